@@ -1,0 +1,1 @@
+"""Farled takes a municipality or region from political will to realised benefit."""

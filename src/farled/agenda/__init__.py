@@ -1,0 +1,1 @@
+"""Kalender: duties and dates that rooms place through acts; the start page and "vad väntar på mig"."""

@@ -1,0 +1,203 @@
+"""PDF: drawn tables, tables without lines, running text; a PDF of pictures only is told to be one."""
+
+import io
+import logging
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from farled.imports.reading.containers import Unreadable
+from farled.imports.reading.document import Cell, Document, Grid, GridRow, Line, Prose
+from farled.imports.reading.formats.geometry import Columns, TextLine, Word, aligned_grid, find_columns
+from farled.imports.reading.headers import recognise
+from farled.imports.reading.values import Problem
+from farled.imports.reading.wording import clean
+
+_MOST_PAGES = 500
+_LITTLE_TEXT = 15  # characters on a page that is otherwise a picture
+_SLACK = 4.0  # points
+_HEADING_GAP = 6.0
+
+Box = tuple[float, float, float, float]
+
+
+def read_pdf(content: bytes) -> Document:
+    """A PDF in reading order. Raises Unreadable when it is locked, broken, too long or only pictures."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > _MOST_PAGES:
+                raise Unreadable("file.too_many_pages", count=len(pdf.pages), limit=_MOST_PAGES)
+            return _document(pdf.pages)
+    except (PDFException, PdfminerException) as error:
+        if isinstance(error, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(error):
+            raise Unreadable("file.encrypted") from error
+        raise Unreadable("file.broken", extension="pdf") from error
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError) as error:
+        # The parser trusts the file's own structure; a file that lies about it ends here.
+        raise Unreadable("file.broken", extension="pdf") from error
+
+
+def _document(pages: list[Any]) -> Document:
+    numbers = count(1)
+    blocks: list[Prose | Grid] = []
+    problems: list[Problem] = []
+    pictures = 0
+    for page in pages:
+        if len(page.chars) < _LITTLE_TEXT and page.images:
+            pictures += 1
+            problems.append(Problem("page.image_only", {"page": page.page_number}))
+        blocks.extend(_page(page, numbers))
+        page.close()
+    if pictures == len(pages) and pages:
+        raise Unreadable("file.image_only", pages=len(pages))
+    if not any(isinstance(block, Grid) or any(not line.blank for line in block.lines) for block in blocks):
+        raise Unreadable("file.no_text", pages=len(pages))
+    return Document("pdf", tuple(blocks), problems=tuple(problems))
+
+
+def _page(page: Any, numbers: "count[int]") -> Iterator[Prose | Grid]:
+    """The blocks of one page from top to bottom."""
+    drawn: list[tuple[float, Box, list[list[str]]]] = []
+    for table in page.find_tables():
+        cells = _tidy(table.extract(x_tolerance=2))
+        if _is_clean(cells):
+            drawn.append((table.bbox[1], table.bbox, cells))
+    rules = _rules(page)
+    items: list[tuple[float, TextLine | list[list[str]]]] = [(top, cells) for top, _, cells in drawn]
+    items.extend((line.top, line) for line in _text_lines(page, [box for _, box, _ in drawn]))
+    pending: list[TextLine] = []
+    first = True
+    for _, item in sorted(items, key=lambda item: item[0]):
+        if isinstance(item, TextLine):
+            pending.append(item)
+            continue
+        yield from _running(pending, rules, page.page_number, numbers, first)
+        pending, first = [], False
+        yield Grid(tuple(_grid_row(row, page.page_number, numbers) for row in item), wrapped=True)
+    yield from _running(pending, rules, page.page_number, numbers, first)
+
+
+def _grid_row(cells: list[str], page: int, numbers: "count[int]") -> GridRow:
+    return GridRow(next(numbers), tuple(Cell(clean(cell)) for cell in cells), page)
+
+
+def _tidy(cells: list[list[str | None]]) -> list[list[str]]:
+    """Cells as text without columns and rows that are empty throughout."""
+    rows = [[(cell or "").strip() for cell in row] for row in cells]
+    used = [any(row[index] for row in rows) for index in range(max(map(len, rows), default=0))]
+    return [[cell for cell, use in zip(row, used, strict=False) if use] for row in rows if any(row)]
+
+
+def _is_clean(cells: list[list[str]]) -> bool:
+    """True for a grid of real cells. Shading behind text makes grids with many empty columns: those are read by
+    the position of the words instead."""
+    if len(cells) < 1 or max(map(len, cells)) < 2:
+        return False
+    width = max(map(len, cells))
+    filled = sum(bool(cell) for row in cells for cell in row)
+    if any(len(recognise(row)) >= 2 and sum(map(bool, row)) > width / 2 for row in cells[:3]):
+        header = next(row for row in cells[:3] if len(recognise(row)) >= 2)
+        return sum(map(bool, header)) >= width * 0.75 or filled >= len(cells) * width * 0.5
+    return filled >= len(cells) * width * 0.34
+
+
+def _text_lines(page: Any, boxes: list[Box]) -> list[TextLine]:
+    """Lines of words outside the given boxes."""
+
+    def outside(item: dict[str, Any]) -> bool:
+        if item.get("object_type") != "char":
+            return True
+        x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+        return not any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
+
+    visible = page.filter(outside) if boxes else page
+    lines: list[TextLine] = []
+    words = visible.extract_words(x_tolerance=2, y_tolerance=3, use_text_flow=False)
+    for word in sorted(words, key=lambda word: (round(word["bottom"]), word["x0"])):
+        placed = Word(word["x0"], word["x1"], clean(word["text"]))
+        if lines and abs(word["bottom"] - lines[-1].top) <= 3:
+            lines[-1] = TextLine(0, lines[-1].top, (*lines[-1].words, placed))
+        else:
+            lines.append(TextLine(0, word["bottom"], (placed,)))
+    return [TextLine(0, line.top, tuple(sorted(line.words, key=lambda word: word.x0))) for line in lines]
+
+
+def _rules(page: Any) -> list[float]:
+    """Vertical places of drawn horizontal lines that are long enough to divide rows."""
+    widths: dict[int, float] = {}
+    for edge in page.edges:
+        if edge["orientation"] == "h":
+            place = round(edge["top"])
+            widths[place] = widths.get(place, 0.0) + edge["x1"] - edge["x0"]
+    return [float(place) for place, width in sorted(widths.items()) if width > page.width * 0.4]
+
+
+def _running(
+    lines: list[TextLine], rules: list[float], page: int, numbers: "count[int]", first: bool
+) -> Iterator[Prose | Grid]:
+    """Running text of a page, with the tables without drawn columns in it as grids."""
+    numbered = [TextLine(next(numbers), line.top, line.words, page) for line in lines]
+    prose: list[TextLine] = []
+    index = 0
+    while index < len(numbered):
+        below = numbered[index + 1] if index + 1 < len(numbered) else None
+        found = find_columns(numbered[index], below, _HEADING_GAP)
+        if not found or len(found[0].fields) < 3 and len(found[0].headers) < 3:
+            prose.append(numbered[index])
+            index += 1
+            continue
+        columns, height = found
+        body = _table_body(numbered[index + height :], columns, rules)
+        if not body:
+            prose.append(numbered[index])
+            index += 1
+            continue
+        if prose:
+            yield _prose(prose, first)
+            prose, first = [], False
+        between = [rule for rule in rules if numbered[index].top < rule]
+        yield aligned_grid(numbered[index : index + height], body, columns, slack=_SLACK, rules=between)
+        index += height + len(body)
+        first = False
+    if prose:
+        yield _prose(prose, first)
+
+
+def _table_body(lines: list[TextLine], columns: Columns, rules: list[float]) -> list[TextLine]:
+    """Lines that belong to a table without drawn columns: down to the last rule below the header, else as long as
+    they keep to the columns and no wide gap comes."""
+    if not lines:
+        return []
+    last_rule = max((rule for rule in rules if rule > lines[0].top), default=0.0)
+    body: list[TextLine] = []
+    for line in lines:
+        crosses = any(
+            before.x1 > start - 1 and before.x0 < start - _SLACK
+            for start in columns.starts[1:]
+            for before in line.words
+        )
+        if last_rule:
+            if line.top > last_rule + 2:
+                break
+        elif crosses or (body and line.top - body[-1].top > 45):
+            break
+        body.append(line)
+    return body
+
+
+def _prose(lines: list[TextLine], first: bool) -> Prose:
+    """Lines of text; a blank line where the distance on the page is wider than usual."""
+    distances = sorted(after.top - before.top for before, after in zip(lines, lines[1:], strict=False))
+    usual = distances[len(distances) // 2] if distances else 0.0
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        if index and usual and line.top - lines[index - 1].top > usual * 1.35:
+            result.append(Line(0, "", line.page))
+        result.append(Line(line.number, line.text, line.page, page_break=first and index == 0))
+    return Prose(tuple(result))

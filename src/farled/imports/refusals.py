@@ -1,0 +1,3 @@
+"""The sentences of the refusals of this part."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,80 @@
+"""Kinds and states of matters, and what a meeting can do with one (inventory E4, E5)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MatterKind(models.TextChoices):
+    """What a matter is about."""
+
+    PROGRAMME = "programme", _("program")
+    PLAN = "plan", _("plan")
+    GUIDELINE = "guideline", _("riktlinje")
+    CONSULTATION = "consultation", _("remiss")
+    MOTION = "motion", _("motion")
+    ASSIGNMENT = "assignment", _("uppdrag")
+    APPLICATION = "application", _("ansökan")
+    EXEMPTION = "exemption", _("avsteg")
+    REPORT = "report", _("redovisning")
+
+
+class MatterState(models.TextChoices):
+    """How far a matter has come."""
+
+    OPEN = "open", _("registrerat")
+    PREPARATION = "preparation", _("under beredning")
+    DECIDED = "decided", _("beslutat")
+    CLOSED = "closed", _("avslutat")
+
+
+MOVES: dict[MatterState, frozenset[MatterState]] = {
+    MatterState.OPEN: frozenset({MatterState.PREPARATION, MatterState.DECIDED, MatterState.CLOSED}),
+    MatterState.PREPARATION: frozenset({MatterState.DECIDED, MatterState.CLOSED}),
+    MatterState.DECIDED: frozenset({MatterState.CLOSED, MatterState.PREPARATION}),
+    MatterState.CLOSED: frozenset(),
+}
+
+
+class Outcome(models.TextChoices):
+    """What an organ decided at a meeting."""
+
+    ADOPTED = "adopted", _("antas")
+    APPROVED = "approved", _("godkänns")
+    ESTABLISHED = "established", _("fastställs")
+    FULFILLED = "fulfilled", _("förklaras fullgjort")
+    REPEALED = "repealed", _("upphävs")
+    GRANTED = "granted", _("bifalls")
+    REJECTED = "rejected", _("avslås")
+    NO_ACTION = "no_action", _("föranleder ingen ytterligare åtgärd")
+    SUPPORTED = "supported", _("tillstyrks")
+    FORWARDED = "forwarded", _("överlämnas")
+    REFERRED = "referred", _("remitteras")
+    RECOMMITTED = "recommitted", _("återremitteras")
+    TABLED = "tabled", _("bordläggs")
+    NOTED = "noted", _("antecknas")
+    ABSTAINED = "abstained", _("avstår från att svara")
+
+    @property
+    def adopts(self) -> bool:
+        """Whether a governing document comes into being by this outcome."""
+        return self in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.ESTABLISHED)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the matter is decided by this outcome (rather than sent on, back or put off)."""
+        return self in _FINAL
+
+
+_FINAL = frozenset(
+    {
+        Outcome.ADOPTED,
+        Outcome.APPROVED,
+        Outcome.ESTABLISHED,
+        Outcome.FULFILLED,
+        Outcome.REPEALED,
+        Outcome.GRANTED,
+        Outcome.REJECTED,
+        Outcome.NO_ACTION,
+        Outcome.ABSTAINED,
+    }
+)

@@ -1,0 +1,122 @@
+"""The actor: whoever does something right now, in which organisation, with which roles. What every read and act asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+
+from farled.people.capabilities import GRANTS
+from farled.people.models import Assignment, Body, Organisation, User
+from farled.people.states import Role, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role held now: the role and the body it is held in (None: the whole organisation)."""
+
+    role: Role
+    body_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a capability reaches for an actor: everything in the organisation, or some bodies."""
+
+    whole: bool
+    bodies: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.whole or bool(self.bodies)
+
+    def covers(self, *body_ids: int | None) -> bool:
+        """Whether one of the bodies lies within reach."""
+        return self.whole or any(body_id in self.bodies for body_id in body_ids)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in an organisation on a date, or the system itself when a job or the example loader acts.
+
+    Built once per request (``of``); its roles are those held that day, so a right lost is lost on the next request.
+    """
+
+    organisation_id: int
+    organisation_name: str
+    user_id: int | None
+    name: str
+    roles: tuple[Held, ...]
+    kind: str = "person"
+    everything: bool = field(default=False, kw_only=True)
+
+    @cached_property
+    def _below(self) -> dict[int, frozenset[int]]:
+        """Each body the actor holds a role in → itself and all bodies under it. One query, only when asked."""
+        children: dict[int | None, list[int]] = {}
+        for body_id, parent_id in Body.objects.filter(organisation_id=self.organisation_id).values_list("id", "parent_id"):
+            children.setdefault(parent_id, []).append(body_id)
+
+        def under(body_id: int) -> Iterable[int]:
+            yield body_id
+            for child in children.get(body_id, []):
+                yield from under(child)
+
+        return {held.body_id: frozenset(under(held.body_id)) for held in self.roles if held.body_id is not None}
+
+    def may(self, capability: str) -> bool:
+        """Whether the actor has the capability anywhere in the organisation. Raises KeyError for an unknown one."""
+        grants = GRANTS[capability]
+        return self.everything or any(held.role in grants for held in self.roles)
+
+    def reach(self, capability: str) -> Reach:
+        """How far the capability reaches. A role held in a body never reaches past that body when its scope is BODY."""
+        grants = GRANTS[capability]
+        if self.everything:
+            return Reach(whole=True)
+        bodies: set[int] = set()
+        for held in self.roles:
+            scope = grants.get(held.role)
+            if scope is Scope.ORGANISATION:
+                return Reach(whole=True)
+            if scope is Scope.BODY and held.body_id is not None:
+                bodies |= self._below[held.body_id]
+        return Reach(whole=False, bodies=frozenset(bodies))
+
+    def holds(self, role: Role) -> bool:
+        """Whether the actor has the role now."""
+        return any(held.role is role for held in self.roles)
+
+    def body_ids(self) -> list[int]:
+        """The bodies the actor holds a role in."""
+        return sorted({held.body_id for held in self.roles if held.body_id is not None})
+
+
+def system(organisation: Organisation, name: str) -> Actor:
+    """The system acting on an organisation's behalf, such as a job or the example loader; it may do everything there."""
+    return Actor(organisation.pk, organisation.name, None, name, (), kind="system", everything=True)
+
+
+def current_assignments(user: User, *, on: date) -> list[Assignment]:
+    """The assignments a person holds on a date, with their organisations, in order of organisation."""
+    held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
+    return list(held.select_related("organisation").order_by("organisation__name", "id"))
+
+
+def of(user: User, assignments: list[Assignment], organisation_id: int | None = None) -> Actor | None:
+    """The actor of a person in the organisation chosen (or the first one); None without any role there."""
+    if not user.is_active or not assignments:
+        return None
+    chosen = next((a.organisation for a in assignments if a.organisation_id == organisation_id), None)
+    organisation = chosen or assignments[0].organisation
+    held = tuple(Held(Role(a.role), a.body_id) for a in assignments if a.organisation_id == organisation.pk)
+    return Actor(organisation.pk, organisation.name, user.pk, user.name, held)
+
+
+def acting(user: User, organisation: Organisation, *, on: date) -> Actor:
+    """The actor of a person in an organisation on a date, for commands and tests. Raises ValueError without a role."""
+    assignments = [a for a in current_assignments(user, on=on) if a.organisation_id == organisation.pk]
+    actor = of(user, assignments, organisation.pk)
+    if actor is None:
+        raise ValueError(f"{user} holds no role in {organisation} on {on}")
+    return actor

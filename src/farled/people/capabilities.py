@@ -1,0 +1,45 @@
+"""What each role may do and how far it reaches: the one matrix capability × role × scope.
+
+``read`` capabilities reach the whole organisation for everyone who works here; confidential records ask for more.
+"""
+
+from collections.abc import Mapping
+
+from farled.people.states import Role, Scope
+
+WHOLE, OWN = Scope.ORGANISATION, Scope.BODY
+EVERYONE: Mapping[Role, Scope] = {role: WHOLE for role in Role}
+STAFF: Mapping[Role, Scope] = {Role.STRATEGIST: WHOLE, Role.BODY_EDITOR: OWN}
+
+GRANTS: Mapping[str, Mapping[Role, Scope]] = {
+    "trail.audit": {Role.AUDITOR: WHOLE, Role.ADMINISTRATOR: WHOLE},
+    "people.read": EVERYONE,
+    "people.manage": {Role.ADMINISTRATOR: WHOLE},
+    "parameters.read": EVERYONE,
+    "parameters.manage": {Role.STRATEGIST: WHOLE},
+    "files.read": EVERYONE,
+    "agenda.read": EVERYONE,
+    "agenda.manage": {Role.STRATEGIST: WHOLE},
+    "thread.read": EVERYONE,
+    "matters.read": EVERYONE,
+    "matters.read_secret": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
+    "matters.handle": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
+    "matters.decide": {Role.REGISTRAR: WHOLE},
+    "direction.read": EVERYONE,
+    "direction.read_draft": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE, Role.DECIDER: WHOLE, Role.BODY_EDITOR: OWN},
+    "direction.edit": STAFF,
+    "direction.adopt": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
+    "planning.read": EVERYONE,
+    "planning.edit": STAFF,
+    "planning.report": STAFF,
+    "imports.run": {Role.STRATEGIST: WHOLE},
+    "reports.read": EVERYONE,
+    "reports.produce": {
+        Role.STRATEGIST: WHOLE,
+        Role.BODY_EDITOR: WHOLE,
+        Role.REGISTRAR: WHOLE,
+        Role.DECIDER: WHOLE,
+        Role.COUNCILLOR: WHOLE,
+        Role.AUDITOR: WHOLE,
+    },
+}

@@ -1,0 +1,218 @@
+"""Organisations, bodies, groups, people and the roles they hold over time."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
+from farled.trail.reads import Governed
+
+if TYPE_CHECKING:
+    from farled.people.actor import Actor
+
+
+class Organisation(models.Model):
+    """A kommunkoncern or region: the tenant. Several live side by side and never see each other's unpublished records."""
+
+    name = models.CharField(max_length=200, unique=True)
+    name_key = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(unique=True)
+    kind = models.CharField(max_length=20, choices=OrganisationKind)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """Names are never blank."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name=""), name="organisation_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    """Reads of bodies."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Bodies of the actor's organisation."""
+        return self.filter(organisation_id=actor.organisation_id)
+
+
+class Body(Governed):
+    """A nämnd, förvaltning, bolag, kommun or other body that answers for something (E47)."""
+
+    KIND = "people.body"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="bodies")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
+    represents = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.RESTRICT, related_name="represented_by"
+    )
+    administration = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="answers_for"
+    )
+    kind = models.CharField(max_length=20, choices=BodyKind)
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200)
+    aliases = models.JSONField(default=list, blank=True)
+    contact_function = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        """A body's name is its own within the organisation, whatever way it is written."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "name_key"], name="body_name_is_unique_in_the_organisation"),
+            models.CheckConstraint(condition=~Q(name=""), name="body_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=BodyKind.values), name="body_kind_is_known"),
+            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="body_is_not_its_own_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Group(Governed):
+    """A group or forum: steering group, network, council of directors (E48)."""
+
+    KIND = "people.group"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="groups")
+    kind = models.CharField(max_length=24, choices=GroupKind)
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    led_by = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="leads_groups")
+    decides = models.BooleanField(default=False)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """A group's name is its own within the organisation."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "name_key"], name="group_name_is_unique_in_the_organisation"),
+            models.CheckConstraint(condition=~Q(name=""), name="group_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=GroupKind.values), name="group_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupMember(Governed):
+    """A body that sits in a group from one date to another."""
+
+    KIND = "people.group_member"
+
+    group = models.ForeignKey(Group, on_delete=models.RESTRICT, related_name="members")
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="memberships")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """A membership does not end before it begins, nor begins twice."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "body", "valid_from"], name="group_member_begins_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="group_member_does_not_end_early"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} i {self.group}"
+
+    def trail_organisation(self) -> int:
+        """The group's organisation."""
+        return self.group.organisation_id
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by e-mail address in its normalised form."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The user with that address, whatever its case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person who can sign in. What they may do is said by their assignments alone."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, default="sv")
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        """An address is stored in one way only, so that it is one account."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_is_lower_case"),
+            models.UniqueConstraint(Lower("email"), name="user_email_is_unique_in_any_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name."""
+        return self.name
+
+
+class Assignment(Governed):
+    """A role a person holds, in a body or in the whole organisation, from one date to another (uppdrag)."""
+
+    KIND = "people.assignment"
+
+    user = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="assignments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="assignments")
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="assignments")
+    role = models.CharField(max_length=20, choices=Role)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """A role is held once at a time; body editors always belong to a body."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="assignment_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="assignment_does_not_end_early"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.BODY_EDITOR) | Q(body__isnull=False), name="assignment_editor_belongs_to_a_body"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "body", "role"],
+                condition=Q(valid_to=None),
+                name="assignment_open_once_in_a_body",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                condition=Q(valid_to=None, body=None),
+                name="assignment_open_once_in_the_whole",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["user", "valid_from"], name="assignment_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"
+
+
+def display(user: Any) -> str:
+    """How allauth's pages name a person."""
+    return str(user)

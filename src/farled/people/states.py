@@ -1,0 +1,70 @@
+"""The kinds of organisation, body, group and role (inventory E47–E49)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is."""
+
+    MUNICIPAL_GROUP = "municipal_group", _("kommunkoncern")
+    REGION = "region", _("region")
+
+
+class BodyKind(models.TextChoices):
+    """What a body is (E47)."""
+
+    COUNCIL = "council", _("fullmäktige")
+    EXECUTIVE_BOARD = "executive_board", _("styrelse")
+    BOARD = "board", _("nämnd")
+    DISTRICT_BOARD = "district_board", _("stadsdelsnämnd")
+    SUBMUNICIPAL_BOARD = "submunicipal_board", _("kommundelsnämnd")
+    ADMINISTRATION = "administration", _("förvaltning")
+    OFFICE = "office", _("kontor")
+    COMPANY = "company", _("bolag")
+    FEDERATION = "federation", _("kommunalförbund")
+    ADVISORY_COUNCIL = "advisory_council", _("råd")
+    MUNICIPALITY = "municipality", _("kommun")
+    REGION = "region", _("region")
+    AUTHORITY = "authority", _("myndighet")
+    UNIVERSITY = "university", _("högskola")
+    ASSOCIATION = "association", _("organisation")
+
+
+class GroupKind(models.TextChoices):
+    """What a group or forum is for (E48)."""
+
+    COORDINATION = "coordination", _("strategisk samordningsgrupp")
+    PREPARATION_FUNCTION = "preparation_function", _("beredningsfunktion")
+    STEERING = "steering", _("styrgrupp")
+    PROCESS_LEADERSHIP = "process_leadership", _("processledningsgrupp")
+    PREPARATION = "preparation", _("beredningsgrupp")
+    COUNCIL = "council", _("råd")
+    USERS = "users", _("användargrupp")
+    OWNERS = "owners", _("ägargrupp")
+    REFERENCE = "reference", _("referensgrupp")
+    NETWORK = "network", _("nätverk")
+    CONFERENCE = "conference", _("presidiekonferens")
+
+
+class Role(models.TextChoices):
+    """What a person is here for (E49 and DESIGN 1)."""
+
+    STRATEGIST = "strategist", _("strateg")
+    BODY_EDITOR = "body_editor", _("redaktör")
+    REGISTRAR = "registrar", _("registrator")
+    COACH = "coach", _("projektcoach")
+    APPRAISER = "appraiser", _("värderare")
+    GROUP_MEMBER = "group_member", _("gruppledamot")
+    DECIDER = "decider", _("beslutsfattare")
+    SUPPLIER = "supplier", _("leverantör")
+    COUNCILLOR = "councillor", _("förtroendevald")
+    AUDITOR = "auditor", _("revisor")
+    ADMINISTRATOR = "administrator", _("administratör")
+
+
+class Scope(models.TextChoices):
+    """How far a capability reaches."""
+
+    ORGANISATION = "organisation", _("hela organisationen")
+    BODY = "body", _("den egna nämnden eller förvaltningen och det som hör till den")

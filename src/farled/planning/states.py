@@ -1,0 +1,58 @@
+"""Kinds, statuses and lights of activities (E14–E16, A18)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivityKind(models.TextChoices):
+    """An insats is what the plan promises; an activity is what somebody does for it."""
+
+    INSATS = "insats", _("insats")
+    ACTIVITY = "activity", _("aktivitet")
+
+
+class Status(models.TextChoices):
+    """How far an activity has come."""
+
+    NEW = "new", _("ny")
+    ONGOING = "ongoing", _("pågår")
+    PAUSED = "paused", _("pausad")
+    DONE = "done", _("genomförd")
+    PARTLY = "partly", _("delvis genomförd")
+    REPLACED = "replaced", _("ersatt")
+    NOT_USED = "not_used", _("ej utnyttjad")
+    DROPPED = "dropped", _("utgått")
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will be done."""
+        return self in FINISHED
+
+
+FINISHED = frozenset({Status.DONE, Status.PARTLY, Status.REPLACED, Status.NOT_USED, Status.DROPPED})
+
+MOVES: dict[Status, frozenset[Status]] = {
+    Status.NEW: frozenset({Status.ONGOING, Status.PAUSED, *FINISHED}),
+    Status.ONGOING: frozenset({Status.PAUSED, *FINISHED}),
+    Status.PAUSED: frozenset({Status.ONGOING, *FINISHED}),
+    Status.DONE: frozenset({Status.ONGOING}),
+    Status.PARTLY: frozenset({Status.ONGOING, Status.DONE}),
+    Status.REPLACED: frozenset(),
+    Status.NOT_USED: frozenset(),
+    Status.DROPPED: frozenset({Status.ONGOING}),
+}
+
+
+class Part(models.TextChoices):
+    """A body's part in an activity."""
+
+    LEAD = "lead", _("ansvarar")
+    CONTRIBUTING = "contributing", _("medverkar")
+
+
+class Light(models.TextChoices):
+    """The traffic light of a status report."""
+
+    GREEN = "green", _("enligt plan")
+    YELLOW = "yellow", _("risk för försening")
+    RED = "red", _("försenad")

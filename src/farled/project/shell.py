@@ -1,0 +1,73 @@
+"""What the page shell shows: the organisation, the loop as navigation, the person, and in a demo the roles to try."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from farled.loop import LOOP
+from farled.people.reads import Actor, User
+from farled.people.states import Role
+from farled.web import access
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page. Signed out there is no organisation and no loop."""
+    actor: Actor | None = getattr(request, "actor", None)
+    shared = {"language_url": reverse("set_language"), "footer_links": [(_("Tillgänglighet"), reverse("accessibility"))]}
+    if settings.DEMO:
+        shared |= demo(request)
+    if actor is None:
+        user = getattr(request, "user", None)
+        if isinstance(user, User):
+            return shared | {"person": {"label": user.name, "name": user.name}, "sign_out_url": reverse("account_logout")}
+        return shared | {"sign_in_url": reverse("account_login")}
+    return shared | {
+        "home_url": reverse("agenda:start"),
+        "organisation": actor.organisation_name,
+        "organisations": organisations(request, actor),
+        "organisation_switch_url": reverse("people:switch"),
+        "loop_navigation": navigation(request, actor),
+        "search_url": reverse("agenda:search"),
+        "person": {
+            "label": Role(actor.roles[0].role).label.capitalize(),
+            "name": actor.name,
+            "roles": ", ".join(dict.fromkeys(str(held.role.label) for held in actor.roles)),
+        },
+        "person_links": [
+            (_("Lösenord"), reverse("account_change_password")),
+            (_("Inloggning i två steg"), reverse("mfa_index")),
+        ],
+        "sign_out_url": reverse("account_logout"),
+    }
+
+
+def navigation(request: HttpRequest, actor: Actor) -> list[tuple[object, str, bool]]:
+    """The loop, as far as it is built and open to the actor: (label, address, whether one is there)."""
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    return [
+        (part.label, reverse(part.landing), part.name == here)
+        for part in LOOP
+        if part.landing and _open(part.landing, actor)
+    ]
+
+
+def organisations(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
+    """The organisations the person holds a role in."""
+    held = {a.organisation_id: a.organisation.name for a in request.assignments}  # type: ignore[attr-defined]
+    return [{"value": ref, "label": name, "current": ref == actor.organisation_id} for ref, name in held.items()]
+
+
+def demo(request: HttpRequest) -> dict[str, Any]:
+    """The role switcher: everybody who can be tried."""
+    from farled.people.demo import cast
+
+    user = getattr(request, "user", None)
+    return {"demo_roles": cast(user.pk if isinstance(user, User) else None), "demo_switch_url": reverse("people:demo")}
+
+
+def _open(route: str, actor: Actor) -> bool:
+    entry = access.TABLE[route]
+    return entry.door is not access.Door.CAPABILITY or actor.may(entry.capability)

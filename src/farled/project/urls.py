@@ -1,0 +1,25 @@
+"""Every address, in the order of the loop: the first part of an address is the room."""
+
+from importlib.util import find_spec
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from farled.loop import LOOP
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Liveness: the process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+rooms = [path(f"{part.name}/", include(f"{part.package}.urls")) for part in LOOP if find_spec(f"{part.package}.urls")]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(pattern_name="agenda:start"), name="root"),
+    path("health/", health, name="health"),
+    path("account/", include("farled.people.accounts")),
+    path("language/", include("django.conf.urls.i18n")),
+    *rooms,
+]

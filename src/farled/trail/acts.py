@@ -1,0 +1,185 @@
+"""Writing history. Called by every act of every room, inside the act's own transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from django.db import connection, transaction
+
+from farled.trail import chain
+from farled.trail.models import Entry, Governed, Head, Version
+
+
+class Who(Protocol):
+    """Whoever acts: a person in a role, or a job acting for someone."""
+
+    @property
+    def kind(self) -> str:
+        """``person`` or ``system``."""
+
+    @property
+    def user_id(self) -> int | None:
+        """The person's id, if a person."""
+
+    @property
+    def name(self) -> str:
+        """The name at the time."""
+
+
+class NotInTransaction(Exception):
+    """History was written outside a transaction; wrap the act in ``transaction.atomic``."""
+
+
+def entry_content(entry: Entry) -> dict[str, Any]:
+    """What the content hash of an entry covers."""
+    return {
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "actor": [entry.actor_kind, entry.actor_id, entry.actor_name, entry.on_behalf_of],
+        "verb": entry.verb,
+        "subject": [entry.subject_kind, entry.subject_id, entry.subject_name],
+        "why": entry.why,
+        "changes": entry.changes,
+    }
+
+
+def append(
+    verb: str,
+    *,
+    organisation_id: int,
+    subject: tuple[str, int, str],
+    by: Who,
+    at: datetime,
+    why: str = "",
+    on_behalf_of: str = "",
+    changes: dict[str, Any] | None = None,
+) -> Entry:
+    """Add one entry at the end of the organisation's chain and move its seal.
+
+    ``subject`` is (kind, id, name). ``changes`` maps field to [old, new]. Raises NotInTransaction outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransaction(verb)
+    head = Head.objects.select_for_update().filter(organisation_id=organisation_id).first()
+    if head is None:
+        Head.objects.get_or_create(organisation_id=organisation_id)
+        head = Head.objects.select_for_update().get(organisation_id=organisation_id)
+    kind, ref, name = subject
+    entry = Entry(
+        organisation_id=organisation_id,
+        seq=head.seq + 1,
+        at=at,
+        actor_kind=by.kind,
+        actor_id=by.user_id,
+        actor_name=by.name[:200],
+        on_behalf_of=on_behalf_of[:200],
+        verb=verb,
+        subject_kind=kind,
+        subject_id=ref,
+        subject_name=name[:300],
+        why=why,
+        changes=changes or {},
+    )
+    entry.content_hash = chain.content_hash(entry_content(entry))
+    entry.hash = chain.link(
+        previous=head.hash, organisation_id=organisation_id, seq=entry.seq, content=entry.content_hash
+    )
+    entry.save(force_insert=True)
+    head.seq, head.hash = entry.seq, entry.hash
+    head.seal = chain.seal(organisation_id=organisation_id, seq=head.seq, last=head.hash)
+    head.save(update_fields=["seq", "hash", "seal"])
+    return entry
+
+
+def created(
+    row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = ""
+) -> Entry:
+    """Tell that a row (already saved, with its related rows) came to be, and open its first version."""
+    values = row.trail_values()
+    Version.objects.create(
+        organisation_id=row.trail_organisation(), subject_kind=row.KIND, subject_id=row.pk, valid_from=at, values=values
+    )
+    changes = {name: [None, value] for name, value in values.items() if value not in (None, "", [], {})}
+    return append(
+        verb,
+        organisation_id=row.trail_organisation(),
+        subject=(row.KIND, row.pk, row.trail_name()),
+        by=by,
+        at=at,
+        why=why,
+        on_behalf_of=on_behalf_of,
+        changes=changes,
+    )
+
+
+@contextmanager
+def changing(
+    row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = ""
+) -> Iterator[None]:
+    """Change a locked row: set its fields inside the ``with``; what differs is saved, versioned and told.
+
+    Nothing is written when nothing differs. The row's ``version`` rises by one, so a form opened earlier becomes stale.
+    """
+    before = row.trail_values()
+    yield
+    after = row.trail_values()
+    changes = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+    if not changes:
+        return
+    row.version += 1
+    concrete = {field.name for field in row._meta.concrete_fields}
+    row.save(update_fields=[*(name for name in changes if name in concrete), "version"])
+    Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None).update(valid_to=at)
+    Version.objects.create(
+        organisation_id=row.trail_organisation(), subject_kind=row.KIND, subject_id=row.pk, valid_from=at, values=after
+    )
+    append(
+        verb,
+        organisation_id=row.trail_organisation(),
+        subject=(row.KIND, row.pk, row.trail_name()),
+        by=by,
+        at=at,
+        why=why,
+        on_behalf_of=on_behalf_of,
+        changes=changes,
+    )
+
+
+def removed(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "") -> Entry:
+    """Tell that a row is about to be removed (a draft only) and close its version. Call before deleting it."""
+    Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None).update(valid_to=at)
+    return append(
+        verb,
+        organisation_id=row.trail_organisation(),
+        subject=(row.KIND, row.pk, row.trail_name()),
+        by=by,
+        at=at,
+        why=why,
+        changes={name: [value, None] for name, value in row.trail_values().items() if value not in (None, "", [], {})},
+    )
+
+
+def noted(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = "") -> Entry:
+    """Tell something about a row that changes no value of it: an export, the reading of something secret."""
+    return append(
+        verb,
+        organisation_id=row.trail_organisation(),
+        subject=(row.KIND, row.pk, row.trail_name()),
+        by=by,
+        at=at,
+        why=why,
+        on_behalf_of=on_behalf_of,
+    )
+
+
+@transaction.atomic
+def refused(*, organisation_id: int, route: str, by: Who, at: datetime, code: str) -> Entry:
+    """Tell that somebody tried to do what they may not. In a transaction of its own: the attempt's is rolled back."""
+    return append(
+        "trail.refused",
+        organisation_id=organisation_id,
+        subject=("route", 0, route),
+        by=by,
+        at=at,
+        changes={"refused": [None, code]},
+    )

@@ -1,0 +1,10 @@
+"""What the history registers: its invariants."""
+
+from farled.trail import invariants
+from farled.web import slots
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    slots.invariants.register("trail.chain", slots.Invariant("trail.chain", invariants.chain_is_unbroken))
+    slots.invariants.register("trail.versions", slots.Invariant("trail.versions", invariants.versions_do_not_overlap))

@@ -1,0 +1,216 @@
+"""How figures, dates and periods are written to a reader: 1 150 tkr, 83 %, 12 av 18, 30 nov, mars 2021–juni 2022.
+
+Pure functions. Each writes in the active language unless ``language`` says otherwise (a report has its own). Spaces
+inside a figure never break. Money comes in öre, shares as a fraction of one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+
+Number = int | float | Decimal | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The words and signs of one language."""
+
+    decimal: str
+    group: str
+    share: str
+    of: str
+    days: Mapping[int, str]  # days from today → word
+    late: tuple[str, str]  # one day late, %d days late
+    months: tuple[str, ...]
+    short: tuple[str, ...]
+    day: str  # pattern of day and month
+    clock: str  # pattern between date and time
+    clock_sign: str
+    money: Mapping[str, str]  # unit → pattern
+    since: str
+    until: str
+    undated: str
+
+
+SV = Locale(
+    decimal=",",
+    group=NBSP,
+    share=f"%s{NBSP}%%",
+    of=f"%s{NBSP}av{NBSP}%s",
+    days=MappingProxyType({-1: "i går", 0: "i dag", 1: "i morgon"}),
+    late=("1 dag sen", "%d dagar sen"),
+    months=tuple("januari februari mars april maj juni juli augusti september oktober november december".split()),
+    short=tuple("jan feb mars april maj juni juli aug sep okt nov dec".split()),
+    day="{day}" + NBSP + "{month}",
+    clock="{date} kl." + NBSP + "{time}",
+    clock_sign=".",
+    money=MappingProxyType(
+        {"kr": f"%s{NBSP}kr", "öre": f"%s{NBSP}kr", "tkr": f"%s{NBSP}tkr", "mnkr": f"%s{NBSP}mnkr"}
+    ),
+    since="från %s",
+    until="till %s",
+    undated="ingen tid angiven",
+)
+EN = Locale(
+    decimal=".",
+    group=",",
+    share="%s%%",
+    of=f"%s{NBSP}of{NBSP}%s",
+    days=MappingProxyType({-1: "yesterday", 0: "today", 1: "tomorrow"}),
+    late=("1 day late", "%d days late"),
+    months=tuple("January February March April May June July August September October November December".split()),
+    short=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    day="{day}" + NBSP + "{month}",
+    clock="{date}, {time}",
+    clock_sign=":",
+    money=MappingProxyType(
+        {
+            "kr": f"SEK{NBSP}%s",
+            "öre": f"SEK{NBSP}%s",
+            "tkr": f"SEK{NBSP}%s{NBSP}thousand",
+            "mnkr": f"SEK{NBSP}%s{NBSP}million",
+        }
+    ),
+    since="from %s",
+    until="until %s",
+    undated="no period given",
+)
+
+_UNITS = {"öre": (100, 2), "kr": (100, 0), "tkr": (100_000, 0), "mnkr": (100_000_000, 1)}
+_TKR_FROM = 10_000 * 100
+_MNKR_FROM = 10_000_000 * 100
+
+
+def words(language: str | None = None) -> Locale:
+    """The words of a language, by default of the active one; Swedish when there is no other."""
+    return EN if (language or get_language() or "sv").startswith("en") else SV
+
+
+def number(value: Number, *, decimals: int = 0, language: str | None = None) -> str:
+    """A number rounded half up: ``1 234`` or ``1 234,5``, with a true minus sign."""
+    locale = words(language)
+    exact = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(str(value))
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    whole, _, part = f"{abs(rounded):,.{decimals}f}".partition(".")
+    text = whole.replace(",", locale.group) + (locale.decimal + part if part else "")
+    return MINUS + text if rounded < 0 else text
+
+
+def kr(ore: int, *, unit: str = "", language: str | None = None) -> str:
+    """Money from öre: ``9 500 kr``, ``1 150 tkr`` from 10 000 kr, ``96,4 mnkr`` from ten million.
+
+    ``unit`` (kr, tkr, mnkr, or öre for kronor with two decimals) overrides the choice, so that a column is in one unit.
+    Raises KeyError for another unit.
+    """
+    if not unit:
+        unit = "mnkr" if abs(ore) >= _MNKR_FROM else "tkr" if abs(ore) >= _TKR_FROM else "kr"
+    size, decimals = _UNITS[unit]
+    return words(language).money[unit] % number(Fraction(ore, size), decimals=decimals, language=language)
+
+
+def share(part: Number, *, decimals: int = 0, language: str | None = None) -> str:
+    """A fraction of one as ``83 %``. What is not quite everything is never rounded up to 100, nor a trace down to 0."""
+    exact = Fraction(part)
+    step = Fraction(1, 10**decimals)
+    rounded = Fraction(Decimal(str(float(exact * 100))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+    if 0 < exact < 1:
+        rounded = min(max(rounded, step), 100 - step)
+    return words(language).share % number(rounded, decimals=decimals, language=language)
+
+
+def of_total(part: int, total: int, *, language: str | None = None) -> str:
+    """``12 av 18``: said instead of a share when the numbers are small."""
+    return words(language).of % (number(part, language=language), number(total, language=language))
+
+
+def local(when: date | datetime) -> date:
+    """The day of an instant in Sweden; a day is itself."""
+    if isinstance(when, datetime):
+        return (timezone.localtime(when) if timezone.is_aware(when) else when).date()
+    return when
+
+
+def day(when: date | datetime, *, today: date | None = None, language: str | None = None) -> str:
+    """``30 nov 2026``; told what day it is: ``i dag``, ``i går``, ``i morgon``, and no year within the same year."""
+    locale, on = words(language), local(when)
+    if today and (near := locale.days.get((on - today).days)):
+        return near
+    text = _day_and_month(on, locale)
+    return text if today and on.year == today.year else f"{text}{NBSP}{on.year}"
+
+
+def due(when: date | datetime, *, today: date, language: str | None = None) -> tuple[str, bool]:
+    """A date something is due, and whether it has passed: ``("24 nov", False)`` or ``("2 dagar sen", True)``."""
+    locale, days = words(language), (today - local(when)).days
+    if days <= 0:
+        return day(when, today=today, language=language), False
+    return (locale.late[0] if days == 1 else locale.late[1] % days).replace(" ", NBSP), True
+
+
+def moment(when: datetime, *, language: str | None = None) -> str:
+    """An instant in Swedish time: ``30 nov 2026 kl. 14.05``."""
+    locale, at = words(language), timezone.localtime(when) if timezone.is_aware(when) else when
+    clock = f"{at.hour:02}{locale.clock_sign}{at.minute:02}"
+    return locale.clock.format(date=day(at, language=language), time=clock)
+
+
+def month(when: date, *, language: str | None = None) -> str:
+    """``mars 2021``."""
+    return f"{words(language).months[when.month - 1]}{NBSP}{when.year}"
+
+
+def period(start: date | None, end: date | None, *, language: str | None = None) -> str:
+    """As short as it is exact: ``2021``, ``2019–2021``, ``mars 2021–juni 2022``, ``3 mars–14 juni 2021``, ``från 2021``."""
+    locale = words(language)
+    if start is None and end is None:
+        return locale.undated
+    if end is None or start is None:
+        known = start or end
+        assert known is not None
+        return (locale.since if start else locale.until) % _edge(known, opens=start is not None, language=language)
+    if _is_new_year(start) and _is_year_end(end):
+        return str(start.year) if start.year == end.year else f"{start.year}{DASH}{end.year}"
+    if start.day == 1 and _is_month_end(end):
+        first, last = month(start, language=language), month(end, language=language)
+        if first == last:
+            return first
+        return f"{locale.months[start.month - 1] if start.year == end.year else first}{DASH}{last}"
+    last = day(end, language=language)
+    if start == end:
+        return last
+    first = _day_and_month(start, locale) if start.year == end.year else day(start, language=language)
+    return f"{first}{DASH}{last}"
+
+
+def _day_and_month(on: date, locale: Locale) -> str:
+    return locale.day.format(day=on.day, month=locale.short[on.month - 1])
+
+
+def _edge(when: date, *, opens: bool, language: str | None) -> str:
+    if _is_new_year(when) if opens else _is_year_end(when):
+        return str(when.year)
+    if when.day == 1 if opens else _is_month_end(when):
+        return month(when, language=language)
+    return day(when, language=language)
+
+
+def _is_new_year(when: date) -> bool:
+    return (when.month, when.day) == (1, 1)
+
+
+def _is_year_end(when: date) -> bool:
+    return (when.month, when.day) == (12, 31)
+
+
+def _is_month_end(when: date) -> bool:
+    return (when + timedelta(days=1)).day == 1

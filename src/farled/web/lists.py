@@ -1,0 +1,319 @@
+"""The one machinery behind every list page: declared columns and orderings, filters, paging, count, exports.
+
+A list works as a plain GET form; htmx only swaps the list itself. Two queries (count and page) plus one for each filter
+whose choices are rows. Cells are written in Python, so fifty rows cost a few milliseconds.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Collate
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django_filters import FilterSet
+
+from farled.web import formats
+
+Text = str | Promise
+SIZES = (50, 25, 100, 200)  # rows per page; the first is the default
+SORT, PAGE, SIZE = "sort", "page", "size"
+
+
+def swedish(field: str) -> Collate:
+    """An ordering by text as Swedish orders it: å, ä and ö last."""
+    return Collate(F(field), "sv-x-icu")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. ``cell`` gives a row's content (text, or HTML from format_html; None is a dash).
+
+    ``order`` holds field names or expressions (``swedish("name")``); without it the column cannot be sorted.
+    ``short`` is the label beside the value on a phone; the first column needs none. ``numeric`` aligns right.
+    """
+
+    key: str
+    label: Text
+    cell: Callable[[Any], object]
+    order: Sequence[str | Combinable] = ()
+    numeric: bool = False
+    short: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's header cell: its label, the address that sorts by it and how it is sorted now (aria-sort)."""
+
+    key: str
+    label: Text
+    classes: str
+    url: str = ""
+    sorted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link in the pagination; without ``url`` it is a gap. ``name`` is stable, so focus stays on it after a swap."""
+
+    name: str
+    label: str
+    url: str = ""
+    current: bool = False
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A filter in use, with the address of the list without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty list says: what will be here and what to do first."""
+
+    title: Text
+    text: Text
+    url: str = ""
+    verb: Text = ""
+
+
+class ListPage:
+    """A list of rows a person may see, filtered, ordered and paged as the address asks.
+
+    ``nouns`` are the rows' name, one and many. ``default_order`` is a column's key, with a minus for descending.
+    Names in the address that are not declared are left without effect. ``exports`` are (label, address); they get the
+    same filters.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Any],
+        *,
+        columns: Sequence[Column],
+        nouns: tuple[Text, Text],
+        default_order: str,
+        empty: Empty,
+        filterset: type[FilterSet] | None = None,
+        exports: Sequence[tuple[Text, str]] = (),
+        caption: Text = "",
+        id: str = "lista",
+    ) -> None:
+        self.request, self.columns, self.nouns, self.empty, self.id = request, columns, nouns, empty, id
+        self.path = request.path
+        self._default_order, self._exports = default_order, exports
+        self._filterset = filterset(request.GET, queryset, request=request) if filterset else None
+        self._queryset: QuerySet[Any] = self._filterset.qs if self._filterset else queryset
+        self.caption = caption or str(nouns[1]).capitalize()
+        self.label = self.caption
+
+    # --- What the address asks for -----------------------------------------------------------------------------------
+
+    @cached_property
+    def sort(self) -> str:
+        """The ordering in use: a column's key, with a minus when descending."""
+        asked = self.request.GET.get(SORT, "")
+        known = {column.key for column in self.columns if column.order}
+        return asked if asked.removeprefix("-") in known else self._default_order
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        """The page asked for, or the nearest there is."""
+        asked = self.request.GET.get(SIZE, "")
+        size = int(asked) if asked in map(str, SIZES) else SIZES[0]
+        return Paginator(self._queryset.order_by(*self._ordering()), size).get_page(self.request.GET.get(PAGE))
+
+    def _ordering(self) -> list[Any]:
+        key, descending = self.sort.removeprefix("-"), self.sort.startswith("-")
+        column = next(column for column in self.columns if column.key == key)
+        terms = [F(term) if isinstance(term, str) else term for term in column.order]
+        # Rows alike keep one order from page to page: the primary key decides.
+        return [term.desc(nulls_last=True) if descending else term.asc(nulls_last=True) for term in terms] + ["pk"]
+
+    def address(self, **changes: str) -> str:
+        """The list's address with some parameters changed; an empty value takes one away. Page starts over."""
+        query = self.request.GET.copy()
+        query.pop(PAGE, None)
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        for name in [name for name, values in query.lists() if not any(values)]:
+            del query[name]
+        return f"{self.path}?{query.urlencode()}" if query else self.path
+
+    # --- What the templates show ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        """The header cells."""
+        found = []
+        for column in self.columns:
+            classes = " ".join(filter(None, ("num" if column.numeric else "", "sortable" if column.order else "")))
+            if not column.order:
+                found.append(Head(column.key, column.label, classes))
+                continue
+            ascending = self.sort == column.key
+            state = "ascending" if ascending else "descending" if self.sort == f"-{column.key}" else ""
+            url = self.address(**{SORT: f"-{column.key}" if ascending else column.key})
+            found.append(Head(column.key, column.label, classes, url, state))
+        return found
+
+    @cached_property
+    def rows(self) -> list[SafeString]:
+        """The cells of every row as HTML: the first is the row's header."""
+        first, *others = self.columns
+        shapes = [_shape(column) for column in others]
+        return [
+            format_html('<th scope="row">{}</th>{}', _filled(first, row), format_html_join("", "{}", _cells(shapes, row)))
+            for row in self.page.object_list
+        ]
+
+    @property
+    def count_text(self) -> str:
+        """``18 aktiviteter`` or, on one page of several, ``51–100 av 1 234 aktiviteter``."""
+        total = self.page.paginator.count
+        noun = self.nouns[0] if total == 1 else self.nouns[1]
+        if not self.page.has_other_pages():
+            return f"{formats.number(total)} {noun}"
+        shown = f"{formats.number(self.page.start_index())}{formats.DASH}{formats.number(self.page.end_index())}"
+        return f"{formats.words().of % (shown, formats.number(total))} {noun}"
+
+    @cached_property
+    def filters(self) -> list[BoundField]:
+        """The filter form's fields."""
+        return list(self._filterset.form) if self._filterset else []
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        """The filters in use, each removable."""
+        if not self._filterset:
+            return []
+        values: Mapping[str, Any] = getattr(self._filterset.form, "cleaned_data", {})
+        return [
+            Chosen(
+                str(field.label), _spoken(field, values[field.name]), self.address(**dict.fromkeys(_names(field), ""))
+            )
+            for field in self.filters
+            if _given(values.get(field.name))
+        ]
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """The orderings to choose from where no headers show, as (value, words, chosen)."""
+        found = []
+        for column in self.columns:
+            if column.order:
+                found.append((column.key, _("%s, stigande") % column.label, self.sort == column.key))
+                found.append((f"-{column.key}", _("%s, fallande") % column.label, self.sort == f"-{column.key}"))
+        return found
+
+    @property
+    def size(self) -> str:
+        """The page size when it is not the default, for the filter form to carry on."""
+        return "" if self.page.paginator.per_page == SIZES[0] else str(self.page.paginator.per_page)
+
+    @property
+    def bare_url(self) -> str:
+        """The list without filters, ordered as it is."""
+        return f"{self.path}?{SORT}={self.sort}" if SORT in self.request.GET else self.path
+
+    @property
+    def exports(self) -> list[tuple[Text, str]]:
+        """Links to the same rows as files."""
+        query = self.address().partition("?")[2]
+        return [(label, f"{url}?{query}" if query else url) for label, url in self._exports]
+
+    @cached_property
+    def pages(self) -> list[PageLink]:
+        """Links to the first, the last and the pages around this one; empty when one page holds all."""
+        page, paginator = self.page, self.page.paginator
+        if not page.has_other_pages():
+            return []
+        links = []
+        if page.has_previous():
+            links.append(PageLink("previous", _("Föregående"), self._page_url(page.previous_page_number()), rel="prev"))
+        for name in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
+            if isinstance(name, int):
+                links.append(PageLink(str(name), formats.number(name), self._page_url(name), name == page.number))
+            else:
+                links.append(PageLink("", "…"))
+        if page.has_next():
+            links.append(PageLink("next", _("Nästa"), self._page_url(page.next_page_number()), rel="next"))
+        return links
+
+    def _page_url(self, number: int) -> str:
+        base = self.address()
+        return base if number == 1 else f"{base}{'&' if '?' in base else '?'}{PAGE}={number}"
+
+    def render(self, template: str, context: Mapping[str, object] | None = None) -> HttpResponse:
+        """The whole page with ``listing`` in its context or, when htmx asks for the list alone, just the list."""
+        htmx = getattr(self.request, "htmx", None)
+        if not htmx or htmx.target != self.id or htmx.history_restore_request:
+            return render(self.request, template, {**(context or {}), "listing": self})
+        response = render(self.request, "web/_list.html", {"listing": self})
+        response.headers["HX-Push-Url"] = self._page_url(self.page.number)
+        return response
+
+
+def link(url: str, text: object) -> SafeString:
+    """A cell that links to the row's own page."""
+    return format_html('<a href="{}">{}</a>', url, text)
+
+
+def _shape(column: Column) -> tuple[Column, str]:
+    """The column with its cell's HTML, made once per list: only the content changes from row to row."""
+    label = str(column.short or column.label).replace("{", "{{").replace("}", "}}")
+    css = SafeString(' class="num"') if column.numeric else ""
+    return column, format_html("<td{} data-l=\"{}\">", css, label) + SafeString("{}</td>")
+
+
+def _filled(column: Column, row: Model) -> object:
+    content = column.cell(row)
+    return formats.DASH if content in (None, "") else content
+
+
+def _cells(shapes: Sequence[tuple[Column, str]], row: Model) -> list[tuple[SafeString]]:
+    return [(format_html(shape, _filled(column, row)),) for column, shape in shapes]
+
+
+def _names(field: BoundField) -> list[str]:
+    """The parameters a filter reads: one, or two for a range."""
+    return [field.html_name + suffix for suffix in getattr(field.field.widget, "widgets_names", [""])]
+
+
+def _given(value: object) -> bool:
+    return value is not None and value != "" and not (hasattr(value, "__len__") and len(value) == 0)
+
+
+def _spoken(field: BoundField, value: Any) -> str:
+    """A filter's value as its choices word it."""
+    choices = getattr(field.field, "choices", None)
+    if isinstance(value, bool):
+        value = str(value).lower()
+    if choices is not None and not isinstance(value, Model | QuerySet):
+        labels = {str(key): str(label) for key, label in choices}
+        each = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(labels.get(str(one), str(one)) for one in each)
+    if isinstance(value, QuerySet):
+        return ", ".join(map(str, value))
+    if isinstance(value, slice):
+        return formats.period(value.start, value.stop) if isinstance(value.start or value.stop, date) else (
+            f"{value.start or ''}{formats.DASH}{value.stop or ''}"
+        )
+    return str(value)

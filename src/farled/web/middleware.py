@@ -1,0 +1,111 @@
+"""What every request passes: its clock, the gate of the access table, refusals said once, and safe headers."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from farled.web import access
+from farled.web.refused import Forbidden, Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+STOCKHOLM = ZoneInfo(settings.TIME_ZONE)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the answer should be JSON: everything under the REST root."""
+    return request.path_info.startswith("/api/")
+
+
+class Clock:
+    """Reads the clock once per request: ``request.now`` (UTC instant) and ``request.today`` (date in Sweden).
+
+    Nothing below a view reads a clock; it is told.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Set the instant and pass on."""
+        request.now = timezone.now()  # type: ignore[attr-defined]
+        request.today = request.now.astimezone(STOCKHOLM).date()  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class AccessGate:
+    """Holds every request against the access table, by default closed.
+
+    ``request.actor`` has been set by the people foundation's middleware: None when nobody is signed in.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; the gate stands in process_view, where the route is known."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        """Let the request through, send it to sign-in, or refuse it."""
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        entry = access.TABLE.get(route)
+        if entry is None:
+            return refusal(request, Forbidden("web.forbidden"))
+        if entry.door is access.Door.PUBLIC:
+            return None
+        actor = request.actor  # type: ignore[attr-defined]
+        if actor is None:
+            if wants_json(request):
+                return JsonResponse({"code": "web.signed_out", "detail": "Sign in first."}, status=401)
+            return redirect_to_login(request.get_full_path())
+        if entry.door is access.Door.CAPABILITY and not actor.may(entry.capability):
+            return refusal(request, Forbidden("web.forbidden"))
+        return None
+
+
+class Refusals:
+    """Turns a refusal no view has caught into a plain page, fragment or JSON answer, with its own status."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; refusals arrive in process_exception."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Render a Refused; leave everything else alone."""
+        return refusal(request, exception) if isinstance(exception, Refused) else None
+
+
+def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The answer to a refusal, the same sentence for page, htmx fragment and API."""
+    if wants_json(request):
+        body = {"code": refused.code, "detail": refused.sentence, "field": refused.field or None}
+        return JsonResponse(body, status=refused.status)
+    template = "web/_refused.html" if getattr(request, "htmx", False) else "web/refused.html"
+    return render(request, template, {"refused": refused}, status=refused.status)
+
+
+class Headers:
+    """Headers of every answer: personal pages are never stored, nothing is framed, nothing is sniffed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the headers on the way out; static files keep their own caching."""
+        response = self.get_response(request)
+        if not request.path_info.startswith(settings.STATIC_URL):
+            patch_cache_control(response, private=True, no_store=True)
+            patch_vary_headers(response, ["HX-Request", "Cookie"])
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

@@ -1,0 +1,105 @@
+"""A refusal: what was wrong, as a code with facts, said once in plain Swedish wherever it shows (page, htmx, API)."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+P = ParamSpec("P")
+
+
+class Refused(Exception):
+    """An act that may not be done. ``code`` names the rule (``room.what``), ``facts`` fill its sentence.
+
+    ``field`` names the form field the sentence belongs to, if one does. ``status`` is the HTTP status: 409 for what the
+    state forbids, 403 for who, 422 for what was typed.
+    """
+
+    status = 409
+
+    def __init__(self, code: str, *, field: str = "", **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.field, self.facts = code, field, facts
+
+    @property
+    def sentence(self) -> str:
+        """The refusal in the reader's language: what was wrong, where, and what to do."""
+        return str(SENTENCES[self.code]) % {name: str(value) for name, value in self.facts.items()}
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts}"
+
+
+class Forbidden(Refused):
+    """The actor lacks the right; somebody else may do it."""
+
+    status = 403
+
+
+class Invalid(Refused):
+    """What was typed cannot be used; ``field`` says where."""
+
+    status = 422
+
+
+class RefusedTogether(Refused):
+    """Several refusals of the same act, told at once so that nobody mends one only to meet the next."""
+
+    def __init__(self, refusals: list[Refused]) -> None:
+        super().__init__("web.several")
+        self.refusals = refusals
+        self.status = max(refusal.status for refusal in refusals)
+
+    @property
+    def sentence(self) -> str:
+        """All the sentences, one after the other."""
+        return " ".join(refusal.sentence for refusal in self.refusals)
+
+
+SENTENCES: dict[str, str | Promise] = {
+    "web.several": _("Flera saker hindrar det här."),
+    "web.forbidden": _("Du har inte rätt att göra det här. Be organisationens administratör om rollen som behövs."),
+    "web.stale": _(
+        "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Jämför texterna nedan och välj vad som ska gälla."
+    ),
+    "web.text.invisible": _("Texten innehåller ett osynligt tecken (%(character)s). Ta bort det och försök igen."),
+    "web.text.empty": _("Fältet får inte vara tomt. Skriv något och försök igen."),
+}
+
+
+def register(sentences: Mapping[str, str | Promise]) -> None:
+    """Add a part's sentences. Raises ValueError when a code already has one: a rule is worded in one place."""
+    for code, sentence in sentences.items():
+        if code in SENTENCES and SENTENCES[code] is not sentence:
+            raise ValueError(f"the refusal {code} is worded twice")
+        SENTENCES[code] = sentence
+
+
+def asks(check: Callable[P, None]) -> Callable[P, bool]:
+    """The twin of a check: True unless the check refuses. For pages that show only what can be done."""
+
+    @wraps(check)
+    def can(*args: P.args, **kwargs: P.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except Refused:
+            return False
+        return True
+
+    return can
+
+
+def together(*checks: Callable[[], None]) -> None:
+    """Run every check and raise all refusals at once (one alone is raised as itself)."""
+    refusals: list[Refused] = []
+    for check in checks:
+        try:
+            check()
+        except Refused as refusal:
+            refusals.append(refusal)
+    if len(refusals) == 1:
+        raise refusals[0]
+    if refusals:
+        raise RefusedTogether(refusals)

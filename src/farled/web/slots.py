@@ -1,0 +1,271 @@
+"""Typed slots: how a room lets later rooms speak on its pages and in its acts without importing them.
+
+A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of registration is the order of the loop.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.utils.functional import Promise
+
+from farled.web.refused import Refused, RefusedTogether
+
+T = TypeVar("T")
+
+
+class Slot(Generic[T]):
+    """A named list of contributions of one type, kept by the name of who contributes."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._contributions: dict[str, T] = {}
+
+    def register(self, name: str, contribution: T) -> None:
+        """Add a contribution. Raises ValueError when the name is taken."""
+        if name in self._contributions:
+            raise ValueError(f"{name} is already registered in the slot {self.name}")
+        self._contributions[name] = contribution
+
+    def names(self) -> Sequence[str]:
+        """The names registered, in order; the house tests compare them with what is expected."""
+        return tuple(self._contributions)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._contributions.values())
+
+    def __getitem__(self, name: str) -> T:
+        return self._contributions[name]
+
+    def get(self, name: str) -> T | None:
+        """The contribution of that name, or None."""
+        return self._contributions.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel another room adds to a subject's page: a template and the context it needs, or None to stay away."""
+
+    subject_kind: str
+    template: str
+    context: Callable[[Any, Any], dict[str, object] | None]  # (subject, request) → context
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLink:
+    """A link to a room's own form, shown on a subject's page when ``href`` gives one for the actor."""
+
+    subject_kind: str
+    label: str | Promise
+    href: Callable[[Any, Any], str | None]  # (subject, request) → url or None
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A reason why an act may not be done yet, asked inside the act's transaction."""
+
+    act: str  # the verb, such as direction.adopt
+    check: Callable[..., None]  # (subject, by=Actor) raises Refused or returns
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result, already limited to what the actor may see."""
+
+    title: str
+    kind: str | Promise
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """Finds a room's objects for a text, at most ``limit`` of them."""
+
+    label: str | Promise
+    find: Callable[[Any, str, int], Sequence[Hit]]  # (actor, text, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeEnd:
+    """What a row itself says will come of it, where no node of its own stands for that yet: an effect, its measuring."""
+
+    kind_label: str | Promise
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFace:
+    """How a node of the red thread shows on a page: the kind's word, its title, where it lives, one line of facts.
+
+    ``ends`` continue the thread below the node, in order.
+    """
+
+    title: str
+    kind_label: str | Promise
+    url: str
+    note: str = ""
+    state_tag: tuple[str, str | Promise] | None = None  # (good | going | warn | bad | plain, word)
+    ends: tuple[NodeEnd, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeSource:
+    """A room's answers about its nodes in the red thread.
+
+    ``faces``: (actor, refs, on=date|None) → {ref: NodeFace} of those the actor may see, in a constant number of queries.
+    With a date, as they were that day; a row that did not exist then is left out.
+    ``facts``: (organisation_id, on) → the frozen nodes methods.goal_chain reads for the whole organisation.
+    """
+
+    kind: str
+    faces: Callable[..., dict[int, NodeFace]]
+    facts: Callable[[int, date], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Who can mend one broken thread, and where. ``url`` is empty when the actor is not the one."""
+
+    who: str
+    verb: str | Promise
+    url: str = ""
+    body_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BreakKind:
+    """A kind of broken thread: what it says, on which side of the node, who can mend it and the form that does.
+
+    ``mend``: (actor, node refs) → {ref: Mending}, in a constant number of queries.
+    """
+
+    code: str
+    label: str | Promise
+    sentence: str | Promise  # with %(title)s
+    mend: Callable[[Any, Collection[int]], Mapping[int, Mending]]
+    above: bool = False  # the thread is missing above the node (why?) rather than below it (what comes of it?)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """An invariant that does not hold: which, where and what."""
+
+    invariant: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """A statement about stored data that must always be true; ``check`` yields what breaks it."""
+
+    name: str
+    check: Callable[[], Iterable[Violation]]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectSource:
+    """A room's answer about its governed records of one kind, as history names it (``planning.activity``).
+
+    ``urls``: (actor, ids) → {id: address} of those the actor may see, in a constant number of queries. What nobody
+    answers for is shown to nobody.
+    """
+
+    kind: str
+    urls: Callable[[Any, Collection[int]], Mapping[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyKind:
+    """A kind of duty: how it reads to whoever shall do it, about which kind of record, and the form where it is done."""
+
+    label: str | Promise  # with %(subject)s
+    subject_kind: str  # a registered SubjectSource; whoever may not see the record does not see the duty
+    url: Callable[[int], str]  # subject id → address
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that matters: its value as written, what it counts, how it is counted, and where to see what it counts."""
+
+    value: str
+    label: str | Promise
+    how: str | Promise
+    href: str = ""
+    link: str | Promise = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartFigure:
+    """A figure on the start page, for those the function gives one. ``roles`` empty: for everyone."""
+
+    figure: Callable[[Any], Figure | None]  # request → figure
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StartPanel:
+    """A panel on the start page, for those the context function gives something."""
+
+    template: str
+    column: str  # "main" or "side"
+    context: Callable[[Any], dict[str, object] | None]  # request → context
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSource:
+    """Dates a room knows about: (actor, from, to) → [(day, sentence, url)]."""
+
+    dates: Callable[[Any, date, date], Iterable[tuple[date, str, str]]]
+
+
+panels: Slot[Panel] = Slot("panels")
+action_links: Slot[ActionLink] = Slot("action_links")
+obstacles: Slot[Obstacle] = Slot("obstacles")
+search_sources: Slot[SearchSource] = Slot("search_sources")
+node_sources: Slot[NodeSource] = Slot("node_sources")
+break_kinds: Slot[BreakKind] = Slot("break_kinds")
+invariants: Slot[Invariant] = Slot("invariants")
+subject_sources: Slot[SubjectSource] = Slot("subject_sources")  # by kind of record
+duty_kinds: Slot[DutyKind] = Slot("duty_kinds")  # by the duty's kind
+start_figures: Slot[StartFigure] = Slot("start_figures")
+start_panels: Slot[StartPanel] = Slot("start_panels")
+calendar_sources: Slot[CalendarSource] = Slot("calendar_sources")
+trail_sentences: Slot[str | Promise] = Slot("trail_sentences")  # verb → sentence with %(who)s and %(subject)s
+
+
+def check_obstacles(act: str, subject: object, **context: object) -> None:
+    """Ask every registered obstacle of the act; raise all their refusals together. Called inside the act's transaction."""
+    refusals: list[Refused] = []
+    for obstacle in obstacles:
+        if obstacle.act == act:
+            try:
+                obstacle.check(subject, **context)
+            except Refused as refusal:
+                refusals.append(refusal)
+    if len(refusals) == 1:
+        raise refusals[0]
+    if refusals:
+        raise RefusedTogether(refusals)
+
+
+def panels_for(kind: str, subject: object, request: object) -> list[dict[str, object]]:
+    """The panels registered for a subject, with their contexts, ready for the page's template."""
+    found = []
+    for panel in panels:
+        if panel.subject_kind == kind and (context := panel.context(subject, request)) is not None:
+            found.append({"template": panel.template, "context": context})
+    return found
+
+
+def links_for(kind: str, subject: object, request: object) -> list[tuple[str | Promise, str]]:
+    """The action links registered for a subject that the actor may follow, as (label, url)."""
+    links = []
+    for link in action_links:
+        if link.subject_kind == kind and (url := link.href(subject, request)):
+            links.append((link.label, url))
+    return links

@@ -1,0 +1,98 @@
+/* Decorates, never decides: every page works without it.
+   Menus close, focus and screen readers follow a swapped list, unsaved text is guarded and kept as a draft. */
+"use strict";
+
+/* Menus: Escape closes and gives focus back, a click elsewhere closes. */
+const openMenus = () => document.querySelectorAll("details.menu[open]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+/* On a narrow screen the current room is scrolled into the strip. */
+const room = document.querySelector(".loop [aria-current]");
+if (room) room.closest("ol").scrollLeft = room.offsetLeft - 48;
+
+/* After a swap: say what changed, and never leave focus on nothing. */
+const say = (text) => {
+  const live = document.getElementById("upplast");
+  live.textContent = "";
+  setTimeout(() => { live.textContent = text; }, 50);
+};
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = document.getElementById(event.detail.target.id) || event.detail.elt;
+  const told = target.querySelector("[data-announce]");
+  if (told) say(told.textContent.trim());
+  if (document.activeElement !== document.body) return;
+  const place = target.querySelector(".error-summary, [data-announce][tabindex]");
+  if (place) place.focus();
+});
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, (event) => {
+    if (event.detail.shouldSwap || (event.detail.xhr && [403, 409, 412, 422].includes(event.detail.xhr.status))) return;
+    say(document.getElementById("upplast").dataset.error);
+  });
+}
+
+/* Long forms: leaving with unsaved text asks first; a form with data-draft keeps what is typed on this computer. */
+const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "version"].includes(name));
+
+function guard(form) {
+  const before = JSON.stringify(typed(form));
+  let sent = false;
+  form.addEventListener("submit", () => { sent = true; });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sent && JSON.stringify(typed(form)) !== before) event.preventDefault();
+  });
+}
+
+function fill(form, values) {
+  for (const field of form.elements) {
+    const kept = values.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (!field.name || ["csrfmiddlewaretoken", "version"].includes(field.name) || ["file", "hidden", "submit", "button"].includes(field.type)) continue;
+    if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
+    else if (field.multiple) for (const option of field.options) option.selected = kept.includes(option.value);
+    else if (kept.length) field.value = kept[0];
+  }
+}
+
+function keepDraft(form) {
+  const key = "farled-draft:" + form.dataset.draft;
+  const kept = localStorage.getItem(key);
+  const offer = form.querySelector("[data-draft-offer]");
+  if (offer && kept && kept !== JSON.stringify(typed(form))) {
+    offer.hidden = false;
+    offer.querySelector("[data-draft-restore]").addEventListener("click", () => { fill(form, JSON.parse(kept)); offer.hidden = true; });
+    offer.querySelector("[data-draft-discard]").addEventListener("click", () => { localStorage.removeItem(key); offer.hidden = true; });
+  }
+  const state = form.querySelector("[data-draft-state]");
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      localStorage.setItem(key, JSON.stringify(typed(form)));
+      if (state) state.hidden = false;
+    }, 500);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+}
+
+document.querySelectorAll("form[data-guard]").forEach(guard);
+document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+
+/* A saved page names the draft it replaces; signing out leaves no drafts behind. */
+for (const saved of document.querySelectorAll("[data-draft-saved]")) localStorage.removeItem("farled-draft:" + saved.dataset.draftSaved);
+for (const form of document.querySelectorAll("form[data-sign-out]")) {
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("farled-draft:")) localStorage.removeItem(key);
+  });
+}

@@ -1,0 +1,183 @@
+"""The components and filters every page is made of; loaded in all templates (``builtins`` in the settings)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from django import forms, template
+from django.template import Context
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from farled.web import formats
+from farled.web.signs import Kind
+
+register = template.Library()
+
+Text = str | Promise
+
+
+def _day(when: date | datetime, text: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', formats.local(when).isoformat(), text)
+
+
+# --- Filters: figures, dates, periods ---------------------------------------------------------------------------------
+
+
+@register.filter
+def kr(ore: int | None, unit: str = "") -> str:
+    """``{{ grant.amount|kr }}``: öre as kr, tkr or mnkr. ``{{ x|kr:"tkr" }}`` keeps one unit. None gives a dash."""
+    return formats.DASH if ore is None else formats.kr(ore, unit=unit)
+
+
+@register.filter
+def number(value: int | float | Decimal | Fraction | None, decimals: int = 0) -> str:
+    """``{{ n|number }}``: 1 234; ``{{ x|number:1 }}``: 1 234,5. None gives a dash."""
+    return formats.DASH if value is None else formats.number(value, decimals=decimals)
+
+
+@register.filter
+def share(part: int | float | Decimal | Fraction | None, decimals: int = 0) -> str:
+    """``{{ 0.83|share }}``: 83 %. None (nothing to take a share of) gives a dash."""
+    return formats.DASH if part is None else formats.share(part, decimals=decimals)
+
+
+@register.filter
+def of_total(part: int, total: int) -> str:
+    """``{{ done|of_total:all }}``: 12 av 18."""
+    return formats.of_total(part, total)
+
+
+@register.filter
+def swedate(when: date | datetime | None, today: date | None = None) -> str:
+    """``{{ d|swedate }}``: 30 nov 2026. ``{{ d|swedate:request.today }}``: i dag, 30 nov. In a ``<time>``."""
+    return formats.DASH if when is None else _day(when, formats.day(when, today=today))
+
+
+@register.filter
+def moment(when: datetime | None) -> str:
+    """``{{ at|moment }}``: 30 nov 2026 kl. 14.05, in a ``<time>``."""
+    if when is None:
+        return formats.DASH
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(timespec="minutes"), formats.moment(when))
+
+
+@register.filter
+def period(start: date | None, end: date | None) -> str:
+    """``{{ activity.starts|period:activity.ends }}``: 2019–2021, mars 2021–juni 2022."""
+    return formats.period(start, end)
+
+
+@register.filter
+def due(when: date | datetime | None, today: date) -> str:
+    """``{{ duty.due|due:request.today }}``: 24 nov, or in the late colour: 2 dagar sen."""
+    if when is None:
+        return ""
+    text, late = formats.due(when, today=today)
+    return format_html('<span class="late">{}</span>', _day(when, text)) if late else _day(when, text)
+
+
+# --- Components ---------------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(name="tag")
+def state_tag(kind: str | tuple[str, Text], text: Text = "") -> str:
+    """``{% tag "warn" "risk för försening" %}`` or ``{% tag activity.state_tag %}`` with a (kind, word) pair.
+
+    Raises ValueError for an unknown kind.
+    """
+    kind, text = (kind, text) if isinstance(kind, str) else kind
+    known = Kind(kind)
+    return format_html('<span class="tag {}"><span aria-hidden="true">{}</span>{}</span>', known.value, known.sign, text)
+
+
+@register.inclusion_tag("web/_fig.html")
+def fig(value: object, label: Text, href: str = "", link: Text = "", how: Text = "", kind: str = "") -> dict[str, object]:
+    """``{% fig value "aktiviteter pågår" href link="Visa dem" how="Så räknas det: …" %}``: one figure that matters.
+
+    ``how`` is the explanation of a short figure; a longer one is written with ``{% explained %}``.
+    """
+    return {"value": value, "label": label, "href": href, "link": link or _("Visa dem"), "how": how, "kind": kind}
+
+
+@register.simple_block_tag(end_name="endexplained")
+def explained(content: str, value: object, label: Text) -> str:
+    """``{% explained value "label" %}…how it is counted…{% endexplained %}``: a figure with a long explanation."""
+    return format_html(
+        '<div class="fig"><b class="num">{}</b><span class="label">{}</span>{}</div>', value, label, how_counted(content)
+    )
+
+
+@register.simple_block_tag(end_name="endhow")
+def how(content: str) -> str:
+    """``{% how %}…{% endhow %}``: "Så räknas det", an explanation that opens without hovering."""
+    return how_counted(content)
+
+
+def how_counted(content: str) -> SafeString:
+    """The details element of an explanation."""
+    return format_html('<details class="how"><summary>{}</summary><div>{}</div></details>', _("Så räknas det"), content)
+
+
+@register.simple_block_tag(end_name="endpanel")
+def panel(content: str, title: Text = "", *, id: str = "", level: int = 2) -> str:
+    """``{% panel "Fakta" %}…{% endpanel %}``: a bordered section with a heading. Never one inside another."""
+    if not title:
+        return format_html('<section class="panel">{}</section>', content)
+    name = id or slugify(title)
+    heading = format_html('<h{} id="{}">{}</h{}>', level, name, title, level)
+    return format_html('<section class="panel" aria-labelledby="{}">{}{}</section>', name, heading, content)
+
+
+@register.inclusion_tag("web/_crumbs.html")
+def crumbs(*steps: object) -> dict[str, object]:
+    """``{% crumbs plan plan_url area area_url activity %}``: titles and addresses in turn, the page itself last."""
+    flat = [*steps, ""] if len(steps) % 2 else list(steps)
+    return {"trail": list(zip(flat[::2], flat[1::2], strict=True))}
+
+
+@register.inclusion_tag("web/_crumbs.html")
+def crumb_trail(trail: Iterable[tuple[Text, str]]) -> dict[str, object]:
+    """``{% crumb_trail trail %}``: the same from a list of (title, address), the page itself last with an empty address."""
+    return {"trail": list(trail)}
+
+
+@register.inclusion_tag("web/_todo.html", takes_context=True)
+def todo(context: Context, items: Iterable[object], empty: Text = "", level: int = 3) -> dict[str, object]:
+    """``{% todo duties empty="Inget väntar på dig." %}``: items with ``title``, ``url``, ``note`` and ``due``."""
+    request = context.get("request")
+    return {"items": list(items), "empty": empty, "level": level, "today": getattr(request, "today", None)}
+
+
+@register.inclusion_tag("web/_tabs.html")
+def tabs(items: Iterable[tuple[Text, str, bool]], label: Text = "") -> dict[str, object]:
+    """``{% tabs items label="Delar" %}``: sub navigation from (label, address, current)."""
+    return {"items": list(items), "label": label or _("Delar av sidan")}
+
+
+@register.simple_tag
+def meter(done: int, total: int, label: Text) -> str:
+    """``{% meter 7 10 "kommuner har svarat" %}``: a progress bar with its figure in words."""
+    words = formats.of_total(done, total)
+    return format_html(
+        '<div class="progress"><div class="row"><span>{0}</span><span class="num">{1}</span></div>'
+        '<progress max="{3}" value="{2}" aria-label="{0}">{1}</progress></div>',
+        label, words, done, total or 1,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def fields(form: forms.BaseForm, *names: str) -> SafeString:
+    """``{% fields form "title" "purpose" %}``: those fields, so that a template can part a form in fieldsets."""
+    return format_html_join("", "{}", ((form[name].as_field_group(),) for name in names))
+
+
+@register.inclusion_tag("web/_facts.html")
+def facts(items: Mapping[Text, object] | Iterable[tuple[Text, object]]) -> dict[str, object]:
+    """``{% facts rows %}``: the facts beside the work, from (label, value); a row without value is left out."""
+    pairs = items.items() if isinstance(items, Mapping) else items
+    return {"items": [(label, value) for label, value in pairs if value not in (None, "")]}

@@ -1,0 +1,69 @@
+"""Fixtures every test may use: the scene, clients signed in as its people, query counts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.testcases import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+
+from farled.trail import triggers
+from tests.cast import World, set_scene
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two organisations with everybody in them; see tests/cast.py."""
+    return set_scene()
+
+
+@pytest.fixture
+def as_user(world: World) -> Callable[[str], Client]:
+    """A client signed in as one of the cast: ``as_user("asa").get(...)``."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(world.users[name])
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def count_queries() -> Callable[[Callable[[], object]], int]:
+    """How many database queries a call makes."""
+
+    def count(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len(captured)
+
+    return count
+
+
+@contextmanager
+def _history_can_be_emptied() -> Iterator[None]:
+    """Django empties tables between browser tests; history refuses that, so its triggers are lifted meanwhile."""
+    triggers.remove(connection)
+    try:
+        yield
+    finally:
+        triggers.install(connection)
+
+
+_empty_tables = TransactionTestCase._fixture_teardown
+
+
+def _teardown(self: TransactionTestCase) -> None:
+    with _history_can_be_emptied():
+        _empty_tables(self)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_can_be_emptied_between_browser_tests() -> Iterator[None]:
+    """Installed once for the session."""
+    TransactionTestCase._fixture_teardown = _teardown  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[method-assign]

@@ -1,0 +1,42 @@
+"""What a person sees comes from a part's reads, limited to what the actor may see; never straight from a table."""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from tests.house.repository import Source, calls, dotted, nothing, product
+
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+OUTWARD = {"api", "exchange", "feeds", "forms", "search", "slots", "tasks", "views"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+
+
+def faces_outward(source: Source) -> bool:
+    """Whether the file hands data to somebody."""
+    return source.kind in OUTWARD or (
+        source.part in {"reports", "portal"} and source.kind not in {"acts", "reads", "models"}
+    )
+
+
+def unscoped(these: Iterable[Source]) -> Iterator[str]:
+    for source in these:
+        if not faces_outward(source):
+            continue
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
+                yield source.at(node, f"{dotted(node)} reads every row")
+        for call in calls(source):
+            if dotted(call.func).split(".")[-1] in SHORTCUTS and call.args and dotted(call.args[0])[:1].isupper():
+                yield source.at(call, f"{dotted(call.args[0])} is every row")
+
+
+def test_S2_nothing_outward_reads_a_whole_table() -> None:
+    nothing(unscoped(product()), "ask the part's reads, which take the actor: reads.plans(request.actor)")
+
+
+def test_S2_reading_a_whole_table_is_found() -> None:
+    for offender in ("Plan.objects.all()", "Plan._default_manager.get(pk=1)", "get_object_or_404(Plan, pk=1)"):
+        assert list(unscoped([Source("src/farled/planning/views.py", offender)])) != [], offender
+        assert list(unscoped([Source("src/farled/planning/api/plans.py", offender)])) != [], offender
+        assert list(unscoped([Source("src/farled/planning/reads.py", offender)])) == [], offender
+    fine = "get_object_or_404(reads.plans(request.actor), pk=1)"
+    assert list(unscoped([Source("src/farled/planning/views.py", fine)])) == []
