@@ -2,7 +2,7 @@
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(shell command -v $(name))))
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/farled/locale/*/LC_MESSAGES/*.po))
 
 export PYTHON
@@ -24,9 +24,9 @@ test: setup ## Run all tests: SQLite, PostgreSQL where there is one, and a brows
 check: setup ## Lint, types, import rules, templates, migrations, translations, documentation
 	@$(BIN)/python tools/check.py
 
-format: environment ## Put code and templates in the shape that `make check` asks for
-	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
-	@$(BIN)/djlint src --reformat --quiet || true
+format: environment ## Put the code in the shape that `make check` asks for
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix .
 
 messages: setup ## Bring the translation catalogues up to date with the texts in the code
 	@$(BIN)/python tools/translations.py update

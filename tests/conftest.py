@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -10,7 +12,8 @@ from django.test.testcases import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from farled.trail import triggers
-from tests.cast import World, set_scene
+from farled.web import middleware
+from tests.cast import NOW, World, set_scene
 
 
 @pytest.fixture
@@ -29,6 +32,12 @@ def as_user(world: World) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every request comes an hour after the scene was set, whatever day the tests are run."""
+    monkeypatch.setattr(middleware, "timezone", SimpleNamespace(now=lambda: NOW + timedelta(hours=1)))
 
 
 @pytest.fixture
@@ -51,6 +60,13 @@ def _history_can_be_emptied() -> Iterator[None]:
         yield
     finally:
         triggers.install(connection)
+
+
+@pytest.fixture
+def lifted_history(db: None) -> Iterator[None]:
+    """History's triggers are gone, as if the database's owner had dropped them."""
+    with _history_can_be_emptied():
+        yield
 
 
 _empty_tables = TransactionTestCase._fixture_teardown

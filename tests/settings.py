@@ -8,7 +8,9 @@ os.environ.setdefault("FARLED_DATA", tempfile.mkdtemp(prefix="farled-tests-"))
 os.environ.setdefault("FARLED_HOSTS", "testserver,localhost,127.0.0.1,app.example.test")
 
 from farled.project.settings import *  # noqa: E402, F403
-from farled.project.settings import STORAGES  # noqa: E402
+from farled.project.settings import STATIC_ROOT, STORAGES  # noqa: E402
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a missing folder, and warnings are errors
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,7 +1,7 @@
 """Everything that can be checked without running tests, as named steps. All run, also when one fails.
 
-    tools/check.py                  every step
-    tools/check.py lint types       only these
+    .venv/bin/python tools/check.py                every step
+    .venv/bin/python tools/check.py lint types     only these
 
 `make check`, CI and the pre-commit hooks call the same steps.
 """
@@ -39,7 +39,7 @@ STEPS = {
     "format": Step("ruff format --check .", "make format"),
     "types": Step("mypy", "annotate; an ignore needs its code and a reason", EMBEDDED),
     "imports": Step("lint-imports", "import only what stands before you in the loop; see docs/loop.md"),
-    "templates": Step("djlint src --check --lint --quiet", "make format mends the shape; the rest is told per line"),
+    "templates": Step("djlint src --lint --quiet", "each line says what is wrong"),
     "migrations": Step("farled manage makemigrations --check --dry-run", "farled manage makemigrations", EMBEDDED),
     "deploy": Step(
         "farled manage check --deploy --fail-level WARNING", "see src/farled/project/settings.py", PRODUCTION

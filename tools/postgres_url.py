@@ -1,6 +1,6 @@
 """Print the address of a PostgreSQL that tests may use, or nothing: DATABASE_URL, or else a server on this machine.
 
-    DATABASE_URL="$(tools/postgres_url.py)" pytest
+    DATABASE_URL="$(.venv/bin/python tools/postgres_url.py)" .venv/bin/pytest
 
 The server is looked for at 127.0.0.1:5432 with the roles a developer is likely to have. The tests make and drop their
 own databases, so the role must be allowed to.

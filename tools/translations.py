@@ -1,7 +1,7 @@
 """The catalogues of translations: brought up to date with the texts in the code, or checked to be so.
 
-    tools/translations.py check     say what is missing, left over, untranslated or has lost a placeholder
-    tools/translations.py update    rewrite the catalogues from the code; new texts come in empty
+    python tools/translations.py check     say what is missing, left over, untranslated or has lost a placeholder
+    python tools/translations.py update    rewrite the catalogues from the code; new texts come in empty
 
 Swedish is the source language, so the texts in code and templates are the Swedish ones.
 """

@@ -19,8 +19,9 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
     },
 }
 ROOM_FILES = {
-    "__init__", "access", "acts", "api", "apps", "exchange", "figures", "forms", "management", "migrations", "models",
-    "reads", "refusals", "register", "rules", "slots", "static", "states", "tasks", "templates", "urls", "views",
+    "__init__", "access", "acts", "api", "apps", "exchange", "figures", "forms", "invariants", "management",
+    "migrations", "models", "reads", "refusals", "register", "rules", "slots", "static", "states", "tasks", "templates",
+    "urls", "views",
 }  # fmt: skip
 
 ORDER = [part.name for part in LOOP]

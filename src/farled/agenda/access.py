@@ -1,5 +1,13 @@
-"""Routes of this part."""
+"""Routes of the calendar."""
 
-from farled.web.access import Access
+from farled.web.access import Access, needs
 
-ROUTES: dict[str, Access] = {}
+ROUTES: dict[str, Access] = {
+    "agenda:start": needs("agenda.read"),
+    "agenda:duties": needs("agenda.read"),
+    "agenda:search": needs("agenda.read"),
+    "agenda:dates": needs("agenda.read"),
+    "agenda:add_date": needs("agenda.manage"),
+    "agenda:change_date": needs("agenda.manage"),
+    "agenda:remove_date": needs("agenda.manage"),
+}

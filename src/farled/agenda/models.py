@@ -16,12 +16,16 @@ class DutyQuerySet(models.QuerySet["Duty"]):
     """Reads of duties."""
 
     def waiting_for(self, actor: "Actor") -> Self:
-        """What waits for the actor: duties of a role held, in a body held or in the whole organisation."""
+        """What waits for the actor: duties of a role held, in the bodies it reaches or for everyone who holds it."""
         mine = Q(pk=None)
-        for held in actor.roles:
-            whole = Q(body=None) if held.body_id is None else Q(body=None) | Q(body_id=held.body_id)
-            mine |= Q(role=held.role) & whole
+        for role in {held.role for held in actor.roles}:
+            reach = actor.holding(role)
+            mine |= Q(role=role) if reach.whole else Q(role=role) & (Q(body=None) | Q(body_id__in=reach.bodies))
         return self.filter(mine, organisation_id=actor.organisation_id, done_at=None)
+
+    def of_subject(self, kind: str, subject_id: int, organisation_id: int) -> Self:
+        """The duties of a kind about one record that still wait."""
+        return self.filter(kind=kind, subject_id=subject_id, organisation_id=organisation_id, done_at=None)
 
 
 class Duty(Governed):
@@ -64,6 +68,18 @@ class Duty(Governed):
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_name}"
 
+    def trail_name(self) -> str:
+        """What the duty is about."""
+        return self.subject_name
+
+
+class DateEntryQuerySet(models.QuerySet["DateEntry"]):
+    """Reads of dates."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """The dates of the actor's organisation."""
+        return self.filter(organisation_id=actor.organisation_id)
+
 
 class DateEntry(Governed):
     """A date in the organisation's year: a meeting, a deadline, a budget step (datum)."""
@@ -76,6 +92,8 @@ class DateEntry(Governed):
     note = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=200, blank=True)
 
+    objects = DateEntryQuerySet.as_manager()
+
     class Meta:
         """A date says what it is."""
 
@@ -84,3 +102,7 @@ class DateEntry(Governed):
 
     def __str__(self) -> str:
         return f"{self.on} {self.title}"
+
+    def trail_name(self) -> str:
+        """What happens that day."""
+        return self.title

@@ -1,5 +1,25 @@
-"""What this part registers."""
+"""What the calendar registers: its invariant, its own records among the subjects, and the sentences of its events."""
+
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from farled.agenda import invariants, reads
+from farled.agenda.reads import DateEntry
+from farled.people.reads import Actor
+from farled.web import slots
+
+
+def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Title and address of the dates the actor may see."""
+    rows = reads.dates(actor).filter(pk__in=refs).values_list("pk", "title", "on")
+    return {pk: (title, f"{reverse('agenda:dates')}?year={on.year}") for pk, title, on in rows}
 
 
 def register() -> None:
     """Called once, when the app is ready."""
+    slots.invariants.register("agenda.duties", slots.Invariant("agenda.duties", invariants.duties_are_of_known_kinds))
+    slots.subject_sources.register(DateEntry.KIND, slots.SubjectSource(DateEntry.KIND, date_faces))
+    slots.trail_sentences.register("agenda.date.added", _("%(who)s lade in %(subject)s i kalendern"))
+    slots.trail_sentences.register("agenda.date.changed", _("%(who)s ändrade %(subject)s i kalendern"))

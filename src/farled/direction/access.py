@@ -1,5 +1,29 @@
-"""Routes of this part."""
+"""Routes of the direction."""
 
-from farled.web.access import Access
+from farled.web.access import Access, needs
 
-ROUTES: dict[str, Access] = {}
+ROUTES: dict[str, Access] = {
+    **dict.fromkeys(
+        ("direction:documents", "direction:document", "direction:objective"),
+        needs("direction.read"),
+    ),
+    **dict.fromkeys(
+        (
+            "direction:add",
+            "direction:change",
+            "direction:revise",
+            "direction:relate",
+            "direction:unrelate",
+            "direction:add_objective",
+            "direction:change_objective",
+            "direction:move_objective",
+            "direction:derive",
+            "direction:remove_objective",
+        ),
+        needs("direction.edit"),
+    ),
+    **dict.fromkeys(
+        ("direction:adopt", "direction:repeal", "direction:issue", "direction:publish", "direction:withdraw"),
+        needs("direction.adopt"),
+    ),
+}

@@ -1,13 +1,16 @@
 """Governing documents, their versions and relations, and the objectives they hold."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
 from farled.matters.reads import Decision, Matter
 from farled.people.reads import Body, Organisation
+from farled.thread.reads import Edge, NodeKind, Relation
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
@@ -21,50 +24,65 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def decided(self) -> Self:
         """Documents with a version that somebody has decided, also when it has been repealed since."""
-        versions = DocumentVersion.objects.filter(document=OuterRef("pk"))
-        return self.filter(Exists(versions.exclude(state=VersionState.DRAFT)))
+        return self.filter(_decided(OuterRef("pk")))
 
     def in_force(self, on: "date") -> Self:
-        """Documents with an adopted version that holds on a date."""
+        """Documents with a version that holds, or held, on a date."""
         return self.filter(Exists(DocumentVersion.objects.filter(document=OuterRef("pk")).in_force(on)))
 
     def visible_to(self, actor: "Actor") -> Self:
-        """The organisation's decided documents, and its drafts to those who may read drafts of that body."""
-        own = self.filter(organisation_id=actor.organisation_id)
+        """The organisation's decided documents, its drafts to those who may read them, and what others publish."""
+        own = Q(organisation_id=actor.organisation_id)
         reach = actor.reach("direction.read_draft")
-        if reach.whole:
-            return own
-        decided = Exists(DocumentVersion.objects.filter(document=OuterRef("pk")).exclude(state=VersionState.DRAFT))
-        return own.filter(decided | Q(body__in=reach.bodies))
+        if not reach.whole:
+            own &= Q(_decided(OuterRef("pk"))) | Q(body__in=reach.bodies)
+        return self.filter(own | Q(published=True))
+
+
+def _decided(document: OuterRef) -> Exists:
+    return Exists(DocumentVersion.objects.filter(document=document).exclude(state=VersionState.DRAFT))
 
 
 class Document(Governed):
     """A governing document (styrande dokument): programme, plan, policy, guideline … with E1's metadata.
 
     ``body`` is set for a document of one body's own, such as a local plan; empty means the whole organisation.
+    ``responsible`` is the body that keeps it (dokumentansvarig), ``issued_by`` names whoever outside the organisation
+    decides it. By whom and when it was decided stands in its versions' decisions.
     """
 
     KIND = "direction.document"
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="documents")
-    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="documents")
-    kind = models.CharField(max_length=20, choices=DocumentKind)
-    form = models.CharField(max_length=20, choices=PlanForm, blank=True)
-    title = models.CharField(max_length=300)
+    body = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="documents", verbose_name=_("egen för")
+    )
+    kind = models.CharField(_("dokumentsort"), max_length=20, choices=DocumentKind)
+    form = models.CharField(_("planens form"), max_length=20, choices=PlanForm, blank=True)
+    title = models.CharField(_("titel"), max_length=300)
     title_key = models.CharField(max_length=300)
-    purpose = models.TextField(blank=True)
-    applies_to = models.CharField(max_length=300, blank=True)
-    responsible_function = models.CharField(max_length=200, blank=True)
-    follow_up = models.TextField(blank=True)
-    issued_by = models.CharField(max_length=200, blank=True)
-    reference = models.CharField(max_length=60, blank=True)
-    published = models.BooleanField(default=False)
-    source = models.CharField(max_length=200, blank=True)
+    aliases = models.JSONField(_("andra namn"), default=list, blank=True)
+    purpose = models.TextField(_("syfte"), blank=True)
+    applies_to = models.CharField(_("gäller för"), max_length=300, blank=True)
+    responsible = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="keeps_documents",
+        verbose_name=_("dokumentansvarig"),
+    )
+    responsible_function = models.CharField(_("dokumentansvarig funktion"), max_length=200, blank=True)
+    follow_up = models.TextField(_("uppföljning"), blank=True)
+    issued_by = models.CharField(_("beslutas av annan"), max_length=200, blank=True)
+    reference = models.CharField(_("diarienummer"), max_length=60, blank=True)
+    published = models.BooleanField(_("publicerat"), default=False)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
-        """A title is its own within organisation and body."""
+        """A title is its own within the organisation; a local plan belongs to a body."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -76,7 +94,8 @@ class Document(Governed):
                 condition=Q(form="") | Q(kind=DocumentKind.LOCAL_PLAN), name="document_form_is_of_a_local_plan"
             ),
             models.CheckConstraint(
-                condition=~Q(kind=DocumentKind.LOCAL_PLAN) | Q(body__isnull=False), name="document_local_plan_has_a_body"
+                condition=~Q(kind=DocumentKind.LOCAL_PLAN) | Q(body__isnull=False),
+                name="document_local_plan_has_a_body",
             ),
         ]
 
@@ -87,42 +106,80 @@ class Document(Governed):
 class VersionQuerySet(models.QuerySet["DocumentVersion"]):
     """Reads of versions."""
 
+    def visible_to(self, actor: "Actor") -> Self:
+        """Versions of documents the actor may see; of what others publish, only what is decided."""
+        seen = self.filter(document__in=Document.objects.visible_to(actor))
+        return seen.filter(Q(document__organisation_id=actor.organisation_id) | ~Q(state=VersionState.DRAFT))
+
     def in_force(self, on: "date") -> Self:
-        """Adopted versions whose time the date falls in."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), state=VersionState.ADOPTED, valid_from__lte=on)
+        """Decided versions whose time the date falls in. A repealed one held until its last day."""
+        return self.exclude(state=VersionState.DRAFT).filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 
 
 class DocumentVersion(Governed):
-    """A version of a document with its validity; adopted only by a decision."""
+    """A version of a document with its validity; adopted only by a decision, unless somebody outside issues it."""
 
     KIND = "direction.version"
 
-    document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="versions")
-    number = models.PositiveIntegerField()
-    state = models.CharField(max_length=20, choices=VersionState, default=VersionState.DRAFT)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-    matter = models.ForeignKey(Matter, null=True, blank=True, on_delete=models.RESTRICT, related_name="documents")
-    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.RESTRICT, related_name="adopts_versions")
-    repealed_by = models.ForeignKey(
-        Decision, null=True, blank=True, on_delete=models.RESTRICT, related_name="repeals_versions"
+    document = models.ForeignKey(
+        Document, on_delete=models.RESTRICT, related_name="versions", verbose_name=_("dokument")
     )
-    note = models.TextField(blank=True)
+    number = models.PositiveIntegerField(_("version"))
+    state = models.CharField(_("läge"), max_length=20, choices=VersionState, default=VersionState.DRAFT)
+    valid_from = models.DateField(_("gäller från"), null=True, blank=True)
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
+    matter = models.ForeignKey(
+        Matter, null=True, blank=True, on_delete=models.RESTRICT, related_name="documents", verbose_name=_("ärende")
+    )
+    decision = models.ForeignKey(
+        Decision,
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="adopts_versions",
+        verbose_name=_("beslut"),
+    )
+    repealed_by = models.ForeignKey(
+        Decision,
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="repeals_versions",
+        verbose_name=_("upphävs genom"),
+    )
+    note = models.TextField(_("om versionen"), blank=True)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
     class Meta:
-        """What is adopted has a decision and a first day; there is one draft at a time."""
+        """What is adopted has a decision and a first day, what is repealed a second one; one draft and one open end."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "number"], name="version_number_is_unique_in_the_document"),
             models.UniqueConstraint(
                 fields=["document"], condition=Q(state=VersionState.DRAFT), name="version_one_draft_at_a_time"
             ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=Q(valid_to=None) & ~Q(state=VersionState.DRAFT),
+                name="version_one_holds_until_further_notice",
+            ),
             models.CheckConstraint(condition=Q(state__in=VersionState.values), name="document_version_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state=VersionState.DRAFT) | Q(decision__isnull=False, valid_from__isnull=False),
+                condition=Q(state=VersionState.DRAFT, decision=None)
+                | Q(state=VersionState.ISSUED, decision=None, valid_from__isnull=False)
+                | Q(
+                    state__in=[VersionState.ADOPTED, VersionState.REPEALED],
+                    decision__isnull=False,
+                    valid_from__isnull=False,
+                ),
                 name="version_adopted_has_decision_and_first_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=VersionState.REPEALED, repealed_by__isnull=False, valid_to__isnull=False)
+                | (~Q(state=VersionState.REPEALED) & Q(repealed_by=None)),
+                name="version_repealed_has_decision_and_last_day",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
@@ -138,16 +195,33 @@ class DocumentVersion(Governed):
         return self.document.organisation_id
 
 
+class RelationQuerySet(models.QuerySet["DocumentRelation"]):
+    """Reads of relations."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Relations between documents the actor may see: an end that is hidden hides the relation."""
+        seen = Document.objects.visible_to(actor)
+        return self.filter(document__in=seen, other__in=seen)
+
+
 class DocumentRelation(Governed):
-    """What one document is to another, from a date (R11)."""
+    """What one document is to another (R11). Once a document is decided, to end another takes a decision."""
 
     KIND = "direction.relation"
 
-    document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="relations")
-    other = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="related_from")
-    kind = models.CharField(max_length=20, choices=DocumentRelationKind)
-    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
-    source = models.CharField(max_length=200, blank=True)
+    document = models.ForeignKey(
+        Document, on_delete=models.RESTRICT, related_name="relations", verbose_name=_("dokument")
+    )
+    other = models.ForeignKey(
+        Document, on_delete=models.RESTRICT, related_name="related_from", verbose_name=_("annat dokument")
+    )
+    kind = models.CharField(_("förhållande"), max_length=20, choices=DocumentRelationKind)
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.RESTRICT, related_name="+", verbose_name=_("beslut")
+    )
+    source = models.CharField(_("källa"), max_length=200, blank=True)
+
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         """A relation is said once and joins two documents."""
@@ -168,6 +242,9 @@ class DocumentRelation(Governed):
         return self.document.organisation_id
 
 
+TIES = {"derives_from": Relation.DERIVES_FROM, "also_listed": Relation.ALSO_LISTED}
+
+
 class ObjectiveQuerySet(models.QuerySet["Objective"]):
     """Reads of objectives."""
 
@@ -179,23 +256,34 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
 class Objective(Governed):
     """A node of a document's objective tree (målstruktur): from vision to objective, principle or benefit.
 
-    ``present_state`` is nuläge and ``new_state`` nyläge. What it derives from in superior documents, and where else it is
-    listed, stands in the red thread.
+    ``present_state`` is nuläge and ``new_state`` nyläge. What it derives from in superior documents, and where else it
+    is listed, stands in the red thread.
     """
 
     KIND = "direction.objective"
+    TRAIL_LABELS = {"derives_from": _("härleds ur"), "also_listed": _("anges även under")}
+    TRAIL_POINTS = {"derives_from": "direction.Objective", "also_listed": "direction.Objective"}
 
-    document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="objectives")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
-    level = models.CharField(max_length=20, choices=Level)
-    position = models.PositiveIntegerField(default=0)
-    title = models.CharField(max_length=300)
+    document = models.ForeignKey(
+        Document, on_delete=models.RESTRICT, related_name="objectives", verbose_name=_("dokument")
+    )
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="children",
+        verbose_name=_("ligger under"),
+    )
+    level = models.CharField(_("nivå"), max_length=20, choices=Level)
+    position = models.PositiveIntegerField(_("plats i ordningen"), default=0)
+    title = models.CharField(_("titel"), max_length=300)
     title_key = models.CharField(max_length=300)
-    aliases = models.JSONField(default=list, blank=True)
-    text = models.TextField(blank=True)
-    present_state = models.TextField(blank=True)
-    new_state = models.TextField(blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    aliases = models.JSONField(_("andra namn"), default=list, blank=True)
+    text = models.TextField(_("beskrivning"), blank=True)
+    present_state = models.TextField(_("nuläge"), blank=True)
+    new_state = models.TextField(_("nyläge"), blank=True)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = ObjectiveQuerySet.as_manager()
 
@@ -219,3 +307,11 @@ class Objective(Governed):
     def trail_organisation(self) -> int:
         """The document's organisation."""
         return self.document.organisation_id
+
+    def trail_related(self) -> dict[str, Iterable[Any]]:
+        """What it derives from and where else it is listed, as ids of objectives."""
+        edges = Edge.objects.filter(
+            lower__kind=NodeKind.OBJECTIVE, lower__ref=self.pk, upper__kind=NodeKind.OBJECTIVE, valid_to=None
+        )
+        ties = list(edges.values_list("relation", "upper__ref")) if self.pk else []
+        return {name: [ref for relation, ref in ties if relation == tie] for name, tie in TIES.items()}

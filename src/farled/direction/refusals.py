@@ -1,3 +1,69 @@
-"""The sentences of the refusals of this part."""
+"""The sentences of the direction's refusals."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "direction.edit": _("Du kan inte ändra det här dokumentet. Be en strateg, eller nämndens redaktör."),
+    "direction.adopt": _(
+        "Du kan inte föra in att dokument antas, upphävs eller publiceras. Be strategen eller registratorn."
+    ),
+    "direction.other_organisation": _("Det du valde hör till en annan organisation. Välj något i den egna."),
+    "direction.title_taken": _("Det finns redan ett dokument som heter %(title)s. Välj en annan titel."),
+    "direction.local_plan_body": _("En lokal plan hör till en nämnd eller ett bolag. Välj vilken."),
+    "direction.form": _("Planens form anges bara för en lokal plan. Ta bort den eller ändra dokumentsorten."),
+    "direction.reason": _(
+        "%(title)s är beslutat. Skriv varför du ändrar, till exempel vilket beslut eller fel det gäller. "
+        "Skälet syns i historiken."
+    ),
+    "direction.move": _("En version som är %(state)s kan inte bli %(to)s. Påbörja en ny version i stället."),
+    "direction.draft_exists": _("%(title)s har redan ett utkast. Fortsätt med det."),
+    "direction.no_draft": _("%(title)s har inget utkast att besluta. Påbörja en ny version först."),
+    "direction.nothing_to_repeal": _("%(title)s gäller inte den dagen. Det finns inget att upphäva."),
+    "direction.issued_elsewhere": _("%(title)s beslutas av %(issuer)s, inte här. Ange i stället från när det gäller."),
+    "direction.issuer_decided": _(
+        "%(title)s är redan beslutat. Vem som beslutar kan inte ändras efteråt. Registrera ett nytt dokument i stället."
+    ),
+    "direction.not_issued": _("%(title)s beslutas i den egna organisationen. Anta det genom ett beslut i ett ärende."),
+    "direction.decision_elsewhere": _("Beslutet hör till en annan organisation. Välj ett beslut i den egna."),
+    "direction.decision_does_not_adopt": _(
+        "Beslutets utfall är ”%(outcome)s”. Ett styrande dokument vilar på ett beslut som antar, godkänner eller "
+        "fastställer det. Välj ett annat beslut, eller be registratorn föra in det rätta."
+    ),
+    "direction.decision_in_use": _("%(title)s vilar på beslutet. Utfallet kan därför inte ändras till ”%(outcome)s”."),
+    "direction.ends_early": _("Sista dagen ligger före den första. Kontrollera datumen."),
+    "direction.before_earlier": _(
+        "En tidigare version börjar gälla %(began)s. Den nya måste börja gälla en senare dag."
+    ),
+    "direction.repealed_early": _(
+        "%(title)s börjar gälla %(began)s och kan sluta gälla tidigast samma dag. Välj en senare dag."
+    ),
+    "direction.relation_to_itself": _("Ett dokument har inget förhållande till sig självt. Välj ett annat dokument."),
+    "direction.other_hidden": _("Dokumentet finns inte, eller så får du inte se det. Välj ett annat."),
+    "direction.relation_elsewhere": _(
+        "Att ett dokument %(kind)s ett annat gäller bara inom den egna organisationen. Välj ett eget dokument, eller "
+        "”konkretiserar” eller ”kompletterar”."
+    ),
+    "direction.related": _("Det är redan sagt att dokumentet %(kind)s %(other)s."),
+    "direction.relation_decided": _("Förhållandet till %(other)s är beslutat och tas inte bort."),
+    "direction.relation_decision": _(
+        "Dokumentet är beslutat. Att det %(kind)s ett annat kräver också ett beslut. Välj beslutet."
+    ),
+    "direction.publish_draft": _("%(title)s är inte beslutat. Det som publiceras är beslutat. Anta det först."),
+    "direction.published_in_use": _(
+        "%(count)s mål i andra organisationer härleds ur dokumentets mål. Det kan därför inte avpubliceras. "
+        "Upphäv det i stället när det inte längre gäller."
+    ),
+    "direction.objective_taken": _("Det finns redan %(level)s med titeln %(title)s i dokumentet. Välj en annan titel."),
+    "direction.parent_elsewhere": _("Det överordnade målet står i ett annat dokument. Härled ur det i stället."),
+    "direction.parent_rank": _("%(level)s kan inte ligga under %(parent)s. Välj något högre upp i målstrukturen."),
+    "direction.parent_below": _("%(title)s kan inte ligga under sig självt. Välj ett annat överordnat mål."),
+    "direction.child_rank": _("%(child)s ligger under målet och skulle då stå över det. Flytta det först."),
+    "direction.superior_hidden": _("Ett av målen finns inte, eller så får du inte se det. Välj om."),
+    "direction.superior_same_document": _(
+        "Ett mål härleds ur mål i andra dokument. Inom dokumentet ligger det under sitt överordnade mål."
+    ),
+    "direction.also_listed": _("%(other)s är målets egen plats eller står i ett annat dokument. Välj ett annat."),
+    "direction.remove_decided": _("%(title)s är beslutat och tas inte bort. Påbörja en ny version av dokumentet."),
+    "direction.remove_served": _("Något annat vilar på %(title)s. Flytta det först."),
+}

@@ -1,5 +1,253 @@
-"""What this part registers."""
+"""What the direction registers: its place in the red thread, search, dates, obstacles, invariants, words of history."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.direction import figures, invariants, reads, rules
+from farled.direction.models import Document, Objective
+from farled.direction.states import Standing
+from farled.matters.reads import Decision, Matter
+from farled.matters.states import Outcome
+from farled.people.reads import Actor, Request
+from farled.trail.reads import end_of_day, values_at
+from farled.web import slots
+from farled.web.refused import Refused
+from farled.web.slots import (
+    BreakKind,
+    CalendarSource,
+    Hit,
+    Invariant,
+    Mending,
+    NodeFace,
+    NodeSource,
+    Obstacle,
+    Panel,
+    SearchSource,
+    Side,
+    SubjectSource,
+)
+
+SENTENCES = {
+    "direction.document.created": gettext_lazy("%(who)s lade till %(subject)s"),
+    "direction.document.changed": gettext_lazy("%(who)s ändrade %(subject)s"),
+    "direction.document.published": gettext_lazy("%(who)s publicerade %(subject)s"),
+    "direction.document.withdrawn": gettext_lazy("%(who)s avpublicerade %(subject)s"),
+    "direction.version.begun": gettext_lazy("%(who)s påbörjade versionen %(subject)s"),
+    "direction.version.adopted": gettext_lazy("%(who)s förde in att %(subject)s är antagen"),
+    "direction.version.superseded": gettext_lazy("En nyare version tar över efter %(subject)s"),
+    "direction.version.repealed": gettext_lazy("%(who)s förde in att %(subject)s upphävs"),
+    "direction.version.issued": gettext_lazy("%(who)s förde in när %(subject)s gäller"),
+    "direction.relation.said": gettext_lazy("%(who)s förde in att %(subject)s"),
+    "direction.relation.decided": gettext_lazy("Det är beslutat att %(subject)s"),
+    "direction.relation.taken_back": gettext_lazy("%(who)s tog bort att %(subject)s"),
+    "direction.objective.added": gettext_lazy("%(who)s lade till målet %(subject)s"),
+    "direction.objective.changed": gettext_lazy("%(who)s ändrade målet %(subject)s"),
+    "direction.objective.moved": gettext_lazy("%(who)s flyttade målet %(subject)s"),
+    "direction.objective.shifted": gettext_lazy("Målet %(subject)s fick en annan plats när ett annat flyttades"),
+    "direction.objective.derived": gettext_lazy("%(who)s ändrade vad målet %(subject)s härleds ur"),
+    "direction.objective.removed": gettext_lazy("%(who)s tog bort målet %(subject)s"),
+}
+
+
+# --- The red thread ---------------------------------------------------------------------------------------------------
+
+
+def faces(actor: Actor, refs: Collection[int], on: date | None = None) -> dict[int, NodeFace]:
+    """How objectives show in the thread: title, level, document, and the document's state when it does not hold."""
+    rows = list(reads.objectives(actor).filter(pk__in=refs).prefetch_related(reads.WITH_VERSIONS))
+    then = values_at(Objective.KIND, [row.pk for row in rows], end_of_day(on)) if on else {}
+    found = {}
+    for row in rows:
+        if on is not None and row.pk not in then:
+            continue
+        stand = figures.stand(row.document.versions.all(), on) if on else None
+        document = row.document
+        own = document.organisation_id == actor.organisation_id
+        found[row.pk] = NodeFace(
+            title=str(then.get(row.pk, {}).get("title", row.title)),
+            kind_label=row.get_level_display(),
+            url=reverse("direction:objective", args=[row.pk]),
+            note=document.title if own else f"{document.title}, {document.organisation.name}",
+            state_tag=stand.tag if stand and stand.standing is not Standing.IN_FORCE else None,
+        )
+    return found
+
+
+def _to_mend(actor: Actor, refs: Collection[int]) -> Mapping[int, Objective]:
+    """The objectives at which threads are broken, with all that tells who can mend them."""
+    return reads.objectives(actor).filter(pk__in=refs).select_related("document__responsible").in_bulk()
+
+
+def _mending(
+    verb: str | Promise, route: str, may: Callable[[Actor, Document], bool], *, to_document: bool
+) -> Callable[[Actor, Objective], Mending]:
+    """Who mends a break at an objective, on the page ``route`` of the objective or of its document."""
+
+    def mending(actor: Actor, row: Objective) -> Mending:
+        document = row.document
+        keeper = document.body or document.responsible
+        url = reverse(route, args=[document.pk if to_document else row.pk])
+        return Mending(
+            who=keeper.name if keeper else _("strategen"),
+            verb=verb,
+            url=url if may(actor, document) else "",
+            body_id=keeper.pk if keeper else None,
+        )
+
+    return mending
+
+
+BREAKS = (
+    BreakKind(
+        code="objective.nobody_works",
+        label=gettext_lazy("Mål som ingen arbetar med"),
+        sentence=gettext_lazy(
+            "Ingen aktivitet eller insats bidrar till målet. Lägg till en, eller koppla en som finns."
+        ),
+        side=Side.BELOW,
+        rows=_to_mend,
+        mending=_mending(gettext_lazy("Öppna målet"), "direction:objective", rules.can_edit, to_document=False),
+    ),
+    BreakKind(
+        code="objective.no_superior",
+        label=gettext_lazy("Mål utan överordnat mål"),
+        sentence=gettext_lazy(
+            "Dokumentet konkretiserar ett annat, men målet härleds inte ur något där. Ange vilket mål det bygger på."
+        ),
+        side=Side.ABOVE,
+        rows=_to_mend,
+        mending=_mending(gettext_lazy("Härled målet"), "direction:derive", rules.can_edit, to_document=False),
+    ),
+    BreakKind(
+        code="objective.not_adopted",
+        label=gettext_lazy("Mål som inte är beslutat"),
+        sentence=gettext_lazy("Arbete vilar på målet, men dokumentet är inte antaget. För in beslutet som antar det."),
+        side=Side.AT,
+        rows=_to_mend,
+        mending=_mending(gettext_lazy("För in beslutet"), "direction:adopt", rules.can_adopt, to_document=True),
+    ),
+    BreakKind(
+        code="objective.not_in_force",
+        label=gettext_lazy("Mål som inte längre gäller"),
+        sentence=gettext_lazy(
+            "Arbete vilar på målet, men dokumentet gäller inte den dagen. Påbörja en ny version eller flytta arbetet."
+        ),
+        side=Side.AT,
+        rows=_to_mend,
+        mending=_mending(gettext_lazy("Öppna dokumentet"), "direction:document", rules.can_edit, to_document=True),
+    ),
+)
+
+
+# --- Search, addresses, dates -----------------------------------------------------------------------------------------
+
+
+def find_documents(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
+    """Documents by title, other name or diary number."""
+    rows = reads.by_title(reads.search_documents(reads.documents_in_sight(actor), text))[:limit]
+    return [
+        Hit(row.title, row.get_kind_display(), reverse("direction:document", args=[row.pk]), _whose(row, actor))
+        for row in rows
+    ]
+
+
+def find_objectives(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
+    """Objectives by title, other name or description."""
+    rows = reads.search_objectives(reads.objectives(actor), text).order_by("document", "position", "pk")[:limit]
+    return [
+        Hit(row.title, row.get_level_display(), reverse("direction:objective", args=[row.pk]), row.document.title)
+        for row in rows
+    ]
+
+
+def _whose(document: Document, actor: Actor) -> str:
+    return "" if document.organisation_id == actor.organisation_id else document.organisation.name
+
+
+def document_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """What the documents the actor may see are called, and where they live."""
+    seen = reads.documents_in_sight(actor).filter(pk__in=ids).values_list("pk", "title")
+    return {pk: (title, reverse("direction:document", args=[pk])) for pk, title in seen}
+
+
+def version_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """What the versions the actor may see are called, and their document's page."""
+    seen = reads.versions(actor).filter(pk__in=ids)
+    return {each.pk: (str(each), reverse("direction:document", args=[each.document_id])) for each in seen}
+
+
+def relation_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """How the relations the actor may see read, and the first document's page."""
+    seen = reads.relations(actor).filter(pk__in=ids)
+    return {each.pk: (str(each), reverse("direction:document", args=[each.document_id])) for each in seen}
+
+
+def objective_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """What the objectives the actor may see are called, and where they live."""
+    seen = reads.objectives(actor).filter(pk__in=ids).values_list("pk", "title")
+    return {pk: (title, reverse("direction:objective", args=[pk])) for pk, title in seen}
+
+
+def dates(actor: Actor, first: date, last: date) -> Iterable[tuple[date, str, str]]:
+    """The days the organisation's documents begin and stop to hold."""
+    for version in reads.turning(actor, first, last):
+        url = reverse("direction:document", args=[version.document_id])
+        title = version.document.title
+        if version.valid_from is not None and first <= version.valid_from <= last:
+            yield version.valid_from, _("%s börjar gälla") % title, url
+        if version.valid_to is not None and first <= version.valid_to <= last:
+            yield version.valid_to, _("%s gäller för sista dagen") % title, url
+
+
+# --- Panels and obstacles ---------------------------------------------------------------------------------------------
+
+
+def resting(matter: Matter, request: Request) -> dict[str, object] | None:
+    """The documents that rest on a matter, on the matter's page."""
+    versions = reads.resting_on(matter, request.actor)
+    rows = [(version, figures.stand([version], request.today)) for version in versions]
+    return {"rows": rows} if rows else None
+
+
+def decision_is_in_use(decision: Decision, *, by: Actor, outcome: Outcome) -> None:
+    """The outcome of a decision that a document rests on cannot be corrected to one that does not carry it."""
+    rest = decision.adopts_versions.select_related("document").first() if not outcome.adopts else None
+    if rest is None and not (outcome.adopts or outcome is Outcome.REPEALED):
+        rest = decision.repeals_versions.select_related("document").first()
+    if rest is not None:
+        raise Refused("direction.decision_in_use", field="outcome", title=rest.document.title, outcome=outcome.label)
 
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for verb, sentence in SENTENCES.items():
+        slots.trail_sentences.register(verb, sentence)
+    slots.node_sources.register(
+        "objective", NodeSource("objective", faces, reads.hidden_objectives, figures.thread_facts)
+    )
+    for kind in BREAKS:
+        slots.break_kinds.register(kind.code, kind)
+    slots.search_sources.register("direction.documents", SearchSource(gettext_lazy("Dokument"), find_documents))
+    slots.search_sources.register("direction.objectives", SearchSource(gettext_lazy("Mål"), find_objectives))
+    for name, named in (
+        ("direction.document", document_faces),
+        ("direction.version", version_faces),
+        ("direction.relation", relation_faces),
+        ("direction.objective", objective_faces),
+    ):
+        slots.subject_sources.register(name, SubjectSource(name, named))
+    slots.calendar_sources.register("direction", CalendarSource(dates))
+    slots.panels.register("direction.resting", Panel(Matter.KIND, "direction/_resting.html", resting))
+    slots.obstacles.register("direction.decision_in_use", Obstacle("matters.correct_decision", decision_is_in_use))
+    for name, check in (
+        ("direction.tree", invariants.tree_is_the_thread),
+        ("direction.adopted", invariants.adopted_by_a_decision),
+        ("direction.validity", invariants.one_version_holds),
+        ("direction.states", invariants.states_are_known),
+    ):
+        slots.invariants.register(name, Invariant(name, check))

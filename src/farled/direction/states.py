@@ -1,6 +1,7 @@
 """Kinds of governing document, their states, and the levels of an objective tree (E1, E2)."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,12 +44,33 @@ class VersionState(models.TextChoices):
     DRAFT = "draft", _("utkast")
     ADOPTED = "adopted", _("beslutad")
     REPEALED = "repealed", _("upphävd")
+    ISSUED = "issued", _("beslutad av annan")  # the state, the EU: what others decide and we point at
 
 
 MOVES: dict[VersionState, frozenset[VersionState]] = {
-    VersionState.DRAFT: frozenset({VersionState.ADOPTED}),
+    VersionState.DRAFT: frozenset({VersionState.ADOPTED, VersionState.ISSUED}),
     VersionState.ADOPTED: frozenset({VersionState.REPEALED}),
     VersionState.REPEALED: frozenset(),
+    VersionState.ISSUED: frozenset(),
+}
+
+
+class Standing(models.TextChoices):
+    """How a document stands on a day, which is what a reader asks of it."""
+
+    IN_FORCE = "in_force", _("gäller")
+    AHEAD = "ahead", _("beslutad, gäller inte än")
+    ENDED = "ended", _("har gällt")
+    REPEALED = "repealed", _("upphävd")
+    DRAFT = "draft", _("utkast")
+
+
+TAGS: dict[Standing, tuple[str, str | Promise]] = {
+    Standing.IN_FORCE: ("good", Standing.IN_FORCE.label),
+    Standing.AHEAD: ("going", Standing.AHEAD.label),
+    Standing.ENDED: ("plain", Standing.ENDED.label),
+    Standing.REPEALED: ("plain", Standing.REPEALED.label),
+    Standing.DRAFT: ("warn", Standing.DRAFT.label),
 }
 
 
@@ -60,6 +82,25 @@ class DocumentRelationKind(models.TextChoices):
     COMPLEMENTS = "complements", _("kompletterar")
     ABSORBS = "absorbs", _("inrymmer")
     CONCRETISES = "concretises", _("konkretiserar")
+
+    @property
+    def ends(self) -> bool:
+        """Whether the other document stops to hold because of this one; that takes a decision (R11)."""
+        return self in (DocumentRelationKind.REPLACES, DocumentRelationKind.REPEALS)
+
+    @property
+    def backwards(self) -> str | Promise:
+        """The same said from the other document: ``ersätts av``."""
+        return _BACKWARDS[self]
+
+
+_BACKWARDS: dict[DocumentRelationKind, str | Promise] = {
+    DocumentRelationKind.REPLACES: _("ersätts av"),
+    DocumentRelationKind.REPEALS: _("upphävs av"),
+    DocumentRelationKind.COMPLEMENTS: _("kompletteras av"),
+    DocumentRelationKind.ABSORBS: _("inryms i"),
+    DocumentRelationKind.CONCRETISES: _("konkretiseras av"),
+}
 
 
 class PlanForm(models.TextChoices):
@@ -82,3 +123,20 @@ class Level(models.TextChoices):
     PRIORITISED_BENEFIT = "prioritised_benefit", _("prioriterad nytta")
     PRINCIPLE = "principle", _("vägledande princip")
     CRITERION = "criterion", _("kriterium")
+
+    @property
+    def rank(self) -> int:
+        """How far down the tree it belongs; what has a parent never ranks above it."""
+        return _RANKS[self]
+
+
+_RANKS: dict[Level, int] = {
+    Level.VISION: 0,
+    Level.OVERALL_GOAL: 1,
+    Level.TARGET_AREA: 2,
+    Level.OBJECTIVE: 3,
+    Level.DIRECTION: 3,
+    Level.PRIORITISED_BENEFIT: 3,
+    Level.PRINCIPLE: 3,
+    Level.CRITERION: 4,
+}

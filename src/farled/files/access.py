@@ -1,5 +1,5 @@
-"""Routes of this part."""
+"""Routes of files."""
 
-from farled.web.access import Access
+from farled.web.access import Access, needs
 
-ROUTES: dict[str, Access] = {}
+ROUTES: dict[str, Access] = {"files:fetch": needs("files.read")}

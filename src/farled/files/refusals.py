@@ -1,3 +1,9 @@
-"""The sentences of the refusals of this part."""
+"""The sentences of the files' refusals."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "files.name": _("Filen saknar ett användbart namn. Döp om den och försök igen."),
+    "files.empty": _("Filen %(name)s är tom. Kontrollera att rätt fil är vald."),
+    "files.changed": _("Filen %(name)s stämmer inte längre med sin kontrollsumma. Kontakta den som sköter Farled."),
+}

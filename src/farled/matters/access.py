@@ -1,5 +1,14 @@
-"""Routes of this part."""
+"""Routes of the matters."""
 
-from farled.web.access import Access
+from farled.web.access import Access, needs
 
-ROUTES: dict[str, Access] = {}
+ROUTES: dict[str, Access] = {
+    "matters:matters": needs("matters.read"),
+    "matters:matter": needs("matters.read"),
+    "matters:register": needs("matters.handle"),
+    "matters:change": needs("matters.handle"),
+    "matters:secrecy": needs("matters.handle"),
+    "matters:move": needs("matters.handle"),
+    "matters:decide": needs("matters.decide"),
+    "matters:correct": needs("matters.decide"),
+}

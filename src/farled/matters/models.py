@@ -1,9 +1,10 @@
 """Matters, the meetings that handled them and the decisions made (E4, E5)."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from farled.matters.states import MatterKind, MatterState, Outcome
 from farled.people.reads import Body, Group, Organisation
@@ -49,16 +50,18 @@ class Matter(Governed):
     KIND = "matters.matter"
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="matters")
-    reference = models.CharField(max_length=60)
-    title = models.CharField(max_length=300)
-    kind = models.CharField(max_length=20, choices=MatterKind)
-    state = models.CharField(max_length=20, choices=MatterState, default=MatterState.OPEN)
-    opened_on = models.DateField()
-    handler = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="handles")
-    summary = models.TextField(blank=True)
-    confidential = models.BooleanField(default=False)
-    secrecy_ground = models.CharField(max_length=200, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(_("diarienummer"), max_length=60)
+    title = models.CharField(_("rubrik"), max_length=300)
+    kind = models.CharField(_("ärendetyp"), max_length=20, choices=MatterKind)
+    state = models.CharField(_("läge"), max_length=20, choices=MatterState, default=MatterState.OPEN)
+    opened_on = models.DateField(_("registrerat"))
+    handler = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="handles", verbose_name=_("handläggs av")
+    )
+    summary = models.TextField(_("sammanfattning"), blank=True)
+    confidential = models.BooleanField(_("sekretess"), default=False)
+    secrecy_ground = models.CharField(_("sekretessgrund"), max_length=200, blank=True)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = MatterQuerySet.as_manager()
 
@@ -79,7 +82,24 @@ class Matter(Governed):
         indexes: ClassVar = [models.Index(fields=["organisation", "opened_on"], name="matter_by_date")]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.title}"
+        return f"{self.reference} {self.open_title}"
+
+    @property
+    def open_title(self) -> str:
+        """The title where it stands among others: a secret one is read on the matter's own page only."""
+        return str(_("Sekretess")) if self.confidential else self.title
+
+    def trail_confidential(self) -> bool:
+        """What happens in a secret matter is secret."""
+        return self.confidential
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Reads of meetings."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """The organisation's meetings: that an organ met is never secret."""
+        return self.filter(organisation_id=actor.organisation_id)
 
 
 class Meeting(Governed):
@@ -90,7 +110,9 @@ class Meeting(Governed):
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="meetings")
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="meetings")
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.RESTRICT, related_name="meetings")
-    on = models.DateField()
+    on = models.DateField(_("dag"))
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         """A meeting is of one organ or one group."""
@@ -100,8 +122,12 @@ class Meeting(Governed):
                 condition=Q(body__isnull=False, group=None) | Q(body=None, group__isnull=False),
                 name="meeting_is_of_one_organ_or_group",
             ),
-            models.UniqueConstraint(fields=["body", "on"], condition=Q(group=None), name="meeting_of_a_body_once_a_day"),
-            models.UniqueConstraint(fields=["group", "on"], condition=Q(body=None), name="meeting_of_a_group_once_a_day"),
+            models.UniqueConstraint(
+                fields=["body", "on"], condition=Q(group=None), name="meeting_of_a_body_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["group", "on"], condition=Q(body=None), name="meeting_of_a_group_once_a_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,13 +136,17 @@ class Meeting(Governed):
     @property
     def organ(self) -> Body | Group:
         """Who met."""
-        organ = self.body or self.group
-        assert organ is not None, "meeting_is_of_one_organ_or_group"
-        return organ
+        return cast(Body | Group, self.body or self.group)  # one of them: meeting_is_of_one_organ_or_group
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Reads of decisions."""
+
+    def of(self, organisation_id: int) -> Self:
+        """Decisions of an organisation, with the organ and the matter they were made in."""
+        return self.filter(matter__organisation_id=organisation_id).select_related(
+            "matter", "meeting__body", "meeting__group"
+        )
 
     def visible_to(self, actor: "Actor") -> Self:
         """Decisions in matters the actor may see."""
@@ -127,15 +157,18 @@ class Decision(Governed):
     """What an organ decided in a matter at a meeting: outcome, § and numbered clauses (beslut)."""
 
     KIND = "matters.decision"
+    ADOPTING: ClassVar = [outcome.value for outcome in Outcome if outcome.adopts]
 
-    matter = models.ForeignKey(Matter, on_delete=models.RESTRICT, related_name="decisions")
-    meeting = models.ForeignKey(Meeting, on_delete=models.RESTRICT, related_name="decisions")
-    paragraph = models.CharField(max_length=20, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome)
-    clauses = models.JSONField(default=list, blank=True)
-    immediately_verified = models.BooleanField(default=False)
-    copies_to = models.CharField(max_length=300, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    matter = models.ForeignKey(Matter, on_delete=models.RESTRICT, related_name="decisions", verbose_name=_("ärende"))
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.RESTRICT, related_name="decisions", verbose_name=_("sammanträde")
+    )
+    paragraph = models.CharField(_("paragraf"), max_length=20, blank=True)
+    outcome = models.CharField(_("beslut"), max_length=20, choices=Outcome)
+    clauses = models.JSONField(_("beslutspunkter"), default=list, blank=True)
+    immediately_verified = models.BooleanField(_("omedelbart justerat"), default=False)
+    copies_to = models.CharField(_("kopia till"), max_length=300, blank=True)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -156,6 +189,10 @@ class Decision(Governed):
     def trail_organisation(self) -> int:
         """The matter's organisation."""
         return self.matter.organisation_id
+
+    def trail_confidential(self) -> bool:
+        """As secret as the matter."""
+        return self.matter.confidential
 
     @property
     def adopts(self) -> bool:

@@ -1,6 +1,7 @@
 """Kinds and states of matters, and what a meeting can do with one (inventory E4, E5)."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,6 +27,13 @@ class MatterState(models.TextChoices):
     DECIDED = "decided", _("beslutat")
     CLOSED = "closed", _("avslutat")
 
+
+TAGS: dict[MatterState, tuple[str, str | Promise]] = {
+    MatterState.OPEN: ("plain", MatterState.OPEN.label),
+    MatterState.PREPARATION: ("going", MatterState.PREPARATION.label),
+    MatterState.DECIDED: ("good", MatterState.DECIDED.label),
+    MatterState.CLOSED: ("plain", MatterState.CLOSED.label),
+}
 
 MOVES: dict[MatterState, frozenset[MatterState]] = {
     MatterState.OPEN: frozenset({MatterState.PREPARATION, MatterState.DECIDED, MatterState.CLOSED}),

@@ -1,3 +1,10 @@
-"""The sentences of the refusals of this part."""
+"""The sentences of the parameters' refusals."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "parameters.manage": _("Du kan inte ändra parametrar. Be en strateg i organisationen."),
+    "parameters.value": _("%(value)s är inget tal. Skriv till exempel 180 eller 3,5."),
+    "parameters.key": _("Parametern %(key)s finns inte. Välj en i listan."),
+    "parameters.taken": _("Det finns redan ett värde från %(day)s. Välj en annan dag."),
+}

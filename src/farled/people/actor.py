@@ -87,6 +87,12 @@ class Actor:
         """Whether the actor has the role now."""
         return any(held.role is role for held in self.roles)
 
+    def holding(self, role: Role) -> Reach:
+        """How far a role held now reaches: the whole organisation, or the bodies it is held in and those under them."""
+        held = [one.body_id for one in self.roles if one.role is role]
+        under = frozenset[int]().union(*(self._below[body_id] for body_id in held if body_id is not None))
+        return Reach(whole=None in held, bodies=under)
+
     def body_ids(self) -> list[int]:
         """The bodies the actor holds a role in."""
         return sorted({held.body_id for held in self.roles if held.body_id is not None})

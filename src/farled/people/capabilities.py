@@ -13,6 +13,7 @@ STAFF: Mapping[Role, Scope] = {Role.STRATEGIST: WHOLE, Role.BODY_EDITOR: OWN}
 
 GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "trail.audit": {Role.AUDITOR: WHOLE, Role.ADMINISTRATOR: WHOLE},
+    "trail.read_secret": {Role.AUDITOR: WHOLE, Role.REGISTRAR: WHOLE},
     "people.read": EVERYONE,
     "people.manage": {Role.ADMINISTRATOR: WHOLE},
     "parameters.read": EVERYONE,

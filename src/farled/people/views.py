@@ -12,7 +12,7 @@ from farled.people import acts, figures, forms, reads, rules
 from farled.people.middleware import ORGANISATION_KEY
 from farled.people.models import Assignment, Body, Group
 from farled.people.request import Request
-from farled.trail.reads import history_of
+from farled.trail.reads import told
 from farled.web.forms import form_page
 
 
@@ -33,7 +33,7 @@ def body(request: Request, pk: int) -> HttpResponse:
         "answers_for": list(one.answers_for.all()),
         "people": reads.assignments(request.actor, on=request.today).filter(body=one),
         "memberships": one.memberships.filter(valid_to=None).select_related("group"),
-        "history": history_of(one)[:20],
+        "history": told(one, reader=request.actor),
         "can_manage": rules.can_manage(request.actor, one.organisation_id),
     }
     return render(request, "people/body.html", context)

@@ -1,17 +1,21 @@
-"""Activities and insatser, the bodies that take part, and status reports (E14–E16)."""
+"""Activities and insatser, the bodies that take part, status reports and requests for them (E14–E16)."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Document, Objective
 from farled.people.reads import Body, Organisation
-from farled.planning.states import ActivityKind, Light, Part, Status
+from farled.planning.states import FINISHED, ActivityKind, Light, Part, Status
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from farled.people.reads import Actor
 
 
@@ -25,53 +29,100 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             return own
         return own.filter(document__in=Document.objects.visible_to(actor))
 
+    def unfinished(self) -> Self:
+        """Activities something more will be done about."""
+        return self.exclude(status__in=FINISHED)
+
+    def late(self, on: "date") -> Self:
+        """Unfinished activities whose last day has passed; a standing duty (R44) is never late."""
+        return self.unfinished().filter(end__lt=on, standing=False)
+
+    def with_part(self, body_ids: Iterable[int], *parts: Part) -> Self:
+        """Activities in which one of the bodies leads or contributes (or has one of the parts named)."""
+        rows = ActivityPart.objects.filter(activity=OuterRef("pk"), body_id__in=list(body_ids))
+        return self.filter(Exists(rows.filter(part__in=parts) if parts else rows))
+
+    def under(self, objective_ids: Iterable[int]) -> Self:
+        """Activities that serve one of the objectives, or are also listed under one (S31)."""
+        ids = list(objective_ids)
+        listed = Exists(Listing.objects.filter(activity=OuterRef("pk"), objective_id__in=ids))
+        return self.filter(Q(objective_id__in=ids) | listed)
+
+    def matching(self, text: str) -> Self:
+        """Activities whose title, description or responsible as written hold a text, whatever its case."""
+        return self.filter(
+            Q(title__icontains=text) | Q(description__icontains=text) | Q(responsible_text__icontains=text)
+        )
+
 
 class Activity(Governed):
     """An activity or insats of a plan (E14, E16).
 
-    ``standing`` marks a duty that never ends (R44); ``added_on`` one that came during the year (R42). ``responsible_text``
-    keeps how the source named those responsible; the bodies themselves are the ``parts``. ``effect`` is what it is
-    expected to lead to, ``effect_for`` for whom, ``effect_due`` when that shall be followed up.
+    ``standing`` marks a duty that never ends (R44); ``added_on`` one that came during the year (R42). ``first_end`` is
+    the last day it had before it was prolonged for the first time (R41). ``responsible_text`` keeps how the source
+    named those responsible; the bodies themselves are the ``parts``. ``effect`` is what it is expected to lead to,
+    ``effect_for`` for whom, ``effect_due`` when that shall be followed up. ``light``, ``reported_on`` and
+    ``proposed_end`` are those of the latest status report; the proposal goes when somebody has answered it.
     """
 
     KIND = "planning.activity"
+    TRAIL_LABELS = {
+        "leads": _("ansvarar"),
+        "contributing": _("medverkar"),
+        "also_listed": _("anges även under"),
+    }
+    TRAIL_POINTS = {
+        "leads": "people.Body",
+        "contributing": "people.Body",
+        "also_listed": "direction.Objective",
+    }
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="activities")
-    document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="activities")
+    document = models.ForeignKey(Document, verbose_name=_("plan"), on_delete=models.RESTRICT, related_name="activities")
     objective = models.ForeignKey(
-        Objective, null=True, blank=True, on_delete=models.RESTRICT, related_name="activities"
+        Objective, verbose_name=_("mål"), null=True, blank=True, on_delete=models.RESTRICT, related_name="activities"
     )
-    insats = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="activities")
-    kind = models.CharField(max_length=20, choices=ActivityKind, default=ActivityKind.ACTIVITY)
+    insats = models.ForeignKey(
+        "self", verbose_name=_("insats"), null=True, blank=True, on_delete=models.RESTRICT, related_name="activities"
+    )
+    kind = models.CharField(_("slag"), max_length=20, choices=ActivityKind, default=ActivityKind.ACTIVITY)
     position = models.PositiveIntegerField(default=0)
-    title = models.CharField(max_length=300)
-    description = models.TextField(blank=True)
-    start = models.DateField(null=True, blank=True)
-    end = models.DateField(null=True, blank=True)
-    standing = models.BooleanField(default=False)
-    added_on = models.DateField(null=True, blank=True)
-    status = models.CharField(max_length=20, choices=Status, default=Status.NEW)
-    priority = models.PositiveSmallIntegerField(null=True, blank=True)
-    responsible_text = models.CharField(max_length=500, blank=True)
-    footnotes = models.JSONField(default=list, blank=True)
-    effect = models.TextField(blank=True)
-    effect_for = models.CharField(max_length=200, blank=True)
-    effect_due = models.DateField(null=True, blank=True)
-    outcome = models.TextField(blank=True)
-    outcome_on = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    title = models.CharField(_("namn"), max_length=300)
+    description = models.TextField(_("beskrivning"), blank=True)
+    start = models.DateField(_("början"), null=True, blank=True)
+    end = models.DateField(_("slut"), null=True, blank=True)
+    first_end = models.DateField(_("första slut"), null=True, blank=True)
+    standing = models.BooleanField(_("löpande uppdrag"), default=False)
+    added_on = models.DateField(_("tillkom"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NEW)
+    priority = models.PositiveSmallIntegerField(_("prioritet"), null=True, blank=True)
+    responsible_text = models.CharField(_("ansvariga som de skrivs i planen"), max_length=500, blank=True)
+    footnotes = models.JSONField(_("fotnoter"), default=list, blank=True)
+    effect = models.TextField(_("förväntad effekt"), blank=True)
+    effect_for = models.CharField(_("för vem"), max_length=200, blank=True)
+    effect_due = models.DateField(_("effekten följs upp"), null=True, blank=True)
+    outcome = models.TextField(_("utfall"), blank=True)
+    outcome_on = models.DateField(_("utfallets dag"), null=True, blank=True)
+    light = models.CharField(_("läge"), max_length=10, choices=Light, blank=True)
+    reported_on = models.DateField(_("senast rapporterad"), null=True, blank=True)
+    proposed_end = models.DateField(_("föreslaget slut"), null=True, blank=True)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = ActivityQuerySet.as_manager()
 
     class Meta:
-        """Periods run forwards, a standing duty has no end, and an insats is not part of another."""
+        """Periods run forwards, an insats is not part of another, and what is finished has an outcome."""
 
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(title=""), name="activity_has_a_title"),
             models.CheckConstraint(condition=Q(kind__in=ActivityKind.values), name="activity_kind_is_known"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="activity_status_is_known"),
             models.CheckConstraint(
-                condition=Q(start=None) | Q(end=None) | Q(end__gte=F("start")), name="activity_does_not_end_before_it_starts"
+                condition=Q(start=None) | Q(end=None) | Q(end__gte=F("start")),
+                name="activity_does_not_end_before_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_end=None) | Q(end__gt=F("first_end")), name="activity_is_prolonged_to_a_later_day"
             ),
             models.CheckConstraint(
                 condition=Q(kind=ActivityKind.ACTIVITY) | Q(insats=None), name="activity_insats_is_not_nested"
@@ -79,19 +130,31 @@ class Activity(Governed):
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(outcome_on__isnull=False), name="activity_outcome_has_a_date"
             ),
+            models.CheckConstraint(
+                condition=~Q(status__in=sorted(FINISHED)) | ~Q(outcome=""), name="activity_finished_has_an_outcome"
+            ),
+            models.CheckConstraint(
+                condition=Q(light="", reported_on=None) | Q(light__in=Light.values, reported_on__isnull=False),
+                name="activity_light_comes_with_a_report",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "status", "end"], name="activity_by_status"),
             models.Index(fields=["document", "position"], name="activity_by_document"),
+            models.Index(fields=["organisation", "document", "position"], name="activity_in_order"),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def trail_related(self) -> dict[str, Iterable[Any]]:
-        """The bodies that take part, and how."""
-        parts = self.parts.values_list("part", "body_id") if self.pk else []
-        return {"parts": [f"{part}:{body_id}" for part, body_id in parts]}
+        """The bodies that take part and where else it is listed, by id."""
+        parts = list(self.parts.all())
+        return {
+            "leads": [each.body_id for each in parts if each.part == Part.LEAD],
+            "contributing": [each.body_id for each in parts if each.part == Part.CONTRIBUTING],
+            "also_listed": [each.objective_id for each in self.listings.all()],
+        }
 
 
 class ActivityPart(models.Model):
@@ -114,6 +177,23 @@ class ActivityPart(models.Model):
         return f"{self.body_id} {self.part}"
 
 
+class Listing(models.Model):
+    """A further objective an activity or insats is listed under (anges även under, S31). Written only by its acts."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.RESTRICT, related_name="listings")
+    objective = models.ForeignKey(Objective, on_delete=models.RESTRICT, related_name="listings")
+
+    class Meta:
+        """An activity is listed once under an objective."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["activity", "objective"], name="listing_is_one_per_objective")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} under {self.objective_id}"
+
+
 class StatusReportQuerySet(models.QuerySet["StatusReport"]):
     """Reads of status reports."""
 
@@ -123,20 +203,25 @@ class StatusReportQuerySet(models.QuerySet["StatusReport"]):
 
 
 class StatusReport(Governed):
-    """What a body says of an activity on a day: light, status, what has happened, next step (lägesrapport)."""
+    """What a body says of an activity on a day: light, status, what has happened, next step (lägesrapport).
+
+    ``body`` is empty when the plan's keeper reports. ``proposed_end`` is a new last day the body asks for.
+    """
 
     KIND = "planning.status_report"
 
     activity = models.ForeignKey(Activity, on_delete=models.RESTRICT, related_name="reports")
-    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="status_reports")
-    on = models.DateField()
-    light = models.CharField(max_length=10, choices=Light)
-    status = models.CharField(max_length=20, choices=Status)
-    text = models.TextField()
-    next_step = models.TextField(blank=True)
-    proposed_end = models.DateField(null=True, blank=True)
-    reporter = models.CharField(max_length=200)
-    source = models.CharField(max_length=200, blank=True)
+    body = models.ForeignKey(
+        Body, verbose_name=_("för"), null=True, blank=True, on_delete=models.RESTRICT, related_name="status_reports"
+    )
+    on = models.DateField(_("dag"))
+    light = models.CharField(_("läge"), max_length=10, choices=Light)
+    status = models.CharField(_("status"), max_length=20, choices=Status)
+    text = models.TextField(_("vad har hänt"))
+    next_step = models.TextField(_("nästa steg"), blank=True)
+    proposed_end = models.DateField(_("föreslaget slut"), null=True, blank=True)
+    reporter = models.CharField(_("rapporterat av"), max_length=200)
+    source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = StatusReportQuerySet.as_manager()
 
@@ -148,11 +233,68 @@ class StatusReport(Governed):
             models.CheckConstraint(condition=Q(light__in=Light.values), name="status_report_light_is_known"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="status_report_status_is_known"),
         ]
-        indexes: ClassVar = [models.Index(fields=["activity", "-on"], name="status_report_latest")]
+        indexes: ClassVar = [models.Index(fields=["activity", "-on", "-id"], name="status_report_latest")]
 
     def __str__(self) -> str:
         return f"{self.activity} {self.on}"
 
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How its light is read, and the light's word."""
+        return Light(self.light).state_tag
+
     def trail_organisation(self) -> int:
         """The activity's organisation."""
         return self.activity.organisation_id
+
+
+class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
+    """Reads of requests."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Requests about plans the actor may see."""
+        return self.filter(document__in=Document.objects.visible_to(actor))
+
+    def waiting(self) -> Self:
+        """Requests not answered yet."""
+        return self.filter(answered_on=None)
+
+
+class ReportRequest(Governed):
+    """A plan's keeper asks a body to report on all it answers for in the plan, by a day (begäran om lägesrapport).
+
+    Those asked on the same day make one follow-up of the plan (uppföljning, R39).
+    """
+
+    KIND = "planning.report_request"
+
+    document = models.ForeignKey(
+        Document, verbose_name=_("plan"), on_delete=models.RESTRICT, related_name="report_requests"
+    )
+    body = models.ForeignKey(Body, verbose_name=_("för"), on_delete=models.RESTRICT, related_name="report_requests")
+    asked_on = models.DateField(_("frågat"))
+    due = models.DateField(_("svar senast"))
+    answered_on = models.DateField(_("besvarat"), null=True, blank=True)
+
+    objects = ReportRequestQuerySet.as_manager()
+
+    class Meta:
+        """A body has one request to answer in a plan at a time, with some time to do it."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["document", "body"], condition=Q(answered_on=None), name="report_request_waits_once"
+            ),
+            models.CheckConstraint(condition=Q(due__gte=F("asked_on")), name="report_request_leaves_time"),
+            models.CheckConstraint(
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("asked_on")),
+                name="report_request_is_not_answered_before_it_is_asked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.body}"
+
+    def trail_organisation(self) -> int:
+        """The plan's organisation."""
+        return self.document.organisation_id

@@ -1,3 +1,64 @@
 """The sentences of the refusals of this part."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    # Who
+    "planning.keep": _(
+        "Du kan inte ändra vad som ingår i %(plan)s. Det gör strategen, eller den vars egen plan det är. "
+        "Be dem om hjälp."
+    ),
+    "planning.edit": _("Du kan inte ändra %(title)s. Det gör den som ansvarar för den, eller strategen."),
+    "planning.report": _(
+        "Du kan inte rapportera läget för %(title)s. Det gör de som ansvarar för den eller medverkar."
+    ),
+    "planning.report.body": _("Välj vem du rapporterar för."),
+    "planning.report.no_part": _("%(body)s har ingen del i aktiviteten. Välj någon som ansvarar eller medverkar."),
+    "planning.report.other_body": _("Du arbetar inte i %(body)s och kan inte rapportera därifrån. Välj din egen."),
+    "planning.leads": _(
+        "Du kan bara lägga till eller ta bort ansvar hos dem du själv arbetar för, och någon av dem måste vara kvar. "
+        "Be strategen flytta ansvaret."
+    ),
+    "planning.status.lead": _(
+        "Bara den som ansvarar ändrar status. Låt den stå kvar på ”%(now)s” och skriv vad du ser i texten."
+    ),
+    # What an activity says
+    "planning.period.backwards": _("Slutet (%(end)s) ligger före starten (%(start)s). Ändra ett av datumen."),
+    "planning.end.prolong": _(
+        "Planen är beslutad och aktiviteten slutar %(end)s. Använd Förläng för att flytta slutet framåt, så att skälet "
+        "följer med."
+    ),
+    "planning.insats.unknown": _("%(title)s är ingen insats i den här organisationen. Välj en annan."),
+    "planning.insats.nested": _("En insats kan inte ingå i en annan insats. Lämna fältet tomt."),
+    "planning.objective.elsewhere": _(
+        "Målet %(title)s hör till en annan organisation. Välj ett eget mål, som i sin tur kan härledas ur det."
+    ),
+    "planning.body.elsewhere": _("%(body)s hör till en annan organisation. Välj någon i den egna."),
+    "planning.body.twice": _("%(body)s både ansvarar och medverkar. Välj det ena."),
+    # How it goes
+    "planning.status.move": _("Status kan inte gå från ”%(now)s” till ”%(to)s”. Välj en annan status."),
+    "planning.outcome.missing": _("Status ”%(status)s” kräver ett utfall. Skriv vad det blev."),
+    "planning.outcome.ahead": _("Utfallets dag, %(day)s, har inte varit än. Välj i dag eller en tidigare dag."),
+    "planning.outcome.unfinished": _("”%(status)s” avslutar inte aktiviteten. Välj hur den slutade."),
+    "planning.drop.status": _(
+        "”%(status)s” är inget sätt att ta bort den ur planen. Välj ersatt, ej utnyttjad eller utgått."
+    ),
+    "planning.report.ahead": _("%(day)s har inte varit än. Rapportera läget till och med i dag."),
+    "planning.report.older": _("Det finns redan en rapport från %(day)s. Välj den dagen eller en senare."),
+    "planning.prolong.no_end": _("Aktiviteten har ingen sluttid att förlänga. Ändra aktiviteten och ange en."),
+    "planning.prolong.earlier": _("Aktiviteten slutar redan %(end)s. Välj en senare dag."),
+    "planning.why": _("Skriv varför. Skälet syns för alla som läser planen."),
+    "planning.finished": _("Aktiviteten är avslutad (%(status)s). Återöppna den först."),
+    "planning.reopen": _("Det som är ”%(status)s” kan inte återöppnas. Lägg till en ny aktivitet i stället."),
+    "planning.end.finished": _("Det som är ”%(status)s” behöver ingen ny sluttid. Lämna fältet tomt."),
+    "planning.end.nothing_proposed": _("Ingen ny sluttid är föreslagen. Någon kan redan ha svarat."),
+    "planning.remove.decided": _(
+        "%(title)s står i en beslutad plan och kan inte raderas. Använd Ta ur planen, så att skälet blir kvar."
+    ),
+    "planning.remove.reported": _("%(title)s har rapporterats och kan inte raderas. Använd Ta ur planen."),
+    "planning.remove.insats": _("%(count)s aktiviteter ingår i %(title)s. Flytta dem först."),
+    # Follow-up
+    "planning.request.past": _("%(day)s har redan varit. Välj i dag eller en senare dag."),
+    "planning.request.nobody": _("Ingen ansvarar för något pågående i %(plan)s. Ange ansvariga först."),
+}

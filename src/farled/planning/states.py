@@ -1,7 +1,10 @@
 """Kinds, statuses and lights of activities (E14–E16, A18)."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from farled.web.signs import Kind
 
 
 class ActivityKind(models.TextChoices):
@@ -28,8 +31,25 @@ class Status(models.TextChoices):
         """Whether nothing more will be done."""
         return self in FINISHED
 
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the status is read, and its word."""
+        return _STATUS_KINDS[self], self.label
+
 
 FINISHED = frozenset({Status.DONE, Status.PARTLY, Status.REPLACED, Status.NOT_USED, Status.DROPPED})
+ABANDONED = frozenset({Status.REPLACED, Status.NOT_USED, Status.DROPPED})  # ended without being carried out
+
+_STATUS_KINDS: dict[Status, Kind] = {
+    Status.NEW: Kind.PLAIN,
+    Status.ONGOING: Kind.GOING,
+    Status.PAUSED: Kind.WARN,
+    Status.DONE: Kind.GOOD,
+    Status.PARTLY: Kind.GOOD,
+    Status.REPLACED: Kind.PLAIN,
+    Status.NOT_USED: Kind.PLAIN,
+    Status.DROPPED: Kind.PLAIN,
+}
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.NEW: frozenset({Status.ONGOING, Status.PAUSED, *FINISHED}),
@@ -56,3 +76,11 @@ class Light(models.TextChoices):
     GREEN = "green", _("enligt plan")
     YELLOW = "yellow", _("risk för försening")
     RED = "red", _("försenad")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the light is read, and its word."""
+        return _LIGHT_KINDS[self], self.label
+
+
+_LIGHT_KINDS: dict[Light, Kind] = {Light.GREEN: Kind.GOOD, Light.YELLOW: Kind.WARN, Light.RED: Kind.BAD}

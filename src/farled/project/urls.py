@@ -4,7 +4,8 @@ from importlib.util import find_spec
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
+from django.views.i18n import set_language
 
 from farled.loop import LOOP
 
@@ -19,7 +20,8 @@ rooms = [path(f"{part.name}/", include(f"{part.package}.urls")) for part in LOOP
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="agenda:start"), name="root"),
     path("health/", health, name="health"),
+    path("accessibility/", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
     path("account/", include("farled.people.accounts")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", set_language, name="set_language"),
     *rooms,
 ]

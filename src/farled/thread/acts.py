@@ -26,9 +26,7 @@ def place(*, kind: NodeKind, ref: int, organisation_id: int, published: bool = F
     return node
 
 
-def tie(
-    *, lower: Node, upper: Node, relation: Relation, on: date, decision: int | None = None
-) -> Edge:
+def tie(*, lower: Node, upper: Node, relation: Relation, on: date, decision: int | None = None) -> Edge:
     """Say that the lower node exists because of the upper one, from a date.
 
     Raises Refused when the tie would make a circle, or reach another organisation's unpublished node.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from farled.thread import reads
+from farled.thread import strands
 from farled.thread.models import Node
 from farled.web.refused import Refused, asks
 
@@ -11,7 +11,7 @@ def check_can_tie(lower: Node, upper: Node, *, on: date) -> None:
     """No circles, and across organisations only to what is published."""
     if lower.organisation_id != upper.organisation_id and not upper.published:
         raise Refused("thread.unpublished")
-    if lower.pk == upper.pk or lower.pk in reads.reachable([upper.pk], up=True, on=on):
+    if lower.pk == upper.pk or lower.pk in {strand.upper.pk for strand in strands.above(upper.pk, on=on)}:
         raise Refused("thread.circle")
 
 

@@ -1,5 +1,42 @@
-"""What this part registers."""
+"""What the red thread registers: its invariants and the traceability figure on the start page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from farled.people.reads import Request
+from farled.thread import broken, figures, invariants
+from farled.thread.state import state
+from farled.web import slots
+from farled.web.slots import Figure, Invariant, StartFigure
+
+
+def traceability(request: Request) -> Figure | None:
+    """The share of activities whose thread is whole; none while there are no activities."""
+    standing = state(request.actor, on=request.today)
+    share = standing.whole
+    if not share.denominator:
+        return None
+    number = sum(broken.counts(standing).values())
+    return Figure(
+        value=figures.Counted(share.numerator, share.denominator, (), 0).written,
+        label=_("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt"),
+        how=_(
+            "%(whole)s av %(total)s aktiviteter räknas: de som leder upp till ett mål som är beslutat och gäller "
+            "i dag, och som har en mätt effekt eller en dag då effekten ska mätas. Det som har utgått räknas inte."
+        )
+        % {"whole": share.numerator, "total": share.denominator},
+        href=reverse("thread:breaks"),
+        link=ngettext("%(n)s bruten tråd", "%(n)s brutna trådar", number) % {"n": number},
+    )
 
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for name, check in (
+        ("thread.rows", invariants.every_node_stands_for_a_row),
+        ("thread.rings", invariants.no_node_leads_to_itself),
+        ("thread.borders", invariants.other_organisations_are_met_in_public),
+    ):
+        slots.invariants.register(name, Invariant(name, check))
+    slots.start_figures.register("thread.traceability", StartFigure(traceability))

@@ -19,3 +19,14 @@ class Relation(models.TextChoices):
     DERIVES_FROM = "derives_from", _("härleds ur")
     CONTRIBUTES_TO = "contributes_to", _("bidrar till")
     ALSO_LISTED = "also_listed", _("anges även under")
+
+
+def key(kind: str, ref: int) -> str:
+    """The name of a node to methods.goal_chain, such as ``activity:12``."""
+    return f"{kind}:{ref}"
+
+
+def kind_and_ref(key: str) -> tuple[NodeKind, int]:
+    """The kind and row id a name stands for; the reverse of ``key``."""
+    kind, _colon, ref = key.partition(":")
+    return NodeKind(kind), int(ref)

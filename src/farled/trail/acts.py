@@ -40,6 +40,7 @@ def entry_content(entry: Entry) -> dict[str, Any]:
         "subject": [entry.subject_kind, entry.subject_id, entry.subject_name],
         "why": entry.why,
         "changes": entry.changes,
+        "confidential": entry.confidential,
     }
 
 
@@ -53,6 +54,7 @@ def append(
     why: str = "",
     on_behalf_of: str = "",
     changes: dict[str, Any] | None = None,
+    confidential: bool = False,
 ) -> Entry:
     """Add one entry at the end of the organisation's chain and move its seal.
 
@@ -79,6 +81,7 @@ def append(
         subject_name=name[:300],
         why=why,
         changes=changes or {},
+        confidential=confidential,
     )
     entry.content_hash = chain.content_hash(entry_content(entry))
     entry.hash = chain.link(
@@ -109,6 +112,7 @@ def created(
         why=why,
         on_behalf_of=on_behalf_of,
         changes=changes,
+        confidential=row.trail_confidential(),
     )
 
 
@@ -142,6 +146,7 @@ def changing(
         why=why,
         on_behalf_of=on_behalf_of,
         changes=changes,
+        confidential=row.trail_confidential(),
     )
 
 
@@ -156,6 +161,7 @@ def removed(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "") -
         at=at,
         why=why,
         changes={name: [value, None] for name, value in row.trail_values().items() if value not in (None, "", [], {})},
+        confidential=row.trail_confidential(),
     )
 
 
@@ -169,6 +175,7 @@ def noted(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_
         at=at,
         why=why,
         on_behalf_of=on_behalf_of,
+        confidential=row.trail_confidential(),
     )
 
 

@@ -1,10 +1,11 @@
 """The history: entries (handlingar i historiken), the sealed head of each chain, and row versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -14,6 +15,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Entries of one organisation's chain."""
         return self.filter(organisation_id=organisation_id)
 
+    def open_to_all(self) -> Self:
+        """Entries that tell of nothing secret."""
+        return self.filter(confidential=False)
+
     def about(self, kind: str, ref: int) -> Self:
         """Entries about one record, newest first."""
         return self.filter(subject_kind=kind, subject_id=ref).order_by("-seq")
@@ -22,6 +27,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 class Entry(models.Model):
     """One thing that happened: an act, a refused attempt, an export or the reading of something secret.
 
+    ``confidential`` entries tell of secret records and are shown only to those who may read secrets.
     ``changes`` maps field to [old, new]. ``hash`` covers the previous entry's hash and ``content_hash``; the content may
     one day be lawfully erased while the chain still verifies.
     """
@@ -39,6 +45,7 @@ class Entry(models.Model):
     subject_name = models.CharField(max_length=300)
     why = models.TextField(blank=True)
     changes = models.JSONField(default=dict)
+    confidential = models.BooleanField(default=False)
     content_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -113,6 +120,8 @@ class Governed(models.Model):
 
     KIND: ClassVar[str]
     UNTRACKED: ClassVar[frozenset[str]] = frozenset({"id", "version"})
+    TRAIL_LABELS: ClassVar[Mapping[str, str | Promise]] = {}  # words for the names in ``trail_related``
+    TRAIL_POINTS: ClassVar[Mapping[str, str]] = {}  # those whose values are ids: name → model, such as "people.Body"
 
     version = models.PositiveIntegerField(default=1)
 
@@ -128,6 +137,10 @@ class Governed(models.Model):
     def trail_organisation(self) -> int:
         """The organisation in whose chain its history stands."""
         return int(self.organisation_id)  # type: ignore[attr-defined]
+
+    def trail_confidential(self) -> bool:
+        """Whether what happens to it is secret."""
+        return False
 
     def trail_related(self) -> dict[str, Iterable[Any]]:
         """Values kept in rows beside this one that belong to it (such as contributing bodies), by name."""

@@ -1,14 +1,34 @@
 """Reading history: of a record, of an organisation, and any governed record as of an instant."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
+from farled.trail.telling import Told, sentence, told
 
-__all__ = ["Entry", "Governed", "as_of", "history_of", "log_of", "position", "values_at"]
+__all__ = [
+    "Entry",
+    "Governed",
+    "Told",
+    "as_of",
+    "as_they_were",
+    "changed_since",
+    "end_of_day",
+    "ends",
+    "history_of",
+    "log_of",
+    "position",
+    "sentence",
+    "told",
+    "values_at",
+]
+
+
+GovernedRow = TypeVar("GovernedRow", bound=Governed)
 
 
 def history_of(row: Governed) -> QuerySet[Entry]:
@@ -16,14 +36,23 @@ def history_of(row: Governed) -> QuerySet[Entry]:
     return Entry.objects.about(row.KIND, row.pk)
 
 
-def log_of(organisation_id: int) -> QuerySet[Entry]:
-    """Everything that has happened in an organisation, newest first."""
-    return Entry.objects.of_organisation(organisation_id).order_by("-seq")
+def log_of(organisation_id: int, *, secret: bool) -> QuerySet[Entry]:
+    """Everything that has happened in an organisation, newest first; what is secret only when asked for by right."""
+    entries = Entry.objects.of_organisation(organisation_id).order_by("-seq")
+    return entries if secret else entries.open_to_all()
 
 
 def position(organisation_id: int) -> int:
     """How many entries the organisation's history holds; it grows with every change, so it can key a cache."""
     return Head.objects.filter(organisation_id=organisation_id).values_list("seq", flat=True).first() or 0
+
+
+def ends() -> list[str]:
+    """The last hash of every organisation's chain, in order of organisation.
+
+    They change with every change and never come back, also when a backup is restored: together they key a cache.
+    """
+    return list(Head.objects.order_by("organisation_id").values_list("hash", flat=True))
 
 
 def as_of(model: type[Governed], organisation_id: int, at: datetime) -> dict[int, dict[str, Any]]:
@@ -37,9 +66,48 @@ def as_of(model: type[Governed], organisation_id: int, at: datetime) -> dict[int
     return dict(rows.values_list("subject_id", "values"))
 
 
+def changed_since(kind: str, organisation_id: int, at: datetime) -> tuple[dict[int, dict[str, Any]], set[int]]:
+    """What separates the records of a kind from how they were at an instant, in one query.
+
+    The values of those that have changed since, as they were, and the ids of those that came later.
+    """
+    rows = Version.objects.filter(
+        Q(valid_from__gt=at) | Q(valid_to__gt=at), organisation_id=organisation_id, subject_kind=kind
+    )
+    earlier: dict[int, dict[str, Any]] = {}
+    since = set()
+    for ref, valid_from, values in rows.values_list("subject_id", "valid_from", "values"):
+        since.add(ref)
+        if valid_from <= at:
+            earlier[ref] = values
+    return earlier, since - earlier.keys()
+
+
 def values_at(kind: str, refs: Iterable[int], at: datetime) -> dict[int, dict[str, Any]]:
     """The values of the named records at an instant; a record that did not exist yet is left out."""
     rows = Version.objects.filter(
         Q(valid_to=None) | Q(valid_to__gt=at), subject_kind=kind, subject_id__in=list(refs), valid_from__lte=at
     )
     return dict(rows.values_list("subject_id", "values"))
+
+
+def as_they_were(rows: Iterable[GovernedRow], at: datetime) -> list[GovernedRow]:
+    """The rows with the values they had at an instant, in one query; those that did not exist yet are left out.
+
+    For showing only: such a row is never saved.
+    """
+    found = list(rows)
+    then = values_at(found[0].KIND, [row.pk for row in found], at) if found else {}
+    shown = []
+    for row in found:
+        if row.pk in then:
+            for field in row._meta.concrete_fields:
+                if field.name in then[row.pk]:
+                    setattr(row, field.attname, field.to_python(then[row.pk][field.name]))
+            shown.append(row)
+    return shown
+
+
+def end_of_day(on: date) -> datetime:
+    """The last instant of a day in Sweden: what a page "as of" that day shows."""
+    return timezone.make_aware(datetime.combine(on, time.max))

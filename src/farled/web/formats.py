@@ -18,7 +18,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 
-Number = int | float | Decimal | Fraction
+Number = float | Decimal | Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,25 @@ SV = Locale(
     of=f"%s{NBSP}av{NBSP}%s",
     days=MappingProxyType({-1: "i går", 0: "i dag", 1: "i morgon"}),
     late=("1 dag sen", "%d dagar sen"),
-    months=tuple("januari februari mars april maj juni juli augusti september oktober november december".split()),
-    short=tuple("jan feb mars april maj juni juli aug sep okt nov dec".split()),
+    months=(
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    short=("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
     day="{day}" + NBSP + "{month}",
     clock="{date} kl." + NBSP + "{time}",
     clock_sign=".",
-    money=MappingProxyType(
-        {"kr": f"%s{NBSP}kr", "öre": f"%s{NBSP}kr", "tkr": f"%s{NBSP}tkr", "mnkr": f"%s{NBSP}mnkr"}
-    ),
+    money=MappingProxyType({"kr": f"%s{NBSP}kr", "öre": f"%s{NBSP}kr", "tkr": f"%s{NBSP}tkr", "mnkr": f"%s{NBSP}mnkr"}),
     since="från %s",
     until="till %s",
     undated="ingen tid angiven",
@@ -68,8 +79,21 @@ EN = Locale(
     of=f"%s{NBSP}of{NBSP}%s",
     days=MappingProxyType({-1: "yesterday", 0: "today", 1: "tomorrow"}),
     late=("1 day late", "%d days late"),
-    months=tuple("January February March April May June July August September October November December".split()),
-    short=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    short=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     day="{day}" + NBSP + "{month}",
     clock="{date}, {time}",
     clock_sign=":",
@@ -170,38 +194,42 @@ def month(when: date, *, language: str | None = None) -> str:
 
 
 def period(start: date | None, end: date | None, *, language: str | None = None) -> str:
-    """As short as it is exact: ``2021``, ``2019–2021``, ``mars 2021–juni 2022``, ``3 mars–14 juni 2021``, ``från 2021``."""
+    """As short as it is exact: ``2021``, ``2019–2021``, ``mars 2021–juni 2022``, ``3 mars–14 juni 2021``.
+
+    Either end may be open; without both it says so.
+    """
     locale = words(language)
-    if start is None and end is None:
-        return locale.undated
-    if end is None or start is None:
-        known = start or end
-        assert known is not None
-        return (locale.since if start else locale.until) % _edge(known, opens=start is not None, language=language)
+    if start and end:
+        first, last = _ends(start, end, language)
+        return first if first == last else f"{first}{DASH}{last}"
+    if start:
+        return locale.since % _edge(start, year=_is_new_year(start), whole=start.day == 1, language=language)
+    if end:
+        return locale.until % _edge(end, year=_is_year_end(end), whole=_is_month_end(end), language=language)
+    return locale.undated
+
+
+def _ends(start: date, end: date, language: str | None) -> tuple[str, str]:
+    """Both ends, the first without the year it shares with the last."""
+    locale, shared = words(language), start.year == end.year
     if _is_new_year(start) and _is_year_end(end):
-        return str(start.year) if start.year == end.year else f"{start.year}{DASH}{end.year}"
+        return str(start.year), str(end.year)
     if start.day == 1 and _is_month_end(end):
         first, last = month(start, language=language), month(end, language=language)
-        if first == last:
-            return first
-        return f"{locale.months[start.month - 1] if start.year == end.year else first}{DASH}{last}"
-    last = day(end, language=language)
-    if start == end:
-        return last
-    first = _day_and_month(start, locale) if start.year == end.year else day(start, language=language)
-    return f"{first}{DASH}{last}"
+        return (locale.months[start.month - 1] if shared and first != last else first), last
+    first, last = day(start, language=language), day(end, language=language)
+    return (_day_and_month(start, locale) if shared and first != last else first), last
+
+
+def _edge(when: date, *, year: bool, whole: bool, language: str | None) -> str:
+    """One end: its year when it bounds a year, its month when it bounds a month, otherwise the day."""
+    if year:
+        return str(when.year)
+    return month(when, language=language) if whole else day(when, language=language)
 
 
 def _day_and_month(on: date, locale: Locale) -> str:
     return locale.day.format(day=on.day, month=locale.short[on.month - 1])
-
-
-def _edge(when: date, *, opens: bool, language: str | None) -> str:
-    if _is_new_year(when) if opens else _is_year_end(when):
-        return str(when.year)
-    if when.day == 1 if opens else _is_month_end(when):
-        return month(when, language=language)
-    return day(when, language=language)
 
 
 def _is_new_year(when: date) -> bool:

@@ -1,10 +1,11 @@
 """The one way a form page works: parse, ask the act, and on refusal show everything typed with the reason beside it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -20,6 +21,11 @@ class EditForm(forms.Form):
     """A form that changes an existing row: it carries the version the person saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Give a choice among rows its rows: those the actor may choose. What is not among them is refused as unknown."""
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
 def form_page(

@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Model, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import F, Func, Model, QuerySet
 from django.db.models.functions import Collate
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +45,7 @@ class Column:
     key: str
     label: Text
     cell: Callable[[Any], object]
-    order: Sequence[str | Combinable] = ()
+    order: Sequence[str | Func] = ()
     numeric: bool = False
     short: Text = ""
 
@@ -97,7 +96,7 @@ class ListPage:
 
     ``nouns`` are the rows' name, one and many. ``default_order`` is a column's key, with a minus for descending.
     Names in the address that are not declared are left without effect. ``exports`` are (label, address); they get the
-    same filters.
+    same filters. ``name`` tells several lists of one page apart.
     """
 
     def __init__(
@@ -112,9 +111,9 @@ class ListPage:
         filterset: type[FilterSet] | None = None,
         exports: Sequence[tuple[Text, str]] = (),
         caption: Text = "",
-        id: str = "lista",
+        name: str = "lista",
     ) -> None:
-        self.request, self.columns, self.nouns, self.empty, self.id = request, columns, nouns, empty, id
+        self.request, self.columns, self.nouns, self.empty, self.id = request, columns, nouns, empty, name
         self.path = request.path
         self._default_order, self._exports = default_order, exports
         self._filterset = filterset(request.GET, queryset, request=request) if filterset else None
@@ -122,7 +121,7 @@ class ListPage:
         self.caption = caption or str(nouns[1]).capitalize()
         self.label = self.caption
 
-    # --- What the address asks for -----------------------------------------------------------------------------------
+    # What the address asks for
 
     @cached_property
     def sort(self) -> str:
@@ -141,9 +140,20 @@ class ListPage:
     def _ordering(self) -> list[Any]:
         key, descending = self.sort.removeprefix("-"), self.sort.startswith("-")
         column = next(column for column in self.columns if column.key == key)
-        terms = [F(term) if isinstance(term, str) else term for term in column.order]
         # Rows alike keep one order from page to page: the primary key decides.
-        return [term.desc(nulls_last=True) if descending else term.asc(nulls_last=True) for term in terms] + ["pk"]
+        return [*(self._placed(term, descending=descending) for term in column.order), "pk"]
+
+    def _placed(self, term: str | Func, *, descending: bool) -> Any:
+        """One term of the ordering. Rows without a value come last; where none can be, an index may serve the order."""
+        last = None if term in self._always_filled else True
+        expression = F(term) if isinstance(term, str) else term
+        return expression.desc(nulls_last=last) if descending else expression.asc(nulls_last=last)
+
+    @cached_property
+    def _always_filled(self) -> set[str]:
+        """The columns of the rows that can never be empty."""
+        fields = [field for field in self._queryset.model._meta.concrete_fields if not field.null]
+        return {field.name for field in fields} | {field.attname for field in fields}
 
     def address(self, **changes: str) -> str:
         """The list's address with some parameters changed; an empty value takes one away. Page starts over."""
@@ -153,11 +163,13 @@ class ListPage:
             query.pop(name, None)
             if value:
                 query[name] = value
+        if query.get(SORT) == self._default_order:
+            del query[SORT]
         for name in [name for name, values in query.lists() if not any(values)]:
             del query[name]
         return f"{self.path}?{query.urlencode()}" if query else self.path
 
-    # --- What the templates show ---------------------------------------------------------------------------------------
+    # What the templates show
 
     @cached_property
     def heads(self) -> list[Head]:
@@ -178,11 +190,9 @@ class ListPage:
     def rows(self) -> list[SafeString]:
         """The cells of every row as HTML: the first is the row's header."""
         first, *others = self.columns
-        shapes = [_shape(column) for column in others]
-        return [
-            format_html('<th scope="row">{}</th>{}', _filled(first, row), format_html_join("", "{}", _cells(shapes, row)))
-            for row in self.page.object_list
-        ]
+        shape = SafeString('<th scope="row">{}</th>') + format_html_join("", "{}", ((_shape(each),) for each in others))
+        cells = [first.cell, *(column.cell for column in others)]
+        return [format_html(shape, *(_filled(cell(row)) for cell in cells)) for row in self.page.object_list]
 
     @property
     def count_text(self) -> str:
@@ -231,7 +241,7 @@ class ListPage:
     @property
     def bare_url(self) -> str:
         """The list without filters, ordered as it is."""
-        return f"{self.path}?{SORT}={self.sort}" if SORT in self.request.GET else self.path
+        return self.path if self.sort == self._default_order else f"{self.path}?{SORT}={self.sort}"
 
     @property
     def exports(self) -> list[tuple[Text, str]]:
@@ -276,20 +286,15 @@ def link(url: str, text: object) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, text)
 
 
-def _shape(column: Column) -> tuple[Column, str]:
-    """The column with its cell's HTML, made once per list: only the content changes from row to row."""
+def _shape(column: Column) -> SafeString:
+    """A cell's HTML around its content, made once per list: only the content changes from row to row."""
     label = str(column.short or column.label).replace("{", "{{").replace("}", "}}")
     css = SafeString(' class="num"') if column.numeric else ""
-    return column, format_html("<td{} data-l=\"{}\">", css, label) + SafeString("{}</td>")
+    return format_html('<td{} data-l="{}">', css, label) + SafeString("{}</td>")
 
 
-def _filled(column: Column, row: Model) -> object:
-    content = column.cell(row)
-    return formats.DASH if content in (None, "") else content
-
-
-def _cells(shapes: Sequence[tuple[Column, str]], row: Model) -> list[tuple[SafeString]]:
-    return [(format_html(shape, _filled(column, row)),) for column, shape in shapes]
+def _filled(content: object) -> object:
+    return formats.DASH if content is None or content == "" else content
 
 
 def _names(field: BoundField) -> list[str]:
@@ -313,7 +318,9 @@ def _spoken(field: BoundField, value: Any) -> str:
     if isinstance(value, QuerySet):
         return ", ".join(map(str, value))
     if isinstance(value, slice):
-        return formats.period(value.start, value.stop) if isinstance(value.start or value.stop, date) else (
-            f"{value.start or ''}{formats.DASH}{value.stop or ''}"
+        return (
+            formats.period(value.start, value.stop)
+            if isinstance(value.start or value.stop, date)
+            else (f"{value.start or ''}{formats.DASH}{value.stop or ''}")
         )
     return str(value)

@@ -28,6 +28,21 @@ class DateField(forms.DateField):
     widget = DateInput
 
 
+class LinesField(forms.CharField):
+    """A list of texts, one a line; an empty line is nothing."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        """The lines as a list."""
+        text = super().clean("\n".join(value) if isinstance(value, list) else value)
+        return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 class KronorField(forms.DecimalField):
     """Money typed in kronor (or thousands, ``unit="tkr"``) and kept in whole öre. Spaces and a comma are welcome."""
 

@@ -6,6 +6,7 @@ A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of regi
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from django.utils.functional import Promise
@@ -115,14 +116,25 @@ class NodeFace:
 class NodeSource:
     """A room's answers about its nodes in the red thread.
 
-    ``faces``: (actor, refs, on=date|None) → {ref: NodeFace} of those the actor may see, in a constant number of queries.
-    With a date, as they were that day; a row that did not exist then is left out.
+    ``faces``: (actor, refs, on=date|None) → {ref: NodeFace} of those the actor may see, published ones of other
+    organisations included, in a constant number of queries. With a date, as they were that day; a row that did not
+    exist then is left out.
+    ``hidden``: (actor) → refs of the actor's own organisation that the actor may not see (drafts), in one query.
     ``facts``: (organisation_id, on) → the frozen nodes methods.goal_chain reads for the whole organisation.
     """
 
     kind: str
-    faces: Callable[..., dict[int, NodeFace]]
+    faces: Callable[..., Mapping[int, NodeFace]]
+    hidden: Callable[[Any], Collection[int]]
     facts: Callable[[int, date], Iterable[Any]]
+
+
+class Side(StrEnum):
+    """Where at its node a thread is broken."""
+
+    ABOVE = "above"  # why does this exist?
+    AT = "at"  # somebody or something is missing in the row itself
+    BELOW = "below"  # what comes of it?
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +149,24 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class BreakKind:
-    """A kind of broken thread: what it says, on which side of the node, who can mend it and the form that does.
+    """A kind of broken thread: what it says, where at the node, who can mend it and the form that does.
 
-    ``mend``: (actor, node refs) → {ref: Mending}, in a constant number of queries.
+    ``code`` is one of methods.goal_chain.BreakCode; ``sentence`` may name %(title)s and the facts of that code.
+
+    ``rows``: (actor, node refs) → {ref: row} of those the actor may see, in a constant number of queries. Kinds that
+    share it are asked once together. ``mending``: (actor, row) → Mending, without asking the database.
     """
 
     code: str
     label: str | Promise
-    sentence: str | Promise  # with %(title)s
-    mend: Callable[[Any, Collection[int]], Mapping[int, Mending]]
-    above: bool = False  # the thread is missing above the node (why?) rather than below it (what comes of it?)
+    sentence: str | Promise
+    side: Side
+    rows: Callable[[Any, Collection[int]], Mapping[int, Any]]
+    mending: Callable[[Any, Any], Mending]
+
+    def mend(self, actor: object, refs: Collection[int]) -> dict[int, Mending]:
+        """Who can mend the broken threads at some nodes, and where."""
+        return {ref: self.mending(actor, row) for ref, row in self.rows(actor, refs).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +190,12 @@ class Invariant:
 class SubjectSource:
     """A room's answer about its governed records of one kind, as history names it (``planning.activity``).
 
-    ``urls``: (actor, ids) → {id: address} of those the actor may see, in a constant number of queries. What nobody
-    answers for is shown to nobody.
+    ``faces``: (actor, ids) → {id: (title now, address)} of those the actor may see, in a constant number of queries.
+    What nobody answers for is shown to nobody; a title from before it was made public is never shown.
     """
 
     kind: str
-    urls: Callable[[Any, Collection[int]], Mapping[int, str]]
+    faces: Callable[[Any, Collection[int]], Mapping[int, tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +216,7 @@ class Figure:
     how: str | Promise
     href: str = ""
     link: str | Promise = ""
-    late: bool = False
+    kind: str = ""  # "late" for what is late
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Amounts with text: "700 tkr", "1,2 mnkr", "25 000 000 kr", "inom ram"."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from farled.imports.reading.values import Amount
 from farled.imports.reading.vocabulary import words
 from farled.imports.reading.wording import fold, one_line
 
-_NUMBER = re.compile(r"(?<![\w.,])-?\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|(?<![\w.,])-?\d{1,15}(?:[.,]\d{1,4})?(?!\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,])-?\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|(?<![\w.,])-?\d{1,15}(?:[.,]\d{1,4})?(?!\d)"
+)
 _UNIT = re.compile(r"[^\W\d_]+€?|[€$]")
 _LONGEST = 200
 
@@ -23,19 +25,13 @@ def read_amount(text: str, *, header: str = "", number: float | None = None) -> 
     factor = _factor(header) or 1
     if number is not None:
         return Amount(raw, (Decimal(str(number)) * factor).normalize() + 0)
-    if fold(raw) in words().no_amount or len(raw) > _LONGEST:
-        return Amount(raw, None, "" if len(raw) <= _LONGEST else "unread")
-    found = _NUMBER.findall(raw)
-    if not found:
-        return Amount(raw, None, "unread")
-    if len(found) > 1:
-        return Amount(raw, None, "range" if len(found) == 2 else "several")
+    if fold(raw) in words().no_amount:
+        return Amount(raw)
+    found = _NUMBER.findall(raw) if len(raw) <= _LONGEST else []
+    if len(found) != 1:
+        return Amount(raw, None, ("unread", "", "range")[len(found)] if len(found) <= 2 else "several")
     own = _factor(_NUMBER.sub(" ", raw))
-    try:
-        value = _decimal(found[0]) * (own or factor)
-    except InvalidOperation:
-        return Amount(raw, None, "unread")
-    return Amount(raw, value, "" if own or _factor(header) or _bare(raw) else "unit")
+    return Amount(raw, _decimal(found[0]) * (own or factor), "" if own or _factor(header) or _bare(raw) else "unit")
 
 
 def looks_like_amount(text: str) -> bool:

@@ -6,6 +6,7 @@ Refusals are `Unreadable` with a code and facts; the room has the sentence.
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -65,7 +66,7 @@ def check(name: str, content: bytes, limits: Limits) -> str:
     return suffix
 
 
-def _require(fits: bool, suffix: str) -> None:
+def _require(fits: object, suffix: str) -> None:
     if not fits:
         raise Unreadable("file.content", extension=suffix)
 
@@ -75,7 +76,9 @@ def _is_text(content: bytes) -> bool:
         return len(content) % 2 == 0
     if content.startswith((_ZIP, _OLE, _PDF, b"\x7fELF", b"MZ\x90")) or b"\x00" in content:
         return False
-    return not content.lstrip()[:64].lower().startswith((b"<!doctype", b"<html", b"<?xml", b"{\\rtf", b"<svg", b"<script"))
+    return (
+        not content.lstrip()[:64].lower().startswith((b"<!doctype", b"<html", b"<?xml", b"{\\rtf", b"<svg", b"<script"))
+    )
 
 
 def _check_archive(suffix: str, content: bytes, limits: Limits) -> None:
@@ -89,7 +92,7 @@ def _check_archive(suffix: str, content: bytes, limits: Limits) -> None:
             if suffix == "ods":
                 _require(archive.read("mimetype").strip() == _ODS_TYPE, suffix)
             _check_parts(archive, limits)
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise Unreadable("file.broken", extension=suffix) from error
 
 
@@ -104,6 +107,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) 
             raise Unreadable("file.entry_path")
         if path.casefold() in names:
             raise Unreadable("file.entry_twice")
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise zipfile.BadZipFile("a compression that office files do not use")
         if entry.flag_bits & 0x1:
             raise Unreadable("file.encrypted")
         names.add(path.casefold())

@@ -9,24 +9,32 @@ from farled.imports.reading.values import Passage, Problem
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of running text. `page_break` is true for the first line of a new page."""
+    """One line of running text.
+
+    `page_break` is true for the first line of a new page; `level` is 1..9 for a line that the file marks as a
+    heading, 0 for others.
+    """
 
     number: int
     text: str
     page: int | None = None
     page_break: bool = False
-    heading: bool = False
+    level: int = 0
     bullet: bool = False
 
     @property
     def blank(self) -> bool:
+        """True for a line without text."""
         return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `joined` marks the lower part of a vertically merged cell (its text repeats the upper part);
-    `span` is the number of columns; `lead` is text in bold at its beginning; `day` a real date of a sheet."""
+    """One cell.
+
+    `joined` marks the lower part of a vertically merged cell (its text repeats the upper part);
+    `span` is the number of columns; `lead` is text in bold at its beginning; `day` a real date of a sheet.
+    """
 
     text: str = ""
     joined: bool = False
@@ -53,6 +61,7 @@ class GridRow:
 
     @property
     def blank(self) -> bool:
+        """True for a row whose own cells are all empty."""
         return not self.text
 
 
@@ -66,6 +75,7 @@ class Grid:
 
     @property
     def width(self) -> int:
+        """The number of columns of the widest row."""
         return max((len(row.cells) for row in self.rows), default=0)
 
 
@@ -104,7 +114,8 @@ def passages(lines: Iterable[Line], blanks: Container[int] = ()) -> tuple[Passag
         else:
             runs.append([line])
     return tuple(
-        Passage(run[0].number, run[-1].number, "\n".join(line.text.strip() for line in run), run[0].page) for run in runs
+        Passage(run[0].number, run[-1].number, "\n".join(line.text.strip() for line in run), run[0].page)
+        for run in runs
     )
 
 

@@ -6,28 +6,38 @@ from collections.abc import Iterable, Sequence
 from farled.imports.reading.document import Line, passages
 from farled.imports.reading.values import Footnote
 from farled.imports.reading.vocabulary import words
-from farled.imports.reading.wording import ends_sentence, join_lines
+from farled.imports.reading.wording import join_lines, starts_upper
 
+_UNSPACED = 0.02  # a text with fewer blank lines than this has none above its footnotes either
 _NOTE = re.compile(r"^\s*(?P<mark>\d{1,2})\s+(?P<text>\S.*)$")
-# Digits raised in Word are kept as superscripts; in text taken from PDF they are ordinary digits glued to the word.
+# Digits raised in Word are kept as superscripts; in text taken from PDF they are ordinary digits glued to the word
+# (a letter, its closing sign) or to a year. Looking back, not forward, keeps the search linear.
 _MARK = re.compile(
-    r"(?P<word>[^\W_]*[^\W\d_][.)”\"]?|(?:19|20)\d\d|\))(?P<mark>[1-9]\d?)(?![\w])|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.)”\"])|(?<=\))|(?<=19\d\d)|(?<=20\d\d))(?P<mark>[1-9]\d?)(?!\w)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 )
+_LONGEST_OWN = 8  # characters of a name that ends in a digit of its own
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def find_footnotes(lines: Sequence[Line]) -> list[tuple[Footnote, tuple[Line, ...]]]:
-    """Footnotes of a text. A footnote's number follows the last one's, its mark stands glued to an earlier word, and
-    it begins after a blank line, a page break or another footnote."""
+def find_footnotes(lines: Sequence[Line], width: int = 0) -> list[tuple[Footnote, tuple[Line, ...]]]:
+    """Footnotes of a text whose full lines are `width` characters, each with its lines.
+
+    A footnote's number follows the last one's, its mark stands glued to an earlier word, and it begins after a blank
+    line, a page break or another footnote.
+    """
     found: list[tuple[Footnote, tuple[Line, ...]]] = []
     marks: set[str] = set()
     index, last = 0, 0
+    unspaced = sum(line.blank for line in lines) < len(lines) * _UNSPACED
     while index < len(lines):
         line = lines[index]
         match = _NOTE.match(line.text)
-        after_gap = index == 0 or lines[index - 1].blank or line.page_break or _follows(found, lines[index - 1])
+        after_gap = (
+            unspaced or index == 0 or lines[index - 1].blank or line.page_break or _follows(found, lines[index - 1])
+        )
         if match and after_gap and match["mark"] in marks and int(match["mark"]) in (last + 1, 1):
-            body = _body(lines, index)
+            body = _body(lines, index, width)
             text = join_lines([match["text"], *(part.text for part in body[1:])])
             found.append((Footnote(match["mark"], text, passages(body)[0]), body))
             last = int(match["mark"])
@@ -42,14 +52,15 @@ def _follows(found: list[tuple[Footnote, tuple[Line, ...]]], line: Line) -> bool
     return bool(found) and line in found[-1][1]
 
 
-def _body(lines: Sequence[Line], start: int) -> tuple[Line, ...]:
-    """The lines of one footnote: until a blank line, a page break, the next footnote, or a short last line."""
+def _body(lines: Sequence[Line], start: int, width: int) -> tuple[Line, ...]:
+    """The lines of one footnote: to a blank line, a page break, the next footnote, or a line that broke off early."""
     body = [lines[start]]
     number = int(_NOTE.match(lines[start].text)["mark"])  # type: ignore[index]  # matched by the caller
     for line in lines[start + 1 :]:
         following = _NOTE.match(line.text)
-        widest = max(len(part.text.strip()) for part in body)
-        ended = ends_sentence(body[-1].text) and len(body[-1].text.strip()) < widest * 0.8
+        full = max(width, *(len(part.text.strip()) for part in body)) * 0.85
+        first = line.text.split(maxsplit=1)[0] if not line.blank else ""
+        ended = starts_upper(line.text) and len(body[-1].text.strip()) + 1 + len(first) <= full
         if line.blank or line.page_break or ended or (following and int(following["mark"]) == number + 1):
             break
         body.append(line)
@@ -67,7 +78,7 @@ def without_marks(text: str, known: Iterable[str]) -> str:
     wanted = set(known)
     if not wanted:
         return text
-    return _MARK.sub(lambda match: match["word"] or "" if _is_mark(match, wanted) else match.group(), text)
+    return _MARK.sub(lambda match: "" if _is_mark(match, wanted) else match.group(), text)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -75,4 +86,7 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _is_mark(match: re.Match[str], wanted: set[str]) -> bool:
-    return _mark(match) in wanted and match.group().casefold() not in words().own_digits
+    if _mark(match) not in wanted:
+        return False
+    before = match.string[max(0, match.start() - _LONGEST_OWN) : match.end()]
+    return not before or before.split()[-1].casefold() not in words().own_digits

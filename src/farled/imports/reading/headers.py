@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from farled.imports.reading.values import Field, RowKind
-from farled.imports.reading.vocabulary import column_headings
+from farled.imports.reading.vocabulary import column_headings, words
 from farled.imports.reading.wording import fold, join_lines, one_line
 
 SURE, LIKELY, POSSIBLE = 1.0, 0.8, 0.6
 _LONGEST = 60  # characters of a heading
+_MOST_WORDS = 20  # of a line of headings
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
 _PARENTHESIS = re.compile(r"\([^)]{0,40}\)")
 _PLANS = {Field.TITLE, Field.PERIOD, Field.START, Field.END, Field.RESPONSIBLE, Field.STATUS, Field.OUTCOME}
@@ -90,6 +91,7 @@ def weak_title(header: str) -> bool:
 
 
 def weak_area(header: str) -> bool:
+    """True for a heading that may name goal areas when nothing better does ("Område")."""
     return plain(header) in column_headings()[Field.GOAL_AREA].weak
 
 
@@ -97,6 +99,8 @@ def recognise(headers: Sequence[str]) -> dict[int, Field]:
     """Column index → field for a row of headings; empty when the row does not head a plan's table."""
     found: dict[int, Field] = {}
     taken: dict[Field, tuple[int, float]] = {}
+    if not any(guess(header)[1] == SURE for header in headers):
+        return {}
     for index, header in enumerate(headers):
         field, confidence = guess(header)
         if field is None or (field in taken and taken[field][1] >= confidence):
@@ -134,21 +138,39 @@ def kind_of(headers: Sequence[str], fields: dict[int, Field]) -> RowKind:
 
 
 def split_header(line: str) -> list[str]:
-    """The headings of a line whose columns have collapsed: "Aktivitet Period Ansvarig Status" → four.
+    """The headings of a line whose columns have collapsed: "Aktivitet Period Ansvarig nämnd Status" → four.
 
-    Empty unless every word belongs to a known heading.
+    Empty unless every word belongs to a known heading or qualifies the one before it.
     """
     terms = one_line(line).split()
-    if not terms or len(terms) > 16:
-        return []
     headers: list[str] = []
+    if len(terms) > _MOST_WORDS:
+        return headers
     while terms:
-        for length in range(min(4, len(terms)), 0, -1):
-            phrase = " ".join(terms[:length])
-            if _exact(plain(phrase)) or weak_title(phrase) or weak_area(phrase):
-                break
-            if length == 1:
+        phrases = (" ".join(terms[:length]) for length in range(min(4, len(terms)), 0, -1))
+        phrase = next((phrase for phrase in phrases if _is_header(phrase)), None)
+        if headers and (phrase is None or _same_column(headers[-1], phrase)):
+            if phrase is None and not _qualifies(terms[0]):
                 return []
-        headers.append(phrase)
-        terms = terms[length:]
+            headers[-1] += f" {phrase or terms[0]}"
+        elif phrase is None:
+            return []
+        else:
+            headers.append(phrase)
+        terms = terms[len((phrase or terms[0]).split()) :]
     return headers
+
+
+def _is_header(phrase: str) -> bool:
+    return bool(_exact(plain(phrase))) or weak_title(phrase) or weak_area(phrase)
+
+
+def _same_column(before: str, phrase: str) -> bool:
+    """True for a heading in two words that are headings by themselves: "Ansvarig aktör"."""
+    return phrase[:1].islower() and guess(before)[0] == guess(phrase)[0] is not None
+
+
+def _qualifies(term: str) -> bool:
+    """True for a word that says more about the heading before it: "nämnd", "(tkr)", "2024", "/"."""
+    parts = [part for part in re.split(r"[()/,.:&]", term.casefold()) if part]
+    return all(part in words().heading_qualifiers or part in words().units or _YEAR.fullmatch(part) for part in parts)

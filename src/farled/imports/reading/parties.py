@@ -9,7 +9,9 @@ from farled.imports.reading.wording import dangling, fold, join_lines, one_line,
 
 _LONGEST_NAME = 12  # words
 _LEADERS = re.compile(r"^(?:huvudansvarig|ansvarig|ansvar|samordnande|lead|owner|responsible)\s*:\s*", re.IGNORECASE)
-_AFTER_COLON = re.compile(r"(?:^|(?<=[.;,\s]))(?:medverkande|i samverkan med|samverkan|deltagare|stöd)\s*:\s*", re.IGNORECASE)
+_AFTER_COLON = re.compile(
+    r"(?:^|(?<=[.;,\s]))(?:medverkande|i samverkan med|samverkan|deltagare|stöd)\s*:\s*", re.IGNORECASE
+)
 
 
 @cache
@@ -48,7 +50,7 @@ def party_likeness(text: str) -> int:
     """How much a short text looks like the name of a body: 2 certain mark, 1 possible, 0 not, -1 rather prose."""
     stripped = text.strip()
     count = len(stripped.split())
-    if not stripped or stripped.endswith(".") and not stripped.endswith(" AB."):
+    if not stripped or (stripped.endswith(".") and not stripped.endswith(" AB.")):
         return -1
     if any(has_mark(word) for word in stripped.split()):
         return 2 if count <= 8 else 0
@@ -80,9 +82,9 @@ def _whole_names(text: str) -> str:
 
 def _ends_name(line: str) -> bool:
     """True when a line holds a complete name: not "Region", "Länsstyrelsen i" or "högskola, Region"."""
-    if dangling(line) or _with_pattern().search(line[-20:] + " ") and line.casefold().endswith(words().with_phrases):
+    if dangling(line) or (_with_pattern().search(line[-20:] + " ") and line.casefold().endswith(words().with_phrases)):
         return False
-    last = line.split()[-1]
+    last = line.rsplit(maxsplit=1)[-1]
     if last.casefold() in words().openers or fold(line) in words().openers:
         return False
     return last[:1].islower() or has_mark(last) or last.isupper()
@@ -108,13 +110,18 @@ def _with_unit(pieces: list[str]) -> list[str]:
         unit = pieces[index]
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
         is_unit = len(unit.split()) == 1 and unit.casefold().endswith(words().unit_endings) and not unit.islower()
-        if is_unit and any(has_mark(word) and starts_upper(following) for word in following.split()) and index + 2 == len(pieces):
+        if is_unit and _is_organisation(following) and index + 2 == len(pieces):
             names.append(f"{unit}, {following}")
             index += 2
         else:
             names.append(unit)
             index += 1
     return names
+
+
+def _is_organisation(name: str) -> bool:
+    """True for a whole organisation, which units belong to: "Region Norr", "Norrsunda kommun"."""
+    return starts_upper(name) and any(word.casefold() in words().organisations for word in name.split())
 
 
 def _split_and(name: str) -> list[str]:

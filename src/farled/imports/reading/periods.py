@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 from farled.imports.reading.values import Period
 from farled.imports.reading.vocabulary import words
@@ -101,7 +102,7 @@ class _Scan:
         self.point = _Point()
         self.split = True
 
-    def put(self, **parts: int | str) -> None:
+    def put(self, **parts: Any) -> None:
         if any(getattr(self.point, name) is not None for name in parts):
             self.separate()
         self.point = replace(self.point, **parts)
@@ -250,30 +251,33 @@ def _take_comma(scan: _Scan, _match: re.Match[str]) -> None:
 
 
 def _take_word(scan: _Scan, match: re.Match[str]) -> None:
-    known, word = words(), match.group("word")
-    bare = word.rstrip(".")
+    known, bare = words(), match.group("word").rstrip(".")
     if bare in known.months:
         scan.put(month=known.months[bare])
     elif bare in known.seasons:
         scan.put(season=bare)
     elif bare in known.ordinals:
         scan.put(quarter=known.ordinals[bare])
-    elif bare in known.half_words and scan.point.quarter in (1, 2):
+    elif bare in known.half_words and scan.point.quarter in {1, 2}:
         scan.point = replace(scan.point, quarter=None, half=scan.point.quarter)
     elif bare in known.until_words:
         scan.until_first = scan.until_first or (not scan.points and scan.point.empty)
         scan.separate()
     elif bare in known.and_words:
         scan.separate()
-    elif bare in known.from_words:
-        scan.from_first = True
-    elif bare in known.onward_words or bare in known.standing_words:
-        scan.open_end = scan.open_end or bare in known.onward_words
-        scan.standing = scan.standing or bare in known.standing_words
-    elif bare in known.unknown_periods:
-        scan.unknown = True
-    elif bare not in known.period_fillers:
-        scan.ignored += 1
+    else:
+        _take_manner(scan, bare)
+
+
+def _take_manner(scan: _Scan, bare: str) -> None:
+    """Words that say how the period is meant, not when it is."""
+    known = words()
+    scan.from_first = scan.from_first or bare in known.from_words
+    scan.open_end = scan.open_end or bare in known.onward_words
+    scan.standing = scan.standing or bare in known.standing_words
+    scan.unknown = scan.unknown or bare in known.unknown_periods
+    groups = (known.from_words, known.onward_words, known.standing_words, known.unknown_periods, known.period_fillers)
+    scan.ignored += not any(bare in group for group in groups)
 
 
 _TAKE: dict[str, Callable[[_Scan, re.Match[str]], None]] = {

@@ -3,11 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from farled.imports.reading.wording import dangling, ends_sentence, join_lines, one_line, starts_bullet, starts_lower, without_bullet
+from farled.imports.reading.wording import (
+    dangling,
+    ends_sentence,
+    join_lines,
+    one_line,
+    starts_bullet,
+    starts_lower,
+    without_bullet,
+)
 
 _LONGEST = 300  # characters of a title that has no sentence end
 _STOP = re.compile(r"(?P<stop>[.!?][”\"')]?)\s+(?=[”\"'(]?[A-ZÅÄÖÉ0-9•–-])")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|t\.?\s?ex|bl\.?\s?a|m\.?\s?fl|inkl|exkl|ca|resp|kap|nr|st|jfr|dvs|fr|sk|etc|No|Dec|Jan|Feb|Aug|Sept|Oct|Nov)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|t\.?\s?ex|bl\.?\s?a|m\.?\s?fl|inkl|exkl|ca|resp|kap|nr|st|jfr|dvs|fr|sk|etc|No|Dec|Jan|Feb|Aug|Sept|Oct|Nov)\.$"
+)
 _NARROW = 0.93  # proportional type: a line counts as full from this share of the widest line
 
 

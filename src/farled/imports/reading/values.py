@@ -224,8 +224,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableFound:
-    """A table with its header row. `signature` is the same for the same headers in any file, so a mapping of
-    columns can be remembered by it."""
+    """A table with its header row.
+
+    `signature` is the same for the same headers in any file, so a mapping of
+    columns can be remembered by it.
+    """
 
     signature: str
     header: Passage

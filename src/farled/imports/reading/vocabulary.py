@@ -28,6 +28,7 @@ class Words:
     party_marks: frozenset[str]
     party_endings: tuple[str, ...]
     unit_endings: tuple[str, ...]
+    organisations: frozenset[str]
     openers: tuple[str, ...]
     with_phrases: tuple[str, ...]
     party_ands: tuple[str, ...]
@@ -39,6 +40,12 @@ class Words:
     area_words: tuple[str, ...]
     units: Mapping[str, int]
     no_amount: frozenset[str]
+    totals: frozenset[str]
+    priorities: frozenset[str]
+    plain_prefixes: tuple[str, ...]
+    plain_endings: tuple[str, ...]
+    closing_headings: tuple[str, ...]
+    heading_qualifiers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ def words() -> Words:
         party_marks=frozenset(parties["marks"]),
         party_endings=tuple(parties["endings"]),
         unit_endings=tuple(parties["unit_endings"]),
+        organisations=frozenset(parties["organisations"]),
         openers=tuple(parties["openers"]),
         with_phrases=tuple(parties["with"]),
         party_ands=tuple(parties["and"]),
@@ -84,6 +92,12 @@ def words() -> Words:
         area_words=tuple(headings["area_words"]),
         units={unit: int(factor) for factor, units in table["amounts"]["units"].items() for unit in units},
         no_amount=frozenset(table["amounts"]["none"]),
+        totals=frozenset(table["tables"]["totals"]),
+        priorities=frozenset(table["priorities"]["words"]),
+        plain_prefixes=tuple(headings["plain_prefixes"]),
+        heading_qualifiers=frozenset(headings["qualifiers"]),
+        plain_endings=tuple(headings["plain_endings"]),
+        closing_headings=tuple(headings["closing"]),
     )
 
 

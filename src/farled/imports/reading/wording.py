@@ -6,14 +6,62 @@ import unicodedata
 _SPACES = re.compile(r"\s+")
 _EDGE = " \t.,:;*•–—-"
 _SENTENCE_END = re.compile(r"[.!?][”\"')\]]*$")
-_BULLET = re.compile(r"(?:[•●▪◦■□‣·*–—-]|o(?=\s\s)|\uf0b7|\uf0a7)\s+(?=\S)")
-_HYPHENATED = re.compile(r"(?P<before>[^\W\d_]{2,})-$")
+_BULLET = re.compile(r"^(?:[•●▪◦■□‣·*–—-]|o(?=\s\s)|\uf0b7|\uf0a7)\s+(?=\S)")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_][^\W\d_])-$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None)
 # "e-", "it-" and short upper-case words keep their hyphen when a line breaks after it.
 _KEEPS_HYPHEN = re.compile(r"(?:^|[\s(/])(?:[A-ZÅÄÖ]{2,}|.)-$")
 FUNCTION_WORDS = frozenset(
-    "av i på för med till från om och eller samt att som vid mellan genom under inom utan en ett den det de hur via "
-    "of in on for with to from and or that which by the a an at between through within as".split()
+    [
+        "av",
+        "i",
+        "på",
+        "för",
+        "med",
+        "till",
+        "från",
+        "om",
+        "och",
+        "eller",
+        "samt",
+        "att",
+        "som",
+        "vid",
+        "mellan",
+        "genom",
+        "under",
+        "inom",
+        "utan",
+        "respektive",
+        "resp",
+        "en",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "hur",
+        "via",
+        "of",
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "from",
+        "and",
+        "or",
+        "that",
+        "which",
+        "by",
+        "the",
+        "a",
+        "an",
+        "at",
+        "between",
+        "through",
+        "within",
+        "as",
+    ]
 )
 
 
@@ -40,23 +88,28 @@ def letters(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
+    """True when a sentence ends where the text ends."""
     return bool(_SENTENCE_END.search(text.rstrip()[-4:]))
 
 
 def starts_bullet(text: str) -> bool:
+    """True for a list item with a sign before it."""
     return bool(_BULLET.match(text.lstrip()))
 
 
 def without_bullet(text: str) -> str:
+    """The text of a list item without its sign."""
     return _BULLET.sub("", text.strip(), count=1)
 
 
 def starts_lower(text: str) -> bool:
+    """True when the first letter is small: the middle of a sentence, or a line that goes on."""
     stripped = text.lstrip(" \t(”\"'")
     return stripped[:1].islower()
 
 
 def starts_upper(text: str) -> bool:
+    """True when the first letter is a capital."""
     stripped = text.lstrip(" \t(”\"'“«")
     return stripped[:1].isupper()
 

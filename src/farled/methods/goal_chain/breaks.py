@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 
 from farled.methods.goal_chain.graph import Graph
@@ -61,12 +62,13 @@ def breaks_of(reading: Reading) -> list[Break]:
     """The same for a graph that is already read."""
     found = [
         broken
-        for node in reading.live.values()
-        for check in _CHECKS.get(node.kind, ())
+        for kind, checks in _CHECKS.items()
+        for node in reading.by_kind[kind]
+        for check in checks
         for broken in check(reading, node)
     ]
     found += _no_superior(reading)
-    return sorted(found, key=lambda broken: (broken.code, broken.key))
+    return sorted(found, key=attrgetter("code", "key"))
 
 
 def _nobody_works(reading: Reading, goal: Node) -> Iterator[Break]:
@@ -83,7 +85,8 @@ def _not_held(reading: Reading, goal: Node) -> Iterator[Break]:
 
 
 def _no_superior(reading: Reading) -> Iterator[Break]:
-    lowest = [node for node in reading.live.values() if node.superiors and _is_lowest_promise(reading, node)]
+    promises = [node for kind in PROMISES for node in reading.by_kind[kind] if node.superiors]
+    lowest = [node for node in promises if _is_lowest(reading, node)]
     for superiors in {node.superiors for node in lowest}:
         within = reading.within(superiors)
         for node in lowest:
@@ -92,8 +95,8 @@ def _no_superior(reading: Reading) -> Iterator[Break]:
                 yield Break(BreakCode.NO_SUPERIOR, node.key, facts)
 
 
-def _is_lowest_promise(reading: Reading, node: Node) -> bool:
-    if node.kind not in PROMISES or (node.adopted and not node.in_force):
+def _is_lowest(reading: Reading, node: Node) -> bool:
+    if node.adopted and not node.in_force:
         return False
     below = (reading.live.get(key) for key in reading.graph.lowers[node.key] if key != node.key)
     return not any(lower and lower.kind in PROMISES and lower.document == node.document for lower in below)
@@ -142,8 +145,7 @@ def money_codes(reading: Reading, grant: Node) -> Iterator[BreakCode]:
 
 
 def _never_measured(reading: Reading, benefit: Node) -> Iterator[Break]:
-    ahead = benefit.effect_due is not None and benefit.effect_due >= reading.on
-    if benefit.key not in reading.measured and not ahead:
+    if benefit.key not in reading.measured and not reading.is_dated(benefit):
         yield Break(BreakCode.BENEFIT_NEVER_MEASURED, benefit.key, {"due": benefit.effect_due})
 
 

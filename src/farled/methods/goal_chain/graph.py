@@ -11,7 +11,7 @@ Path = tuple[Key, ...]
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes by key, and for each key its direct uppers and lowers, in key order. Made by ``weave``."""
+    """Nodes by key, and for each key its direct uppers and lowers, all in key order. Made by ``weave``."""
 
     nodes: Mapping[Key, Node]
     uppers: Mapping[Key, tuple[Key, ...]]
@@ -41,18 +41,19 @@ def weave(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Graph, tuple[Pr
     (('o',), ['edge.unknown (lower=a, upper=gone)'])
     """
     by_key: dict[Key, Node] = {}
-    problems = []
-    for node in nodes:
-        if by_key.setdefault(node.key, node) is not node:
-            problems.append(Problem.of("node.twice", key=node.key))
-    uppers: dict[Key, set[Key]] = {}
-    lowers: dict[Key, set[Key]] = {}
+    problems = [
+        Problem.of("node.twice", key=node.key) for node in nodes if by_key.setdefault(node.key, node) is not node
+    ]
+    uppers: dict[Key, list[Key]] = {}
+    lowers: dict[Key, list[Key]] = {}
     for edge in edges:
-        if edge.lower in by_key and edge.upper in by_key:
-            uppers.setdefault(edge.lower, set()).add(edge.upper)
-            lowers.setdefault(edge.upper, set()).add(edge.lower)
+        lower, upper = edge.lower, edge.upper
+        if lower in by_key and upper in by_key:
+            uppers.setdefault(lower, []).append(upper)
+            lowers.setdefault(upper, []).append(lower)
         else:
-            problems.append(Problem.of("edge.unknown", lower=edge.lower, upper=edge.upper))
+            problems.append(Problem.of("edge.unknown", lower=lower, upper=upper))
+    by_key = dict(sorted(by_key.items()))
     graph = Graph(by_key, _ordered(by_key, uppers), _ordered(by_key, lowers))
     return graph, tuple(sorted(problems, key=str))
 
@@ -128,20 +129,33 @@ def cycles(graph: Graph) -> tuple[tuple[Key, ...], ...]:
     return tuple(sorted(ring for ring in rings if len(ring) > 1 or ring[0] in graph.uppers[ring[0]]))
 
 
-def reach(starts: Iterable[Key], step: Mapping[Key, tuple[Key, ...]], passes: Callable[[Key], bool]) -> set[Key]:
-    """The starts and all that is reached from them in steps; only nodes that ``passes`` accepts are stepped into."""
-    reached = set(starts)
-    waiting = list(reached)
+def reach(
+    starts: Iterable[Key],
+    step: Mapping[Key, tuple[Key, ...]],
+    passes: Callable[[Key], bool],
+    beyond: frozenset[Key] = frozenset(),
+) -> frozenset[Key]:
+    """The starts and all that is reached from them in steps; only nodes that ``passes`` accepts are stepped into.
+
+    ``beyond`` is what an earlier visit in the same direction reached: it is added, and not visited again.
+    """
+    reached = set(beyond)
+    waiting = [key for key in starts if key not in reached]
+    reached.update(waiting)
     while waiting:
         for key in step[waiting.pop()]:
             if key not in reached and passes(key):
                 reached.add(key)
                 waiting.append(key)
-    return reached
+    return frozenset(reached)
 
 
-def _ordered(nodes: Mapping[Key, Node], neighbours: Mapping[Key, set[Key]]) -> dict[Key, tuple[Key, ...]]:
-    return {key: tuple(sorted(neighbours.get(key, ()))) for key in nodes}
+def _ordered(nodes: Mapping[Key, Node], neighbours: Mapping[Key, list[Key]]) -> dict[Key, tuple[Key, ...]]:
+    ordered: dict[Key, tuple[Key, ...]] = dict.fromkeys(nodes, ())
+    ordered.update(
+        (key, tuple(sorted(set(keys))) if len(keys) > 1 else tuple(keys)) for key, keys in neighbours.items()
+    )
+    return ordered
 
 
 def _all_beyond(step: Mapping[Key, tuple[Key, ...]], key: Key) -> tuple[Key, ...]:
@@ -185,7 +199,7 @@ def _walk(step: Mapping[Key, tuple[Key, ...]], start: Key) -> Iterator[Path]:
 
 
 def _close(open_nodes: dict[Key, None], root: Key) -> tuple[Key, ...]:
-    ring = []
+    ring: list[Key] = []
     while not ring or ring[-1] != root:
         ring.append(open_nodes.popitem()[0])
     return tuple(sorted(ring))

@@ -27,6 +27,9 @@ class Kind(StrEnum):
 GOALS = frozenset({Kind.OVERALL_GOAL, Kind.TARGET_AREA, Kind.OBJECTIVE, Kind.DIRECTION, Kind.PRIORITISED_BENEFIT})
 """Kinds an activity can serve. A vision is too wide and a principle is a way of working, so they do not count."""
 
+WILL = GOALS | {Kind.VISION, Kind.PRINCIPLE}
+"""All that a governing document says it wants."""
+
 PROMISES = frozenset({Kind.TARGET_AREA, Kind.OBJECTIVE, Kind.DIRECTION})
 """Goals that promise work; an overall goal is carried by those below it, a prioritised benefit by the benefits."""
 

@@ -1,11 +1,11 @@
-"""One reading of the whole graph on a day: how far decisions reach down and effects reach up. Each fact is one visit."""
+"""One reading of the graph on a day: how far decisions reach down and effects reach up. Each fact is one visit."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from farled.methods.goal_chain.graph import Graph, reach
-from farled.methods.goal_chain.nodes import PROMISES, Key, Kind, Node, Progress
+from farled.methods.goal_chain.nodes import GOALS, PROMISES, WILL, Key, Kind, Node, Progress
 
 
 class BreakCode(StrEnum):
@@ -33,23 +33,30 @@ class Reading:
     def __init__(self, graph: Graph, on: date) -> None:
         self.graph, self.on = graph, on
         self.live = {key: node for key, node in graph.nodes.items() if node.progress is not Progress.DROPPED}
+        self.by_kind: dict[Kind, list[Node]] = {kind: [] for kind in Kind}
+        for node in self.live.values():
+            self.by_kind[node.kind].append(node)
+        self._goals = {node.key: node for kind in GOALS for node in self.by_kind[kind]}
+        self._carries_work = (self.live.keys() - self._goals.keys()).__contains__
 
-        self.worked = self._up_from(lambda node: node.kind in {Kind.ACTIVITY, Kind.INSATS})
-        self.aimed = self._down_from(lambda node: node.is_goal)
-        self.decided = self._down_from(lambda node: node.is_goal and node.adopted)
-        self.anchored = self._down_from(lambda node: node.is_goal and node.holds)
+        self.worked = self._up_from([*self.by_kind[Kind.ACTIVITY], *self.by_kind[Kind.INSATS]])
+        self.anchored = self._down_from(goal for goal in self._goals.values() if goal.holds)
+        self.decided = self._down_from((goal for goal in self._goals.values() if goal.adopted), self.anchored)
+        self.aimed = self._down_from(self._goals.values(), self.decided)
 
-        self.measured = self._up_from(_is_measured)
-        self.settled = self._up_from(lambda node: _is_measured(node) or self._is_dated_benefit(node))
-        self.effective = self._up_from(lambda node: _is_measured(node) or self._is_dated(node))
-
-        self.owned = self._up_from(lambda node: node.kind is Kind.BENEFIT and node.responsible)
-        self.unowned = self._up_from(lambda node: node.kind is Kind.BENEFIT and not node.responsible)
+        measured = [*self.by_kind[Kind.OUTCOME], *(node for node in self.live.values() if node.measured)]
+        benefits = self.by_kind[Kind.BENEFIT]
+        self.measured = self._up_from(measured)
+        self.settled = self._up_from(filter(self.is_dated, benefits), self.measured)
+        self.effective = self._up_from(filter(self.is_dated, self.live.values()), self.settled)
+        self.owned = self._up_from(benefit for benefit in benefits if benefit.responsible)
+        self.unowned = self._up_from(benefit for benefit in benefits if not benefit.responsible)
         self.resting = self._resting()
+        self._ends = self._inverse(self.resting)
 
     def runs_up(self, node: Node) -> bool:
         """Whether an unbroken thread runs up to a decided goal: in force that day or, for finished work, in its day."""
-        if node.is_goal:
+        if node.key in self._goals:
             return node.holds
         return node.key in (self.decided if node.progress is Progress.FINISHED else self.anchored)
 
@@ -65,7 +72,11 @@ class Reading:
             return {_why_not_held(node)}
         if node.key not in self.aimed:
             return {BreakCode.ACTIVITY_NO_OBJECTIVE}
-        return {_why_not_held(self.live[goal]) for goal in self._goals_of.get(node.key, ())}
+        return {_why_not_held(self.live[goal]) for goal in self._ends.get(node.key, ())}
+
+    def is_dated(self, node: Node) -> bool:
+        """Whether its effect is to be measured that day or later."""
+        return node.effect_due is not None and node.effect_due >= self.on
 
     def carries_on(self, node: Node) -> bool:
         """Whether a lower goal that holds has taken the promise over, and answers for it by itself."""
@@ -81,47 +92,38 @@ class Reading:
         keys = {grant.key, *(node.key for node in self.purposes(grant))}
         return grant.responsible or (not keys.isdisjoint(self.owned) and keys.isdisjoint(self.unowned))
 
-    def within(self, documents: frozenset[str]) -> set[Key]:
-        """All that stands in the documents or reaches a node of them."""
-        return self._all_below([key for key, node in self.live.items() if node.document in documents])
+    def within(self, documents: frozenset[str]) -> frozenset[Key]:
+        """Every goal that stands in the documents or reaches a goal (or vision or principle) of them."""
+        will = {node.key: node for kind in WILL for node in self.by_kind[kind]}
+        inside = (key for key, node in will.items() if node.document in documents)
+        return reach(inside, self.graph.lowers, will.__contains__)
 
     def _resting(self) -> dict[Key, list[Key]]:
-        """For each goal that does not hold: the activities and insatser whose threads all end in such goals."""
-        self._goals_of: dict[Key, set[Key]] = {}
-        resting: dict[Key, list[Key]] = {}
-        for goal, node in self.live.items():
-            if not node.is_goal or node.holds:
-                continue
-            for key in reach([goal], self.graph.lowers, self._carries_work):
-                lower = self.live[key]
-                if lower.kind in {Kind.ACTIVITY, Kind.INSATS} and not self.runs_up(lower):
-                    resting.setdefault(goal, []).append(key)
-                    self._goals_of.setdefault(key, set()).add(goal)
-        return resting
+        """For each goal that does not hold: what serves it and whose threads all end in such goals."""
+        loose = [key for key, goal in self._goals.items() if not goal.holds]
+        return {
+            goal: [
+                key
+                for key in reach([goal], self.graph.lowers, self._carries_work)
+                if key != goal and not self.runs_up(self.live[key])
+            ]
+            for goal in loose
+        }
 
-    def _carries_work(self, key: Key) -> bool:
-        return key in self.live and not self.live[key].is_goal
+    @staticmethod
+    def _inverse(resting: dict[Key, list[Key]]) -> dict[Key, set[Key]]:
+        ends: dict[Key, set[Key]] = {}
+        for goal, keys in resting.items():
+            for key in keys:
+                ends.setdefault(key, set()).add(goal)
+        return ends
 
-    def _is_dated(self, node: Node) -> bool:
-        return node.effect_due is not None and node.effect_due >= self.on
+    def _up_from(self, starts: Iterable[Node], beyond: frozenset[Key] = frozenset()) -> frozenset[Key]:
+        return reach((node.key for node in starts), self.graph.uppers, self.live.__contains__, beyond)
 
-    def _is_dated_benefit(self, node: Node) -> bool:
-        return node.kind is Kind.BENEFIT and self._is_dated(node)
-
-    def _up_from(self, starts: Callable[[Node], bool]) -> set[Key]:
-        found = (key for key, node in self.live.items() if starts(node))
-        return reach(found, self.graph.uppers, self.live.__contains__)
-
-    def _down_from(self, starts: Callable[[Node], bool]) -> set[Key]:
-        found = (key for key, node in self.live.items() if starts(node))
-        return reach(found, self.graph.lowers, self._carries_work)
-
-    def _all_below(self, starts: list[Key]) -> set[Key]:
-        return reach(starts, self.graph.lowers, self.live.__contains__)
-
-
-def _is_measured(node: Node) -> bool:
-    return node.measured or node.kind is Kind.OUTCOME
+    def _down_from(self, starts: Iterable[Node], beyond: frozenset[Key] = frozenset()) -> frozenset[Key]:
+        """Down to the next goal: below it, that goal is what the thread hangs in."""
+        return reach((node.key for node in starts), self.graph.lowers, self._carries_work, beyond)
 
 
 def _why_not_held(goal: Node) -> BreakCode:

@@ -68,8 +68,7 @@ def traceability(graph: Graph, *, on: date) -> Traceability:
 
 def traceability_of(reading: Reading) -> Traceability:
     """The same for a graph that is already read."""
-    activities = [node for node in reading.live.values() if node.kind is Kind.ACTIVITY]
-    grants = [node for node in reading.live.values() if node.kind is Kind.GRANT]
+    activities, grants = reading.by_kind[Kind.ACTIVITY], reading.by_kind[Kind.GRANT]
     return Traceability(
         upward=_share((node, 1, reading.why_not_up(node)) for node in activities),
         whole=_share((node, 1, _why_not_whole(reading, node)) for node in activities),
@@ -86,7 +85,7 @@ def _share(judged: Iterable[tuple[Node, int, set[BreakCode]]]) -> Share:
             failing[node.key] = tuple(sorted(why))
         else:
             numerator += weight
-    return Share(numerator, denominator, MappingProxyType(dict(sorted(failing.items()))))
+    return Share(numerator, denominator, MappingProxyType(failing))
 
 
 def _why_not_whole(reading: Reading, node: Node) -> set[BreakCode]:

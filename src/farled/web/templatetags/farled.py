@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django import forms, template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from farled.web import formats
+from farled.web.charts import Chart, Plan
 from farled.web.signs import Kind
 
 register = template.Library()
@@ -25,9 +28,6 @@ def _day(when: date | datetime, text: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', formats.local(when).isoformat(), text)
 
 
-# --- Filters: figures, dates, periods ---------------------------------------------------------------------------------
-
-
 @register.filter
 def kr(ore: int | None, unit: str = "") -> str:
     """``{{ grant.amount|kr }}``: öre as kr, tkr or mnkr. ``{{ x|kr:"tkr" }}`` keeps one unit. None gives a dash."""
@@ -35,13 +35,13 @@ def kr(ore: int | None, unit: str = "") -> str:
 
 
 @register.filter
-def number(value: int | float | Decimal | Fraction | None, decimals: int = 0) -> str:
+def number(value: float | Decimal | Fraction | None, decimals: int = 0) -> str:
     """``{{ n|number }}``: 1 234; ``{{ x|number:1 }}``: 1 234,5. None gives a dash."""
     return formats.DASH if value is None else formats.number(value, decimals=decimals)
 
 
 @register.filter
-def share(part: int | float | Decimal | Fraction | None, decimals: int = 0) -> str:
+def share(part: float | Decimal | Fraction | None, decimals: int = 0) -> str:
     """``{{ 0.83|share }}``: 83 %. None (nothing to take a share of) gives a dash."""
     return formats.DASH if part is None else formats.share(part, decimals=decimals)
 
@@ -81,22 +81,27 @@ def due(when: date | datetime | None, today: date) -> str:
     return format_html('<span class="late">{}</span>', _day(when, text)) if late else _day(when, text)
 
 
-# --- Components ---------------------------------------------------------------------------------------------------------
-
-
 @register.simple_tag(name="tag")
-def state_tag(kind: str | tuple[str, Text], text: Text = "") -> str:
+def state_tag(kind: str | tuple[str, Text], text: Text = "") -> SafeString:
     """``{% tag "warn" "risk för försening" %}`` or ``{% tag activity.state_tag %}`` with a (kind, word) pair.
 
     Raises ValueError for an unknown kind.
     """
     kind, text = (kind, text) if isinstance(kind, str) else kind
+    return _tag(kind, str(text))
+
+
+@lru_cache(maxsize=500)  # a list shows the same few words in every row
+def _tag(kind: str, text: str) -> SafeString:
     known = Kind(kind)
-    return format_html('<span class="tag {}"><span aria-hidden="true">{}</span>{}</span>', known.value, known.sign, text)
+    html = '<span class="tag {}"><span aria-hidden="true">{}</span>{}</span>'
+    return format_html(html, known.value, known.sign, text)
 
 
 @register.inclusion_tag("web/_fig.html")
-def fig(value: object, label: Text, href: str = "", link: Text = "", how: Text = "", kind: str = "") -> dict[str, object]:
+def fig(
+    value: object, label: Text, href: str = "", link: Text = "", how: Text = "", kind: str = ""
+) -> dict[str, object]:
     """``{% fig value "aktiviteter pågår" href link="Visa dem" how="Så räknas det: …" %}``: one figure that matters.
 
     ``how`` is the explanation of a short figure; a longer one is written with ``{% explained %}``.
@@ -108,7 +113,10 @@ def fig(value: object, label: Text, href: str = "", link: Text = "", how: Text =
 def explained(content: str, value: object, label: Text) -> str:
     """``{% explained value "label" %}…how it is counted…{% endexplained %}``: a figure with a long explanation."""
     return format_html(
-        '<div class="fig"><b class="num">{}</b><span class="label">{}</span>{}</div>', value, label, how_counted(content)
+        '<div class="fig"><b class="num">{}</b><span class="label">{}</span>{}</div>',
+        value,
+        label,
+        how_counted(content),
     )
 
 
@@ -124,11 +132,11 @@ def how_counted(content: str) -> SafeString:
 
 
 @register.simple_block_tag(end_name="endpanel")
-def panel(content: str, title: Text = "", *, id: str = "", level: int = 2) -> str:
+def panel(content: str, title: Text = "", *, id: str = "", level: int = 2) -> str:  # noqa: A002 -- it is the element's id
     """``{% panel "Fakta" %}…{% endpanel %}``: a bordered section with a heading. Never one inside another."""
     if not title:
         return format_html('<section class="panel">{}</section>', content)
-    name = id or slugify(title)
+    name = id or slugify(str(title))
     heading = format_html('<h{} id="{}">{}</h{}>', level, name, title, level)
     return format_html('<section class="panel" aria-labelledby="{}">{}{}</section>', name, heading, content)
 
@@ -142,7 +150,7 @@ def crumbs(*steps: object) -> dict[str, object]:
 
 @register.inclusion_tag("web/_crumbs.html")
 def crumb_trail(trail: Iterable[tuple[Text, str]]) -> dict[str, object]:
-    """``{% crumb_trail trail %}``: the same from a list of (title, address), the page itself last with an empty address."""
+    """``{% crumb_trail trail %}``: the same from (title, address) pairs, the page itself last with an empty address."""
     return {"trail": list(trail)}
 
 
@@ -181,3 +189,17 @@ def facts(items: Mapping[Text, object] | Iterable[tuple[Text, object]]) -> dict[
     """``{% facts rows %}``: the facts beside the work, from (label, value); a row without value is left out."""
     pairs = items.items() if isinstance(items, Mapping) else items
     return {"items": [(label, value) for label, value in pairs if value not in (None, "")]}
+
+
+@register.simple_tag
+def chart(drawn: Chart | Plan) -> SafeString:
+    """``{% chart chart %}``: a chart with its sentence, text alternative, legend and figures; or a plan over time."""
+    if isinstance(drawn, Plan):
+        return render_to_string("web/charts/plan.html", {"plan": drawn})
+    return render_to_string("web/charts/chart.html", {"chart": drawn, "picture": drawn.svg()})
+
+
+@register.simple_tag
+def paint(paints: Mapping[str, SafeString], part: str) -> SafeString:
+    """``{% paint paint kind %}``: the attributes that colour a part that is named by a variable."""
+    return paints[str(part)]

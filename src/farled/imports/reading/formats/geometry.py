@@ -1,14 +1,19 @@
 """Columns by position: tables without drawn lines, whose cells stand straight below their headings."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from farled.imports.reading.document import Cell, Grid, GridRow
 from farled.imports.reading.headers import recognise, split_header
 from farled.imports.reading.periods import looks_like_period
 from farled.imports.reading.statuses import begins_with_status
 from farled.imports.reading.values import Field
+from farled.imports.reading.wording import starts_lower
 
+_TEXT_HEIGHT = 4.0  # a drawn line nearer than this above a line's foot goes through it
+_ROW_GAP = 1.3  # a distance so much wider than the usual divides rows
 _ANCHORS = {Field.PERIOD, Field.START, Field.END, Field.STATUS, Field.NUMBER}
 
 
@@ -29,18 +34,22 @@ class TextLine:
     top: float
     words: tuple[Word, ...]
     page: int | None = None
+    size: float = 0.0
+    bold: bool = False
 
     @property
     def text(self) -> str:
+        """The words with single spaces."""
         return " ".join(word.text for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Recognised headings with the left edge of each column."""
+    """Recognised headings with the left edge of each column; `ends` are the right edges of the headings."""
 
     headers: tuple[str, ...]
     starts: tuple[float, ...]
+    ends: tuple[float, ...]
     fields: dict[int, Field]
 
 
@@ -59,7 +68,8 @@ def find_columns(line: TextLine, below: TextLine | None, gap: float) -> tuple[Co
         better = len(fields) > (len(best[0].fields) if best else 1)
         if len(fields) >= max(2, len(headers) * 0.6) and better:
             starts = tuple(min(word.x0 for word in cell) for cell in candidate)
-            best = Columns(tuple(headers), starts, fields), lines
+            ends = tuple(max(word.x1 for word in cell) for cell in candidate)
+            best = Columns(tuple(headers), starts, ends, fields), lines
     return best
 
 
@@ -75,11 +85,8 @@ def _cells(line: TextLine, gap: float) -> list[list[Word]]:
 
 def _by_words(line: TextLine) -> list[list[Word]]:
     """Headings that stand close together, told apart by the vocabulary."""
-    cells: list[list[Word]] = []
-    words = list(line.words)
-    for header in split_header(line.text):
-        cells.append([words.pop(0) for _ in header.split()])
-    return cells
+    words = iter(line.words)
+    return [list(islice(words, len(header.split()))) for header in split_header(line.text)]
 
 
 def _with_below(cells: list[list[Word]], below: TextLine, gap: float) -> list[list[Word]]:
@@ -95,6 +102,26 @@ def _with_below(cells: list[list[Word]], below: TextLine, gap: float) -> list[li
     return merged
 
 
+def fitted(columns: Columns, body: Sequence[TextLine]) -> Columns:
+    """The columns with left edges where the body's cells begin: headings may be centred over them.
+
+    An edge moves to the place between two headings that fewest words cross and most words begin at.
+    """
+    words = [word for line in body for word in line.words]
+    starts = list(columns.starts)
+    for index in range(1, len(starts)):
+        low, high = columns.starts[index - 1], columns.ends[index]
+        places = {round(word.x0, 1) for word in words if low + 1 < word.x0 <= high} | {columns.starts[index]}
+
+        def fit(x: float) -> tuple[int, int, float]:
+            crossing = sum(word.x0 < x - 0.5 and word.x1 > x + 0.5 for word in words)
+            beginning = sum(abs(word.x0 - x) <= 1 for word in words)
+            return -crossing, beginning, x
+
+        starts[index] = max(places, key=fit)
+    return Columns(columns.headers, tuple(starts), columns.ends, columns.fields)
+
+
 def place(line: TextLine, columns: Columns, slack: float) -> list[str]:
     """The words of a line by column: a word belongs to the last column that begins left of it."""
     cells: list[list[str]] = [[] for _ in columns.starts]
@@ -107,9 +134,13 @@ def place(line: TextLine, columns: Columns, slack: float) -> list[str]:
 def aligned_grid(
     header: Sequence[TextLine], body: Sequence[TextLine], columns: Columns, *, slack: float, rules: Sequence[float] = ()
 ) -> Grid:
-    """Lines below a header as a grid. Rows are divided by drawn `rules` (vertical places) where there are any,
-    else by white space and by a new period, status or number beside a new title."""
+    """Lines below a header as a grid.
+
+    Rows are divided by drawn `rules` (vertical places) where there are any,
+    else by white space and by a new period, status or number beside a new title.
+    """
     rows = [_row(header, columns.headers)]
+    columns = fitted(columns, body)
     usual = _usual_distance(body)
     groups: list[list[tuple[TextLine, list[str]]]] = []
     for line in body:
@@ -130,7 +161,7 @@ def _row(lines: Sequence[TextLine], texts: Sequence[str]) -> GridRow:
 
 
 def _usual_distance(body: Sequence[TextLine]) -> float:
-    distances = sorted(after.top - before.top for before, after in zip(body, body[1:], strict=False))
+    distances = sorted(after.top - before.top for before, after in itertools.pairwise(body))
     return distances[len(distances) // 2] if distances else 0.0
 
 
@@ -144,11 +175,11 @@ def _new_row(
     rules: Sequence[float],
 ) -> bool:
     if rules:
-        return any(previous.top < rule <= line.top + 2 for rule in rules)
+        return any(previous.top < rule < line.top - _TEXT_HEIGHT for rule in rules)
     title = next(index for index, field in columns.fields.items() if field is Field.TITLE)
-    if not cells[title]:
+    if not cells[title] or starts_lower(cells[title]):
         return False
-    if usual and line.top - previous.top > usual * 1.6 and sum(bool(cell) for cell in cells) > 1:
+    if usual and line.top - previous.top > usual * _ROW_GAP and sum(bool(cell) for cell in cells) > 1:
         return True
     return any(
         _is_anchor(field, cells[index]) and any(above[index] for _, above in group)

@@ -2,8 +2,10 @@
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterator
-from itertools import count
+from dataclasses import replace
+from itertools import count, pairwise
 from typing import Any
 
 import pdfplumber
@@ -22,6 +24,8 @@ _MOST_PAGES = 500
 _LITTLE_TEXT = 15  # characters on a page that is otherwise a picture
 _SLACK = 4.0  # points
 _HEADING_GAP = 6.0
+_LARGER = 1.12  # type of a heading against the usual type
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 Box = tuple[float, float, float, float]
 
@@ -37,9 +41,6 @@ def read_pdf(content: bytes) -> Document:
     except (PDFException, PdfminerException) as error:
         if isinstance(error, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(error):
             raise Unreadable("file.encrypted") from error
-        raise Unreadable("file.broken", extension="pdf") from error
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError) as error:
-        # The parser trusts the file's own structure; a file that lies about it ends here.
         raise Unreadable("file.broken", extension="pdf") from error
 
 
@@ -77,10 +78,10 @@ def _page(page: Any, numbers: "count[int]") -> Iterator[Prose | Grid]:
         if isinstance(item, TextLine):
             pending.append(item)
             continue
-        yield from _running(pending, rules, page.page_number, numbers, first)
+        yield from _running(pending, rules, page, numbers, first=first)
         pending, first = [], False
         yield Grid(tuple(_grid_row(row, page.page_number, numbers) for row in item), wrapped=True)
-    yield from _running(pending, rules, page.page_number, numbers, first)
+    yield from _running(pending, rules, page, numbers, first=first)
 
 
 def _grid_row(cells: list[str], page: int, numbers: "count[int]") -> GridRow:
@@ -95,8 +96,11 @@ def _tidy(cells: list[list[str | None]]) -> list[list[str]]:
 
 
 def _is_clean(cells: list[list[str]]) -> bool:
-    """True for a grid of real cells. Shading behind text makes grids with many empty columns: those are read by
-    the position of the words instead."""
+    """True for a grid of real cells.
+
+    Shading behind text makes grids with many empty columns: those are read by
+    the position of the words instead.
+    """
     if len(cells) < 1 or max(map(len, cells)) < 2:
         return False
     width = max(map(len, cells))
@@ -117,38 +121,66 @@ def _text_lines(page: Any, boxes: list[Box]) -> list[TextLine]:
         return not any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
 
     visible = page.filter(outside) if boxes else page
-    lines: list[TextLine] = []
-    words = visible.extract_words(x_tolerance=2, y_tolerance=3, use_text_flow=False)
+    lines: list[list[dict[str, Any]]] = []
+    words = visible.extract_words(x_tolerance=2, y_tolerance=3, return_chars=True)
     for word in sorted(words, key=lambda word: (round(word["bottom"]), word["x0"])):
-        placed = Word(word["x0"], word["x1"], clean(word["text"]))
-        if lines and abs(word["bottom"] - lines[-1].top) <= 3:
-            lines[-1] = TextLine(0, lines[-1].top, (*lines[-1].words, placed))
+        if lines and abs(word["bottom"] - lines[-1][0]["bottom"]) <= 3:
+            lines[-1].append(word)
         else:
-            lines.append(TextLine(0, word["bottom"], (placed,)))
-    return [TextLine(0, line.top, tuple(sorted(line.words, key=lambda word: word.x0))) for line in lines]
+            lines.append([word])
+    return [_text_line(sorted(line, key=lambda word: float(word["x0"]))) for line in lines]
+
+
+def _text_line(words: list[dict[str, Any]]) -> TextLine:
+    chars = [char for word in words for char in word["chars"]]
+    size = max(char["size"] for char in chars)
+    bold = all("bold" in char["fontname"].casefold() for char in chars)
+    placed = tuple(Word(word["x0"], word["x1"], _raised(word["chars"], size)) for word in words)
+    return TextLine(0, max(word["bottom"] for word in words), placed, size=size, bold=bold)
+
+
+def _raised(chars: list[dict[str, Any]], size: float) -> str:
+    """The text of a word, with small digits after larger letters as superscripts: they are footnote marks."""
+    text = ""
+    for char in chars:
+        raised = char["text"].isascii() and char["text"].isdigit() and char["size"] < size * 0.8 and text
+        text += char["text"].translate(_SUPERSCRIPTS) if raised else char["text"]
+    return clean(text)
 
 
 def _rules(page: Any) -> list[float]:
-    """Vertical places of drawn horizontal lines that are long enough to divide rows."""
-    widths: dict[int, float] = {}
+    """Vertical places of drawn horizontal lines that are long enough to divide rows, cell borders joined."""
+    spans: dict[int, list[tuple[float, float]]] = {}
     for edge in page.edges:
         if edge["orientation"] == "h":
-            place = round(edge["top"])
-            widths[place] = widths.get(place, 0.0) + edge["x1"] - edge["x0"]
-    return [float(place) for place, width in sorted(widths.items()) if width > page.width * 0.4]
+            spans.setdefault(round(edge["top"]), []).append((edge["x0"], edge["x1"]))
+    return [float(place) for place, parts in sorted(spans.items()) if _longest(parts) > page.width * 0.4]
+
+
+def _longest(parts: list[tuple[float, float]]) -> float:
+    """Length of the longest unbroken line of overlapping or touching parts."""
+    longest, begin, reach = 0.0, 0.0, float("-inf")
+    for start, end in sorted(parts):
+        if start > reach + 3:
+            begin = start
+            reach = end
+        reach = max(reach, end)
+        longest = max(longest, reach - begin)
+    return longest
 
 
 def _running(
-    lines: list[TextLine], rules: list[float], page: int, numbers: "count[int]", first: bool
+    lines: list[TextLine], rules: list[float], page: Any, numbers: "count[int]", *, first: bool
 ) -> Iterator[Prose | Grid]:
     """Running text of a page, with the tables without drawn columns in it as grids."""
-    numbered = [TextLine(next(numbers), line.top, line.words, page) for line in lines]
+    numbered = [replace(line, number=next(numbers), page=page.page_number) for line in lines]
+    usual_size = _body_size(page)
     prose: list[TextLine] = []
     index = 0
     while index < len(numbered):
         below = numbered[index + 1] if index + 1 < len(numbered) else None
         found = find_columns(numbered[index], below, _HEADING_GAP)
-        if not found or len(found[0].fields) < 3 and len(found[0].headers) < 3:
+        if not found or (len(found[0].fields) < 3 and len(found[0].headers) < 3):
             prose.append(numbered[index])
             index += 1
             continue
@@ -159,19 +191,21 @@ def _running(
             index += 1
             continue
         if prose:
-            yield _prose(prose, first)
+            yield _prose(prose, usual_size, first=first)
             prose, first = [], False
         between = [rule for rule in rules if numbered[index].top < rule]
         yield aligned_grid(numbered[index : index + height], body, columns, slack=_SLACK, rules=between)
         index += height + len(body)
         first = False
     if prose:
-        yield _prose(prose, first)
+        yield _prose(prose, usual_size, first=first)
 
 
 def _table_body(lines: list[TextLine], columns: Columns, rules: list[float]) -> list[TextLine]:
-    """Lines that belong to a table without drawn columns: down to the last rule below the header, else as long as
-    they keep to the columns and no wide gap comes."""
+    """Lines that belong to a table without drawn columns.
+
+    They go down to the last rule below the header, else as long as they keep to the columns and no wide gap comes.
+    """
     if not lines:
         return []
     last_rule = max((rule for rule in rules if rule > lines[0].top), default=0.0)
@@ -191,13 +225,30 @@ def _table_body(lines: list[TextLine], columns: Columns, rules: list[float]) -> 
     return body
 
 
-def _prose(lines: list[TextLine], first: bool) -> Prose:
+def _prose(lines: list[TextLine], body: float, *, first: bool) -> Prose:
     """Lines of text; a blank line where the distance on the page is wider than usual."""
-    distances = sorted(after.top - before.top for before, after in zip(lines, lines[1:], strict=False))
+    distances = sorted(after.top - before.top for before, after in pairwise(lines))
     usual = distances[len(distances) // 2] if distances else 0.0
     result: list[Line] = []
     for index, line in enumerate(lines):
         if index and usual and line.top - lines[index - 1].top > usual * 1.35:
             result.append(Line(0, "", line.page))
-        result.append(Line(line.number, line.text, line.page, page_break=first and index == 0))
+        result.append(
+            Line(line.number, line.text, line.page, page_break=first and index == 0, level=_level(line, body))
+        )
     return Prose(tuple(result))
+
+
+def _body_size(page: Any) -> float:
+    """The usual size of type on a page."""
+    sizes = Counter(round(char["size"], 1) for char in page.chars)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _level(line: TextLine, body: float) -> int:
+    """The level of a heading by its type: the larger the higher; bold text of the usual size is the lowest."""
+    if len(line.words) > 16:
+        return 0
+    if body and line.size > body * _LARGER:
+        return max(1, 6 - round((line.size / body - 1) * 10))
+    return 7 if line.bold else 0

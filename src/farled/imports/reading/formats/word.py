@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import count
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from farled.imports.reading.containers import Unreadable
@@ -25,9 +25,9 @@ def read_word(content: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = _part(archive, "word/document.xml").find(f"{_W}body")
             names = archive.namelist()
-            headings = _heading_styles(_part(archive, "word/styles.xml")) if "word/styles.xml" in names else set()
+            headings = _heading_styles(_part(archive, "word/styles.xml")) if "word/styles.xml" in names else {}
             notes = _part(archive, "word/footnotes.xml") if "word/footnotes.xml" in names else None
-    except (ElementTree.ParseError, KeyError, zipfile.BadZipFile, UnicodeError, ValueError) as error:
+    except (ET.ParseError, KeyError, zipfile.BadZipFile, UnicodeError, ValueError) as error:
         raise Unreadable("file.broken", extension="docx") from error
     if body is None:
         raise Unreadable("file.broken", extension="docx")
@@ -38,20 +38,23 @@ def read_word(content: bytes) -> Document:
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
     text = archive.read(name).replace(_STRICT.encode(), _W[1:-1].encode())
-    return ElementTree.fromstring(text)  # noqa: S314  # definitions of entities were refused before
+    return ET.fromstring(text)  # noqa: S314  # definitions of entities were refused before
 
 
-def _heading_styles(styles: Element) -> set[str]:
-    found = set()
+def _heading_styles(styles: Element) -> dict[str, int]:
+    """Style id → level of a heading."""
+    found: dict[str, int] = {}
     for style in styles.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         label = (name.get(f"{_W}val") or "").casefold() if name is not None else ""
-        if label.startswith(("heading", "rubrik", "title")) or style.find(f".//{_W}outlineLvl") is not None:
-            found.add(style.get(f"{_W}styleId") or "")
+        outline = style.find(f".//{_W}outlineLvl")
+        if label.startswith(("heading", "rubrik", "title")) or outline is not None:
+            digits = "".join(char for char in label if char.isdigit())
+            found[style.get(f"{_W}styleId") or ""] = min(int(digits or _number(outline, 0) + 1), 9)
     return found
 
 
-def _blocks(body: Element, numbers: "count[int]", headings: set[str]) -> Iterator[Prose | Grid]:
+def _blocks(body: Element, numbers: "count[int]", headings: dict[str, int]) -> Iterator[Prose | Grid]:
     lines: list[Line] = []
     for element in _children(body):
         if element.tag == f"{_W}tbl":
@@ -79,13 +82,13 @@ def _children(parent: Element, depth: int = 0) -> Iterator[Element]:
             yield from _children(element, depth + 1)
 
 
-def _lines(paragraph: Element, numbers: "count[int]", headings: set[str]) -> Iterator[Line]:
+def _lines(paragraph: Element, numbers: "count[int]", headings: dict[str, int]) -> Iterator[Line]:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-    is_heading = style is not None and style.get(f"{_W}val") in headings
+    level = headings.get(style.get(f"{_W}val") or "", 0) if style is not None else 0
     for index, text in enumerate(_text(paragraph).split("\n")):
-        bullet = listed and not is_heading and index == 0 and bool(text.strip())
-        yield Line(next(numbers), text, heading=is_heading, bullet=bullet)
+        bullet = listed and not level and index == 0 and bool(text.strip())
+        yield Line(next(numbers), text, level=level, bullet=bullet)
 
 
 def _text(paragraph: Element) -> str:

@@ -1,0 +1,29 @@
+"""Every change of governing documents and of their objectives."""
+
+from farled.direction.acts.decisions import adopt, publish, record_issued, repeal, revise, withdraw
+from farled.direction.acts.documents import change_document, create_document, relate, unrelate
+from farled.direction.acts.objectives import (
+    add_objective,
+    change_objective,
+    derive,
+    move_objective,
+    remove_objective,
+)
+
+__all__ = [
+    "add_objective",
+    "adopt",
+    "change_document",
+    "change_objective",
+    "create_document",
+    "derive",
+    "move_objective",
+    "publish",
+    "record_issued",
+    "relate",
+    "remove_objective",
+    "repeal",
+    "revise",
+    "unrelate",
+    "withdraw",
+]

@@ -1,0 +1,164 @@
+"""What decisions do to documents: adopt, repeal, publish; and the new version a revision begins with."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from farled.direction import reads, rules
+from farled.direction.acts.documents import locked
+from farled.direction.acts.ending import DAY, end_by_decision, end_what_it_replaces, holding
+from farled.direction.models import Document, DocumentVersion
+from farled.direction.states import DocumentRelationKind, VersionState
+from farled.matters.reads import Decision
+from farled.people.reads import Actor
+from farled.thread import acts as thread
+from farled.thread.reads import NodeKind
+from farled.trail import acts as trail
+from farled.web.optimistic import check_version
+from farled.web.refused import Refused
+from farled.web.slots import check_obstacles
+
+
+@transaction.atomic
+def adopt(
+    *,
+    document: Document,
+    version: int,
+    decision: Decision,
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    valid_to: date | None = None,
+    why: str = "",
+) -> DocumentVersion:
+    """Write down that the draft of a document has been adopted (antas) by a decision, and from when it holds.
+
+    ``version`` is the document's as it was seen: what is adopted is what was read. The version before ends the day
+    before, and so does what the document replaces. Asks the obstacles of ``direction.adopt``. Raises Stale.
+    """
+    document = locked(document)
+    rules.check_can_adopt(by, document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    draft = _draft(document)
+    rules.check_rests_on(document, decision)
+    rules.check_validity(valid_from, valid_to)
+    earlier = holding(document, valid_from)
+    rules.check_follows(earlier, valid_from)
+    check_obstacles("direction.adopt", draft, by=by)
+    _supersede(earlier, valid_from, by=by, at=at)
+    with trail.changing(draft, "direction.version.adopted", by=by, at=at, why=why):
+        draft.state, draft.decision, draft.matter = VersionState.ADOPTED, decision, decision.matter
+        draft.valid_from, draft.valid_to = valid_from, valid_to
+    for relation in document.relations.select_for_update(of=("self",)).filter(decision=None):
+        if DocumentRelationKind(relation.kind).ends:
+            with trail.changing(relation, "direction.relation.decided", by=by, at=at):
+                relation.decision = decision
+            end_what_it_replaces(document, relation, decision, by=by, at=at)
+    return draft
+
+
+@transaction.atomic
+def repeal(
+    *, document: Document, version: int, decision: Decision, last_day: date, by: Actor, at: datetime, why: str = ""
+) -> DocumentVersion:
+    """Write down that a document is repealed (upphävs) by a decision, with the last day it holds. Raises Stale."""
+    document = locked(document)
+    rules.check_can_adopt(by, document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    rules.check_rests_on(document, decision, repeals=True)
+    found = holding(document, last_day)
+    if not found:
+        raise Refused("direction.nothing_to_repeal", field="last_day", title=document.title)
+    for each in found:
+        end_by_decision(each, decision, last_day, by=by, at=at)
+    return found[-1]
+
+
+@transaction.atomic
+def record_issued(
+    *,
+    document: Document,
+    version: int,
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    valid_to: date | None = None,
+    why: str = "",
+) -> DocumentVersion:
+    """Write down from when a document that somebody outside decides holds, or correct it. Raises Stale."""
+    document = locked(document)
+    rules.check_can_adopt(by, document)
+    rules.check_issued(document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    rules.check_validity(valid_from, valid_to)
+    draft = document.versions.select_for_update(of=("self",)).filter(state=VersionState.DRAFT).first()
+    current = draft or document.versions.select_for_update(of=("self",)).latest("number")
+    if draft is not None:
+        rules.check_move(draft, VersionState.ISSUED)
+    earlier = [each for each in holding(document, valid_from) if each.pk != current.pk]
+    rules.check_follows(earlier, valid_from)
+    _supersede(earlier, valid_from, by=by, at=at)
+    with trail.changing(current, "direction.version.issued", by=by, at=at, why=why):
+        current.state, current.valid_from, current.valid_to = VersionState.ISSUED, valid_from, valid_to
+    return current
+
+
+@transaction.atomic
+def revise(*, document: Document, by: Actor, at: datetime, note: str = "", why: str = "") -> DocumentVersion:
+    """Begin the next version of a document as a draft (påbörja en ny version). Raises Refused when there is one."""
+    document = locked(document)
+    rules.check_can_edit(by, document)
+    rules.check_can_revise(document)
+    last = document.versions.order_by("-number").values_list("number", flat=True).first() or 0
+    draft = DocumentVersion(document=document, number=last + 1, note=note.strip())
+    draft.save(force_insert=True)
+    trail.created(draft, "direction.version.begun", by=by, at=at, why=why)
+    return draft
+
+
+@transaction.atomic
+def publish(*, document: Document, version: int, by: Actor, at: datetime, why: str = "") -> Document:
+    """Let everyone see a decided document and its objectives, other organisations too (publicera). Raises Stale."""
+    document = locked(document)
+    rules.check_can_adopt(by, document)
+    rules.check_can_publish(document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    with trail.changing(document, "direction.document.published", by=by, at=at, why=why):
+        document.published = True
+    _show_in_thread(document)
+    return document
+
+
+@transaction.atomic
+def withdraw(*, document: Document, version: int, by: Actor, at: datetime, why: str = "") -> Document:
+    """Take a document back from what others see (avpublicera), unless they derive objectives from it. Raises Stale."""
+    document = locked(document)
+    rules.check_can_adopt(by, document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    if count := reads.derived_elsewhere(document):
+        raise Refused("direction.published_in_use", count=count)
+    with trail.changing(document, "direction.document.withdrawn", by=by, at=at, why=why):
+        document.published = False
+    _show_in_thread(document)
+    return document
+
+
+def _draft(document: Document) -> DocumentVersion:
+    draft = document.versions.select_for_update(of=("self",)).filter(state=VersionState.DRAFT).first()
+    if draft is None:
+        raise Refused("direction.no_draft", title=document.title)
+    return draft
+
+
+def _supersede(earlier: list[DocumentVersion], begins: date, *, by: Actor, at: datetime) -> None:
+    """The versions before hold until the day before the new one."""
+    for version in earlier:
+        with trail.changing(version, "direction.version.superseded", by=by, at=at):
+            version.valid_to = begins - DAY
+
+
+def _show_in_thread(document: Document) -> None:
+    for ref in document.objectives.values_list("pk", flat=True):
+        thread.place(
+            kind=NodeKind.OBJECTIVE, ref=ref, organisation_id=document.organisation_id, published=document.published
+        )

@@ -1,0 +1,174 @@
+"""How documents and objectives stand on a day, and what the pages say of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from farled.direction import reads
+from farled.direction.models import Document, DocumentVersion, Objective
+from farled.direction.states import TAGS, DocumentKind, Level, Standing, VersionState
+from farled.methods.goal_chain import Kind, Node
+from farled.thread.reads import NodeKind, key
+from farled.web import formats
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a document stands on a day, and the version that makes it so."""
+
+    standing: Standing
+    version: DocumentVersion | None
+
+    @property
+    def tag(self) -> tuple[str, str | Promise]:
+        """The state as (kind, word); what somebody else has decided and still lies ahead is said like the rest."""
+        return TAGS[self.standing]
+
+    @property
+    def period(self) -> str:
+        """From when until when, as short as it is exact; until further notice when no last day is set."""
+        version = self.version
+        if version is None or version.valid_from is None:
+            return ""
+        return formats.period(version.valid_from, version.valid_to)
+
+
+def known(version: DocumentVersion, on: date) -> bool:
+    """Whether the version had been decided on a day."""
+    if version.state == VersionState.ISSUED:
+        return True
+    return version.decision is not None and version.decision.meeting.on <= on
+
+
+def stand(versions: Iterable[DocumentVersion], on: date) -> Stand:
+    """How a document with these versions stands on a day."""
+    every = list(versions)
+    decided = [version for version in every if known(version, on) and version.valid_from is not None]
+    for version in decided:
+        if _holds(version, on):
+            return Stand(Standing.IN_FORCE, version)
+    by_start = sorted(decided, key=lambda version: version.valid_from or date.min)
+    ahead = [version for version in by_start if version.valid_from is not None and version.valid_from > on]
+    if ahead:
+        return Stand(Standing.AHEAD, ahead[0])
+    if by_start:
+        last = by_start[-1]
+        return Stand(Standing.REPEALED if last.state == VersionState.REPEALED else Standing.ENDED, last)
+    return Stand(Standing.DRAFT, every[-1] if every else None)
+
+
+def _holds(version: DocumentVersion, on: date) -> bool:
+    begun = version.valid_from is not None and version.valid_from <= on
+    return begun and (version.valid_to is None or version.valid_to >= on)
+
+
+# --- The tree ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An objective with those under it, and the id of its node in the red thread."""
+
+    objective: Objective
+    node_id: int | None
+    branches: list["Branch"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Grove:
+    """The trees of a document that stand under one heading."""
+
+    heading: str | Promise
+    branches: list[Branch]
+    levels: bool  # whether each says its level; under the heading of one level it need not
+
+
+_BESIDE: dict[Level, str | Promise] = {
+    Level.PRINCIPLE: _("Vägledande principer"),
+    Level.PRIORITISED_BENEFIT: _("Prioriterade nyttor"),
+}
+
+
+def trees(objectives: Sequence[Objective], nodes: Mapping[int, int] | None = None) -> list[Grove]:
+    """The objectives as trees: goals first, then principles and prioritised benefits that stand on their own.
+
+    ``nodes`` maps objective to its node in the red thread, for pages that lead there.
+    """
+    threads = nodes or {}
+    branches = {objective.pk: Branch(objective, threads.get(objective.pk)) for objective in objectives}
+    roots: list[Branch] = []
+    for objective in objectives:
+        above = branches.get(objective.parent_id) if objective.parent_id else None
+        (above.branches if above else roots).append(branches[objective.pk])
+    roots.sort(key=lambda branch: (Level(branch.objective.level).rank, branch.objective.position))
+    goals = [branch for branch in roots if branch.objective.level not in _BESIDE]
+    groves = [Grove(_("Målstruktur"), goals, levels=True)]
+    groves += [
+        Grove(heading, [branch for branch in roots if branch.objective.level == level], levels=False)
+        for level, heading in _BESIDE.items()
+    ]
+    return [grove for grove in groves if grove.branches]
+
+
+def in_order(groves: Iterable[Grove]) -> Iterator[tuple[int, Objective]]:
+    """The objectives from the top down with their depth, for lists to choose from."""
+
+    def walk(branches: list[Branch], depth: int) -> Iterator[tuple[int, Objective]]:
+        for branch in branches:
+            yield depth, branch.objective
+            yield from walk(branch.branches, depth + 1)
+
+    for grove in groves:
+        yield from walk(grove.branches, 0)
+
+
+# --- What a document of its kind should say (R3, R6, A34) -------------------------------------------------------------
+
+
+def missing(document: Document, version: DocumentVersion | None) -> list[str | Promise]:
+    """What a document of its kind is expected to say and does not: shown, never a hindrance."""
+    expected: list[tuple[object, str | Promise]] = [
+        (document.purpose, _("syfte")),
+        (document.applies_to, _("vilka det gäller för")),
+        (document.responsible or document.responsible_function, _("dokumentansvarig")),
+    ]
+    if not DocumentKind(document.kind).regulates and document.kind != DocumentKind.VISION:
+        expected.append((document.follow_up, _("hur det följs upp")))
+        decided = version is not None and version.state != VersionState.DRAFT
+        expected.append((not decided or (version is not None and version.valid_to), _("en sista dag för planperioden")))
+    return [words for value, words in expected if not value]
+
+
+# --- Facts for the red thread -----------------------------------------------------------------------------------------
+
+_KINDS = {level: Kind(level.value) for level in Level if level is not Level.CRITERION} | {
+    Level.CRITERION: Kind.PRINCIPLE  # like a principle it guides the work above it; nobody works on it by itself
+}
+
+
+def thread_facts(organisation_id: int, on: date) -> Iterator[Node]:
+    """Every objective of an organisation as methods.goal_chain reads it on a day, in three queries."""
+    versions = reads.versions_by_document(organisation_id)
+    superiors = reads.superiors_by_document(organisation_id)
+    held = {
+        document_id: (any(known(each, on) for each in own), any(known(each, on) and _holds(each, on) for each in own))
+        for document_id, own in versions.items()
+    }
+    for ref, level, document_id in reads.objective_rows(organisation_id):
+        adopted, in_force = held.get(document_id, (False, False))
+        yield Node(
+            key=key(NodeKind.OBJECTIVE, ref),
+            kind=_KINDS[Level(level)],
+            adopted=adopted,
+            in_force=in_force,
+            document=document_key(document_id),
+            superiors=frozenset(map(document_key, superiors.get(document_id, ()))),
+        )
+
+
+def document_key(document_id: int) -> str:
+    """The name of a document to methods.goal_chain."""
+    return f"document:{document_id}"

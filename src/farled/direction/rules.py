@@ -1,0 +1,207 @@
+"""Who may write, adopt and repeal governing documents, and what must hold of them and of their objectives."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
+from farled.direction.states import MOVES, DocumentKind, DocumentRelationKind, Level, VersionState
+from farled.matters.reads import Decision, Matter
+from farled.matters.states import Outcome
+from farled.people.reads import Actor, Body
+from farled.web.refused import Forbidden, Invalid, Refused, asks
+
+# --- Who --------------------------------------------------------------------------------------------------------------
+
+
+def check_can_write(by: Actor, organisation_id: int, body_id: int | None) -> None:
+    """Strategists write every document of their organisation, a body's editor those of that body."""
+    if by.organisation_id != organisation_id or not by.reach("direction.edit").covers(body_id):
+        raise Forbidden("direction.edit")
+
+
+def check_can_edit(by: Actor, document: Document) -> None:
+    """The same for a document that is."""
+    check_can_write(by, document.organisation_id, document.body_id)
+
+
+def check_can_adopt(by: Actor, document: Document) -> None:
+    """To write down that a document is adopted, repealed or published is a right of its own."""
+    if by.organisation_id != document.organisation_id or not by.reach("direction.adopt").covers(document.body_id):
+        raise Forbidden("direction.adopt")
+
+
+# --- Documents --------------------------------------------------------------------------------------------------------
+
+
+def check_own(part: Body | Matter | None, organisation_id: int, *, field: str) -> None:
+    """A body or matter named in a document belongs to its organisation."""
+    if part is not None and part.organisation_id != organisation_id:
+        raise Invalid("direction.other_organisation", field=field)
+
+
+def check_kind(kind: DocumentKind, *, body: Body | None, form: str) -> None:
+    """A local plan belongs to a body, and only a local plan says where it lives (R48)."""
+    if kind == DocumentKind.LOCAL_PLAN and body is None:
+        raise Invalid("direction.local_plan_body", field="body")
+    if form and kind != DocumentKind.LOCAL_PLAN:
+        raise Invalid("direction.form", field="form")
+
+
+def check_reason(document: Document, why: str) -> None:
+    """What has been decided is changed only with a stated reason, which stays in history."""
+    if is_decided(document) and not why.strip():
+        raise Invalid("direction.reason", field="why", title=document.title)
+
+
+def check_issuer(document: Document, issued_by: str) -> None:
+    """Who decides a document does not change once it has been decided."""
+    if issued_by != document.issued_by and is_decided(document):
+        raise Invalid("direction.issuer_decided", field="issued_by", title=document.title)
+
+
+def is_decided(document: Document) -> bool:
+    """Whether any version of it has been decided."""
+    return document.versions.exclude(state=VersionState.DRAFT).exists()
+
+
+def check_move(version: DocumentVersion, to: VersionState) -> None:
+    """A version moves as its states allow."""
+    state = VersionState(version.state)
+    if to not in MOVES[state]:
+        raise Refused("direction.move", state=state.label, to=to.label)
+
+
+def check_can_revise(document: Document) -> None:
+    """One draft at a time."""
+    if document.versions.filter(state=VersionState.DRAFT).exists():
+        raise Refused("direction.draft_exists", title=document.title)
+
+
+def check_rests_on(document: Document, decision: Decision, *, repeals: bool = False) -> None:
+    """A document is adopted only by a decision of its own organisation that adopts; repeal may be its clause."""
+    if document.issued_by:
+        raise Refused("direction.issued_elsewhere", title=document.title, issuer=document.issued_by)
+    if decision.matter.organisation_id != document.organisation_id:
+        raise Invalid("direction.decision_elsewhere", field="decision")
+    outcome = Outcome(decision.outcome)
+    if not (outcome.adopts or (repeals and outcome is Outcome.REPEALED)):
+        raise Invalid("direction.decision_does_not_adopt", field="decision", outcome=outcome.label)
+
+
+def check_issued(document: Document) -> None:
+    """Only what somebody outside the organisation decides holds without a decision here."""
+    if not document.issued_by:
+        raise Refused("direction.not_issued", title=document.title)
+
+
+def check_validity(valid_from: date, valid_to: date | None) -> None:
+    """A document does not stop to hold before it begins."""
+    if valid_to is not None and valid_to < valid_from:
+        raise Invalid("direction.ends_early", field="valid_to")
+
+
+def check_follows(earlier: Iterable[DocumentVersion], valid_from: date) -> None:
+    """A new version holds from a later day than those before it."""
+    for version in earlier:
+        if version.valid_from is not None and version.valid_from >= valid_from:
+            raise Invalid("direction.before_earlier", field="valid_from", began=version.valid_from.isoformat())
+
+
+def check_can_end(version: DocumentVersion, last_day: date) -> None:
+    """A version holds at least one day."""
+    if version.valid_from is not None and last_day < version.valid_from:
+        raise Invalid(
+            "direction.repealed_early",
+            field="last_day",
+            title=version.document.title,
+            began=version.valid_from.isoformat(),
+        )
+
+
+def check_can_relate(document: Document, other: Document, kind: DocumentRelationKind, by: Actor) -> None:
+    """Two documents, the other one within sight; what ends or takes in the other stays within the organisation."""
+    if document.pk == other.pk:
+        raise Invalid("direction.relation_to_itself", field="other")
+    if not Document.objects.visible_to(by).filter(pk=other.pk).exists():
+        raise Invalid("direction.other_hidden", field="other")
+    within = kind.ends or kind is DocumentRelationKind.ABSORBS
+    if within and (other.organisation_id != document.organisation_id or other.issued_by):
+        raise Invalid("direction.relation_elsewhere", field="other", kind=kind.label)
+    if DocumentRelation.objects.filter(document=document, other=other, kind=kind).exists():
+        raise Invalid("direction.related", field="other", other=other.title, kind=kind.label)
+
+
+def check_can_unrelate(relation: DocumentRelation) -> None:
+    """What a decision has said is not taken back."""
+    if relation.decision_id is not None:
+        raise Refused("direction.relation_decided", other=relation.other.title)
+
+
+def check_can_publish(document: Document) -> None:
+    """What is published has been decided."""
+    if not is_decided(document):
+        raise Refused("direction.publish_draft", title=document.title)
+
+
+# --- Objectives -------------------------------------------------------------------------------------------------------
+
+
+def check_place(document: Document, level: Level, parent: Objective | None) -> None:
+    """A parent stands in the same document and never below in rank."""
+    if parent is None:
+        return
+    if parent.document_id != document.pk:
+        raise Invalid("direction.parent_elsewhere", field="parent")
+    above = Level(parent.level)
+    if above.rank > level.rank:
+        raise Invalid("direction.parent_rank", field="parent", level=level.label, parent=above.label)
+
+
+def check_not_below_itself(objective: Objective, parent: Objective | None) -> None:
+    """An objective never stands under itself."""
+    above = parent
+    while above is not None:
+        if above.pk == objective.pk:
+            raise Invalid("direction.parent_below", field="parent", title=objective.title)
+        above = above.parent
+
+
+def check_children_rank(objective: Objective, level: Level) -> None:
+    """A new level does not put the objective below those under it."""
+    for child in objective.children.all():
+        if Level(child.level).rank < level.rank:
+            raise Invalid("direction.child_rank", field="level", child=child.title)
+
+
+def check_superiors(objective: Objective, superiors: Iterable[Objective], by: Actor) -> None:
+    """An objective derives from objectives of other documents, within sight of whoever says so."""
+    wanted = {superior.pk for superior in superiors}
+    seen = set(Objective.objects.visible_to(by).filter(pk__in=wanted).values_list("pk", flat=True))
+    if wanted - seen:
+        raise Invalid("direction.superior_hidden", field="derives_from")
+    if any(superior.document_id == objective.document_id for superior in superiors):
+        raise Invalid("direction.superior_same_document", field="derives_from")
+
+
+def check_also_listed(objective: Objective, others: Iterable[Objective]) -> None:
+    """Where an objective is also listed is in its own document, besides its own place."""
+    for other in others:
+        if other.document_id != objective.document_id or other.pk in (objective.pk, objective.parent_id):
+            raise Invalid("direction.also_listed", field="also_listed", other=other.title)
+
+
+def check_can_remove(objective: Objective, *, served: bool) -> None:
+    """Only an objective of a draft that nothing rests on is taken away."""
+    if is_decided(objective.document):
+        raise Refused("direction.remove_decided", title=objective.title)
+    if served or objective.children.exists():
+        raise Refused("direction.remove_served", title=objective.title)
+
+
+can_write = asks(check_can_write)
+can_edit = asks(check_can_edit)
+can_adopt = asks(check_can_adopt)
+can_revise = asks(check_can_revise)
+can_publish = asks(check_can_publish)
+can_unrelate = asks(check_can_unrelate)
+can_remove = asks(check_can_remove)

@@ -1,0 +1,27 @@
+"""Addresses of the direction."""
+
+from django.urls import path
+
+from farled.direction.views import decisions, documents, objectives
+
+app_name = "direction"
+urlpatterns = [
+    path("", documents.documents, name="documents"),
+    path("add/", documents.add, name="add"),
+    path("<int:pk>/", documents.document, name="document"),
+    path("<int:pk>/change/", documents.change, name="change"),
+    path("<int:pk>/relate/", documents.relate, name="relate"),
+    path("relations/<int:pk>/unrelate/", documents.unrelate, name="unrelate"),
+    path("<int:pk>/revise/", decisions.revise, name="revise"),
+    path("<int:pk>/adopt/", decisions.adopt, name="adopt"),
+    path("<int:pk>/repeal/", decisions.repeal, name="repeal"),
+    path("<int:pk>/issue/", decisions.issue, name="issue"),
+    path("<int:pk>/publish/", decisions.publish, name="publish"),
+    path("<int:pk>/withdraw/", decisions.withdraw, name="withdraw"),
+    path("<int:pk>/add-objective/", objectives.add_objective, name="add_objective"),
+    path("objectives/<int:pk>/", objectives.objective, name="objective"),
+    path("objectives/<int:pk>/change-objective/", objectives.change_objective, name="change_objective"),
+    path("objectives/<int:pk>/move-objective/", objectives.move_objective, name="move_objective"),
+    path("objectives/<int:pk>/derive/", objectives.derive, name="derive"),
+    path("objectives/<int:pk>/remove-objective/", objectives.remove_objective, name="remove_objective"),
+]

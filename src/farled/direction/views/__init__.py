@@ -1,0 +1,1 @@
+"""The pages of the direction: documents, what decisions do to them, and objectives."""

@@ -1,0 +1,232 @@
+"""The list of governing documents, a document's page, and writing what it says of itself."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.direction import acts, figures, reads, rules
+from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
+from farled.direction.models import Document, DocumentRelation, Objective
+from farled.direction.states import DocumentKind, DocumentRelationKind, VersionState
+from farled.direction.views.asking import Asked, asked_day, own_document
+from farled.matters.reads import Matter, matters
+from farled.people.reads import Request, own_organisation
+from farled.thread.reads import NodeKind, nodes_of
+from farled.trail.reads import as_they_were, end_of_day, told
+from farled.web import formats
+from farled.web.forms import form_page
+from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.slots import links_for, panels_for
+from farled.web.templatetags.farled import state_tag
+
+
+def _columns(on: Any) -> list[Column]:
+    def validity(document: Document) -> str:
+        return figures.stand(document.versions.all(), on).period
+
+    return [
+        Column(
+            key="title",
+            label=gettext_lazy("Dokument"),
+            cell=lambda d: link(reverse("direction:document", args=[d.pk]), d.title),
+            order=[swedish("title")],
+        ),
+        Column(key="kind", label=gettext_lazy("Sort"), cell=lambda d: d.get_kind_display(), order=["kind"]),
+        Column(
+            key="state",
+            label=gettext_lazy("Läge"),
+            cell=lambda d: state_tag(figures.stand(d.versions.all(), on).tag),
+        ),
+        Column(key="valid", label=gettext_lazy("Giltighet"), cell=validity, order=["begins"]),
+        Column(
+            key="body",
+            label=gettext_lazy("Egen för"),
+            cell=lambda d: d.body,
+            order=[swedish("body__name")],
+        ),
+        Column(
+            key="objectives",
+            label=gettext_lazy("Mål"),
+            cell=lambda d: formats.number(d.objective_count),
+            order=["objective_count"],
+            numeric=True,
+        ),
+    ]
+
+
+def documents(request: Request) -> HttpResponse:
+    """The organisation's governing documents, as they stand today or on the day filtered by."""
+    may = request.actor.may("direction.edit")
+    day = DocumentFilter(request.GET, reads.documents(request.actor), request=request).day or request.today
+    rows = reads.count_objectives(reads.with_validity(reads.documents(request.actor), day))
+    listing = ListPage(
+        request,
+        rows,
+        columns=_columns(day),
+        filterset=DocumentFilter,
+        default_order="title",
+        nouns=(_("dokument"), _("dokument")),
+        empty=Empty(
+            _("Inga styrande dokument än"),
+            _("Här samlas visioner, program, planer, policyer och riktlinjer med sina mål."),
+            reverse("direction:add") if may else "",
+            _("Lägg till ett dokument") if may else "",
+        ),
+    )
+    return listing.render("direction/documents.html", {"can_add": may})
+
+
+def document(request: Request, pk: int) -> HttpResponse:
+    """One document: its metadata, what it is to others, its versions and its objectives, today or as it was."""
+    one = get_object_or_404(reads.documents_in_sight(request.actor), pk=pk)
+    asked = asked_day(request)
+    versions = reads.versions_of(one, request.actor)
+    relations = list(reads.relations_of(one, request.actor))
+    objectives = list(reads.objectives_of(one))
+    own = one.organisation_id == request.actor.organisation_id
+    history = told(one, *versions, *relations, reader=request.actor) if own else []
+    if asked.past:
+        one, relations, objectives = _as_it_was(asked, one, relations, objectives)
+    stand = figures.stand(reversed(versions), asked.on)
+    nodes = nodes_of(NodeKind.OBJECTIVE, [objective.pk for objective in objectives])
+    context = {
+        "document": one,
+        "asked": asked,
+        "stand": stand,
+        "matter": _matter(request, stand),
+        "versions": [(version, figures.stand([version], asked.on)) for version in versions],
+        "forwards": [
+            (_kind(relation).label, relation.other) for relation in relations if relation.document_id == one.pk
+        ],
+        "taken_back": [
+            relation for relation in relations if relation.document_id == one.pk and rules.can_unrelate(relation)
+        ],
+        "backwards": [
+            (_kind(relation).backwards, relation.document) for relation in relations if relation.other_id == one.pk
+        ],
+        "groves": figures.trees(objectives, {ref: node.pk for ref, node in nodes.items()}),
+        "missing": figures.missing(one, stand.version) if own else [],
+        "history": history,
+        "own": own,
+        "panels": panels_for(Document.KIND, one, request),
+        "links": links_for(Document.KIND, one, request),
+        "doors": {} if asked.past else _doors(request, one),
+    }
+    return render(request, "direction/document.html", context)
+
+
+def _matter(request: Request, stand: figures.Stand) -> Matter | None:
+    """The matter the version is about, when the actor may see it."""
+    version = stand.version
+    return matters(request.actor).filter(pk=version.matter_id).first() if version and version.matter_id else None
+
+
+def _kind(relation: DocumentRelation) -> DocumentRelationKind:
+    return DocumentRelationKind(relation.kind)
+
+
+def _as_it_was(
+    asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
+) -> tuple[Document, list[DocumentRelation], list[Objective]]:
+    """The document, its relations and objectives with the values of that day; 404 when it was not here yet."""
+    at = end_of_day(asked.on)
+    then = as_they_were([one], at)
+    if not then:
+        raise Http404
+    was = sorted(as_they_were(objectives, at), key=lambda objective: (objective.position, objective.pk))
+    return then[0], as_they_were(relations, at), was
+
+
+def _doors(request: Request, one: Document) -> dict[str, bool]:
+    """What the actor can do with the document now."""
+    edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
+    versions = list(one.versions.all())
+    drafted = any(version.state == VersionState.DRAFT for version in versions)
+    decided = any(version.state != VersionState.DRAFT for version in versions)
+    return {
+        "edit": edits,
+        "revise": edits and not drafted,
+        "adopt": adopts and drafted and not one.issued_by,
+        "issue": adopts and bool(one.issued_by),
+        "repeal": adopts and not one.issued_by and any(version.state == VersionState.ADOPTED for version in versions),
+        "publish": adopts and decided and not one.published,
+        "withdraw": adopts and one.published,
+    }
+
+
+def add(request: Request) -> HttpResponse:
+    """Write a new document."""
+    return form_page(
+        request,
+        template="direction/add.html",
+        form=NewDocumentForm(request.actor, request.POST or None),
+        act=lambda data: acts.create_document(
+            organisation=own_organisation(request.actor),
+            by=request.actor,
+            at=request.now,
+            **data | {"kind": DocumentKind(data["kind"])},
+        ),
+        done=lambda made: reverse("direction:document", args=[made.pk]),
+        message=_("Dokumentet finns nu som utkast. Lägg till dess mål."),
+    )
+
+
+FIELDS = (
+    "version", "kind", "title", "body", "form", "aliases", "purpose", "applies_to", "responsible",
+    "responsible_function", "follow_up", "issued_by", "reference",
+)  # fmt: skip
+
+
+def change(request: Request, pk: int) -> HttpResponse:
+    """Change what a document says of itself."""
+    one = own_document(request, pk)
+    return form_page(
+        request,
+        template="direction/change.html",
+        form=ChangeDocumentForm(
+            request.actor,
+            request.POST or None,
+            decided=rules.is_decided(one),
+            initial={name: getattr(one, name) for name in FIELDS},
+        ),
+        act=lambda data: acts.change_document(
+            document=one, by=request.actor, at=request.now, **data | {"kind": DocumentKind(data["kind"])}
+        ),
+        done=lambda changed: reverse("direction:document", args=[changed.pk]),
+        message=_("Ändringen är sparad."),
+        context={"document": one},
+    )
+
+
+def relate(request: Request, pk: int) -> HttpResponse:
+    """Say what a document is to another."""
+    one = own_document(request, pk)
+    return form_page(
+        request,
+        template="direction/relate.html",
+        form=RelateForm(request.actor, one, request.POST or None),
+        act=lambda data: acts.relate(
+            document=one, by=request.actor, at=request.now, **data | {"kind": DocumentRelationKind(data["kind"])}
+        ),
+        done=lambda _relation: reverse("direction:document", args=[one.pk]),
+        message=_("Förhållandet är sparat."),
+        context={"document": one},
+    )
+
+
+def unrelate(request: Request, pk: int) -> HttpResponse:
+    """Take back what was said of two documents."""
+    one = get_object_or_404(reads.relations(request.actor), pk=pk)
+    return form_page(
+        request,
+        template="direction/unrelate.html",
+        form=SureForm(request.POST or None, initial={"version": one.version}),
+        act=lambda data: acts.unrelate(relation=one, by=request.actor, at=request.now, **data),
+        done=lambda _none: reverse("direction:document", args=[one.document_id]),
+        message=_("Förhållandet är borttaget."),
+        context={"relation": one, "document": one.document},
+    )

@@ -1,0 +1,45 @@
+"""Keeping files. Content goes to a random name outside the web root; the row keeps its checksum."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from farled.files import rules
+from farled.files.models import FileKind, StoredFile
+from farled.people.reads import Actor
+from farled.trail import acts as trail
+
+
+@transaction.atomic
+def keep(
+    *, kind: FileKind, name: str, media_type: str, content: bytes, by: Actor, at: datetime, verb: str = "files.kept"
+) -> StoredFile:
+    """Keep a file for the actor (or, as an edition, for everyone in the organisation).
+
+    Raises Refused when the name cannot be a file name or the content is empty.
+    """
+    name = rules.checked_name(name)
+    rules.check_content(content, name)
+    path = default_storage.save(f"{secrets.token_hex(16)}.bin", ContentFile(content))
+    file = StoredFile(
+        organisation_id=by.organisation_id,
+        owner_id=by.user_id,
+        kind=kind,
+        name=name,
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        path=path,
+        made_at=at,
+    )
+    try:
+        file.save(force_insert=True)
+        trail.created(file, verb, by=by, at=at)
+    except BaseException:
+        default_storage.delete(path)
+        raise
+    return file

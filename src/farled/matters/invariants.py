@@ -1,0 +1,50 @@
+"""What must always hold of matters and decisions, in all organisations."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from farled.matters.models import Decision, Matter
+from farled.matters.states import MatterState, Outcome
+from farled.web.slots import Violation
+
+
+def _decided_without_decision() -> QuerySet[Matter]:
+    """Matters, of all organisations, said to be decided while no decision ends them; none, unless data is broken."""
+    ending = Decision.objects.filter(matter=OuterRef("pk"), outcome__in=[each for each in Outcome if each.ends])
+    return Matter.objects.filter(~Exists(ending), state=MatterState.DECIDED)
+
+
+def _unknown_states() -> Iterator[tuple[str, int, str]]:
+    """States and outcomes, of all organisations, that no longer mean anything: (kind, id, value)."""
+    for pk, state in Matter.objects.exclude(state__in=MatterState.values).values_list("pk", "state"):
+        yield Matter.KIND, pk, state
+    for pk, outcome in Decision.objects.exclude(outcome__in=Outcome.values).values_list("pk", "outcome"):
+        yield Decision.KIND, pk, outcome
+
+
+def _decided_elsewhere() -> QuerySet[Decision]:
+    """Decisions, of all organisations, whose meeting or organ belongs to another organisation than the matter."""
+    organ = Coalesce("meeting__body__organisation_id", "meeting__group__organisation_id")
+    return Decision.objects.alias(organ=organ).exclude(
+        meeting__organisation_id=F("matter__organisation_id"), organ=F("matter__organisation_id")
+    )
+
+
+def decided_by_a_decision() -> Iterator[Violation]:
+    """A matter that is decided holds a decision that ends it."""
+    for matter in _decided_without_decision():
+        yield Violation("matters.decided", matter.reference, "the matter is decided without a decision that ends it")
+
+
+def states_are_known() -> Iterator[Violation]:
+    """Every matter is in a known state, and every decision has a known outcome, whatever the database lets through."""
+    for kind, ref, value in _unknown_states():
+        yield Violation("matters.states", f"{kind} {ref}", f"{value!r} is no known state")
+
+
+def meetings_are_in_the_same_organisation() -> Iterator[Violation]:
+    """A decision's meeting, and the organ that met, belong to the matter's organisation."""
+    for decision in _decided_elsewhere():
+        yield Violation("matters.organisation", f"decision {decision.pk}", "the meeting is of another organisation")

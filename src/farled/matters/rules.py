@@ -1,0 +1,89 @@
+"""Who may handle and decide matters, and what must hold of them."""
+
+from datetime import date
+
+from farled.matters.models import Decision, Matter
+from farled.matters.states import MOVES, MatterState, Outcome
+from farled.people.reads import Actor, Body, Group
+from farled.web.refused import Forbidden, Invalid, Refused, asks
+
+
+def check_can_register(by: Actor, organisation_id: int) -> None:
+    """Registrars and strategists register matters, in their own organisation."""
+    if by.organisation_id != organisation_id or not by.reach("matters.handle").whole:
+        raise Forbidden("matters.handle")
+
+
+def check_can_handle(by: Actor, matter: Matter) -> None:
+    """Whoever may register matters may also change them; a secret one only who may read it."""
+    check_can_register(by, matter.organisation_id)
+    if matter.confidential and not by.reach("matters.read_secret").covers(matter.handler_id):
+        raise Forbidden("matters.handle")
+
+
+def check_can_decide(by: Actor, matter: Matter) -> None:
+    """Decisions are recorded by those who keep the minutes."""
+    if by.organisation_id != matter.organisation_id or not by.reach("matters.decide").whole:
+        raise Forbidden("matters.decide")
+
+
+def check_secrecy(*, confidential: bool, secrecy_ground: str) -> None:
+    """Secrecy names its ground in law (OSL 5 kap. 5 §)."""
+    if confidential and not secrecy_ground:
+        raise Invalid("matters.secrecy_ground", field="secrecy_ground")
+
+
+def check_own(part: Body | Group | None, organisation_id: int, *, field: str) -> None:
+    """A body or group named in a matter belongs to its organisation."""
+    if part is not None and part.organisation_id != organisation_id:
+        raise Invalid("matters.other_organisation", field=field)
+
+
+def check_is_open(matter: Matter) -> None:
+    """Nothing more happens in a closed matter."""
+    if matter.state == MatterState.CLOSED:
+        raise Refused("matters.closed", reference=matter.reference)
+
+
+def check_move(matter: Matter, to: MatterState) -> None:
+    """A matter moves as its states allow, and is decided only by a decision."""
+    state = MatterState(matter.state)
+    if to not in MOVES[state]:
+        raise Refused("matters.move", field="to", state=state.label, to=to.label)
+    if to is MatterState.DECIDED and not any(Outcome(decision.outcome).ends for decision in matter.decisions.all()):
+        raise Refused("matters.no_decision", field="to", reference=matter.reference)
+
+
+def check_meeting(
+    matter: Matter, *, body: Body | None, group: Group | None, on: date, outcome: Outcome, today: date
+) -> None:
+    """One organ or group met, on a day that has been; a group only decides when it has been given the right."""
+    if (body is None) == (group is None):
+        raise Invalid("matters.one_organ", field="body")
+    check_own(body, matter.organisation_id, field="body")
+    check_own(group, matter.organisation_id, field="group")
+    if on > today:
+        raise Invalid("matters.meeting_ahead", field="on", on=on.isoformat())
+    if on < matter.opened_on:
+        raise Invalid("matters.meeting_before_matter", field="on", opened_on=matter.opened_on.isoformat())
+    if group is not None and outcome.ends and not group.decides:
+        raise Invalid("matters.group_does_not_decide", field="group", group=group.name)
+
+
+def check_paragraph(decision: Decision) -> None:
+    """A § is used once at a meeting."""
+    same = Decision.objects.filter(meeting_id=decision.meeting_id, paragraph=decision.paragraph)
+    if decision.paragraph and same.exclude(pk=decision.pk).exists():
+        raise Invalid("matters.paragraph_taken", field="paragraph", paragraph=decision.paragraph)
+
+
+def check_reason(why: str) -> None:
+    """What is decided is corrected only with a stated reason."""
+    if not why.strip():
+        raise Invalid("matters.reason", field="why")
+
+
+can_register = asks(check_can_register)
+can_handle = asks(check_can_handle)
+can_decide = asks(check_can_decide)
+is_open = asks(check_is_open)

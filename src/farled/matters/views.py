@@ -1,0 +1,194 @@
+"""The pages of the matters."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.matters import acts, forms, reads, rules
+from farled.matters.models import Matter
+from farled.matters.states import TAGS, MatterState, Outcome
+from farled.people.reads import Request, own_organisation
+from farled.trail.reads import told
+from farled.web import formats
+from farled.web.forms import form_page
+from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.slots import links_for, panels_for
+from farled.web.templatetags.farled import state_tag
+
+
+def _title(matter: Matter) -> object:
+    url = reverse("matters:matter", args=[matter.pk])
+    if matter.confidential:
+        return format_html("{} {}", link(url, matter.reference), state_tag("warn", _("sekretess")))
+    return link(url, matter.title)
+
+
+def _latest(matter: Matter) -> str:
+    latest = next(iter(matter.decisions.all()), None)
+    return f"{latest.get_outcome_display()}, {latest.meeting.organ}" if latest else ""
+
+
+COLUMNS = [
+    Column(key="title", label=gettext_lazy("Ärende"), cell=_title, order=[swedish("title")]),
+    Column(key="reference", label=gettext_lazy("Diarienummer"), cell=lambda m: m.reference, order=["reference"]),
+    Column(key="kind", label=gettext_lazy("Typ"), cell=lambda m: m.get_kind_display(), order=["kind"]),
+    Column(
+        key="state", label=gettext_lazy("Läge"), cell=lambda m: state_tag(TAGS[MatterState(m.state)]), order=["state"]
+    ),
+    Column(key="latest", label=gettext_lazy("Senast"), cell=_latest),
+    Column(
+        key="opened", label=gettext_lazy("Registrerat"), cell=lambda m: formats.day(m.opened_on), order=["opened_on"]
+    ),
+]
+
+
+def matters(request: Request) -> HttpResponse:
+    """The diary: the matters one may see."""
+    may = rules.can_register(request.actor, request.actor.organisation_id)
+    listing = ListPage(
+        request,
+        reads.with_decisions(request.actor),
+        columns=COLUMNS,
+        filterset=forms.MatterFilter,
+        default_order="-opened",
+        nouns=(_("ärende"), _("ärenden")),
+        empty=Empty(
+            _("Inga ärenden än"),
+            _("Här samlas ärenden med diarienummer och de beslut som fattats. Ett program antas genom ett beslut här."),
+            reverse("matters:register") if may else "",
+            _("Registrera ett ärende") if may else "",
+        ),
+    )
+    return listing.render("matters/matters.html", {"can_register": may})
+
+
+def _opened(request: Request, pk: int) -> Matter:
+    """A matter one may see. That a secret one has been opened, on any of its pages, is told to history."""
+    one = get_object_or_404(reads.matters(request.actor), pk=pk)
+    if one.confidential:
+        acts.note_reading(matter=one, by=request.actor, at=request.now)
+    return one
+
+
+def matter(request: Request, pk: int) -> HttpResponse:
+    """One matter: how it has been handled, what rests on it, its history."""
+    one = _opened(request, pk)
+    decisions = list(reads.decisions_in(one))
+    is_open, handles = rules.is_open(one), rules.can_handle(request.actor, one)
+    decides = rules.can_decide(request.actor, one)
+    context = {
+        "matter": one,
+        "state_tag": TAGS[MatterState(one.state)],
+        "decisions": decisions,
+        "decided": next((each for each in reversed(decisions) if Outcome(each.outcome).ends), None),
+        "history": told(one, *decisions, reader=request.actor),
+        "panels": panels_for(Matter.KIND, one, request),
+        "links": links_for(Matter.KIND, one, request),
+        "can_change": is_open and handles,
+        "can_mark": handles,
+        "can_decide": is_open and decides,
+        "can_correct": decides,
+    }
+    return render(request, "matters/matter.html", context)
+
+
+def register(request: Request) -> HttpResponse:
+    """Register a matter."""
+    return form_page(
+        request,
+        template="matters/register.html",
+        form=forms.RegisterForm(request.actor, request.POST or None, initial={"opened_on": request.today}),
+        act=lambda data: acts.register_matter(
+            organisation=own_organisation(request.actor), by=request.actor, at=request.now, **data
+        ),
+        done=lambda one: reverse("matters:matter", args=[one.pk]),
+        message=_("Ärendet är registrerat."),
+    )
+
+
+def change(request: Request, pk: int) -> HttpResponse:
+    """Change what a matter says."""
+    one = _opened(request, pk)
+    initial = {name: getattr(one, name) for name in ("version", "title", "kind", "handler", "summary")}
+    return form_page(
+        request,
+        template="matters/change.html",
+        form=forms.ChangeForm(request.actor, request.POST or None, initial=initial),
+        act=lambda data: acts.change_matter(matter=one, by=request.actor, at=request.now, **data),
+        done=lambda changed: reverse("matters:matter", args=[changed.pk]),
+        message=_("Ändringen är sparad."),
+        context={"matter": one},
+    )
+
+
+def secrecy(request: Request, pk: int) -> HttpResponse:
+    """Mark a matter as secret, or lift it."""
+    one = _opened(request, pk)
+    initial = {name: getattr(one, name) for name in ("version", "confidential", "secrecy_ground")}
+    return form_page(
+        request,
+        template="matters/secrecy.html",
+        form=forms.SecrecyForm(request.POST or None, initial=initial),
+        act=lambda data: acts.set_secrecy(matter=one, by=request.actor, at=request.now, **data),
+        done=lambda changed: reverse("matters:matter", args=[changed.pk]),
+        message=_("Sekretessen är ändrad."),
+        context={"matter": one},
+    )
+
+
+def move(request: Request, pk: int) -> HttpResponse:
+    """Take a matter to another state."""
+    one = _opened(request, pk)
+    return form_page(
+        request,
+        template="matters/move.html",
+        form=forms.MoveForm(one, request.POST or None, initial={"version": one.version}),
+        act=lambda data: acts.move_matter(
+            matter=one,
+            version=data["version"],
+            to=MatterState(data["to"]),
+            why=data["why"],
+            by=request.actor,
+            at=request.now,
+        ),
+        done=lambda moved: reverse("matters:matter", args=[moved.pk]),
+        message=_("Ärendets läge är ändrat."),
+        context={"matter": one},
+    )
+
+
+def decide(request: Request, pk: int) -> HttpResponse:
+    """Record how a matter was handled at a meeting."""
+    one = _opened(request, pk)
+    return form_page(
+        request,
+        template="matters/decide.html",
+        form=forms.DecideForm(request.actor, request.POST or None),
+        act=lambda data: acts.decide(
+            matter=one, by=request.actor, at=request.now, **data | {"outcome": Outcome(data["outcome"])}
+        ),
+        done=lambda _decision: reverse("matters:matter", args=[one.pk]),
+        message=_("Beslutet är infört."),
+        context={"matter": one},
+    )
+
+
+def correct(request: Request, pk: int) -> HttpResponse:
+    """Correct how a decision was written down."""
+    one = get_object_or_404(reads.decisions(request.actor), pk=pk)
+    one.matter = _opened(request, one.matter_id)
+    names = ("version", "outcome", "paragraph", "clauses", "immediately_verified", "copies_to")
+    return form_page(
+        request,
+        template="matters/correct.html",
+        form=forms.CorrectForm(request.POST or None, initial={name: getattr(one, name) for name in names}),
+        act=lambda data: acts.correct_decision(
+            decision=one, by=request.actor, at=request.now, **data | {"outcome": Outcome(data["outcome"])}
+        ),
+        done=lambda corrected: reverse("matters:matter", args=[corrected.matter_id]),
+        message=_("Beslutet är rättat."),
+        context={"decision": one, "matter": one.matter},
+    )

@@ -1,0 +1,113 @@
+"""What a page about one activity, or about what is owed, shows beside the row itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+
+from farled.people.reads import Body
+from farled.planning.figures.states import State, state_of, time_of
+from farled.planning.models import Activity, ReportRequest
+from farled.planning.reads import Known
+from farled.planning.states import MOVES, Status
+from farled.web import formats
+
+Fact = tuple[str | Promise, object]
+
+
+def facts(known: Known) -> list[Fact]:
+    """The facts at the side of an activity's page; those without value are left out."""
+    return [fact for fact in _facts(known.activity, known) if fact[1] not in (None, "")]
+
+
+def _facts(row: Activity, known: Known) -> Iterator[Fact]:
+    yield _("Ansvarar"), _links(known.leads) or row.responsible_text or _("Ingen är angiven")
+    yield _("Medverkar"), _links(known.contributing)
+    if known.leads and row.responsible_text:
+        yield _("I planen"), row.responsible_text
+    yield _("Tid"), time_of(row)
+    if row.first_end is not None:
+        yield _("Förlängd från"), formats.day(row.first_end)
+    if row.standing:
+        yield _("Uppdrag"), _("löpande, utan slut")
+    if row.added_on is not None:
+        yield _("Tillkom"), formats.day(row.added_on)
+    yield _("Status"), Status(row.status).label
+    yield _("Prioritet"), row.priority
+    yield _("Källa"), row.source
+
+
+def _links(bodies: Iterable[Body]) -> str:
+    return format_html_join(
+        ", ", '<a href="{}">{}</a>', ((reverse("people:body", args=[b.pk]), b.name) for b in bodies)
+    )
+
+
+def possible(row: Activity, *, reports: bool, edits: bool, keeps: bool, draft: bool) -> dict[str, bool]:
+    """What the actor can do with an activity now, by the name of the act: right and state together."""
+    status = Status(row.status)
+    going = not status.finished
+    return {
+        "report": reports and going,
+        "edit": edits,
+        "keep": keeps,
+        "finish": edits,
+        "prolong": keeps and going and row.end is not None,
+        "answer_end": keeps and going and row.proposed_end is not None,
+        "drop": keeps and going,
+        "remove": draft,
+        "reopen": edits and status.finished and Status.ONGOING in MOVES[status],
+    }
+
+
+def draft_key(user_id: int | None, pk: object) -> str:
+    """The name under which a half-written report is kept on the reader's own computer; empty without a row."""
+    return f"planning-report-{user_id}-{pk}" if str(pk).isdigit() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reportable:
+    """An activity one may report on, with its state."""
+
+    activity: Activity
+    state: State
+    time: str
+
+
+def reportable(rows: Iterable[Activity], *, on: date) -> list[Reportable]:
+    """Activities with their state on a date."""
+    return [Reportable(row, state_of(row, on), time_of(row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A follow-up of a plan: who was asked, who has answered, by when."""
+
+    asked_on: date
+    due: date
+    answered: tuple[ReportRequest, ...]
+    waiting: tuple[ReportRequest, ...]
+
+    @property
+    def total(self) -> int:
+        """How many were asked."""
+        return len(self.answered) + len(self.waiting)
+
+
+def follow_up(requests: Iterable[ReportRequest]) -> FollowUp | None:
+    """The latest follow-up among a plan's requests, which come latest first; None when nobody has been asked."""
+    every = list(requests)
+    if not every:
+        return None
+    asked_on = every[0].asked_on
+    latest = [request for request in every if request.asked_on == asked_on]
+    return FollowUp(
+        asked_on=asked_on,
+        due=max(request.due for request in latest),
+        answered=tuple(request for request in latest if request.answered_on is not None),
+        waiting=tuple(request for request in latest if request.answered_on is None),
+    )

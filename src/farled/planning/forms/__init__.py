@@ -1,0 +1,21 @@
+"""The forms of the room. Choices are limited to what the actor may see; the acts check the rest."""
+
+from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
+from farled.planning.forms.filters import activity_filter
+from farled.planning.forms.progress import AskForm, DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
+from farled.web.forms import EditForm
+
+__all__ = [
+    "AddForm",
+    "AskForm",
+    "BodiesForm",
+    "ChangeForm",
+    "DropForm",
+    "EditForm",
+    "OutcomeForm",
+    "ProlongForm",
+    "ReportForm",
+    "WhyForm",
+    "activity_filter",
+    "content",
+]

@@ -1,0 +1,215 @@
+"""What an activity or insats says, where it stands and whose it is."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
+
+from farled.people.reads import Actor
+from farled.planning import reads
+from farled.planning.acts import Content
+from farled.planning.reads import Activity
+from farled.planning.states import ActivityKind
+from farled.web.forms import EditForm
+from farled.web.renderer import DateField
+
+
+def limit(form: forms.Form, name: str, queryset: QuerySet[Any]) -> "forms.ModelChoiceField[Any]":
+    """Give a field the rows that may be chosen."""
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+    field.queryset = queryset
+    return field
+
+
+def text_area(rows: int) -> forms.Textarea:
+    """A field for longer text."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line."""
+
+    widget = text_area(3)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored list as lines."""
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        """The lines as a list."""
+        text = super().clean(self.prepare_value(value))
+        return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class ByDocument(ModelChoiceIterator):  # type: ignore[type-arg]
+    """Objectives under the title of their document."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """The empty choice, if there is one, then a group for each document."""
+        field: Any = self.field
+        if field.empty_label is not None:
+            yield ("", field.empty_label)
+        for document, rows in groupby(self.queryset, key=lambda objective: objective.document):
+            objectives = {objective.pk: objective for objective in rows}
+            order = reads.tree_order({pk: objective.parent_id for pk, objective in objectives.items()})
+            yield (document.title, [self.choice(objectives[pk]) for pk in order])
+
+
+class ObjectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the objectives the actor may see."""
+
+    iterator = ByDocument
+
+
+class ObjectivesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several of them."""
+
+    iterator = ByDocument
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "many"})
+
+
+class BodiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some of the organisation's bodies."""
+
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "many"})
+
+
+class ContentForm(forms.Form):
+    """What an activity or insats says, and where it stands."""
+
+    title = forms.CharField(label=_("Namn"), max_length=300)
+    description = forms.CharField(
+        label=_("Beskrivning"),
+        widget=text_area(4),
+        required=False,
+        help_text=_("Vad ska göras? Några meningar räcker."),
+    )
+    objective = ObjectiveField(
+        label=_("Mål"),
+        queryset=None,
+        required=False,
+        empty_label=_("Inget mål än"),
+        help_text=_("Målet eller målområdet som aktiviteten bidrar till. Utan mål bryts den röda tråden."),
+    )
+    also_listed = ObjectivesField(
+        label=_("Anges även under"),
+        queryset=None,
+        required=False,
+        help_text=_("Fler målområden där den också ska synas."),
+    )
+    insats: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label=_("Del av insatsen"), queryset=None, required=False, empty_label=_("Ingen insats")
+    )
+    start = DateField(label=_("Börjar"), required=False)
+    end = DateField(label=_("Slutar"), required=False)
+    standing = forms.BooleanField(
+        label=_("Löpande uppdrag utan slut"),
+        required=False,
+        help_text=_("Till exempel ett ansvar enligt lag. Skriv gärna varför i en fotnot."),
+    )
+    added_on = DateField(
+        label=_("Tillkom under året, den"), required=False, help_text=_("Om den inte fanns när planen beslutades.")
+    )
+    priority = forms.IntegerField(
+        label=_("Prioritet"), min_value=1, max_value=99, required=False, help_text=_("1 är viktigast.")
+    )
+    responsible_text = forms.CharField(
+        label=_("Ansvariga som de skrivs i planen"),
+        max_length=500,
+        required=False,
+        help_text=_("Texten i dokumentet. Vilka som svarar i Farled väljer du under Ansvariga."),
+    )
+    footnotes = LinesField(label=_("Fotnoter"), required=False, help_text=_("En per rad."))
+    effect = forms.CharField(
+        label=_("Förväntad effekt"),
+        widget=text_area(3),
+        required=False,
+        help_text=_("Vad blir annorlunda när det är gjort?"),
+    )
+    effect_for = forms.CharField(
+        label=_("För vem"), max_length=200, required=False, help_text=_("Till exempel äldre som bor hemma.")
+    )
+    effect_due = DateField(label=_("Effekten följs upp"), required=False)
+
+    def __init__(self, actor: Actor, *args: Any, but: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        objectives = reads.objectives(actor)
+        limit(self, "objective", objectives)
+        limit(self, "also_listed", reads.areas(actor, besides=but))
+        limit(self, "insats", reads.insatser(actor, but=but))
+
+
+CONTENT = (
+    "title",
+    "description",
+    "start",
+    "end",
+    "standing",
+    "added_on",
+    "priority",
+    "responsible_text",
+    "footnotes",
+    "effect",
+    "effect_for",
+    "effect_due",
+)
+
+
+def content(data: dict[str, Any]) -> Content:
+    """What was typed about the activity itself, taken out of the cleaned data."""
+    values = {name: data.pop(name) for name in CONTENT}
+    return Content(**{**values, "footnotes": tuple(values["footnotes"])})
+
+
+class AddForm(ContentForm):
+    """An activity or insats to add."""
+
+    kind = forms.ChoiceField(
+        label=_("Slag"),
+        choices=ActivityKind.choices,
+        widget=forms.RadioSelect,
+        help_text=_("En insats är vad planen lovar. En aktivitet är vad någon gör för den."),
+    )
+    leads = BodiesField(label=_("Ansvarar"), queryset=None, required=False)
+    contributing = BodiesField(label=_("Medverkar"), queryset=None, required=False)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        limit(self, "leads", reads.bodies(actor))
+        limit(self, "contributing", reads.bodies(actor))
+
+
+class ChangeForm(ContentForm, EditForm):
+    """An activity or insats to change."""
+
+    why = forms.CharField(
+        label=_("Varför ändras den?"), max_length=300, required=False, help_text=_("Syns i historiken.")
+    )
+
+
+class BodiesForm(EditForm):
+    """Who answers for an activity and who contributes."""
+
+    leads = BodiesField(
+        label=_("Ansvarar"),
+        queryset=None,
+        required=False,
+        help_text=_("De rapporterar läget och ändrar status."),
+    )
+    contributing = BodiesField(
+        label=_("Medverkar"),
+        queryset=None,
+        required=False,
+        help_text=_("De kan rapportera, men ändrar inte status."),
+    )
+    why = forms.CharField(label=_("Varför ändras det?"), max_length=300, required=False)
+
+    def __init__(self, actor: Actor, activity: Activity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = reads.bodies(actor, besides=activity)
+        limit(self, "leads", bodies)
+        limit(self, "contributing", bodies)

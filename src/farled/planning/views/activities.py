@@ -1,0 +1,213 @@
+"""Activities and insatser: the list, one of them, and changing what they say."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.methods.periods import deadline_end
+from farled.people.reads import Request
+from farled.planning import acts, figures, forms, reads, rules
+from farled.planning.models import Activity
+from farled.planning.states import ActivityKind
+from farled.planning.views.plans import day_asked
+from farled.thread.reads import node_of
+from farled.thread.states import NodeKind
+from farled.trail.reads import told
+from farled.web import formats
+from farled.web.forms import form_page
+from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.slots import links_for, panels_for
+from farled.web.templatetags.farled import state_tag
+
+
+def activities(request: Request) -> HttpResponse:
+    """Every activity and insats one may see, to be filtered and ordered."""
+    where = reads.bearings(request.actor)
+    listing = ListPage(
+        request,
+        reads.activity_rows(request.actor),
+        columns=_columns(where, request.today, cache(lambda: reads.leads_of(listing.page))),
+        filterset=forms.activity_filter(where, request.today),
+        default_order="plan",
+        nouns=(_("rad"), _("rader")),
+        empty=Empty(
+            _("Inga aktiviteter än"),
+            _("Här samlas allt som planerna innehåller. Öppna en plan för att lägga till, eller läs in en som finns."),
+            reverse("planning:plans"),
+            _("Till planerna"),
+        ),
+        caption=_("Aktiviteter och insatser"),
+    )
+    return listing.render("planning/activities.html")
+
+
+def _columns(where: reads.Bearings, today: date, leads: Callable[[], Mapping[int, list[int]]]) -> list[Column]:
+    """The list's columns; ``leads`` looks up those who answer for the rows of the page, once."""
+
+    def title(row: Activity) -> object:
+        url = reverse("planning:activity", args=[row.pk])
+        if row.kind == ActivityKind.ACTIVITY:
+            return link(url, row.title)
+        return format_html('{} <span class="small">{}</span>', link(url, row.title), ActivityKind(row.kind).label)
+
+    def area(row: Activity) -> object:
+        found, plan = where.area_of(row), where.plans.get(row.document_id, "")
+        return format_html('<div>{}<div class="small">{}</div></div>', found.title if found else _("Utan mål"), plan)
+
+    def responsible(row: Activity) -> str:
+        return figures.names(leads().get(row.pk, ()), where.bodies) or row.responsible_text
+
+    return [
+        Column(key="title", label=gettext_lazy("Aktivitet"), cell=title, order=[swedish("title")]),
+        Column(
+            key="state",
+            label=gettext_lazy("Läge"),
+            cell=lambda row: state_tag(figures.state_of(row, today)),
+            order=["status", "light", "end"],
+        ),
+        Column(key="plan", label=gettext_lazy("Målområde och plan"), cell=area, order=["document_id", "position"]),
+        Column(key="leads", label=gettext_lazy("Ansvarar"), cell=responsible),
+        Column(key="end", label=gettext_lazy("Tid"), cell=figures.time_of, order=["end", "start"]),
+        Column(
+            key="reported",
+            label=gettext_lazy("Rapporterad"),
+            cell=lambda row: formats.day(row.reported_on, today=today) if row.reported_on else "",
+            order=["reported_on"],
+        ),
+    ]
+
+
+def activity(request: Request, pk: int) -> HttpResponse:
+    """One activity or insats: how it goes, what it says, its reports; with ``?on=`` as it was that day."""
+    one = opened(request, pk)
+    on = day_asked(request)
+    known = reads.known(one, request.actor) if on is None else reads.known_at(one, request.actor, deadline_end(on))
+    if known is None:
+        raise Http404
+    then = on or request.today
+    reports = [report for report in reads.reports(one) if report.on <= then]
+    may_report, may_edit = rules.can_report(request.actor, one), rules.can_edit(request.actor, one)
+    keeps = rules.can_keep(request.actor, one.document)
+    now = on is None
+    draft = keeps and not reports and not reads.is_decided(one.document)
+    context = {
+        "one": one,
+        "activity": known.activity,
+        "known": known,
+        "on": on,
+        "state": figures.state_of(known.activity, then),
+        "answer": figures.answer(known.activity, on=then),
+        "facts": figures.facts(known),
+        "latest": reports[0] if reports else None,
+        "reports": reports[1:],
+        "below": figures.reportable(
+            reads.activity_rows(request.actor).filter(insats=one).order_by("position"), on=then
+        ),
+        "node": node_of(NodeKind(one.kind), one.pk),
+        "saved": figures.draft_key(request.actor.user_id, one.pk) if request.GET.get("saved") == str(one.pk) else "",
+        "history": told(one, reader=request.actor, limit=20) if now else [],
+        "panels": panels_for(Activity.KIND, one, request) if now else [],
+        "links": links_for(Activity.KIND, one, request) if now else [],
+        "can": figures.possible(one, reports=may_report, edits=may_edit, keeps=keeps, draft=draft) if now else {},
+    }
+    return render(request, "planning/activity.html", context)
+
+
+def add_activity(request: Request, pk: int) -> HttpResponse:
+    """Add an activity or insats to a plan."""
+    document = get_object_or_404(reads.plans(request.actor), pk=pk)
+    rules.check_can_keep(request.actor, document)
+    initial = {
+        "kind": ActivityKind.ACTIVITY,
+        "objective": request.GET.get("objective", ""),
+        "added_on": request.today if reads.is_decided(document) else None,
+        "leads": [document.body_id] if document.body_id else [],
+    }
+    return form_page(
+        request,
+        template="planning/add_activity.html",
+        form=forms.AddForm(request.actor, request.POST or None, initial=initial),
+        act=lambda data: acts.add_activity(
+            document=document, content=forms.content(data), by=request.actor, at=request.now, **data
+        ),
+        done=page,
+        message=_("Den står nu i planen."),
+        context={"plan": document},
+    )
+
+
+def change_activity(request: Request, pk: int) -> HttpResponse:
+    """Change what an activity says and where it stands."""
+    one = opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    initial = reads.stored(one) | {"version": one.version}
+    return form_page(
+        request,
+        template="planning/change_activity.html",
+        form=forms.ChangeForm(request.actor, request.POST or None, initial=initial, but=one.pk),
+        act=lambda data: acts.change_activity(
+            activity=one, content=forms.content(data), by=request.actor, at=request.now, **data
+        ),
+        done=page,
+        message=_("Ändringen är sparad."),
+        context={"activity": one},
+    )
+
+
+def set_bodies(request: Request, pk: int) -> HttpResponse:
+    """Say who answers for an activity and who contributes."""
+    one = opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    return form_page(
+        request,
+        template="planning/set_bodies.html",
+        form=forms.BodiesForm(
+            request.actor, one, request.POST or None, initial=reads.stored(one) | {"version": one.version}
+        ),
+        act=doing(acts.set_bodies, one, request),
+        done=page,
+        message=_("Ansvaret är sparat."),
+        context={"activity": one},
+    )
+
+
+def remove_draft(request: Request, pk: int) -> HttpResponse:
+    """Delete a draft, after a question."""
+    one = opened(request, pk)
+    rules.check_can_keep(request.actor, one.document)
+    document = one.document_id
+    return form_page(
+        request,
+        template="planning/remove_draft.html",
+        form=forms.EditForm(request.POST or None, initial={"version": one.version}),
+        act=doing(acts.remove_draft, one, request),
+        done=lambda _nothing: reverse("planning:plan", args=[document]),
+        message=_("Utkastet är raderat."),
+        context={"activity": one},
+    )
+
+
+# --- What the room's views share --------------------------------------------------------------------------------------
+
+
+def opened(request: Request, pk: int) -> Activity:
+    """An activity the actor may see, with the bodies that take part; 404 for any other."""
+    return get_object_or_404(reads.activities(request.actor).prefetch_related("parts__body", "listings"), pk=pk)
+
+
+def page(one: Activity) -> str:
+    """The activity's own page."""
+    return reverse("planning:activity", args=[one.pk])
+
+
+def doing(act: Callable[..., Any], one: Activity, request: Request) -> Callable[[dict[str, Any]], Any]:
+    """The act about an activity, by whoever asks, with what the form holds."""
+    return lambda data: act(activity=one, by=request.actor, at=request.now, **data)

@@ -1,0 +1,128 @@
+"""Plans: all of them, one with its goal areas, one over time, and who has answered the follow-up of one."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from farled.direction.reads import Document
+from farled.methods.periods import deadline_end
+from farled.people.reads import Request
+from farled.planning import acts, figures, forms, reads, rules
+from farled.web.forms import form_page
+
+ROWS_SHOWN = 200  # a longer plan shows its areas with links to the list
+
+
+def plans(request: Request) -> HttpResponse:
+    """Every plan with its figures."""
+    documents = list(reads.plans(request.actor))
+    every = reads.report_every(request.actor.organisation_id, request.today)
+    counts = reads.tallies([document.pk for document in documents], on=request.today, every=every)
+    context = {
+        "rows": figures.plans(documents, counts),
+        "counts": figures.together(counts),
+        "hows": figures.hows(every),
+        "can_report": bool(reads.own_bodies(request.actor)) and request.actor.may("planning.report"),
+    }
+    return render(request, "planning/plans.html", context)
+
+
+def plan(request: Request, pk: int) -> HttpResponse:
+    """One plan: how it stands, goal area by goal area; with ``?on=`` as it stood that day."""
+    document = _plan(request, pk)
+    on = day_asked(request)
+    then = on or request.today
+    every = reads.report_every(document.organisation_id, then)
+    where = reads.bearings(request.actor)
+    if on is None:
+        counts = reads.tallies([document.pk], on=then, every=every)
+        soonest = reads.soonest([document.pk], on=then)
+        rows = reads.plan_rows(document) if sum(each.total for each in counts) <= ROWS_SHOWN else []
+    else:
+        rows = reads.plan_rows_at(document, deadline_end(on))
+        counts = figures.tally((row.activity for row in rows), on=then, every=every)
+        soonest = figures.soonest((row.activity for row in rows), on=then)
+    states = figures.areas(counts, where, soonest)
+    whole = figures.together(counts)
+    requests = list(reads.requests(request.actor).filter(document=document)) if on is None else []
+    context = {
+        "plan": document,
+        "on": on,
+        "counts": whole,
+        "nouns": figures.nouns(whole),
+        "answer": figures.plan_answer(whole, states),
+        "areas": states,
+        "lines": figures.lines(rows, states, where, on=then) if len(rows) <= ROWS_SHOWN else [],
+        "hows": figures.hows(every),
+        "follow_up": figures.follow_up(requests),
+        "tabs": _tabs(document, "plan"),
+        "can_keep": on is None and rules.can_keep(request.actor, document),
+    }
+    return render(request, "planning/plan.html", context)
+
+
+def gantt(request: Request, pk: int) -> HttpResponse:
+    """One plan over time; with ``?on=`` as it stood that day."""
+    document = _plan(request, pk)
+    on = day_asked(request)
+    rows = reads.plan_rows(document) if on is None else reads.plan_rows_at(document, deadline_end(on))
+    where = reads.bearings(request.actor)
+    context = {
+        "plan": document,
+        "on": on,
+        "gantt": figures.gantt(document.title, rows, where, on=on or request.today),
+        "tabs": _tabs(document, "gantt"),
+        "can_keep": on is None and rules.can_keep(request.actor, document),
+    }
+    return render(request, "planning/gantt.html", context)
+
+
+def follow_up(request: Request, pk: int) -> HttpResponse:
+    """Who has answered the latest follow-up of a plan, and who has not."""
+    document = _plan(request, pk)
+    context = {
+        "plan": document,
+        "follow_up": figures.follow_up(list(reads.requests(request.actor).filter(document=document))),
+        "tabs": _tabs(document, "follow_up"),
+        "can_keep": rules.can_keep(request.actor, document),
+    }
+    return render(request, "planning/follow_up.html", context)
+
+
+def ask_for_report(request: Request, pk: int) -> HttpResponse:
+    """Ask everyone who answers for something in the plan to report on it."""
+    document = _plan(request, pk)
+    rules.check_can_keep(request.actor, document)
+    names = list(reads.lead_bodies(document))
+    return form_page(
+        request,
+        template="planning/ask_for_report.html",
+        form=forms.AskForm(request.POST or None),
+        act=lambda data: acts.ask_for_report(document=document, by=request.actor, at=request.now, **data),
+        done=lambda _requests: reverse("planning:follow_up", args=[document.pk]),
+        message=ngettext("%(n)s har fått en fråga.", "%(n)s har fått en fråga var.", len(names)) % {"n": len(names)},
+        context={"plan": document, "bodies": names},
+    )
+
+
+def day_asked(request: Request) -> date | None:
+    """The day of ``?on=``, when it is a day that has been."""
+    try:
+        on = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+    return on if on < request.today else None
+
+
+def _plan(request: Request, pk: int) -> Document:
+    return get_object_or_404(reads.plans(request.actor), pk=pk)
+
+
+def _tabs(document: Document, here: str) -> list[tuple[str, str, bool]]:
+    names = {"plan": _("Målområden"), "gantt": _("Över tid"), "follow_up": _("Uppföljning")}
+    tabs = [(label, reverse(f"planning:{name}", args=[document.pk]), name == here) for name, label in names.items()]
+    return [*tabs, (_("Alla som lista"), figures.list_url(plan=document.pk), False)]

@@ -1,0 +1,132 @@
+"""``farled backup`` and ``farled restore``: database and files in one archive, with checksums, from and to either database.
+
+The archive is a tar of the rows as JSON lines (one file per table, in an order that can be loaded), the stored files and
+a manifest with SHA-256 of each. History keeps its hashes, so a restored installation proves itself whole.
+"""
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core import serializers
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+
+from farled import __version__
+
+FORMAT = 1
+NOT_KEPT = {"sessions", "contenttypes", "django_tasks_db"}  # made anew: sign-ins, type numbers, finished jobs
+
+
+class CannotRestore(Exception):
+    """The archive is damaged, of another version, or the installation is not empty; the message says which."""
+
+
+def kept_models() -> list[type[models.Model]]:
+    """The tables an archive holds, each after those it refers to."""
+    configs = [(config, None) for config in apps.get_app_configs() if config.label not in NOT_KEPT]
+    return [model for model in serializers.sort_dependencies(configs, allow_cycles=True) if not model._meta.proxy]
+
+
+def backup(archive: Path, *, at: datetime) -> str:
+    """Write the archive and say what it holds. The rows are read in one transaction, so they agree with each other."""
+    manifest: dict[str, Any] = {"format": FORMAT, "farled": __version__, "made": at.isoformat(), "sha256": {}}
+    rows = 0
+    with tarfile.open(archive, "w") as tar, transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        for model in kept_models():
+            lines, count = _rows(model)
+            rows += count
+            _add(tar, manifest, f"rows/{model._meta.label}.jsonl", lines)
+        for path in _stored_files():
+            _add(tar, manifest, f"files/{path.relative_to(settings.MEDIA_ROOT).as_posix()}", path.read_bytes())
+        _add(tar, {"sha256": {}}, "manifest.json", json.dumps(manifest, indent=1).encode())
+    files = len([name for name in manifest["sha256"] if name.startswith("files/")])
+    return f"{archive}: {rows} rows and {files} files"
+
+
+def _rows(model: type[models.Model]) -> tuple[bytes, int]:
+    out, count = io.StringIO(), 0
+    for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):
+        out.write(serializers.serialize("json", [row])[1:-1] + "\n")
+        count += 1
+    return out.getvalue().encode(), count
+
+
+def _stored_files() -> Iterator[Path]:
+    root = Path(settings.MEDIA_ROOT)
+    yield from sorted(path for path in root.rglob("*") if path.is_file()) if root.exists() else []
+
+
+def _add(tar: tarfile.TarFile, manifest: dict[str, Any], name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = len(content), 0o600
+    tar.addfile(entry, io.BytesIO(content))
+    manifest["sha256"][name] = hashlib.sha256(content).hexdigest()
+
+
+def restore(archive: Path) -> str:
+    """Load the archive into an empty, migrated installation and say what was loaded.
+
+    Raises CannotRestore when anything is missing, changed or in the way; nothing is then written.
+    """
+    content = _checked(archive)
+    for model in kept_models():
+        if model._meta.label != "auth.Permission" and model._base_manager.exists():
+            raise CannotRestore(f"{model._meta.label} already has rows; restore into an empty installation.")
+    rows = 0
+    with transaction.atomic():  # foreign keys are checked at the end of it, so the order of rows does not matter
+        for model in kept_models():
+            model._base_manager.all().delete()
+            for line in content.get(f"rows/{model._meta.label}.jsonl", b"").decode().splitlines():
+                for row in serializers.deserialize("json", f"[{line}]"):
+                    row.save()
+                    rows += 1
+        connection.check_constraints()
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
+                cursor.execute(statement)
+    files = 0
+    for name, data in content.items():
+        if name.startswith("files/"):
+            target = Path(settings.MEDIA_ROOT) / name.removeprefix("files/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            files += 1
+    return f"{archive}: {rows} rows and {files} files restored"
+
+
+def _checked(archive: Path) -> dict[str, bytes]:
+    """The archive's content when every checksum agrees and every name stays inside it."""
+    try:
+        with tarfile.open(archive) as tar:
+            content = {entry.name: _read(tar, entry) for entry in tar.getmembers()}
+        manifest = json.loads(content.pop("manifest.json"))
+    except (OSError, tarfile.TarError, KeyError, ValueError) as problem:
+        raise CannotRestore(f"{archive} is not an archive made by farled backup ({problem}).") from problem
+    if manifest["format"] != FORMAT:
+        raise CannotRestore(f"{archive} has format {manifest['format']}; this Farled reads format {FORMAT}.")
+    found = {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
+    for name in sorted(found.keys() ^ manifest["sha256"].keys()):
+        raise CannotRestore(f"{name} is missing or does not belong in {archive}.")
+    for name, checksum in found.items():
+        if checksum != manifest["sha256"][name]:
+            raise CannotRestore(f"{name} has been changed since {archive} was made.")
+    return content
+
+
+def _read(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
+    path = PurePosixPath(entry.name)
+    if not entry.isfile() or path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{entry.name} is not a plain file inside the archive")
+    stream = tar.extractfile(entry)
+    return stream.read() if stream else b""

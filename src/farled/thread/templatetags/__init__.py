@@ -1,0 +1,1 @@
+"""What rooms put of the red thread on their own pages."""

@@ -1,0 +1,33 @@
+"""The red thread on a room's own pages: breadcrumbs that are the thread, and the thread itself."""
+
+from typing import Any, cast
+
+from django import template
+from django.template import Context
+
+from farled.people.reads import Request
+from farled.thread import figures, reads
+from farled.thread.states import NodeKind
+
+register = template.Library()
+
+
+@register.inclusion_tag("web/_crumbs.html", takes_context=True)
+def thread_crumbs(context: Context, kind: str, ref: int, *first: object) -> dict[str, object]:
+    """``{% thread_crumbs "activity" activity.pk plan.title plan_url %}``: the nearest nodes above a row, itself last.
+
+    ``first`` are titles and addresses, in turn, of what stands before the thread. A constant number of queries.
+    """
+    request = cast(Request, context["request"])
+    node = reads.node_of(NodeKind(kind), ref)
+    line = figures.crumbs(request.actor, node, on=request.today) if node else []
+    return {"trail": [*zip(first[::2], first[1::2], strict=True), *line]}
+
+
+@register.inclusion_tag("thread/_thread.html", takes_context=True)
+def red_thread(context: Context, kind: str, ref: int) -> dict[str, Any]:
+    """``{% red_thread "activity" activity.pk %}``: the whole thread of a row today. A constant number of queries."""
+    request = cast(Request, context["request"])
+    node = reads.node_of(NodeKind(kind), ref)
+    thread = figures.red_thread(request.actor, node, on=request.today, today=request.today) if node else None
+    return {"thread": thread, "request": request, "embedded": True}

@@ -1,0 +1,23 @@
+"""What the log can be filtered by."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from farled.trail.models import Entry
+
+
+class LogFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By who and by what it is about."""
+
+    actor_name = django_filters.CharFilter(label=_("Vem"), lookup_expr="icontains")
+    subject_name = django_filters.CharFilter(label=_("Vad det gäller"), lookup_expr="icontains")
+    since = django_filters.DateFilter(
+        label=_("Från och med"), field_name="at", lookup_expr="date__gte", widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    class Meta:
+        """Declared names only."""
+
+        model = Entry
+        fields: tuple[str, ...] = ()

@@ -1,0 +1,142 @@
+"""History as a reader meets it: who did what, when and why, with the words of the fields and values that changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.apps import apps
+from django.db.models import Field, ForeignKey, Model, Q
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from farled.trail.models import Entry, Governed
+from farled.web import formats
+from farled.web.slots import trail_sentences
+
+Names = Mapping[type[Model], Mapping[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that changed, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened to a record."""
+
+    at: datetime
+    sentence: str
+    why: str
+    changes: tuple[Change, ...]
+
+
+def sentence(entry: Entry) -> str:
+    """What happened, in the reader's language; a verb nobody has worded is told by its name."""
+    wording = trail_sentences.get(entry.verb)
+    facts = {"who": entry.actor_name, "subject": entry.subject_name}
+    return str(wording) % facts if wording is not None else f"{entry.actor_name}: {entry.verb} {entry.subject_name}"
+
+
+def told(*rows: Governed, reader: Any, limit: int = 20) -> list[Told]:
+    """What has happened to these records, newest first, for ``trail/_history.html``: the latest ``limit`` events.
+
+    The caller has checked that the reader (an actor) may see the rows themselves. A record that a changed value points
+    at is named only when the reader may see that too. Fields without words of their own (``verbose_name``) are internal
+    and left out. One query, and one for each kind of record pointed at.
+    """
+    if not rows:
+        return []
+    about = Q()
+    for row in rows:
+        about |= Q(subject_kind=row.KIND, subject_id=row.pk)
+    entries = list(Entry.objects.filter(about).order_by("-seq")[:limit])
+    models = {row.KIND: type(row) for row in rows}
+    names = _names(entries, models, reader)
+    return [
+        Told(entry.at, sentence(entry), entry.why, tuple(_changes(entry, models[entry.subject_kind], names)))
+        for entry in entries
+    ]
+
+
+def _is_creation(entry: Entry) -> bool:
+    return all(before is None for before, _after in entry.changes.values())
+
+
+def _names(entries: list[Entry], models: Mapping[str, type[Governed]], reader: Any) -> Names:
+    """The names of the records that changed values point at, as far as the reader may see them."""
+    wanted: dict[type[Model], set[int]] = {}
+    for entry in entries:
+        for name, values in entry.changes.items():
+            target = _target(name, models[entry.subject_kind])
+            if target is not None:
+                wanted.setdefault(target, set()).update(ref for value in values for ref in _refs(value))
+    found = {}
+    for model, ids in wanted.items():
+        rows = cast(Any, model._meta.default_manager).filter(pk__in=ids)
+        if hasattr(rows, "visible_to"):
+            rows = rows.visible_to(reader)
+        found[model] = {row.pk: str(row) for row in rows}
+    return found
+
+
+def _target(name: str, model: type[Governed]) -> type[Model] | None:
+    """The model a value's ids stand for, or None when the value is no id."""
+    if name in model.TRAIL_POINTS:
+        return apps.get_model(model.TRAIL_POINTS[name])
+    field = _fields(model).get(name)
+    return field.related_model if isinstance(field, ForeignKey) else None
+
+
+def _refs(value: Any) -> list[int]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _fields(model: type[Governed]) -> dict[str, Field[Any, Any]]:
+    return {field.name: field for field in model._meta.concrete_fields}
+
+
+def _changes(entry: Entry, model: type[Governed], names: Names) -> Iterator[Change]:
+    if _is_creation(entry):
+        return
+    for name, (before, after) in entry.changes.items():
+        label = _label(name, model)
+        if label:
+            yield Change(label, _shown(before, name, model, names), _shown(after, name, model, names))
+
+
+def _label(name: str, model: type[Governed]) -> str:
+    if name in model.TRAIL_LABELS:
+        return str(capfirst(str(model.TRAIL_LABELS[name])))
+    field = _fields(model).get(name)
+    worded = field is not None and isinstance(field.verbose_name, Promise)
+    return str(capfirst(str(field.verbose_name))) if field is not None and worded else ""
+
+
+def _shown(value: Any, name: str, model: type[Governed], names: Names) -> str:
+    if value in (None, "", [], {}):
+        return formats.DASH
+    target, field = _target(name, model), _fields(model).get(name)
+    if target is not None:
+        return "; ".join(names[target].get(ref, _("något du inte får se")) for ref in _refs(value))
+    return _worded(value, field)
+
+
+def _worded(value: Any, field: Field[Any, Any] | None) -> str:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
+    if isinstance(value, list):
+        return "; ".join(str(each) for each in value)
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if field is not None and field.get_internal_type() == "DateField":
+        return formats.day(date.fromisoformat(value))
+    return str(value)

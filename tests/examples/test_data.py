@@ -1,0 +1,362 @@
+"""The example organisations: every row is traceable, references lead somewhere, and the counts are the documents'."""
+
+import datetime as dt
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
+from farled.matters.states import MatterKind, Outcome
+from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
+from farled.planning.states import ActivityKind, Light, Status
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FOLDERS = ("vasteras", "vastmanland", "goteborg", "stockholm")
+
+Row = dict[str, Any]
+
+# Table → field → the tables its keys lead to. A field may hold one key or several.
+REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
+    "body": {"parent": ("body",), "administration": ("body",)},
+    "group": {"led_by": ("body",)},
+    "member": {"group": ("group",), "body": ("body",)},
+    "assignment": {"user": ("user",), "body": ("body",), "group": ("group",)},
+    "matter": {"handler": ("body",), "answers": ("matter",)},
+    "commission": {
+        "matter": ("matter",),
+        "budget": ("document",),
+        "given_by": ("body",),
+        "given_to": ("body",),
+        "decision": ("decision",),
+    },
+    "event": {"matter": ("matter",)},
+    "decision": {"matter": ("matter",), "organ": ("body", "group")},
+    "point": {"decision": ("decision",), "activity": ("activity",)},
+    "proposal": {"decision": ("decision",)},
+    "dissent": {"decision": ("decision",)},
+    "document": {"body": ("body",), "decided_by": ("body",), "responsible": ("body",)},
+    "version": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
+    "relation": {"document": ("document",), "other": ("document",), "decision": ("decision",)},
+    "goal": {"document": ("document",), "parent": ("goal",)},
+    "derivation": {"goal": ("goal",), "derives_from": ("goal",)},
+    "activity": {
+        "document": ("document",),
+        "objective": ("goal",),
+        "also_under": ("goal",),
+        "insats": ("activity",),
+        "responsible": ("body",),
+        "contributing": ("body",),
+    },
+    "outcome": {"document": ("document",), "responsible": ("body",), "named": ("body",)},
+    "report": {"activity": ("activity",), "body": ("body",)},
+}
+
+# Table → field → the values the product knows.
+VALUES: dict[str, dict[str, list[str]]] = {
+    "body": {"kind": BodyKind.values},
+    "group": {"kind": GroupKind.values},
+    "assignment": {"role": Role.values},
+    "matter": {"kind": MatterKind.values},
+    "decision": {"outcome": Outcome.values},
+    "commission": {"status": ["reported", "fulfilled"]},
+    "point": {"result": ["answered", "moved"]},
+    "proposal": {
+        "kind": ["approval", "amendment", "addition", "recommittal"],
+        "outcome": ["carried", "lost", "withdrawn"],
+    },
+    "dissent": {"kind": ["reservation", "special_statement", "recorded_statement"]},
+    "document": {
+        "kind": DocumentKind.values,
+        "form": PlanForm.values,
+        "status": ["adopted", "in_force", "proposed", "expected", "replaced", "repealed", "absorbed"],
+    },
+    "version": {"state": VersionState.values},
+    "relation": {"kind": DocumentRelationKind.values},
+    "goal": {"level": Level.values},
+    "activity": {"kind": ActivityKind.values, "status": Status.values},
+    "outcome": {"status": Status.values},
+    "report": {"light": Light.values, "status": Status.values},
+}
+
+PASSAGE = re.compile(r"(\d{3}):(\d+)(?:-(\d+))?")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A TOML file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def rows(folder: str) -> Iterator[tuple[str, str, Row]]:
+    """Table, where the row stands, and the row; the file's own ``example_reason`` fills in for rows without one."""
+    for path in sorted((EXAMPLES / folder).glob("*.toml")):
+        content = read(path)
+        reason = content.get("example_reason")
+        for table, entries in content.items():
+            if isinstance(entries, list):
+                for row in entries:
+                    marked = row.get("example") or row.get("example_fields")
+                    yield (
+                        table,
+                        f"{folder}/{path.name} {row.get('key')}",
+                        {"example_reason": reason, **row} if marked else row,
+                    )
+
+
+def table(folder: str, name: str) -> list[Row]:
+    """One table of an organisation, from all its files."""
+    return [row for kind, _, row in rows(folder) if kind == name]
+
+
+def count(folder: str, name: str, **where: object) -> int:
+    """How many rows of a table have these values."""
+    return sum(all(row.get(field) == value for field, value in where.items()) for row in table(folder, name))
+
+
+SOURCES = {source["code"]: source for source in read(EXAMPLES / "sources.toml")["source"]}
+ORGANISATIONS = {folder: read(EXAMPLES / folder / "organisation.toml")["organisation"] for folder in FOLDERS}
+KEYS = {folder: {row["key"]: kind for kind, _, row in rows(folder)} for folder in FOLDERS}
+
+
+def check_source(source: str, where: str) -> None:
+    """A source is passages that can exist in documents we name, or says what is public knowledge."""
+    if source.startswith("public: "):
+        return
+    for passage in source.split(", "):
+        found = PASSAGE.fullmatch(passage)
+        assert found, f"{where}: {passage!r} är inte ett ställe som 001:242-255"
+        code, first, last = found[1], int(found[2]), int(found[3] or found[2])
+        assert code in SOURCES, f"{where}: dokumentet {code} finns inte i sources.toml"
+        assert 1 <= first <= last <= SOURCES[code]["lines"], f"{where}: {passage} finns inte i dokumentet"
+
+
+def check_traceable(row: Row, where: str) -> None:
+    """A row has a source, or is an exempelvärde with a reason; fields that are made up exist and have a reason."""
+    invented = row.get("example_fields", [])
+    if row.get("example"):
+        assert "source" not in row, f"{where}: påhittad men har källa"
+    else:
+        assert row.get("source"), f"{where}: har varken källa eller example = true"
+        check_source(row["source"], where)
+    if row.get("example") or invented:
+        assert row.get("example_reason"), f"{where}: exempelvärde utan skäl"
+    assert set(invented) <= row.keys(), f"{where}: example_fields namnger fält som saknas"
+
+
+def targets(value: object) -> list[str]:
+    """The keys in a reference field."""
+    return [str(key) for key in value] if isinstance(value, list) else [str(value)]
+
+
+def leads_to(key: str, home: str) -> str | None:
+    """The table a key leads to, in its own folder or the one it names."""
+    folder, _, local = key.rpartition(":")
+    return KEYS.get(folder or home, {}).get(local)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_keys_are_unique_in_the_organisation(folder: str) -> None:
+    keys = Counter(row["key"] for _, _, row in rows(folder))
+    assert [key for key, times in keys.items() if times > 1] == []
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) for key in keys)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_row_is_traceable(folder: str) -> None:
+    check_source(ORGANISATIONS[folder]["source"], folder)
+    for _, where, row in rows(folder):
+        check_traceable(row, where)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"source": "999:1"},
+        {"source": "001:10-9"},
+        {"source": "001:680"},
+        {"source": "sidan 3"},
+        {"example": True},
+        {"example": True, "example_reason": "visar", "source": "001:1"},
+        {"source": "001:1", "example_fields": ["on"], "example_reason": "visar"},
+        {"source": "001:1", "on": 1, "example_fields": ["on"]},
+    ],
+)
+def test_a_row_that_cannot_be_traced_is_found(row: Row) -> None:
+    with pytest.raises(AssertionError):
+        check_traceable(row, "raden")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_references_lead_somewhere(folder: str) -> None:
+    for kind, where, row in rows(folder):
+        assert kind in REFERENCES or kind == "user", f"{where}: okänd tabell {kind}"
+        for field, tables in REFERENCES.get(kind, {}).items():
+            for key in targets(row.get(field, [])):
+                assert leads_to(key, folder) in tables, f"{where}: {field} = {key!r} leder ingenstans"
+    for body in table(folder, "body"):
+        assert body.get("represents") in (None, *FOLDERS)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_values_are_the_products(folder: str) -> None:
+    assert ORGANISATIONS[folder]["kind"] in OrganisationKind.values
+    for kind, where, row in rows(folder):
+        for field, known in VALUES.get(kind, {}).items():
+            assert field not in row or row[field] in known, f"{where}: {field} = {row[field]!r}"
+
+
+def ancestors(key: str, parents: dict[str, str | None]) -> Iterator[str]:
+    """A row's parents, nearest first; stops where it has been before."""
+    seen: set[str] = set()
+    above = parents[key]
+    while above is not None and above not in seen:
+        seen.add(above)
+        yield above
+        above = parents[above]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_trees_have_no_circles(folder: str) -> None:
+    for name in ("body", "goal"):
+        parents = {row["key"]: row.get("parent") for row in table(folder, name)}
+        assert [key for key in parents if key in ancestors(key, parents)] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_the_database_needs_is_there(folder: str) -> None:
+    for group in ("body", "group"):
+        names = Counter(row["name"].casefold() for row in table(folder, group))
+        assert max(names.values()) == 1
+    assert max(Counter(row["title"].casefold() for row in table(folder, "document")).values()) == 1
+    goals = Counter((row["document"], row["level"], row["title"].casefold()) for row in table(folder, "goal"))
+    assert max(goals.values()) == 1
+    references = Counter(row["reference"] for row in table(folder, "matter"))
+    assert max(references.values()) == 1
+    assert all(isinstance(row["opened_on"], dt.date) for row in table(folder, "matter"))
+    for row in table(folder, "document"):
+        assert row["kind"] != DocumentKind.LOCAL_PLAN or "body" in row, row["key"]
+    for row in table(folder, "assignment"):
+        assert row["role"] != Role.BODY_EDITOR or "body" in row, row["key"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_matter_runs_forwards_in_time(folder: str) -> None:
+    opened = {row["key"]: row["opened_on"] for row in table(folder, "matter")}
+    for matter, first in opened.items():
+        decisions = sorted(
+            (row for row in table(folder, "decision") if row["matter"] == matter), key=lambda row: row["order"]
+        )
+        assert [row["order"] for row in decisions] == list(range(1, len(decisions) + 1)), matter
+        days = [row["on"] for row in decisions if "on" in row]
+        assert days == sorted(days), matter
+        assert all(day >= first for day in days), matter
+        assert all("on" in row or "on_missing" in row for row in decisions), matter
+    for row in [*table(folder, "version"), *table(folder, "activity"), *table(folder, "outcome")]:
+        start, end = row.get("valid_from", row.get("start")), row.get("valid_to", row.get("end"))
+        assert start is None or end is None or start <= end, row["key"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_document_is_adopted_by_a_decision_that_adopts(folder: str) -> None:
+    decisions = {row["key"]: row for row in table(folder, "decision")}
+    versions = {row["document"]: row for row in table(folder, "version")}
+    for document in table(folder, "document"):
+        if document["status"] == "adopted":
+            assert document["key"] in versions, f"{document['key']}: antaget men utan version och beslut"
+    for version in versions.values():
+        decision = decisions[version["decision"]]
+        assert Outcome(decision["outcome"]).adopts, version["key"]
+        assert decision["matter"] == version["matter"], version["key"]
+        assert "on" in decision, version["key"]
+        assert "recommends" not in decision, version["key"]
+
+
+def test_nobody_real_has_an_account() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in EXAMPLES.rglob("*") if path.is_file())
+    addresses = re.findall(r"[\w.+-]+@[\w.-]+", text)
+    assert addresses
+    assert [address for address in addresses if not address.endswith(".example")] == []
+    for folder in FOLDERS:
+        assert all(row["example"] is True for row in table(folder, "user"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_role_has_somebody(folder: str) -> None:
+    assert {row["role"] for row in table(folder, "assignment")} == set(Role.values)
+
+
+def test_one_person_has_roles_in_two_organisations() -> None:
+    homes: dict[str, set[str]] = {}
+    for folder in FOLDERS:
+        for row in table(folder, "assignment"):
+            user = row["user"] if ":" in row["user"] else f"{folder}:{row['user']}"
+            homes.setdefault(user, set()).add(folder)
+    assert {"vasteras", "vastmanland"} in homes.values()
+
+
+def test_vasteras_counts() -> None:
+    assert count("vasteras", "goal", level="target_area") == 3
+    assert count("vasteras", "goal", level="principle") == 5
+    insatser = [row for row in table("vasteras", "activity") if row["kind"] == "insats"]
+    assert len(insatser) == 7
+    assert [row["key"] for row in insatser if not row.get("example")] == ["initiativ-1"]
+    boards = [row for row in table("vasteras", "body") if row["kind"] in ("board", "submunicipal_board")]
+    assert len(boards) == 16
+    assert count("vasteras", "body", kind="company") == 5
+    assert count("vasteras", "matter", kind="consultation") == 17
+    answering = {row["administration"] for row in boards}
+    assert len(answering) == 10
+
+
+def test_vastmanland_counts() -> None:
+    activities = table("vastmanland", "activity")
+    assert Counter(row["objective"] for row in activities) == {"valmaende": 4, "tillgangligt": 7, "nyskapande": 7}
+    assert Counter(row["status"] for row in activities) == {"ongoing": 12, "new": 6}
+    assert all(row["period"] and row["responsible"] and row["responsible_text"] for row in activities)
+    assert [row["position"] for row in activities] == list(range(1, 19))
+    assert sum(bool(row.get("standing")) for row in activities) == 1
+    assert len(table("vastmanland", "outcome")) == 14
+    assert all(row["outcome_kind"] for row in table("vastmanland", "outcome"))
+    assert count("vastmanland", "body", kind="municipality") == 10
+    assert [row["key"] for row in table("vastmanland", "body") if row.get("represents")] == ["vasteras"]
+    assert count("vastmanland", "goal", document="nationell-strategi", level="objective") == 5
+    assert count("vastmanland", "goal", document="rus-2030", level="target_area") == 3
+    assert all(row["example"] for row in table("vastmanland", "report"))
+
+
+def test_goteborg_counts() -> None:
+    assert count("goteborg", "goal", level="target_area") == 4
+    assert count("goteborg", "goal", level="prioritised_benefit") == 6
+    assert count("goteborg", "goal", level="direction") == 6
+    areas = [row for row in table("goteborg", "goal") if row["level"] == "target_area"]
+    assert all(row["present_state"] and row["new_state"] for row in areas)
+    insatser = table("goteborg", "activity")
+    assert len(insatser) == 15
+    listed = Counter(area for row in insatser for area in [row["objective"], *row.get("also_under", [])])
+    assert [listed[area["key"]] for area in areas] == [4, 6, 6, 3]
+    assert sum(len(row["mentions"]) for row in insatser) == listed.total() == 19
+    assert not any({"start", "end", "period", "effect"} & row.keys() for row in insatser)
+    outcomes = [row["outcome"] for row in table("goteborg", "decision") if row["matter"] == "arende-0617-21"]
+    assert outcomes == ["referred", "tabled", "tabled", "recommitted", "supported", "tabled", "adopted"]
+    assert count("goteborg", "point", decision="beslut-ks-aterremiss") == 3
+
+
+def test_stockholm_counts() -> None:
+    assert count("stockholm", "goal", level="target_area") == 5
+    assert count("stockholm", "goal", level="objective") == 3
+    criteria = Counter(row["parent"] for row in table("stockholm", "goal") if row["level"] == "criterion")
+    assert sorted(criteria.values()) == [3, 4, 6]
+    assert Counter(row["kind"] for row in table("stockholm", "relation")) == {
+        "replaces": 3,
+        "absorbs": 1,
+        "repeals": 5,
+        "complements": 4,
+        "concretises": 3,
+    }
+    assert count("stockholm", "body", kind="district_board") == 14
+    assert count("stockholm", "body", parent="stockholms-stadshus") == 10

@@ -1,0 +1,125 @@
+"""Forms: the question, its help and its mistake belong together, for eyes and for screen readers."""
+
+import re
+from datetime import date
+
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+
+from farled.web.renderer import DateField, KronorField
+from farled.web.templatetags.farled import fields
+
+
+class Report(forms.Form):
+    """One of each kind of field."""
+
+    title = forms.CharField(label="Vad ska göras?", max_length=200, help_text="Börja med ett <verb>.")
+    text = forms.CharField(label="Läget", widget=forms.Textarea, required=False, max_length=2000, help_text="Kort.")
+    ends = DateField(label="Klart")
+    cost = KronorField(label="Kostnad", unit="tkr", required=False)
+    state = forms.ChoiceField(label="Hur går det?", choices=[("g", "Bra"), ("b", "Illa")], widget=forms.RadioSelect)
+    agreed = forms.BooleanField(label="Avstämt med nämnden", help_text="Syns i historiken.")
+    paper = forms.FileField(label="Underlag", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def html(**data: str) -> str:
+    return str(Report(data) if data else Report(initial={"version": 3, "ends": date(2026, 11, 30)}))
+
+
+def test_A4_every_field_has_a_visible_label_that_points_at_it() -> None:
+    drawn = html()
+    controls = re.findall(r'<(?:input|textarea|select)[^>]*\bid="([^"]+)"', drawn)
+    for name in controls:
+        if name != "id_version":
+            assert f'for="{name}"' in drawn, name
+    assert "<legend>Hur går det?" in drawn
+
+
+def test_A4_what_is_optional_is_said() -> None:
+    drawn = html()
+    assert drawn.count("(frivilligt)") == 3
+    assert re.search(r"Läget\s*<span class=\"optional\">\(frivilligt\)</span>", drawn)
+
+
+def test_A4_help_and_mistake_are_read_with_the_field() -> None:
+    drawn = html(text="x", state="?")
+    title = re.search(r'<input[^>]*name="title"[^>]*>', drawn)
+    assert title is not None
+    assert 'aria-describedby="id_title_helptext id_title_error"' in title[0]
+    assert 'aria-invalid="true"' in title[0]
+    assert 'id="id_title_helptext"' in drawn
+    assert 'id="id_title_error"' in drawn
+    group = re.search(r"<fieldset[^>]*>", drawn)
+    assert group is not None
+    assert 'aria-describedby="id_state_error"' in group[0]
+
+
+def test_A4_the_summary_links_to_each_mistake() -> None:
+    form = Report({"text": "x"})
+    drawn = str(form)
+    targets = re.findall(r'<a href="#([^"]+)">', drawn)
+    assert targets == ["id_title", "id_ends", "id_state_0", "id_agreed"]
+    for name in targets:
+        assert f'id="{name}"' in drawn
+    assert 'role="alert" tabindex="-1" autofocus' in drawn
+    assert "5 saker behöver rättas" in drawn
+
+
+def test_help_is_escaped_and_tells_how_much_fits() -> None:
+    drawn = html()
+    assert "Börja med ett &lt;verb&gt;." in drawn
+    assert "Högst 2\N{NO-BREAK SPACE}000 tecken." in drawn
+
+
+def test_hidden_fields_are_drawn_once_and_nothing_is_inline() -> None:
+    drawn = html()
+    assert drawn.count('name="version"') == 1
+    assert " style=" not in drawn
+    assert "helptext" in drawn
+
+
+def test_some_fields_can_be_drawn_by_name() -> None:
+    drawn = render_to_string("web/forms/form.html", {"form": Report(), "fields": [], "hidden_fields": []})
+    assert "<input" not in drawn
+    part = fields(Report(), "ends", "title")
+    assert part.index('name="ends"') < part.index('name="title"')
+    assert 'name="cost"' not in part
+
+
+def test_a_date_is_written_as_the_browser_wants_it() -> None:
+    assert re.search(r'<input type="date" name="ends" value="2026-11-30"', html())
+
+
+@pytest.mark.parametrize(
+    ("typed", "ore"),
+    [
+        ("1150", 115_000_000),
+        ("1 150", 115_000_000),
+        ("1\N{NO-BREAK SPACE}150,5", 115_050_000),
+        ("0", 0),
+        ("−2", -200_000),
+        ("", None),
+    ],
+)
+def test_money_is_typed_in_thousands_and_kept_in_ore(typed: str, ore: int | None) -> None:
+    field = KronorField(unit="tkr", required=False)
+    assert field.clean(typed) == ore
+    assert not field.has_changed(ore, typed)
+
+
+@pytest.mark.parametrize("typed", ["abc", "1.2.3", "1,234", "1e5x", "NaN", "Infinity"])
+def test_money_that_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(forms.ValidationError):
+        KronorField(unit="kr").clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("unit", "ore", "shown"),
+    [("tkr", 115_050_000, "1150,5"), ("kr", 115_050, "1150,5"), ("kr", -5, "-0,05"), ("kr", 100, "1")],
+)
+def test_stored_money_is_shown_in_the_fields_unit(unit: str, ore: int, shown: str) -> None:
+    field = KronorField(unit=unit)
+    assert field.prepare_value(ore) == shown
+    assert field.clean(shown) == ore
