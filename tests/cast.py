@@ -1,7 +1,7 @@
 """The cast every test knows by name.
 
-Åsa is strategist of Ås kommun, Erik edits for its school board, Rut is registrar, Vera votes in the council, Adam audits,
-Disa administers, Bo decides. Otto is strategist of another organisation, Ösby region. Nils has left Ås.
+Åsa is strategist of Ås kommun, Erik edits for its school board, Rut is registrar, Vera votes in the council, Adam
+audits, Disa administers, Bo decides. Otto is strategist of another organisation, Ösby region. Nils has left Ås.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from farled.people.actor import Actor, acting, system
 from farled.people.models import Body, Organisation, User
 from farled.people.states import BodyKind, OrganisationKind, Role
 
-NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
 LONG_AGO = date(2020, 1, 1)
 
@@ -101,7 +101,8 @@ def set_scene() -> World:
     acts.deactivate(user=nils, organisation=ours, by=hand, at=NOW)
     nils.refresh_from_db()
     school, care = bodies["school"], bodies["care"]
-    assert school is not None and care is not None
+    assert school is not None
+    assert care is not None
     return World(
         ours, theirs, council, executive, school, preschool, care, their_body, {**users, "otto": otto, "nils": nils}
     )

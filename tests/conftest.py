@@ -34,7 +34,7 @@ def as_user(world: World) -> Callable[[str], Client]:
     return sign_in
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every request comes an hour after the scene was set, whatever day the tests are run."""
     monkeypatch.setattr(middleware, "timezone", SimpleNamespace(now=lambda: NOW + timedelta(hours=1)))
@@ -69,7 +69,8 @@ def lifted_history(db: None) -> Iterator[None]:
         yield
 
 
-_empty_tables = TransactionTestCase._fixture_teardown
+_TEARDOWN = "_fixture_teardown"  # Django's own, which its types leave out
+_empty_tables = getattr(TransactionTestCase, _TEARDOWN)
 
 
 def _teardown(self: TransactionTestCase) -> None:
@@ -80,6 +81,6 @@ def _teardown(self: TransactionTestCase) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _tables_can_be_emptied_between_browser_tests() -> Iterator[None]:
     """Installed once for the session."""
-    TransactionTestCase._fixture_teardown = _teardown  # type: ignore[method-assign]
+    setattr(TransactionTestCase, _TEARDOWN, _teardown)
     yield
-    TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[method-assign]
+    setattr(TransactionTestCase, _TEARDOWN, _empty_tables)

@@ -3,8 +3,9 @@
 import os
 import tempfile
 
+_folder = tempfile.TemporaryDirectory(prefix="farled-tests-")
 os.environ.setdefault("FARLED_MODE", "development")
-os.environ.setdefault("FARLED_DATA", tempfile.mkdtemp(prefix="farled-tests-"))
+os.environ.setdefault("FARLED_DATA", _folder.name)
 os.environ.setdefault("FARLED_HOSTS", "testserver,localhost,127.0.0.1,app.example.test")
 
 from farled.project.settings import *  # noqa: E402, F403

@@ -29,14 +29,6 @@ def parser() -> argparse.ArgumentParser:
     reading.add_argument("--report", action="store_true", help="print precision and recall per field")
     reading.add_argument("--expected", type=Path, help="hand-written expectation; known files have one already")
 
-    report = commands.add_parser("report", help="write a report of a plan as Word, PDF or Excel")
-    report.add_argument("what", choices=["follow-up", "activities"], help="which report")
-    report.add_argument("--organisation", required=True, help="short name of the organisation, such as vastmanland")
-    report.add_argument("--plan", required=True, help="title of the plan")
-    report.add_argument("--format", choices=["docx", "pdf", "xlsx"], default="docx")
-    report.add_argument("--on", help="as of a date, YYYY-MM-DD (default today)")
-    report.add_argument("--out", type=Path, required=True, help="file to write")
-
     commands.add_parser("check-invariants", help="prove that history, references and states hold; exit 1 if not")
 
     backup = commands.add_parser("backup", help="write database and files to one archive with checksums")
@@ -62,9 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         execute_from_command_line(["farled manage", *arguments.arguments])
         return 0
     if arguments.command == "import":  # reads a file and nothing else: no settings, no database
-        from farled.imports.commands import evaluate
+        from farled.imports.commands import read
 
-        return evaluate(arguments.file, expected=arguments.expected, report=arguments.report)
+        return read(arguments.file, expected=arguments.expected, report=arguments.report)
 
     from farled.project.environment import Unsafe
 

@@ -22,7 +22,7 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its package under ``farled``, its layer, its name to a reader and, if it has pages, its landing route."""
+    """A part: its package under ``farled``, its layer, its name to a reader and its landing route if it has pages."""
 
     name: str
     layer: Layer
@@ -46,8 +46,8 @@ LOOP: tuple[Part, ...] = (
     Part("matters", Layer.ROOM, _("Ärenden"), landing="matters:matters"),
     Part("direction", Layer.ROOM, _("Riktning"), landing="direction:documents"),
     Part("planning", Layer.ROOM, _("Handlingsplan"), landing="planning:plans"),
-    Part("reports", Layer.FACE, _("Rapporter"), landing="reports:reports"),
-    Part("imports", Layer.FACE, _("Inläsning"), landing="imports:imports"),
+    Part("reports", Layer.FACE, _("Rapporter")),
+    Part("imports", Layer.FACE, _("Inläsning")),
 )
 
 BY_NAME: dict[str, Part] = {part.name: part for part in LOOP}

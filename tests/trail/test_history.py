@@ -37,7 +37,11 @@ def test_R18_an_act_writes_who_when_and_old_and_new_value(world: World) -> None:
     rename(world, "Utbildningsnämnden")
     entry = reads.history_of(world.school).first()
     assert entry is not None
-    assert (entry.actor_name, entry.verb, entry.at) == ("Disa Administratör", "people.body.changed", NOW + timedelta(hours=1))
+    assert (entry.actor_name, entry.verb, entry.at) == (
+        "Disa Administratör",
+        "people.body.changed",
+        NOW + timedelta(hours=1),
+    )
     assert entry.changes["name"] == ["Skolnämnden", "Utbildningsnämnden"]
     assert entry.subject_name == "Utbildningsnämnden"
 

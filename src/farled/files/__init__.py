@@ -1,1 +1,1 @@
-"""Filer: checked uploads, produced files and frozen editions, each with its SHA-256 and never served to the wrong reader."""
+"""Filer: checked uploads, produced files, frozen editions, each with its SHA-256, never served to the wrong reader."""

@@ -1,1 +1,1 @@
-"""Parametrar: dated rates, standard values and thresholds, each with its reference, so that old results stay explainable."""
+"""Parametrar: dated rates, standard values and thresholds, each with its reference; old results stay explainable."""

@@ -9,7 +9,9 @@ from farled.parameters.known import KNOWN
 class ValueForm(forms.Form):
     """A new value."""
 
-    key = forms.ChoiceField(label=_("Parameter"), choices=lambda: [(known.key, known.label) for known in KNOWN.values()])
+    key = forms.ChoiceField(
+        label=_("Parameter"), choices=lambda: [(known.key, known.label) for known in KNOWN.values()]
+    )
     value = forms.CharField(label=_("Värde"), max_length=20)
     valid_from = forms.DateField(label=_("Gäller från och med"), widget=forms.DateInput(attrs={"type": "date"}))
     reference = forms.CharField(

@@ -1,4 +1,4 @@
-"""The parameters the code asks for: key, what it means, its unit, and the value that holds until somebody decides another."""
+"""The parameters the code asks for: key, meaning, unit, and the value that holds until another is decided."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A parameter: ``default`` holds where an organisation has decided nothing; ``reference`` says where that comes from."""
+    """A parameter: ``default`` holds where nothing is decided; ``reference`` says where that comes from."""
 
     key: str
     label: str | Promise

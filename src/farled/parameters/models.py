@@ -12,8 +12,8 @@ from farled.trail.reads import Governed
 class ParameterValue(Governed):
     """The value of a parameter in an organisation from a date, with the decision or text it comes from.
 
-    ``key`` names the parameter in code (``planning.report_overdue_days``); ``value`` is a decimal number written out, so
-    that a rate keeps its digits.
+    ``key`` names the parameter in code (``planning.report_overdue_days``); ``value`` is a decimal number written out,
+    so that a rate keeps its digits.
     """
 
     KIND = "parameters.value"

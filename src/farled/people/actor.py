@@ -1,4 +1,4 @@
-"""The actor: whoever does something right now, in which organisation, with which roles. What every read and act asks."""
+"""The actor: whoever does something now, in which organisation, with which roles. What every read and act asks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -54,7 +54,9 @@ class Actor:
     def _below(self) -> dict[int, frozenset[int]]:
         """Each body the actor holds a role in → itself and all bodies under it. One query, only when asked."""
         children: dict[int | None, list[int]] = {}
-        for body_id, parent_id in Body.objects.filter(organisation_id=self.organisation_id).values_list("id", "parent_id"):
+        for body_id, parent_id in Body.objects.filter(organisation_id=self.organisation_id).values_list(
+            "id", "parent_id"
+        ):
             children.setdefault(parent_id, []).append(body_id)
 
         def under(body_id: int) -> Iterable[int]:
@@ -99,7 +101,7 @@ class Actor:
 
 
 def system(organisation: Organisation, name: str) -> Actor:
-    """The system acting on an organisation's behalf, such as a job or the example loader; it may do everything there."""
+    """The system acting on an organisation's behalf, such as a job or the example loader; it may do all there."""
     return Actor(organisation.pk, organisation.name, None, name, (), kind="system", everything=True)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 
 from farled.methods.swedish import InvisibleCharacter, clean_name, fold
 from farled.people import rules
@@ -48,8 +49,10 @@ def found_organisation(
 
 
 def _check_name_free(organisation_id: int, model: type[Body] | type[Group], name: str, but: int | None = None) -> None:
-    taken = model._default_manager.filter(organisation_id=organisation_id, name_key=fold(name))
-    if taken.exclude(pk=but).exists():
+    taken = Q(organisation_id=organisation_id, name_key=fold(name))
+    if but is not None:
+        taken &= ~Q(pk=but)
+    if model.objects.filter(taken).exists():
         raise Invalid("people.name_taken", field="name", name=name)
 
 

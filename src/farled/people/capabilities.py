@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from farled.people.states import Role, Scope
 
 WHOLE, OWN = Scope.ORGANISATION, Scope.BODY
-EVERYONE: Mapping[Role, Scope] = {role: WHOLE for role in Role}
+EVERYONE: Mapping[Role, Scope] = dict.fromkeys(Role, WHOLE)
 STAFF: Mapping[Role, Scope] = {Role.STRATEGIST: WHOLE, Role.BODY_EDITOR: OWN}
 
 GRANTS: Mapping[str, Mapping[Role, Scope]] = {

@@ -9,7 +9,7 @@ from farled.people import reads
 from farled.people.actor import Actor
 from farled.people.models import Body
 from farled.people.states import BodyKind, GroupKind, Role
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, choose
 
 
 class AliasesField(forms.CharField):
@@ -49,11 +49,11 @@ class BodyForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, but: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = reads.bodies(actor).exclude(pk=but)
+        choices = reads.bodies(actor)
+        if but is not None:
+            choices = choices.exclude(pk=but)
         for name in ("parent", "administration"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = choices
+            choose(self, name, choices)
 
 
 class ChangeBodyForm(BodyForm, EditForm):
@@ -71,9 +71,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["led_by"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = reads.bodies(actor)
+        choose(self, "led_by", reads.bodies(actor))
 
 
 class SeatForm(forms.Form):
@@ -84,9 +82,7 @@ class SeatForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["body"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = reads.bodies(actor)
+        choose(self, "body", reads.bodies(actor))
 
 
 class PersonForm(forms.Form):
@@ -108,9 +104,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["body"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = reads.bodies(actor)
+        choose(self, "body", reads.bodies(actor))
 
 
 class EndForm(forms.Form):

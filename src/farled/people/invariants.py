@@ -11,8 +11,9 @@ from farled.web.slots import Violation
 def bodies_stand_in_a_tree() -> Iterator[Violation]:
     """No body stands, through others, under itself."""
     parents = dict(Body.objects.values_list("id", "parent_id"))
-    for start in parents:
-        seen, above = {start}, parents[start]
+    for start, parent in parents.items():
+        above: int | None = parent
+        seen = {start}
         while above is not None:
             if above in seen:
                 yield Violation("people.tree", f"body {start}", f"stands under itself through body {above}")

@@ -25,13 +25,14 @@ class ActorMiddleware:
         """Set the actor, pass on, and write down a refused attempt to change something."""
         request = cast(Request, plain)
         request.assignments = []
-        request.actor = None  # type: ignore[assignment]
+        who: actor.Actor | None = None
         if isinstance(request.user, User) and request.user.is_active:
             request.assignments = actor.current_assignments(request.user, on=request.today)
             chosen = request.session.get(ORGANISATION_KEY)
-            request.actor = actor.of(request.user, request.assignments, chosen)  # type: ignore[assignment]
+            who = actor.of(request.user, request.assignments, chosen)
+        request.actor = who  # type: ignore[assignment]  # the gate stops whoever has none
         response = self.get_response(request)
-        if request.actor and request.method not in SAFE and response.status_code in REFUSED:
+        if who is not None and request.method not in SAFE and response.status_code in REFUSED:
             self._tell(request, str(response.status_code))
         return response
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Organisation(models.Model):
-    """A kommunkoncern or region: the tenant. Several live side by side and never see each other's unpublished records."""
+    """A kommunkoncern or region: the tenant. Several live side by side, blind to each other's unpublished records."""
 
     name = models.CharField(max_length=200, unique=True)
     name_key = models.CharField(max_length=200, unique=True)
@@ -70,7 +70,9 @@ class Body(Governed):
         """A body's name is its own within the organisation, whatever way it is written."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "name_key"], name="body_name_is_unique_in_the_organisation"),
+            models.UniqueConstraint(
+                fields=["organisation", "name_key"], name="body_name_is_unique_in_the_organisation"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="body_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=BodyKind.values), name="body_kind_is_known"),
             models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="body_is_not_its_own_parent"),
@@ -98,7 +100,9 @@ class Group(Governed):
         """A group's name is its own within the organisation."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "name_key"], name="group_name_is_unique_in_the_organisation"),
+            models.UniqueConstraint(
+                fields=["organisation", "name_key"], name="group_name_is_unique_in_the_organisation"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="group_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=GroupKind.values), name="group_kind_is_known"),
         ]

@@ -9,7 +9,9 @@ SENTENCES = {
         "%(body)s kan inte ligga under %(parent)s, som själv ligger under %(body)s. Välj en annan överordnad enhet."
     ),
     "people.assignment.own": _("Du kan inte ge dig själv en roll. Be en annan administratör göra det."),
-    "people.assignment.editor_needs_body": _("En redaktör arbetar för en nämnd, en förvaltning eller ett bolag. Välj en."),
+    "people.assignment.editor_needs_body": _(
+        "En redaktör arbetar för en nämnd, en förvaltning eller ett bolag. Välj en."
+    ),
     "people.assignment.held": _("%(name)s har redan rollen %(role)s där. Ingenting behöver göras."),
     "people.assignment.ends_early": _("Rollen började %(first)s. Välj en sista dag som inte ligger före den."),
     "people.group.seated": _("%(body)s sitter redan i %(group)s."),

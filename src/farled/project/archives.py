@@ -1,7 +1,7 @@
-"""``farled backup`` and ``farled restore``: database and files in one archive, with checksums, from and to either database.
+"""``farled backup`` and ``farled restore``: database and files in one archive, with checksums, for either database.
 
-The archive is a tar of the rows as JSON lines (one file per table, in an order that can be loaded), the stored files and
-a manifest with SHA-256 of each. History keeps its hashes, so a restored installation proves itself whole.
+The archive is a tar of the rows as JSON lines (one file per table, in an order that can be loaded), the stored files
+and a manifest with SHA-256 of each. History keeps its hashes, so a restored installation proves itself whole.
 """
 
 import hashlib

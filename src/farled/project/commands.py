@@ -1,12 +1,9 @@
-"""The commands that need the installation: demo, serve, report, check-invariants, backup, restore."""
+"""The commands that need the installation: demo, serve, check-invariants, backup, restore."""
 
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils import timezone
 
 from farled.project import archives, invariants, serving
@@ -35,23 +32,6 @@ def serve(arguments: argparse.Namespace) -> int:
     return serving.serve(host=arguments.host, port=arguments.port, workers=arguments.workers)
 
 
-def report(arguments: argparse.Namespace) -> int:
-    """Write a report to a file."""
-    from farled.reports.commands import write
-
-    today = timezone.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    on = date.fromisoformat(arguments.on) if arguments.on else today
-    return write(
-        what=arguments.what,
-        organisation=arguments.organisation,
-        plan=arguments.plan,
-        form=arguments.format,
-        on=on,
-        out=arguments.out,
-        at=timezone.now(),
-    )
-
-
 def check_invariants(arguments: argparse.Namespace) -> int:
     """Run every registered invariant and tell what breaks."""
     return invariants.report(sys.stdout)
@@ -76,7 +56,6 @@ def restore(arguments: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": demo,
     "serve": serve,
-    "report": report,
     "check-invariants": check_invariants,
     "backup": backup,
     "restore": restore,

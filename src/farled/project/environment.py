@@ -31,12 +31,18 @@ class Variable:
 VARIABLES: tuple[Variable, ...] = (
     Variable("FARLED_MODE", "production", "production, demo or development. Only production is safe on a network."),
     Variable("FARLED_SECRET_KEY", "", "Required in production: at least 50 random characters, kept secret."),
-    Variable("FARLED_SECRET_KEY_FALLBACKS", "", "Earlier secret keys, separated by commas, while a new one is brought in."),
-    Variable("FARLED_HOSTS", "", "Required in production: host names the installation answers to, separated by commas."),
+    Variable(
+        "FARLED_SECRET_KEY_FALLBACKS", "", "Earlier secret keys, separated by commas, while a new one is brought in."
+    ),
+    Variable(
+        "FARLED_HOSTS", "", "Required in production: host names the installation answers to, separated by commas."
+    ),
     Variable("FARLED_URL", "", "Required in production: the address people use, such as https://farled.example.se."),
     Variable("FARLED_DATA", "var", "Folder for the embedded database, uploaded and produced files, and static files."),
     Variable("DATABASE_URL", "", "PostgreSQL address; empty means the embedded SQLite database in FARLED_DATA."),
-    Variable("FARLED_EMAIL_URL", "", "SMTP server as smtp://user:password@host:port; empty prints mail on the console."),
+    Variable(
+        "FARLED_EMAIL_URL", "", "SMTP server as smtp://user:password@host:port; empty prints mail on the console."
+    ),
     Variable("FARLED_EMAIL_FROM", "farled@localhost", "Sender address of mail from the installation."),
     Variable("FARLED_PROXY", "", "Set to 1 when a reverse proxy in front sets X-Forwarded-Proto itself."),
 )

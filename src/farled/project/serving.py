@@ -1,7 +1,6 @@
 """``farled serve``: the web server, the job worker and the static files in one command, without nginx or broker."""
 
 import hashlib
-import os
 import secrets
 import signal
 import subprocess
@@ -33,7 +32,7 @@ def _static_stamp() -> str:
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list([]):
-            stat = os.stat(storage.path(path))
+            stat = Path(storage.path(path)).stat()
             digest.update(f"{path}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
@@ -47,7 +46,16 @@ def serve(*, host: str, port: int, workers: int) -> int:
     web = [
         *(sys.executable, "-m", "gunicorn", "farled.project.wsgi:application"),
         *("--bind", f"{host}:{port}", "--workers", str(workers), "--worker-class", "gthread", "--threads", "4"),
-        *("--max-requests", "2000", "--max-requests-jitter", "200", "--graceful-timeout", "20", "--log-level", "warning"),
+        *(
+            "--max-requests",
+            "2000",
+            "--max-requests-jitter",
+            "200",
+            "--graceful-timeout",
+            "20",
+            "--log-level",
+            "warning",
+        ),
     ]
     worker = [sys.executable, "-m", "django", "db_worker", "--worker-id", f"farled-{secrets.token_hex(4)}"]
     children = [subprocess.Popen(web), subprocess.Popen(worker)]

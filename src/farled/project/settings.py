@@ -137,6 +137,7 @@ MFA_TOTP_ISSUER = "Farled"
 
 # Cookies and headers
 SESSION_COOKIE_NAME = "__Host-farled" if ENVIRONMENT.production else "farled"
+CSRF_FAILURE_VIEW = "farled.project.errors.csrf_failure"
 CSRF_COOKIE_NAME = "__Host-farled-csrf" if ENVIRONMENT.production else "farled-csrf"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMENT.production

@@ -16,13 +16,19 @@ from farled.web import access
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of every page. Signed out there is no organisation and no loop."""
     actor: Actor | None = getattr(request, "actor", None)
-    shared = {"language_url": reverse("set_language"), "footer_links": [(_("Tillgänglighet"), reverse("accessibility"))]}
+    shared = {
+        "language_url": reverse("set_language"),
+        "footer_links": [(_("Tillgänglighet"), reverse("accessibility"))],
+    }
     if settings.DEMO:
         shared |= demo(request)
     if actor is None:
         user = getattr(request, "user", None)
         if isinstance(user, User):
-            return shared | {"person": {"label": user.name, "name": user.name}, "sign_out_url": reverse("account_logout")}
+            return shared | {
+                "person": {"label": user.name, "name": user.name},
+                "sign_out_url": reverse("account_logout"),
+            }
         return shared | {"sign_in_url": reverse("account_login")}
     return shared | {
         "home_url": reverse("agenda:start"),

@@ -25,3 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     *rooms,
 ]
+
+handler400 = "farled.project.errors.bad_request"
+handler403 = "farled.project.errors.forbidden"
+handler404 = "farled.project.errors.not_found"
+handler500 = "farled.project.errors.broken"

@@ -110,11 +110,16 @@ class Counted:
     more: int
 
     @property
+    def small(self) -> bool:
+        """Whether the numbers are so small that a percentage would say less than they do."""
+        return self.total <= SMALL_TOTAL
+
+    @property
     def written(self) -> str:
         """12 av 18 while the numbers are small, otherwise a percentage."""
-        if self.total > SMALL_TOTAL:
-            return formats.share(Fraction(self.holding, self.total))
-        return formats.of_total(self.holding, self.total)
+        if self.small:
+            return formats.of_total(self.holding, self.total)
+        return formats.share(Fraction(self.holding, self.total))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from farled.people.reads import Request
 from farled.thread import broken, figures, invariants
 from farled.thread.state import state
-from farled.web import slots
+from farled.web import formats, slots
 from farled.web.slots import Figure, Invariant, StartFigure
 
 
@@ -18,16 +18,19 @@ def traceability(request: Request) -> Figure | None:
     if not share.denominator:
         return None
     number = sum(broken.counts(standing).values())
+    counted = figures.Counted(share.numerator, share.denominator, (), 0)
+    few = _("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
+    many = _("av aktiviteterna har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
     return Figure(
-        value=figures.Counted(share.numerator, share.denominator, (), 0).written,
-        label=_("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt"),
+        value=counted.written,
+        label=few if counted.small else many,
         how=_(
             "%(whole)s av %(total)s aktiviteter räknas: de som leder upp till ett mål som är beslutat och gäller "
             "i dag, och som har en mätt effekt eller en dag då effekten ska mätas. Det som har utgått räknas inte."
         )
-        % {"whole": share.numerator, "total": share.denominator},
+        % {"whole": formats.number(share.numerator), "total": formats.number(share.denominator)},
         href=reverse("thread:breaks"),
-        link=ngettext("%(n)s bruten tråd", "%(n)s brutna trådar", number) % {"n": number},
+        link=ngettext("%(n)s bruten tråd", "%(n)s brutna trådar", number) % {"n": formats.number(number)},
     )
 
 

@@ -58,7 +58,8 @@ def append(
 ) -> Entry:
     """Add one entry at the end of the organisation's chain and move its seal.
 
-    ``subject`` is (kind, id, name). ``changes`` maps field to [old, new]. Raises NotInTransaction outside a transaction.
+    ``subject`` is (kind, id, name). ``changes`` maps field to [old, new].
+    Raises NotInTransaction outside a transaction.
     """
     if not connection.in_atomic_block:
         raise NotInTransaction(verb)
@@ -94,9 +95,7 @@ def append(
     return entry
 
 
-def created(
-    row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = ""
-) -> Entry:
+def created(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = "") -> Entry:
     """Tell that a row (already saved, with its related rows) came to be, and open its first version."""
     values = row.trail_values()
     Version.objects.create(
@@ -133,9 +132,15 @@ def changing(
     row.version += 1
     concrete = {field.name for field in row._meta.concrete_fields}
     row.save(update_fields=[*(name for name in changes if name in concrete), "version"])
-    Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None).update(valid_to=at)
+    still = Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None)
+    since = max([at, *still.values_list("valid_from", flat=True)])  # two servers' clocks may differ a little
+    still.update(valid_to=since)
     Version.objects.create(
-        organisation_id=row.trail_organisation(), subject_kind=row.KIND, subject_id=row.pk, valid_from=at, values=after
+        organisation_id=row.trail_organisation(),
+        subject_kind=row.KIND,
+        subject_id=row.pk,
+        valid_from=since,
+        values=after,
     )
     append(
         verb,

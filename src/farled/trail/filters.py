@@ -13,7 +13,10 @@ class LogFilter(django_filters.FilterSet):  # type: ignore[misc]
     actor_name = django_filters.CharFilter(label=_("Vem"), lookup_expr="icontains")
     subject_name = django_filters.CharFilter(label=_("Vad det gäller"), lookup_expr="icontains")
     since = django_filters.DateFilter(
-        label=_("Från och med"), field_name="at", lookup_expr="date__gte", widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Från och med"),
+        field_name="at",
+        lookup_expr="date__gte",
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     class Meta:

@@ -36,7 +36,9 @@ def _head_is_last(organisation_id: int, head: Head | None, tail: tuple[int, str]
         yield Violation("trail.head", str(organisation_id), "the chain has no head")
         return
     if (head.seq, head.hash) != tail:
-        yield Violation("trail.head", str(organisation_id), f"the tail is cut: {tail[0]} of {head.seq} entries are left")
+        yield Violation(
+            "trail.head", str(organisation_id), f"the tail is cut: {tail[0]} of {head.seq} entries are left"
+        )
     known = chain.sealed(
         organisation_id=organisation_id,
         seq=head.seq,

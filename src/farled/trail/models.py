@@ -28,8 +28,8 @@ class Entry(models.Model):
     """One thing that happened: an act, a refused attempt, an export or the reading of something secret.
 
     ``confidential`` entries tell of secret records and are shown only to those who may read secrets.
-    ``changes`` maps field to [old, new]. ``hash`` covers the previous entry's hash and ``content_hash``; the content may
-    one day be lawfully erased while the chain still verifies.
+    ``changes`` maps field to [old, new]. ``hash`` covers the previous entry's hash and ``content_hash``; the content
+    may one day be lawfully erased while the chain still verifies.
     """
 
     organisation_id = models.BigIntegerField()
@@ -152,6 +152,8 @@ class Governed(models.Model):
         for field in self._meta.concrete_fields:
             if field.name not in self.UNTRACKED:
                 value = getattr(self, field.attname)
-                values[field.name] = value if value is None or isinstance(value, bool | int | str | dict | list) else str(value)
+                values[field.name] = (
+                    value if value is None or isinstance(value, bool | int | str | dict | list) else str(value)
+                )
         values.update({name: sorted(related) for name, related in self.trail_related().items()})
         return values

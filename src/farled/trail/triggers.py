@@ -6,8 +6,12 @@ Entries are never changed nor removed. A row version may be closed once (``valid
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _SQLITE = {
-    "trail_entry_no_update": "BEFORE UPDATE ON trail_entry BEGIN SELECT RAISE(ABORT, 'trail_entry is append-only'); END",
-    "trail_entry_no_delete": "BEFORE DELETE ON trail_entry BEGIN SELECT RAISE(ABORT, 'trail_entry is append-only'); END",
+    "trail_entry_no_update": (
+        "BEFORE UPDATE ON trail_entry BEGIN SELECT RAISE(ABORT, 'trail_entry is append-only'); END"
+    ),
+    "trail_entry_no_delete": (
+        "BEFORE DELETE ON trail_entry BEGIN SELECT RAISE(ABORT, 'trail_entry is append-only'); END"
+    ),
     "trail_version_closed_once": """BEFORE UPDATE ON trail_version
         WHEN OLD.valid_to IS NOT NULL OR NEW.valid_to IS NULL OR NEW."values" IS NOT OLD."values"
           OR NEW.subject_kind IS NOT OLD.subject_kind OR NEW.subject_id IS NOT OLD.subject_id

@@ -37,7 +37,7 @@ TABLE: dict[str, Access] = {}
 
 
 def declare(routes: Mapping[str, Access]) -> None:
-    """Add a part's routes, ``namespace:name`` → Access. Raises ValueError when a route is declared twice differently."""
+    """Add a part's routes, ``namespace:name`` → Access. Raises ValueError when one is declared twice differently."""
     for route, access in routes.items():
         if TABLE.setdefault(route, access) != access:
             raise ValueError(f"the route {route} is declared twice")

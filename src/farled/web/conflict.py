@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 
 from django import forms
+from django.http import QueryDict
 
 from farled.web import formats
 from farled.web.optimistic import Stale
@@ -33,7 +34,7 @@ class Difference:
 
 
 def differences(form: forms.BaseForm, stale: Stale) -> list[Difference]:
-    """The fields of a bound form that differ from what is stored now, in the form's order, for ``web/_conflict.html``."""
+    """The fields of a bound form that differ from what is stored, in the form's order, for ``web/_conflict.html``."""
     found = []
     for name, field in form.fields.items():
         if name not in stale.stored:
@@ -48,9 +49,9 @@ def differences(form: forms.BaseForm, stale: Stale) -> list[Difference]:
     return found
 
 
-def settled(form: forms.BaseForm) -> Any:
+def settled(form: forms.BaseForm) -> QueryDict:
     """The data sent, with the stored value wherever the person chose it over their own."""
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     for name in form.fields:
         if data.get(CHOICE + name) == STORED:
             data.setlist(name, data.getlist(f"{STORED}-{name}"))
@@ -67,7 +68,7 @@ def _shown(field: forms.Field, value: object) -> str:
         each = value if isinstance(value, list | tuple) else [value]
         return ", ".join(labels.get(str(one), str(one)) for one in each)
     if isinstance(value, list | tuple) or hasattr(value, "all"):
-        return ", ".join(str(one) for one in value)  # type: ignore[union-attr, attr-defined]
+        return ", ".join(str(one) for one in value)  # type: ignore[attr-defined]
     return str(value)
 
 

@@ -40,13 +40,14 @@ def form_page(
 ) -> HttpResponse:
     """Show the form, or do the act and go on.
 
-    ``form`` is already bound when the request is a POST. ``act`` gets the cleaned data and may refuse; ``done`` gives the
-    address to go to afterwards, where ``message`` is told. Nothing typed is ever lost: a refusal shows the same form.
+    ``form`` is already bound when the request is a POST. ``act`` gets the cleaned data and may refuse; ``done`` gives
+    the address to go to afterwards, where ``message`` is told. Nothing typed is ever lost: a refusal shows the same
+    form.
     """
     shown: dict[str, object] = {"form": form, **(context or {})}
     if request.method != "POST":
         return render(request, template, shown)
-    form.data = settled(form)
+    form.data = data = settled(form)
     if not form.is_valid():
         return render(request, template, shown, status=422)
     try:
@@ -54,8 +55,7 @@ def form_page(
     except Stale as stale:
         form.add_error(None, stale.sentence)
         shown["conflict"] = differences(form, stale)
-        form.data = form.data.copy()
-        form.data["version"] = str(stale.version)  # saving again is now a choice made with both texts in view
+        data["version"] = str(stale.version)  # saving again is now a choice made with both texts in view
         return render(request, template, shown, status=stale.status)
     except Refused as refused:
         for each in refused.refusals if isinstance(refused, RefusedTogether) else [refused]:

@@ -91,7 +91,10 @@ def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
         body = {"code": refused.code, "detail": refused.sentence, "field": refused.field or None}
         return JsonResponse(body, status=refused.status)
     template = "web/_refused.html" if getattr(request, "htmx", False) else "web/refused.html"
-    return render(request, template, {"refused": refused}, status=refused.status)
+    response = render(request, template, {"refused": refused}, status=refused.status)
+    if template == "web/_refused.html":  # told where messages stand; the list or form it came from stays as it is
+        response["HX-Retarget"], response["HX-Reswap"] = "#meddelanden", "innerHTML"
+    return response
 
 
 class Headers:

@@ -90,7 +90,7 @@ class SearchSource:
 
 @dataclass(frozen=True, slots=True)
 class NodeEnd:
-    """What a row itself says will come of it, where no node of its own stands for that yet: an effect, its measuring."""
+    """What a row itself says will come of it, where no node of its own stands for it yet: an effect, its measuring."""
 
     kind_label: str | Promise
     title: str
@@ -200,7 +200,7 @@ class SubjectSource:
 
 @dataclass(frozen=True, slots=True)
 class DutyKind:
-    """A kind of duty: how it reads to whoever shall do it, about which kind of record, and the form where it is done."""
+    """A kind of duty: how it reads to whoever shall do it, about which kind of record, and where it is done."""
 
     label: str | Promise  # with %(subject)s
     subject_kind: str  # a registered SubjectSource; whoever may not see the record does not see the duty
@@ -209,7 +209,7 @@ class DutyKind:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that matters: its value as written, what it counts, how it is counted, and where to see what it counts."""
+    """One figure that matters: its value as written, what it counts, how it is counted, and where to see that."""
 
     value: str
     label: str | Promise
@@ -259,7 +259,7 @@ trail_sentences: Slot[str | Promise] = Slot("trail_sentences")  # verb → sente
 
 
 def check_obstacles(act: str, subject: object, **context: object) -> None:
-    """Ask every registered obstacle of the act; raise all their refusals together. Called inside the act's transaction."""
+    """Ask every registered obstacle of the act; raise all refusals together. Called inside the act's transaction."""
     refusals: list[Refused] = []
     for obstacle in obstacles:
         if obstacle.act == act:
@@ -275,17 +275,15 @@ def check_obstacles(act: str, subject: object, **context: object) -> None:
 
 def panels_for(kind: str, subject: object, request: object) -> list[dict[str, object]]:
     """The panels registered for a subject, with their contexts, ready for the page's template."""
-    found = []
-    for panel in panels:
-        if panel.subject_kind == kind and (context := panel.context(subject, request)) is not None:
-            found.append({"template": panel.template, "context": context})
-    return found
+    return [
+        {"template": panel.template, "context": context}
+        for panel in panels
+        if panel.subject_kind == kind and (context := panel.context(subject, request)) is not None
+    ]
 
 
 def links_for(kind: str, subject: object, request: object) -> list[tuple[str | Promise, str]]:
     """The action links registered for a subject that the actor may follow, as (label, url)."""
-    links = []
-    for link in action_links:
-        if link.subject_kind == kind and (url := link.href(subject, request)):
-            links.append((link.label, url))
-    return links
+    return [
+        (link.label, url) for link in action_links if link.subject_kind == kind and (url := link.href(subject, request))
+    ]

@@ -62,8 +62,8 @@ def spaced_table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
     end = start + height
     for index in range(start + height, len(lines)):
         line = lines[index]
-        if line.blank:
-            continue
+        if line.blank or _RULE.fullmatch(line.text):
+            continue  # a line that only draws belongs to the table when a row follows it
         text_line = _text_line(line, index - start)
         if _crosses(text_line, columns.starts) or recognise([cell.group() for cell in _CELL.finditer(line.text)]):
             break

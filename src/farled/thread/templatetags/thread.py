@@ -1,6 +1,6 @@
-"""The red thread on a room's own pages: breadcrumbs that are the thread, and the thread itself."""
+"""Breadcrumbs that are the red thread, on the rooms' own pages."""
 
-from typing import Any, cast
+from typing import cast
 
 from django import template
 from django.template import Context
@@ -22,12 +22,3 @@ def thread_crumbs(context: Context, kind: str, ref: int, *first: object) -> dict
     node = reads.node_of(NodeKind(kind), ref)
     line = figures.crumbs(request.actor, node, on=request.today) if node else []
     return {"trail": [*zip(first[::2], first[1::2], strict=True), *line]}
-
-
-@register.inclusion_tag("thread/_thread.html", takes_context=True)
-def red_thread(context: Context, kind: str, ref: int) -> dict[str, Any]:
-    """``{% red_thread "activity" activity.pk %}``: the whole thread of a row today. A constant number of queries."""
-    request = cast(Request, context["request"])
-    node = reads.node_of(NodeKind(kind), ref)
-    thread = figures.red_thread(request.actor, node, on=request.today, today=request.today) if node else None
-    return {"thread": thread, "request": request, "embedded": True}

@@ -1,0 +1,38 @@
+"""Pages for what goes wrong: the same calm page for each, with nothing of the inside on it."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from farled.web.middleware import wants_json
+
+
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"code": f"http.{status}", "detail": ""}, status=status)
+    return render(request, "web/error.html", {"status": status}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request cannot be understood."""
+    return _page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: not allowed."""
+    return _page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: not here, or not for this reader; the two look the same."""
+    return _page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Rendered without the request, since whatever broke may be part of it."""
+    return HttpResponse(render_to_string("web/error.html", {"status": 500}), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's token is missing or old."""
+    return _page(request, 403)

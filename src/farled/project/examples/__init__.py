@@ -1,0 +1,70 @@
+"""The example data: four real organisations, loaded from the ``examples`` folder through the acts a user takes.
+
+Some of what the documents say has no home in the product yet and stays in the files:
+
+- whole tables: ``commission``, ``event``, ``point``, ``proposal`` and ``dissent``, and every ``decision`` that has
+  ``on_missing`` (it is real, but no meeting can be given a day);
+- of the others: ``supplier`` of a body, ``aliases`` of a group, ``group`` of an assignment, ``answers``, ``stance`` and
+  ``reference_variants`` of a matter, ``recommends``, ``verified_on`` and ``paragraph_variants`` of a decision,
+  ``chapters``, ``decided_text`` and ``until_further_notice`` of a document, ``note`` but for documents and versions,
+  ``label``, ``support_level`` of a goal, ``period`` as written and ``mentions`` of an activity, ``named`` and
+  ``outcome_kind`` of an outcome;
+- a ``derivation`` within one document: an objective derives from those of other documents;
+- a version that the next one replaced before its first day: it never held.
+
+A document that the files know of without a decision holds as decided by somebody else when its first day is known
+(``record_issued``); otherwise it stays a draft whose note says what is known.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from farled.people.reads import Organisation, Role
+from farled.project.examples import activities, documents, matters, people
+from farled.project.examples.reading import ExamplesMissing, Folder, read_all
+
+__all__ = ["HAND", "PASSWORD", "ExamplesMissing", "load_missing", "who_to_sign_in_as"]
+
+PASSWORD = "farled-demo"  # noqa: S105 - the same for everybody: the people are made up and so is the secret
+HAND = "Exempeldata"
+SHOWN = (Role.STRATEGIST, Role.BODY_EDITOR, Role.COUNCILLOR)  # the roles to begin with
+
+
+@transaction.atomic
+def load_missing(*, at: datetime) -> bool:
+    """Load the organisations that are not here yet, all or none, and tell whether there were any.
+
+    Raises ExamplesMissing.
+    """
+    folders = read_all()
+    slugs = {folder.key: folder.organisation["slug"] for folder in folders.values()}
+    here = set(Organisation.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
+    missing = [folder for folder in folders.values() if slugs[folder.key] not in here]
+    scenes = [people.found(folder, folders, hand=HAND, at=at) for folder in missing]
+    for scene in scenes:
+        people.add_users(scene, password=PASSWORD)
+    for scene in scenes:
+        people.add_bodies(scene)
+        people.assign_roles(scene)
+        matters.add_matters(scene)
+        documents.write_documents(scene)
+        documents.decide_documents(scene)
+    for scene in scenes:
+        documents.derive_objectives(scene)
+        activities.add_activities(scene)
+        activities.add_outcomes(scene)
+        activities.report(scene)
+    return bool(scenes)
+
+
+def who_to_sign_in_as() -> list[str]:
+    """One line for each organisation and role to begin with: the address and whose it is."""
+    return [line for folder in read_all().values() for line in _first_holders(folder)]
+
+
+def _first_holders(folder: Folder) -> list[str]:
+    held = [row for row in folder.rows("assignment") if ":" not in row["user"]]
+    first = [next((row["user"] for row in held if row["role"] == role), None) for role in SHOWN]
+    users = [folder.row("user", key) for key in first if key]
+    return [f"{user['email']:<40} {user['name']}" for user in users]

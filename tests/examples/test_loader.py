@@ -1,0 +1,120 @@
+"""Loading the examples: everything goes through the acts, so everything obeys the rules, and it is done once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from farled.direction.reads import Document, DocumentVersion, Objective
+from farled.direction.states import VersionState
+from farled.people.reads import Body, Organisation, User
+from farled.planning.models import StatusReport
+from farled.planning.reads import Activity
+from farled.planning.states import ActivityKind
+from farled.project import examples, invariants
+from farled.project.examples import reading
+from farled.thread.reads import Edge, NodeKind, Relation
+from farled.trail.models import Entry
+from tests.cast import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def activities_of(slug: str, document: str) -> list[Activity]:
+    """The activities of a plan, in order."""
+    found = Activity.objects.filter(document__organisation__slug=slug, document__title=document)
+    return list(found.order_by("position"))
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The examples, loaded once for all the tests here, which only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert examples.load_missing(at=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_everything_the_documents_count_is_there(loaded: None) -> None:
+    """Eighteen activities and fourteen outcomes in Västmanland, fifteen insatser in Göteborg."""
+    assert len(activities_of("vastmanland", "Handlingsplan 2021–2022 för regional digital agenda")) == 18
+    outcomes = activities_of("vastmanland", "Handlingsplan 2018–2020 för regional digital agenda")
+    assert len(outcomes) == 14
+    assert all(each.outcome and each.outcome_on for each in outcomes)
+    plan = activities_of("goteborg", "Göteborgs Stads plan för digitalisering 2023–2026")
+    assert [each.kind for each in plan] == [ActivityKind.INSATS] * 15
+    assert StatusReport.objects.count() == 8
+    assert Organisation.objects.count() == 4
+
+
+def test_the_rules_hold(loaded: None) -> None:
+    """No invariant is broken, history's chain included."""
+    assert invariants.violations() == []
+
+
+def test_a_second_call_loads_nothing(loaded: None) -> None:
+    """Nothing is added and nothing happens."""
+    before = Entry.objects.count()
+    assert not examples.load_missing(at=NOW)
+    assert Entry.objects.count() == before
+
+
+def test_everybody_can_sign_in(loaded: None) -> None:
+    """Every user of the files has an account, a role and the one password."""
+    addresses = {row["email"] for folder in reading.read_all().values() for row in folder.rows("user")}
+    assert set(User.objects.values_list("email", flat=True)) == addresses
+    assert not User.objects.filter(assignments=None).exists()
+    shown = [line.split()[0] for line in examples.who_to_sign_in_as()]
+    assert len(shown) == 12
+    assert set(shown) <= addresses
+    assert authenticate(None, username=shown[0], password=examples.PASSWORD) is not None
+
+
+def test_a_person_may_work_in_two_organisations(loaded: None) -> None:
+    """The strategist of Västerås edits for the municipality in Region Västmanland."""
+    strategist = User.objects.get(email="strateg@vasteras.example")
+    assert set(strategist.assignments.values_list("organisation__slug", flat=True)) == {"vasteras", "vastmanland"}
+
+
+def test_what_is_made_up_says_so(loaded: None) -> None:
+    """A made-up row, or field of a row, carries the word in its source."""
+    assert not StatusReport.objects.exclude(source__contains="Exempelvärde").exists()
+    outcomes = activities_of("vastmanland", "Handlingsplan 2018–2020 för regional digital agenda")
+    assert all("Exempelvärde" in each.source and each.source.startswith("001:") for each in outcomes)
+    assert "Exempelvärde" not in Organisation.objects.get(slug="goteborg").source
+
+
+def test_published_documents_are_decided_and_undated_ones_stay_drafts(loaded: None) -> None:
+    """What has no known decision or first day is a draft that says why."""
+    for folder in reading.read_all().values():
+        for row in folder.rows("document"):
+            document = Document.objects.get(organisation__slug=folder.organisation["slug"], title=row["title"])
+            assert document.published is row.get("published", False)
+    drafts = DocumentVersion.objects.filter(state=VersionState.DRAFT)
+    assert drafts.exists()
+    assert not drafts.filter(note="").exists()
+
+
+def test_the_thread_reaches_across_organisations(loaded: None) -> None:
+    """Goals of Västerås derive from the national ones, which Västmanland publishes."""
+    ours = Objective.objects.filter(document__organisation__slug="vasteras").values("pk")
+    theirs = Objective.objects.filter(document__organisation__slug="vastmanland").values("pk")
+    ties = Edge.objects.filter(lower__kind=NodeKind.OBJECTIVE, relation=Relation.DERIVES_FROM, lower__ref__in=ours)
+    assert ties.filter(upper__ref__in=theirs).count() == 4
+
+
+def test_a_board_has_the_administration_under_it(loaded: None) -> None:
+    """The executive board's office stands under the board it works for."""
+    board = Body.objects.get(organisation__slug="goteborg", name="Kommunstyrelsen")
+    assert board.administration is not None
+    assert board.administration.parent_id == board.pk
+
+
+def test_a_missing_folder_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The error says which folder is missing."""
+    monkeypatch.setattr(reading, "FOLDER", tmp_path / "examples")
+    with pytest.raises(examples.ExamplesMissing, match="examples"):
+        reading.read_all()

@@ -1,0 +1,58 @@
+"""A real Chromium against a real server, with axe."""
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.cast import World, set_scene
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --disable-dev-shm-usage"
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium; nothing is downloaded."""
+    return {"executable_path": shutil.which("chromium"), "args": FLAGS.split()}
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    """The scene, in committed data that the server can see."""
+    return set_scene()
+
+
+@pytest.fixture
+def sign_in(page: Page, live_server: Any) -> Callable[[World, str], Page]:
+    """Sign in through the page as one of the cast."""
+
+    def enter(world: World, name: str) -> Page:
+        page.goto(f"{live_server.url}/account/login/")
+        page.locator("input[name=login]").fill(world.users[name].email)
+        page.locator("input[type=password]").fill("pw")
+        page.locator("input[type=password]").press("Enter")
+        page.wait_for_url("**/agenda/")
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def faults() -> Callable[[Page], list[str]]:
+    """What axe finds wrong on a page, as rule and place."""
+
+    def look(page: Page) -> list[str]:
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
+
+    return look
