@@ -1,6 +1,7 @@
 """Every route of the product, with an address for each, read from the resolver itself."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
@@ -24,9 +25,7 @@ def _names(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[str
 
 def address(route: str, number: int = 999_999) -> str:
     """An address of the route, where every number asked for is this one."""
-    for possibility in get_resolver().reverse_dict.getlist(route) or _possibilities(route):
-        converters = possibility[3]
-        names = possibility[0][0][1]
+    for ((_text, names), *_others), _pattern, _defaults, converters in _possibilities(route):
         kwargs = {
             name: number if isinstance(converters.get(name), IntConverter) else WORDS.get(name, "activity")
             for name in names
@@ -35,9 +34,9 @@ def address(route: str, number: int = 999_999) -> str:
     raise LookupError(route)
 
 
-def _possibilities(route: str) -> list[tuple[object, ...]]:
+def _possibilities(route: str) -> list[Any]:
     *spaces, name = route.split(":")
     resolver = get_resolver()
     for space in spaces:
         resolver = resolver.namespace_dict[space][1]
-    return resolver.reverse_dict.getlist(name)
+    return list(resolver.reverse_dict.getlist(name))

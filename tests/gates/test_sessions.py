@@ -13,9 +13,9 @@ from tests.cast import World
 LOGIN = "/account/login/"
 
 
-def sign_in(client: Client, email: str = "asa@as.example", password: str = "pw", follow: str = "") -> object:
-    """Sign in through the page."""
-    return client.post(LOGIN + follow, {"login": email, "password": password})
+def sign_in(client: Client) -> None:
+    """Åsa signs in through the page."""
+    client.post(LOGIN, {"login": "asa@as.example", "password": "pw"})
 
 
 def test_S12_signing_in_gives_a_new_session_and_signing_out_ends_it(world: World) -> None:
@@ -35,7 +35,7 @@ def test_S12_signing_in_gives_a_new_session_and_signing_out_ends_it(world: World
     assert client.get("/agenda/").status_code == 302
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:x()"])
 def test_S14_sign_in_never_sends_anybody_elsewhere(world: World, target: str) -> None:
     client = Client()
     response = client.post(LOGIN, {"login": "asa@as.example", "password": "pw", "next": target})
@@ -48,12 +48,14 @@ def test_S15_a_known_and_an_unknown_address_get_the_same_answer(world: World) ->
         Client().post(LOGIN, {"login": email, "password": "fel"}).content.decode().replace(email, "")
         for email in ("asa@as.example", "ingen@as.example")
     ]
-    assert [text.split("<form", 1)[1][-400:] for text in wrong][0] == [text.split("<form", 1)[1][-400:] for text in wrong][1]
+    known, unknown = (text.split("<form", 1)[1][-400:] for text in wrong)
+    assert known == unknown
     reset = [
         Client().post("/account/password/reset/", {"email": email}) for email in ("asa@as.example", "ingen@as.example")
     ]
-    assert [(answer.status_code, answer.headers["Location"]) for answer in reset][0] == (302, "/account/password/reset/done/")
-    assert reset[0].headers["Location"] == reset[1].headers["Location"]
+    assert {(answer.status_code, answer.headers["Location"]) for answer in reset} == {
+        (302, "/account/password/reset/done/")
+    }
     assert len(mail.outbox) >= 1
 
 

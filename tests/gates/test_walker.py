@@ -22,7 +22,9 @@ DEMO_ONLY = {"people:demo"}
 
 
 def test_T2_S1_the_table_holds_exactly_the_routes_that_exist() -> None:
-    assert set(routes()) == access.TABLE.keys() - DEMO_ONLY, "declare the route in its room's access.py, or remove it there"
+    assert set(routes()) == access.TABLE.keys() - DEMO_ONLY, (
+        "declare the route in its room's access.py, or remove it there"
+    )
 
 
 def test_T2_every_capability_is_granted_to_somebody_and_asked_for_somewhere() -> None:
@@ -46,9 +48,7 @@ def gate(client: Client, route: str) -> str:
 @pytest.mark.parametrize("name", sorted(ROLES))
 def test_S1_each_role_enters_what_the_table_says_and_nothing_else(world: World, as_user: AsUser, name: str) -> None:
     client = as_user(name)
-    expected = {
-        route: "in" if ROLES[name] in GRANTS[access.TABLE[route].capability] else "refused" for route in GATED
-    }
+    expected = {route: "in" if ROLES[name] in GRANTS[access.TABLE[route].capability] else "refused" for route in GATED}
     assert {route: gate(client, route) for route in GATED} == expected
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from farled.loop import LOOP
+from farled.loop import LOOP, Layer, Part
 from farled.people.reads import Actor, User
 from farled.people.states import Role
 from farled.web import access
@@ -55,9 +55,16 @@ def navigation(request: HttpRequest, actor: Actor) -> list[tuple[object, str, bo
     here = request.resolver_match.namespace if request.resolver_match else ""
     return [
         (part.label, reverse(part.landing), part.name == here)
-        for part in LOOP
+        for part in sorted(LOOP, key=_place)
         if part.landing and _open(part.landing, actor)
     ]
+
+
+def _place(part: Part) -> int:
+    """Start and the red thread first, then the rooms, last what an administrator keeps; otherwise the loop's order."""
+    if part.name in ("agenda", "thread"):
+        return 0
+    return 2 if part.layer is Layer.FOUNDATION else 1
 
 
 def organisations(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
