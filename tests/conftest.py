@@ -1,10 +1,12 @@
 """Fixtures every test may use: the scene, clients signed in as its people, query counts."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,6 +16,10 @@ from django.test.utils import CaptureQueriesContext
 from farled.trail import triggers
 from farled.web import middleware
 from tests.cast import NOW, World, set_scene
+
+# The machine is shared, so no single example has a deadline; in CI the same examples are tried every time.
+hypothesis.settings.register_profile("farled", deadline=None, derandomize=os.environ.get("CI") == "true")
+hypothesis.settings.load_profile("farled")
 
 
 @pytest.fixture

@@ -46,13 +46,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a grid with the line it stands on; `last` and `raw` when it was put together from several lines."""
+    """One row of a grid with the line it stands on; `last` and `raw` when it was put together from several lines.
+
+    `numbers` are those lines where what stands between them (a page mark, a drawn rule) is not of the row.
+    """
 
     line: int
     cells: tuple[Cell, ...]
     page: int | None = None
     last: int = 0
     raw: str = ""
+    numbers: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -122,3 +126,16 @@ def passages(lines: Iterable[Line], blanks: Container[int] = ()) -> tuple[Passag
 def row_passage(row: GridRow, sheet: str = "") -> Passage:
     """The passage of one grid row."""
     return Passage(row.line, max(row.line, row.last), row.text, row.page, sheet)
+
+
+def row_passages(row: GridRow, sheet: str = "") -> list[Passage]:
+    """The passages of one grid row: one, or a run of lines each where something else stands between them."""
+    runs: list[list[tuple[int, str]]] = []
+    for number, text in zip(row.numbers, row.raw.split("\n"), strict=False):
+        if runs and number == runs[-1][-1][0] + 1:
+            runs[-1].append((number, text))
+        else:
+            runs.append([(number, text)])
+    if len(runs) < 2:
+        return [row_passage(row, sheet)]
+    return [Passage(run[0][0], run[-1][0], "\n".join(text for _, text in run), row.page, sheet) for run in runs]

@@ -83,9 +83,7 @@ class ProseReader:
             grid, taken = drawn
             self._flush(run)
             read_grid(grid, self.ledger, self.mappings, None)
-            held = {n for row in self.ledger.rows for part in row.passages for n in range(part.first, part.last + 1)}
-            rules = rules_of(lines[index : index + taken])
-            self.ledger.frame(ContextKind.FURNITURE, (line for line in rules if line.number not in held))
+            self.ledger.frame(ContextKind.FURNITURE, rules_of(lines[index : index + taken]))
             return taken
         header = collapsed_header(lines, index)
         if header:

@@ -1,10 +1,10 @@
 """A grid with headings as rows of a plan: heading rows, merged cells, rows split in two, repeated headers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median_low
 
-from farled.imports.reading.document import Cell, Grid, GridRow, row_passage
+from farled.imports.reading.document import Cell, Grid, GridRow, row_passage, row_passages
 from farled.imports.reading.headers import kind_of, recognise, signature
 from farled.imports.reading.headings import area_name, is_plain
 from farled.imports.reading.ledger import Ledger
@@ -259,7 +259,7 @@ class _Body:
             {},
             area=self.ledger.area,
             wrapped=self.grid.wrapped,
-            passages=[replace(row_passage(row, self.grid.sheet))],
+            passages=row_passages(row, self.grid.sheet),
         )
         for index, cell in enumerate(row.cells):
             field = self.table.fields.get(index)

@@ -157,7 +157,8 @@ def aligned_grid(
 
 def _row(lines: Sequence[TextLine], texts: Sequence[str]) -> GridRow:
     raw = "\n".join(line.text for line in lines)
-    return GridRow(lines[0].number, tuple(Cell(text) for text in texts), lines[0].page, lines[-1].number, raw)
+    numbers = tuple(line.number for line in lines)
+    return GridRow(numbers[0], tuple(Cell(text) for text in texts), lines[0].page, numbers[-1], raw, numbers)
 
 
 def _usual_distance(body: Sequence[TextLine]) -> float:
