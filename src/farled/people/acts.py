@@ -115,6 +115,7 @@ def change_body(
     name = cleaned(name)
     _check_name_free(body.organisation_id, Body, name, but=body.pk)
     rules.check_parent(body, parent)
+    rules.check_own_body(administration, body.organisation_id)
     with trail.changing(body, "people.body.changed", by=by, at=at):
         body.name, body.name_key, body.kind = name, fold(name), kind
         body.parent, body.administration = parent, administration
