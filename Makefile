@@ -8,7 +8,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/farled/locale/*/LC_MESSAGES/*.
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format messages docs lock clean environment
+.PHONY: help setup demo test check format messages docs pictures lock clean environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ messages: setup ## Bring the translation catalogues up to date with the texts in
 
 docs: environment ## Build the documentation into docs/_build/html
 	@$(BIN)/python tools/check.py docs
+
+pictures: setup ## Take the pictures of the guide and README anew, from the demonstration
+	@$(BIN)/python tools/pictures.py
 
 lock: environment ## Pin the newest versions that pyproject.toml allows
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --all-extras \
@@ -66,4 +69,4 @@ environment: .venv/.system-run .venv/.farled $(CATALOGUES)
 	@touch $@
 
 %.mo: %.po .venv/.packages
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@

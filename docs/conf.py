@@ -13,7 +13,7 @@ django.setup()  # the pages about rooms are drawn from the code itself
 
 project = "Farled"
 author = copyright = "The Farled authors"  # noqa: A001 - Sphinx's own name
-extensions = ["myst_parser", "rooms"]
+extensions = ["myst_parser", "environment", "rooms"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]

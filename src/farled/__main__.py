@@ -29,6 +29,22 @@ def parser() -> argparse.ArgumentParser:
     reading.add_argument("--report", action="store_true", help="print precision and recall per field")
     reading.add_argument("--expected", type=Path, help="hand-written expectation; known files have one already")
 
+    report = commands.add_parser(
+        "report",
+        help="write a report as Word, PDF or Excel",
+        description="Write a follow-up report of a plan, or a list of activities, to a file: in Swedish, of any day.",
+    )
+    report.add_argument("what", choices=["follow-up", "activities"], help="which report")
+    report.add_argument("--organisation", required=True, metavar="SLUG", help="short name of the organisation")
+    report.add_argument("--plan", default="", metavar="PLAN", help="id, title or how it begins (activities: all)")
+    report.add_argument("--on", default="", metavar="DATE", help="as it stood that day, such as 2026-11-30 (today)")
+    report.add_argument("--format", required=True, choices=["word", "pdf", "excel"], help="as what")
+    report.add_argument("--out", required=True, type=Path, metavar="FILE", help="file to write or replace")
+    report.add_argument(
+        "--as", dest="reader", default="", metavar="EMAIL",
+        help="with the rights of this person; without it everything in the organisation is read",
+    )  # fmt: skip
+
     commands.add_parser("check-invariants", help="prove that history, references and states hold; exit 1 if not")
 
     backup = commands.add_parser("backup", help="write database and files to one archive with checksums")

@@ -46,8 +46,8 @@ LOOP: tuple[Part, ...] = (
     Part("matters", Layer.ROOM, _("Ärenden"), landing="matters:matters"),
     Part("direction", Layer.ROOM, _("Riktning"), landing="direction:documents"),
     Part("planning", Layer.ROOM, _("Handlingsplan"), landing="planning:plans"),
-    Part("reports", Layer.FACE, _("Rapporter")),
-    Part("imports", Layer.FACE, _("Inläsning")),
+    Part("reports", Layer.FACE, _("Rapporter"), landing="reports:reports"),
+    Part("imports", Layer.FACE, _("Inläsning"), landing="imports:imports"),
 )
 
 BY_NAME: dict[str, Part] = {part.name: part for part in LOOP}

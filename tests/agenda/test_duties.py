@@ -12,7 +12,7 @@ from farled.agenda.rules import UnknownDuty
 from farled.people.reads import Body, Role
 from farled.trail.models import Entry
 from farled.web import slots
-from tests.cast import NOW, World
+from tests.cast import NOW, TODAY, World
 
 pytestmark = pytest.mark.usefixtures("papers", "standing_clock")
 
@@ -31,7 +31,7 @@ def place(world: World, *, ref: int = 1, role: Role = Role.BODY_EDITOR, body: Bo
 
 
 def titles(world: World, name: str) -> list[str]:
-    return [waiting.title for waiting in reads.waiting_for(world.actor(name))]
+    return [waiting.title for waiting in reads.waiting_for(world.actor(name), on=TODAY)]
 
 
 def test_a_duty_waits_for_the_role_in_the_body(world: World) -> None:
@@ -68,7 +68,7 @@ def test_placing_again_moves_the_day_and_doubles_nothing(world: World) -> None:
         at=NOW,
     )
     assert moved.pk == first.pk
-    assert [waiting.due for waiting in reads.waiting_for(world.actor("erik"))] == [date(2026, 12, 15)]
+    assert [waiting.due for waiting in reads.waiting_for(world.actor("erik"), on=TODAY)] == [date(2026, 12, 15)]
 
 
 def test_a_fulfilled_duty_waits_no_more_and_is_remembered(world: World) -> None:

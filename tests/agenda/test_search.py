@@ -43,3 +43,15 @@ def test_no_more_than_a_handful_of_a_kind(world: World) -> None:
     (group,) = [one for one in reads.found(world.actor("asa"), "planen", limit=1) if one.label == "Papper"]
     assert len(group.hits) == 1
     assert group.more
+
+
+@pytest.mark.parametrize("asked", ["plan\0en", "\0", "planen\n\r\t", "x" * 5_000, "%_\\", "\u202eplan", "😀"])
+def test_S6_whatever_is_asked_is_answered(as_user: Callable[[str], Client], asked: str) -> None:
+    page = as_user("vera").get("/agenda/search/", {"q": asked})
+    assert page.status_code == 200
+    assert "\0" not in page.text
+
+
+def test_a_letter_too_few_is_no_missing_hit(as_user: Callable[[str], Client]) -> None:
+    page = as_user("vera").get("/agenda/search/", {"q": "p"}).text
+    assert "Inget svarar mot" not in page

@@ -1,6 +1,6 @@
 """The start page: what waits, what comes, what has happened, for each role and for nobody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,15 +9,19 @@ from django.test import Client
 from django.utils import translation
 
 from farled.agenda import acts, greeting, reads
-from farled.people.reads import Role
+from farled.people.reads import Request, Role
 from farled.trail import acts as trail
 from farled.web import slots
-from farled.web.slots import Figure, StartFigure, StartPanel
+from farled.web.slots import Figure, Notice, StartPanel, StartSource
 from tests.agenda.conftest import PAPERS, SECRET
 from tests.cast import NOW, PEOPLE, TODAY, World
 
 pytestmark = pytest.mark.usefixtures("papers", "standing_clock")
 EVERYONE = [name for name, *_rest in PEOPLE]
+
+
+def events(world: World, name: str, limit: int = 5) -> list[reads.Event]:
+    return reads.waiting_and_events(world.actor(name), on=TODAY, events=limit)[1]
 
 
 def tell(world: World, ref: int, *, days: int = 0) -> None:
@@ -101,34 +105,39 @@ def test_S7_a_secret_title_shows_to_nobody_who_may_not_read_it(world: World, as_
 
 def test_S7_an_event_shows_the_title_of_today(world: World) -> None:
     tell(world, 1)
-    assert [event.subject for event in reads.recent_events(world.actor("vera"), 5)] == ["Skolplanen"]
+    assert [event.subject for event in events(world, "vera")] == ["Skolplanen"]
 
 
 def test_the_same_thing_done_to_many_is_one_event(world: World) -> None:
     tell(world, 1, days=1)
     tell(world, 1)
     tell(world, 2)
-    events = reads.recent_events(world.actor("asa"), 5)
-    assert [(event.subject, event.more) for event in events] == [("Kulturplanen", 1), ("Skolplanen", 0)]
+    assert [(event.subject, event.more) for event in events(world, "asa")] == [("Kulturplanen", 1), ("Skolplanen", 0)]
 
 
 def test_S2_events_of_another_organisation_do_not_show(world: World) -> None:
     tell(world, 1)
-    assert reads.recent_events(world.actor("otto"), 5) == []
+    assert events(world, "otto") == []
 
 
 def test_figures_and_panels_are_those_of_the_role(
     world: World, as_user: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    figure = StartFigure(
-        lambda _request: Figure("12 av 18", "saker pågår", "De som har börjat."), frozenset({"strategist"})
-    )
-    monkeypatch.setitem(slots.start_figures._contributions, "test", figure)
-    panel = StartPanel("web/_empty.html", "main", lambda request: {"for": request.actor.name})
-    monkeypatch.setitem(slots.start_panels._contributions, "test", panel)
+    def says(request: Request) -> Iterator[Figure | StartPanel | Notice]:
+        if request.actor.holds(Role.STRATEGIST):
+            yield Figure("12 av 18", "saker pågår", "De som har börjat.")
+            yield Notice("Planen har gått ut", "Skriv en ny.", [("Så som den var", "/papers/1/")])
+        yield StartPanel("web/_empty.html", {"title": f"För {request.actor.name}"}, "side")
+
+    monkeypatch.setitem(slots.start_sources._contributions, "test", StartSource(says))
     assert "saker pågår" in as_user("asa").get("/agenda/").text
     assert "Så räknas det" in as_user("asa").get("/agenda/").text
-    assert "saker pågår" not in as_user("vera").get("/agenda/").text
+    assert "<h2>Planen har gått ut</h2><p>Skriv en ny.</p>" in as_user("asa").get("/agenda/").text
+    assert '<a href="/papers/1/">Så som den var</a>' in as_user("asa").get("/agenda/").text
+    vera = as_user("vera").get("/agenda/").text
+    assert "saker pågår" not in vera
+    assert "Planen har gått ut" not in vera
+    assert "För Vera" not in vera, "a panel's context is its own"
 
 
 def test_the_start_page_asks_the_database_as_often_however_much_there_is(

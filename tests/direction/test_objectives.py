@@ -300,18 +300,25 @@ def test_the_thread_is_told_the_facts(world: World, count_queries: Count) -> Non
 
 
 def test_faces_are_scoped_and_few_queries(world: World, count_queries: Count) -> None:
-    source = slots.node_sources["objective"]
+    source = slots.node_sources["direction"]
     goal, drafted = an_objective(world, a_document(world), title="Målet"), an_objective(world, a_draft(world))
     theirs = an_objective(world, published(world, a_document(world, theirs=True)))
-    refs = [goal.pk, drafted.pk, theirs.pk]
-    assert source.faces(world.actor("vera"), refs).keys() == {goal.pk, theirs.pk}
-    assert source.hidden(world.actor("vera")) == {drafted.pk}
-    assert source.hidden(world.actor("asa")) == set()
-    face = source.faces(world.actor("vera"), refs)[goal.pk]
+    one, hidden, other = keys = [f"objective:{row.pk}" for row in (goal, drafted, theirs)]
+    assert source.faces(world.actor("vera"), keys).keys() == {one, other}
+    assert list(source.hidden(world.actor("vera"))) == [hidden]
+    assert list(source.hidden(world.actor("asa"))) == []
+    face = source.faces(world.actor("vera"), keys)[one]
     assert (face.title, face.url) == ("Målet", f"/direction/objectives/{goal.pk}/")
-    few = count_queries(lambda: source.faces(world.actor("asa"), refs, on=TODAY))
-    refs += [an_objective(world, a_document(world)).pk for _ in range(10)]
-    assert count_queries(lambda: source.faces(world.actor("asa"), refs, on=TODAY)) == few
+    asa = world.actor("asa")
+    few = count_queries(lambda: source.faces(asa, keys, on=TODAY))
+    keys += [f"objective:{an_objective(world, a_document(world)).pk}" for _ in range(10)]
+    assert count_queries(lambda: source.faces(asa, keys, on=TODAY)) == few == 2
+
+
+def test_the_sight_of_two_who_see_the_same_is_the_same(world: World) -> None:
+    sight = slots.node_sources["direction"].sight
+    assert sight(world.actor("vera")) == sight(world.actor("adam")) != sight(world.actor("erik"))
+    assert sight(world.actor("asa")) == sight(world.actor("rut")) != sight(world.actor("vera"))
 
 
 def test_broken_threads_lead_to_those_who_mend_them(world: World) -> None:

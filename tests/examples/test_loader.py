@@ -1,6 +1,7 @@
 """Loading the examples: everything goes through the acts, so everything obeys the rules, and it is done once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -87,15 +88,37 @@ def test_what_is_made_up_says_so(loaded: None) -> None:
     assert "Exempelvärde" not in Organisation.objects.get(slug="goteborg").source
 
 
-def test_published_documents_are_decided_and_undated_ones_stay_drafts(loaded: None) -> None:
-    """What has no known decision or first day is a draft that says why."""
+def test_what_has_held_holds_and_what_was_never_decided_stays_a_draft(loaded: None) -> None:
+    """Documents whose decision is not in the files are recorded as decided earlier; drafts say why they are drafts."""
     for folder in reading.read_all().values():
         for row in folder.rows("document"):
             document = Document.objects.get(organisation__slug=folder.organisation["slug"], title=row["title"])
             assert document.published is row.get("published", False)
     drafts = DocumentVersion.objects.filter(state=VersionState.DRAFT)
-    assert drafts.exists()
+    titles = set(drafts.values_list("document__title", flat=True))
+    assert titles == {
+        "Göteborgs Stads program för digital utveckling 2020–2023",
+        "Riktlinjer för koncernarkitektur och stadsgemensam it-plattform",
+    }
     assert not drafts.filter(note="").exists()
+
+
+def test_what_the_programme_of_stockholm_replaces_and_repeals_has_ended_by_its_decision(loaded: None) -> None:
+    """Seven documents that were decided before stop to hold the day before the programme begins."""
+    ended = DocumentVersion.objects.filter(document__organisation__slug="stockholm", state=VersionState.REPEALED)
+    programme = DocumentVersion.objects.get(document__title__contains="digital förnyelse 2013")
+    assert ended.count() == 7
+    assert {version.repealed_by_id for version in ended} == {programme.decision_id}
+    assert programme.valid_from is not None
+    assert {version.valid_to for version in ended} == {programme.valid_from - timedelta(days=1)}
+
+
+def test_directions_hold_together_with_the_goal_areas_they_stand_behind(loaded: None) -> None:
+    """Three goal areas of Göteborg are listed under the directions that the plan names for them (R25)."""
+    listed = Edge.objects.filter(
+        lower__kind=NodeKind.OBJECTIVE, upper__kind=NodeKind.OBJECTIVE, relation=Relation.ALSO_LISTED
+    )
+    assert listed.count() == 5
 
 
 def test_the_thread_reaches_across_organisations(loaded: None) -> None:

@@ -95,3 +95,16 @@ def an_objective(
         by=world.their_hand if theirs else world.hand,
         at=at,
     )
+
+
+def derived(world: World, objective: Objective, *above: Objective) -> Objective:
+    """The objective of ours, derived from objectives of superior documents and no others."""
+    objective.refresh_from_db()
+    return acts.derive(
+        objective=objective,
+        version=objective.version,
+        derives_from=above,
+        by=world.hand,
+        at=NOW,
+        why="Så står det i handlingarna",
+    )

@@ -16,6 +16,7 @@ def a_matter(
     world: World,
     *,
     title: str = "",
+    kind: MatterKind = MatterKind.PROGRAMME,
     opened_on: date = date(2020, 1, 1),
     handler: Body | None = None,
     secret: str = "",
@@ -27,7 +28,7 @@ def a_matter(
     return acts.register_matter(
         organisation=world.theirs if theirs else world.ours,
         title=title or f"Ärende {next(_numbers)}",
-        kind=MatterKind.PROGRAMME,
+        kind=kind,
         opened_on=opened_on,
         handler=handler,
         confidential=bool(secret),

@@ -38,8 +38,13 @@ def test_S1_every_role_is_in_the_cast() -> None:
 
 
 def gate(client: Client, route: str) -> str:
-    """What the gate says: in, sign-in or refused. Inside, a missing object is 404, which is the room's own answer."""
+    """What the gate says: in, sign-in or refused. Inside, a missing object is 404, which is the room's own answer.
+
+    A person is sent to sign-in; a program, which cannot go there, is told so with 401.
+    """
     response = client.get(address(route))
+    if response.status_code == 401 and route.startswith("api:"):
+        return "sign in"
     if response.status_code == 302 and response.headers["Location"].startswith("/account/login/"):
         return "sign in"
     return "refused" if response.status_code == 403 else "in"

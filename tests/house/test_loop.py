@@ -17,6 +17,15 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
         "capabilities": "what a role may do, named in every access table",
         "request": "a request that knows its actor, the type every view takes",
     },
+    "direction": {"figures": "how a document stands on a day: a report says what its page says"},
+    "thread": {
+        "figures": "broken places in words: a report says what the thread's pages say",
+        "state": "the shares that hold, worked out once for pages and reports",
+    },
+    "planning": {
+        "figures": "the figures of a plan's pages, which a report of it must equal",
+        "forms": "the list's filter, so that a report of the list holds the same rows",
+    },
 }
 ROOM_FILES = {
     "__init__", "access", "acts", "api", "apps", "exchange", "figures", "forms", "invariants", "management",

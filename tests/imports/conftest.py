@@ -1,11 +1,17 @@
 """Plans to read, and how they are read in tests."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
 
+from farled.direction.reads import Document
+from farled.imports import acts, tasks
 from farled.imports.reading.open import open_plan
 from farled.imports.reading.values import ColumnMapping, ReadPlan
+from farled.imports.reads import Reading
+from farled.imports.states import PartyChoice, RowState
+from tests.cast import NOW, World
 
 Open = Callable[..., ReadPlan]
 
@@ -18,3 +24,64 @@ def opened() -> Open:
         return open_plan(name, content.encode() if isinstance(content, str) else content, mappings)
 
     return read
+
+
+PLAN = """Målområde;Aktivitet;Beskrivning;Ansvarig;Period;Status
+Enkel kontakt;Öppna en chatt;Svar inom en minut;Skolnämnden;2026;Pågår
+Enkel kontakt;Samla alla blanketter;Ett ställe för alla;Äldrenämnden;2026-2027;Ny
+Trygg drift;Inventera servrar;;respektive nämnd;2026;Ny
+"""
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process, which is quicker than starting another; what is read is the same."""
+
+    def read(name: str, content: bytes, *, mappings: Iterable[ColumnMapping] = ()) -> ReadPlan:
+        return open_plan(name, content, mappings)
+
+    monkeypatch.setattr(tasks, "read_content", read)
+
+
+@pytest.fixture
+def take_in(world: World, read_here: None, django_capture_on_commit_callbacks: Any) -> Callable[..., Reading]:
+    """Åsa reads a file in: ``take_in(PLAN)``; by default a CSV into a new plan. The work is done when it returns."""
+
+    def read(content: bytes | str = PLAN, *, name: str = "plan.csv", plan: Document | None = None) -> Reading:
+        with django_capture_on_commit_callbacks(execute=True):
+            reading = acts.start(
+                document=plan,
+                title="" if plan else f"Plan {Document.objects.count() + 1}",
+                name=name,
+                content=content.encode() if isinstance(content, str) else content,
+                by=world.actor("asa"),
+                at=NOW,
+            )
+        reading.refresh_from_db()
+        return reading
+
+    return read
+
+
+@pytest.fixture
+def apply(world: World, django_capture_on_commit_callbacks: Any) -> Callable[..., Reading]:
+    """Åsa has a reading's confirmed rows put in the plan, and the work is done when it returns."""
+
+    def put(reading: Reading, *, leave_out: bool = False) -> Reading:
+        reading.refresh_from_db()
+        with django_capture_on_commit_callbacks(execute=True):
+            acts.ask_to_apply(
+                reading=reading, version=reading.version, leave_out=leave_out, by=world.actor("asa"), at=NOW
+            )
+        reading.refresh_from_db()
+        return reading
+
+    return put
+
+
+def settle(reading: Reading, world: World) -> None:
+    """Decide every name as text and confirm every row."""
+    meant = {party.pk: acts.Meant(PartyChoice.TEXT) for party in reading.parties.filter(choice=PartyChoice.OPEN)}
+    acts.decide_parties(reading=reading, meant=meant, by=world.actor("asa"), at=NOW)
+    for draft in reading.drafts.filter(state=RowState.UNDECIDED):
+        acts.confirm(draft=draft, by=world.actor("asa"), at=NOW)

@@ -126,3 +126,15 @@ def test_a_part_activity_knows_what_it_is_part_of(opened: Open) -> None:
     plan = opened("a.csv", content, [ColumnMapping(signature, fields)])
 
     assert [(row.title, row.part_of) for row in plan.rows] == [("Arbres", ""), ("Planter", "Arbres")]
+
+
+def test_a_table_of_labels_and_values_is_one_row(opened: Open) -> None:
+    plan = opened("plan.docx", build.word_cards())
+
+    assert [(row.goal_area, row.title, row.responsible, row.period.raw) for row in plan.rows] == [
+        ("Fokusområde Enkel kontakt", "Mina sidor", "Kommunstyrelsen", "2025–2026"),
+        ("Fokusområde Enkel kontakt", "Chatt", "Kultur", "2025"),
+        ("Fokusområde Trygg drift", "Inventera servrar", "Driftnämnden", "t.o.m. 2027"),
+    ]
+    assert [(cell.header, cell.text) for cell in plan.rows[0].other] == [("Länk", "Diariet")]
+    assert plan.unread == ()

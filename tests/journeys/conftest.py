@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.cast import World, set_scene
+from tests.journeys.journey import Journey
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -24,6 +25,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium; nothing is downloaded."""
     return {"executable_path": shutil.which("chromium"), "args": FLAGS.split()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A browser that asks for Swedish."""
+    return {**browser_context_args, "locale": "sv-SE"}
 
 
 @pytest.fixture
@@ -52,7 +59,15 @@ def faults() -> Callable[[Page], list[str]]:
     """What axe finds wrong on a page, as rule and place."""
 
     def look(page: Page) -> list[str]:
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
         return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
 
     return look
+
+
+@pytest.fixture(params=["sv", "en"])
+def journey(
+    request: pytest.FixtureRequest, page: Page, live_server: Any, faults: Callable[[Page], list[str]]
+) -> Journey:
+    """A way through the pages by keyboard, once in each language."""
+    return Journey(page, live_server.url, request.param, faults)

@@ -29,8 +29,12 @@ PAGES = [
     "/account/2fa/",
     "/account/password/change/",
     "/accessibility/",
+    "/api/",
+    "/api/reference/#planning_activities",
     "/no-such-page/",
 ]
+
+SKIP = {"sv": "Till innehållet", "en": "Skip to content"}
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -52,6 +56,7 @@ def test_A1_A5_no_page_has_a_fault(
     for address in PAGES:
         page.goto(live_server.url + address)
         assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("a.skip").text_content() == SKIP[language], "the words follow the language"
         wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         found[address] = faults(page) + (["scrolls sideways"] if wide else [])
     assert {address: wrong for address, wrong in found.items() if wrong} == {}

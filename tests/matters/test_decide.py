@@ -7,9 +7,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
-from farled.matters import acts
+from farled.matters import acts, invariants
 from farled.matters.models import Decision, Matter, Meeting
-from farled.matters.states import MatterState, Outcome
+from farled.matters.states import MatterKind, MatterState, Outcome
 from farled.people import acts as people
 from farled.people.reads import Group
 from farled.people.states import GroupKind
@@ -163,3 +163,38 @@ def test_invariants_find_what_is_broken(world: World) -> None:
     Meeting.objects.update(organisation=world.theirs)
     found = {violation.invariant for name in names for violation in slots.invariants[name].check()}
     assert found == {"matters.decided", "matters.organisation"}
+
+
+@pytest.mark.parametrize("outcome", [Outcome.SUPPORTED, Outcome.FORWARDED, Outcome.ABSTAINED])
+def test_a_consultation_is_decided_by_its_answer(world: World, outcome: Outcome) -> None:
+    matter = a_matter(world, kind=MatterKind.CONSULTATION)
+    a_decision(world, matter=matter, outcome=outcome)
+    matter.refresh_from_db()
+    assert matter.state == MatterState.DECIDED
+    assert list(invariants.decided_by_a_decision()) == []
+
+
+def test_what_decided_it_decides_it_still_when_the_kind_changes(world: World) -> None:
+    matter = a_matter(world, kind=MatterKind.CONSULTATION)
+    a_decision(world, matter=matter, outcome=Outcome.SUPPORTED)
+    matter.refresh_from_db()
+    with pytest.raises(Invalid, match="kind_decided") as refused:
+        acts.change_matter(
+            matter=matter,
+            version=matter.version,
+            title=matter.title,
+            kind=MatterKind.PLAN,
+            handler=None,
+            summary="",
+            by=world.actor("rut"),
+            at=NOW,
+        )
+    assert refused.value.field == "kind"
+
+
+def test_nothing_is_decided_until_somebody_says_what(world: World, as_user: AsUser) -> None:
+    matter = a_matter(world)
+    typed = {"on": "2026-11-20", "body": str(world.council.pk), "outcome": ""}
+    answer = as_user("rut").post(f"/matters/{matter.pk}/decide/", typed)
+    assert answer.status_code == 422
+    assert "Vad blev beslutet? – Välj ett av alternativen." in answer.content.decode()

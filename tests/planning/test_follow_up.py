@@ -2,6 +2,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from farled.agenda.reads import Duty
 from farled.planning import acts, reads
@@ -105,3 +107,17 @@ def test_what_is_owed_is_read_in_few_queries(
     (owed,) = reads.owed_by(erik, bodies)
     assert (len(owed.left), owed.total) == (11, 11)
     assert count_queries(lambda: reads.owed_by(erik, bodies)) == first
+
+
+def test_a_draft_is_not_followed_up_and_its_pages_do_not_offer_it(
+    scene: Scene, as_user: Callable[[str], Client]
+) -> None:
+    draft = make_plan(scene.world, "Handlingsplan 2027", adopted=False)
+    make_activity(scene.world, draft, "Inför e-arkiv", leads=[scene.world.school])
+    with pytest.raises(Refused) as refused:
+        ask(scene, document=draft)
+    assert refused.value.code == "planning.request.draft"
+    for page in ("plan", "follow_up"):
+        for plan, offered in ((scene.plan, True), (draft, False)):
+            content = as_user("asa").get(reverse(f"planning:{page}", args=[plan.pk])).content.decode()
+            assert (reverse("planning:ask_for_report", args=[plan.pk]) in content) is offered, (page, plan.title)

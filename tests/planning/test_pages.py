@@ -34,7 +34,9 @@ def address(scene: Scene, name: str) -> str:
 
 
 def test_T2_every_route_of_the_room_is_visited_here() -> None:
-    assert {f"planning:{name}" for name in (*WITHOUT_OBJECT, *OF_A_PLAN, *OF_AN_ACTIVITY)} == set(ROUTES)
+    assert {f"planning:{name}" for name in (*WITHOUT_OBJECT, *OF_A_PLAN, *OF_AN_ACTIVITY)} == {
+        route for route in ROUTES if not route.startswith("api:")
+    }
 
 
 @pytest.mark.parametrize(

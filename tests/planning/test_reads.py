@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from farled.planning import figures, reads
 from farled.planning.models import Activity
 from farled.planning.states import ActivityKind, Light, Status
+from farled.thread.reads import Node
 from farled.web import slots
 from tests.cast import TODAY, World
 from tests.factories.planning import make_activity, make_area, make_plan, make_report
@@ -35,8 +36,8 @@ def test_S2_a_draft_plan_is_seen_by_those_who_may_read_drafts(world: World) -> N
     draft = make_activity(world, own, leads=[world.school])
     seen = {name for name in ("asa", "erik", "maj", "vera", "adam") if reads.activities(world.actor(name)).exists()}
     assert seen == {"asa", "erik"}
-    assert reads.hidden_refs(world.actor("vera"), ActivityKind.ACTIVITY) == {draft.pk}
-    assert reads.hidden_refs(world.actor("erik"), ActivityKind.ACTIVITY) == set()
+    assert reads.hidden_rows(world.actor("vera")) == [(ActivityKind.ACTIVITY, draft.pk)]
+    assert reads.hidden_rows(world.actor("erik")) == []
 
 
 def test_S7_a_hidden_objective_is_not_named_on_a_decided_activity(scene: Scene) -> None:
@@ -114,7 +115,7 @@ def test_the_one_word_for_how_a_row_goes(status: Status, light: str, end: date |
 def test_what_the_room_promises_of_its_rows_holds_and_breaks_are_found(scene: Scene) -> None:
     make_report(scene.world, scene.activity)
     names = [name for name in slots.invariants.names() if name.startswith("planning.")]
-    assert len(names) == 4
+    assert len(names) == 5
 
     def violations() -> set[str]:
         return {found.invariant for name in names for found in slots.invariants[name].check()}
@@ -125,5 +126,8 @@ def test_what_the_room_promises_of_its_rows_holds_and_breaks_are_found(scene: Sc
     Activity.objects.filter(pk=scene.activity.pk).update(objective=scene.area, light="red")
     assert violations() == {"planning.reports"}
     Activity.objects.filter(pk=scene.activity.pk).update(light="green")
+    Node.objects.filter(kind="activity", ref=scene.activity.pk).update(published=True)
+    assert violations() == {"planning.published"}
+    Node.objects.filter(kind="activity").update(published=False)
     scene.activity.parts.filter(part="lead").update(body=scene.world.their_body)
     assert violations() == {"planning.organisation"}

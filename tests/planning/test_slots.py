@@ -6,9 +6,11 @@ from django.test import Client
 from django.urls import reverse
 
 from farled.methods.goal_chain import BreakCode, Progress
-from farled.planning import acts
+from farled.people import acts as people
+from farled.planning import acts, reads
 from farled.planning.states import ActivityKind, Status
 from farled.web import slots
+from farled.web.refused import Refused
 from tests.cast import NOW, World
 from tests.factories.planning import make_activity, make_plan, make_report
 from tests.planning.conftest import Scene
@@ -18,13 +20,14 @@ DUE = date(2026, 12, 10)
 
 
 def test_everything_the_room_registers_is_there() -> None:
-    assert {"activity", "insats"} <= set(slots.node_sources.names())
+    assert slots.node_sources["planning"].kinds == {"activity", "insats"}
     assert {"activity.no_objective", "activity.no_responsible", "activity.no_end", "activity.no_effect"} <= set(
         slots.break_kinds.names()
     )
     assert {"insats.no_responsible", "insats.no_end"} <= set(slots.break_kinds.names())
     assert {"planning.activity", "planning.report_request"} <= set(slots.subject_sources.names())
-    assert {"planning.mine", "planning.state", "planning.proposals"} <= set(slots.start_panels.names())
+    for slot in (slots.start_sources, slots.waiting_sources, slots.notice_sources, slots.document_nodes):
+        assert "planning" in slot.names()
     assert "planning.report" in slots.duty_kinds.names()
 
 
@@ -34,20 +37,20 @@ def test_a_node_shows_what_the_activity_says(scene: Scene) -> None:
         world, scene.plan, "Öppna data", objective=scene.area,
         content={"effect": "Fler tjänster", "effect_for": "invånare", "effect_due": date(2027, 9, 30)},
     )  # fmt: skip
-    source = slots.node_sources["activity"]
-    face = source.faces(world.actor("vera"), [activity.pk])[activity.pk]
+    source, key = slots.node_sources["planning"], f"activity:{activity.pk}"
+    face = source.faces(world.actor("vera"), [key])[key]
     assert (face.title, face.url) == ("Öppna data", reverse("planning:activity", args=[activity.pk]))
     assert [(end.title, end.note) for end in face.ends] == [
         ("Fler tjänster", "för invånare, följs upp 30\xa0sep\xa02027")
     ]
-    assert source.faces(world.actor("otto"), [activity.pk]) == {}
+    assert source.faces(world.actor("otto"), [key]) == {}
 
 
 def test_S7_a_drafts_nodes_are_hidden(world: World) -> None:
     draft = make_activity(world, make_plan(world, "Utkast", adopted=False), "Kanariefågel")
-    source = slots.node_sources["activity"]
-    assert source.faces(world.actor("vera"), [draft.pk]) == {}
-    assert set(source.hidden(world.actor("vera"))) == {draft.pk}
+    source, key = slots.node_sources["planning"], f"activity:{draft.pk}"
+    assert source.faces(world.actor("vera"), [key]) == {}
+    assert set(source.hidden(world.actor("vera"))) == {key}
 
 
 def test_facts_for_the_red_thread(scene: Scene) -> None:
@@ -55,12 +58,12 @@ def test_facts_for_the_red_thread(scene: Scene) -> None:
     make_activity(world, scene.plan, "Ute", status=Status.DROPPED, outcome="Inga pengar")
     make_activity(world, scene.plan, "Klar", status=Status.DONE, outcome="Så blev det")
     insats = make_activity(world, scene.plan, "Insats", kind=ActivityKind.INSATS, content={"end": None})
-    facts = {node.key: node for node in slots.node_sources["activity"].facts(world.ours.pk, date(2026, 11, 21))}
+    facts = {node.key: node for node in slots.node_sources["planning"].facts(world.ours.pk, date(2026, 11, 21))}
     main = facts[f"activity:{scene.activity.pk}"]
     assert (main.responsible, main.end, main.measured) == (True, date(2026, 12, 31), False)
+    only = facts.pop(f"insats:{insats.pk}")
+    assert (only.responsible, only.end) == (False, None)
     assert sorted(node.progress for node in facts.values()) == [Progress.DROPPED, Progress.FINISHED, Progress.OPEN]
-    (only,) = slots.node_sources["insats"].facts(world.ours.pk, date(2026, 11, 21))
-    assert (only.key, only.responsible, only.end) == (f"insats:{insats.pk}", False, None)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,40 @@ def test_the_start_page_says_what_waits_and_how_the_plan_stands(scene: Scene, as
     assert "Planens läge" in erik
     make_report(world, scene.activity, body=world.school, proposed_end=date(2027, 6, 30))
     asa = as_user("asa").get(reverse("agenda:start")).content.decode()
-    assert "Nya sluttider att svara på" in asa
+    assert "En sak väntar på dig." in asa
+    assert "Svara om ny sluttid för Mobiltäckning" in asa
     assert "Mina aktiviteter att rapportera" not in asa
     vera = as_user("vera").get(reverse("agenda:start")).content.decode()
-    assert "Nya sluttider" not in vera
+    assert "ny sluttid" not in vera
+
+
+def test_a_bodys_page_leads_to_what_it_answers_for(scene: Scene, as_user: SignIn) -> None:
+    link = "Det enheten ansvarar för eller medverkar i"
+    vera = as_user("vera")
+    page = vera.get(f"/people/{scene.world.school.pk}/").content.decode()
+    assert link in page
+    assert f"/planning/activities/?body={scene.world.school.pk}&amp;status=open" in page
+    assert link not in vera.get(f"/people/{scene.world.executive.pk}/").content.decode()
+
+
+def test_a_body_does_not_cease_while_it_answers_for_something(scene: Scene) -> None:
+    care = scene.world.care
+    for held in care.assignments.all():
+        people.end_assignment(assignment=held, last_day=date(2026, 11, 1), by=scene.world.hand, at=NOW)
+    make_activity(scene.world, scene.plan, leads=[care])
+
+    def close() -> None:
+        care.refresh_from_db()
+        people.close_body(
+            body=care, version=care.version, closed_on=date(2026, 11, 20), by=scene.world.actor("disa"), at=NOW
+        )
+
+    with pytest.raises(Refused, match="body_leads") as refused:
+        close()
+    assert "Äldrenämnden ansvarar för sådant som inte är avslutat (1 i planerna)." in refused.value.sentence
+    hand, heirs = scene.world.hand, [scene.world.school]
+    for each in reads.taken_part_in(scene.world.actor("asa"), [care.pk]):
+        acts.set_bodies(activity=each, version=each.version, leads=heirs, contributing=[], by=hand, at=NOW)
+    close()
+    care.refresh_from_db()
+    assert care.closed_on == date(2026, 11, 20)

@@ -1,17 +1,19 @@
 """The scene of the thread's tests: a programme's goals above an adopted plan with work that hangs whole."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from farled.direction.reads import Document, Objective
 from farled.direction.states import Level
 from farled.planning.reads import Activity
 from farled.thread.models import Node
 from farled.thread.reads import NodeKind, node_of
-from tests.cast import World
+from farled.thread.state import forget
+from farled.web import middleware
+from tests.cast import NOW, World
 from tests.factories.direction import a_draft, adopted, an_objective
 from tests.factories.planning import make_activity
 
@@ -30,7 +32,9 @@ class Scene:
     objective: Objective
     activity: Activity
 
-    def work(self, title: str, *, objective: Objective | None = None, **content: object) -> Activity:
+    def work(
+        self, title: str, *, objective: Objective | None = None, at: datetime = NOW, **content: object
+    ) -> Activity:
         """One more activity, whole unless told otherwise."""
         return make_activity(
             self.world,
@@ -39,12 +43,13 @@ class Scene:
             leads=[self.world.school],
             objective=objective or self.objective,
             content={**WHOLE, **content},
+            at=at,
         )
 
 
 @pytest.fixture(autouse=True)
 def _fresh(standing_clock: None) -> None:
-    cache.clear()  # ids come back when a test is rolled back
+    forget()  # ids come back when a test is rolled back
 
 
 @pytest.fixture
@@ -67,3 +72,10 @@ def node_for(row: Objective | Activity) -> Node:
     node = node_of(kind, row.pk)
     assert node is not None
     return node
+
+
+@pytest.fixture
+def new_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests come on New Year's Eve, so that the days between have been."""
+    clock = SimpleNamespace(now=lambda: datetime(2026, 12, 31, 12, tzinfo=UTC))
+    monkeypatch.setattr(middleware, "timezone", clock)

@@ -7,12 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from farled.direction import acts as direction
 from farled.planning import acts as planning
 from farled.planning.reads import Activity
 from farled.thread import figures
 from tests.cast import NOW, PEOPLE, TODAY
-from tests.factories.direction import a_document, a_draft, an_objective, published
+from tests.factories.direction import a_document, a_draft, adopted, an_objective, derived, published
 from tests.thread.conftest import Scene, node_for
 
 TITLES = ["Ett livskraftigt Ås", "Ett tillgängligt Ås", "Snabbt bredband åt alla", "Kartläggning av mobiltäckning"]
@@ -75,6 +74,7 @@ def test_a_second_way_up_is_a_branch_and_nothing_shows_twice(scene: Scene, as_us
     assert 'class="branch"' in section
 
 
+@pytest.mark.usefixtures("new_year")
 def test_as_it_was_with_the_titles_of_that_day(scene: Scene, as_user: Callable[[str], Client]) -> None:
     row = Activity.objects.get(pk=scene.activity.pk)
     later = NOW.replace(month=12, day=24)
@@ -101,7 +101,49 @@ def test_as_it_was_with_the_titles_of_that_day(scene: Scene, as_user: Callable[[
 def test_before_it_existed_the_page_says_so(scene: Scene, as_user: Callable[[str], Client]) -> None:
     page = as_user("vera").get(url(scene.activity), {"on": "2020-01-01"})
     assert page.status_code == 200
-    assert "fanns inte i Farled" in page.text
+    assert "Den här fanns inte" in page.text
+    assert "Välj en senare dag" in page.text
+
+
+def test_what_held_before_it_was_written_into_farled_is_shown_as_it_was_written(
+    scene: Scene, as_user: Callable[[str], Client]
+) -> None:
+    page = as_user("vera").get(url(scene.activity), {"on": "2026-03-01"}).text
+    assert all(title in page for title in TITLES[2:])
+    assert "skrevs in i Farled först" in page
+    assert "Den här fanns inte" in as_user("vera").get(url(scene.activity), {"on": "2025-12-31"}).text
+
+
+@pytest.mark.usefixtures("new_year")
+def test_what_is_written_in_before_is_not_told_of_as_written_in_later(
+    scene: Scene, as_user: Callable[[str], Client]
+) -> None:
+    later = scene.work("Kom till i december", at=NOW.replace(month=12, day=10))
+    client = as_user("vera")
+    assert "Den här fanns inte" in client.get(url(later), {"on": "2026-12-09"}).text, "the plan was known, this was not"
+    assert "skrevs in i Farled först" not in client.get(url(later), {"on": "2026-12-10"}).text
+
+
+def test_a_day_to_come_is_told_of_as_such(scene: Scene, as_user: Callable[[str], Client]) -> None:
+    page = as_user("asa").get(url(scene.activity), {"on": "2027-07-01"}).text
+    assert "om inget ändras till dess" in page
+    assert "såg tråden ut" not in page
+    assert "Aktivitet utan effekt att följa upp" in page, "the day to measure has passed by then"
+    assert "Ange förväntad effekt" not in page, "only what is broken today is mended"
+
+
+def test_goals_and_work_say_how_they_stand_today(scene: Scene, as_user: Callable[[str], Client]) -> None:
+    ended = adopted(
+        scene.world,
+        a_draft(scene.world, title="Gammalt program"),
+        valid_from=date(2025, 1, 1),
+        valid_to=date(2025, 12, 31),
+        on=date(2024, 12, 1),
+    )
+    late = scene.work("Sen", objective=an_objective(scene.world, ended), end=date(2026, 10, 1))
+    page = as_user("vera").get(url(late)).text
+    assert "har gällt" in page
+    assert "försenad" in page
 
 
 @pytest.mark.parametrize("asked", ["2026-13-01", "i går", "", "0"])
@@ -126,15 +168,7 @@ def test_what_another_organisation_has_published_shows_and_what_we_do_for_it_doe
     world = scene.world
     plan = published(world, a_document(world, title="Regionens plan", theirs=True))
     goal = an_objective(world, plan, title="Länet håller ihop")
-    scene.objective.refresh_from_db()
-    direction.derive(
-        objective=scene.objective,
-        version=scene.objective.version,
-        derives_from=[goal],
-        by=world.hand,
-        at=NOW,
-        why="Målkedjan",
-    )
+    derived(world, scene.objective, goal)
     ours = as_user("vera").get(url(scene.activity)).text
     assert "Länet håller ihop" in ours
     assert "Regionens plan, Ösby region" in ours

@@ -65,6 +65,13 @@ def test_a_ring_is_refused(line: list[Node]) -> None:
         assert refusal.value.code == "thread.circle"
 
 
+def test_a_ring_that_would_close_on_a_later_day_is_refused(world: World) -> None:
+    lower, upper = place(world, 9_100), place(world, 9_101)
+    acts.tie(lower=lower, upper=upper, relation=Relation.PART_OF, on=date(2027, 1, 1))
+    with pytest.raises(Refused, match=r"thread\.circle"):
+        acts.tie(lower=upper, upper=lower, relation=Relation.PART_OF, on=TODAY)
+
+
 def test_the_queries_end_even_in_a_ring(line: list[Node]) -> None:
     Edge.objects.create(lower=line[0], upper=line[3], relation=Relation.PART_OF, valid_from=date(2026, 1, 1))
     assert len(strands.above(line[2].pk, on=TODAY)) == len(strands.below(line[2].pk, on=TODAY)) == 4

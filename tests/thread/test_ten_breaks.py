@@ -14,6 +14,7 @@ from farled.planning import acts as planning
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.thread import broken
+from farled.thread.figures import When
 from farled.thread.reads import key
 from farled.thread.state import state
 from farled.web import slots
@@ -97,7 +98,7 @@ def test_ten_breaks_are_found_and_mended(scene: Scene, as_user: Callable[[str], 
         ("insats.no_responsible", key("insats", ownerless_insats.pk)),
         ("insats.no_end", key("insats", endless_insats.pk)),
     }
-    groups = broken.groups(world.actor("asa"), state(world.actor("asa"), on=TODAY), on=None)
+    groups = broken.groups(world.actor("asa"), state(world.actor("asa"), on=TODAY), when=When(TODAY, TODAY))
     assert {group.code for group in groups} == EXISTING
     rows = [row for group in groups for row in group.rows]
     assert len(rows) == 10

@@ -1,5 +1,6 @@
 """Every act leaves history: who, when, why, old and new value, in the same transaction, chained and append-only."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -160,3 +161,22 @@ def test_the_seal_outlives_a_new_secret_key(world: World, settings: pytest.Fixtu
     assert list(chain_is_unbroken()) == []
     settings.SECRET_KEY_FALLBACKS = []  # type: ignore[attr-defined]
     assert {found.detail for found in chain_is_unbroken()} == {"the seal was not set by this installation"}
+
+
+def test_many_rows_are_told_of_in_order_and_sealed_once(
+    world: World, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    bodies = [world.school, world.care, world.council]
+    Version.objects.filter(subject_kind=Body.KIND, valid_to=None).update(valid_to=NOW)
+    last = Head.objects.get(organisation_id=world.ours.pk).seq
+    assert count_queries(lambda: trail.created_many(bodies, "people.body.added", by=world.hand, at=NOW, why="Nu")) == 4
+    told = Entry.objects.of_organisation(world.ours.pk).filter(seq__gt=last).order_by("seq")
+    assert [(entry.seq, entry.subject_id, entry.why) for entry in told] == [
+        (last + place, body.pk, "Nu") for place, body in enumerate(bodies, 1)
+    ]
+    assert list(chain_is_unbroken()) == []
+
+
+def test_rows_of_several_organisations_are_not_told_of_together(world: World) -> None:
+    with pytest.raises(ValueError, match="too many values"):
+        trail.created_many([world.school, world.their_body], "people.body.added", by=world.hand, at=NOW)

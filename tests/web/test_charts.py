@@ -183,3 +183,25 @@ def test_a_plan_spans_whole_years_and_marks_today() -> None:
     assert drawn.groups[0][1][0].width == "100.00%"
     assert drawn.today == f"{100 * (TODAY - date(2018, 1, 1)).days / 1461:.2f}%"
     assert len(drawn.lines) == 16  # four years by quarter
+
+
+def test_a_plan_that_is_over_does_not_pretend_that_today_lies_within_it() -> None:
+    over = plan(
+        "tid",
+        "Förra planen",
+        [Task("Bredband", date(2018, 1, 1), date(2019, 12, 31), (Kind.GOOD, "klar"))],
+        today=TODAY,
+    )
+    assert over.today == ""
+    assert "Den röda linjen" not in chart_tag(over)
+    assert "Den röda linjen" in chart_tag(gantt())
+
+
+def test_a_slip_of_the_year_leaves_the_plan_readable() -> None:
+    tasks = [
+        Task("Bredband", date.min, date.max, (Kind.GOING, "pågår")),
+        Task("Skolan", date(2026, 1, 1), None, (Kind.GOING, "pågår")),
+    ]
+    drawn = plan("tid", "Planen", tasks, today=TODAY)
+    assert len(drawn.years) == 101
+    assert drawn.groups[0][1][0].width == "100.00%"

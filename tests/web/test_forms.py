@@ -123,3 +123,17 @@ def test_stored_money_is_shown_in_the_fields_unit(unit: str, ore: int, shown: st
     field = KronorField(unit=unit)
     assert field.prepare_value(ore) == shown
     assert field.clean(shown) == ore
+
+
+@pytest.mark.parametrize("typed", ["2026-02-31", "2026-13-01", "31 februari"])
+def test_A4_a_day_that_does_not_exist_is_told_with_how_to_write_one(typed: str) -> None:
+    assert "Det finns ingen sådan dag. Skriv datumet som 2026-11-30." in html(ends=typed)
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "1026-11-30", "9999-12-31"])
+def test_a_year_out_of_reach_is_a_slip(typed: str) -> None:
+    assert "Året ska ligga mellan 1900 och 2199." in html(ends=typed)
+
+
+def test_A4_a_text_too_long_is_told_by_how_much() -> None:
+    assert "Texten är 201 tecken lång, och det får plats 200. Korta den." in html(title="x" * 201)

@@ -10,4 +10,6 @@ ROUTES: dict[str, Access] = {
     "agenda:add_date": needs("agenda.manage"),
     "agenda:change_date": needs("agenda.manage"),
     "agenda:remove_date": needs("agenda.manage"),
+    "api:agenda.duties": needs("agenda.read"),
+    "api:agenda.dates": needs("agenda.read"),
 }

@@ -20,20 +20,26 @@ class Month:
     dates: list[Ahead]
 
 
-def start_figures(request: Request) -> list[slots.Figure]:
-    """The two to four figures that matter to the actor, in the order of the loop."""
-    roles = {held.role for held in request.actor.roles}
-    asked = (each.figure(request) for each in slots.start_figures if not each.roles or each.roles & roles)
-    return [figure for figure in asked if figure is not None][:MOST_FIGURES]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the rooms say on the start page: the figures that matter most, panels by column, and notices."""
+
+    figures: list[slots.Figure]
+    main: list[slots.StartPanel]
+    side: list[slots.StartPanel]
+    notices: list[slots.Notice]
 
 
-def start_panels(request: Request, column: str) -> list[dict[str, object]]:
-    """The panels of a column (main or side) that have something to show the actor: template and context."""
-    return [
-        {"template": panel.template, "context": context}
-        for panel in slots.start_panels
-        if panel.column == column and (context := panel.context(request)) is not None
-    ]
+def said(request: Request) -> Said:
+    """What every room says to the actor, in the order of the loop; at most four figures."""
+    every = [each for source in slots.start_sources for each in source.says(request)]
+    panels = [each for each in every if isinstance(each, slots.StartPanel)]
+    return Said(
+        figures=[each for each in every if isinstance(each, slots.Figure)][:MOST_FIGURES],
+        main=[each for each in panels if each.column == "main"],
+        side=[each for each in panels if each.column == "side"],
+        notices=[each for each in every if isinstance(each, slots.Notice)],
+    )
 
 
 def by_month(dates: list[Ahead], year: int) -> list[Month]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -15,6 +15,7 @@ from farled.people.reads import Actor
 from farled.trail.reads import Entry, log_of
 from farled.web import slots
 from farled.web.formats import local
+from farled.web.slots import Waiting
 
 __all__ = [
     "Ahead",
@@ -26,24 +27,13 @@ __all__ = [
     "ahead",
     "dates",
     "found",
-    "recent_events",
+    "waiting_and_events",
     "waiting_for",
 ]
 
 SHORTEST_QUERY = 2  # characters; one letter finds everything and says nothing
 HITS_PER_KIND = 8
 EVENTS_READ = 120  # entries looked through for the few an actor may see
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something the actor shall do: what, where it is done, by which day, and in which body when not everywhere."""
-
-    title: str
-    url: str
-    due: date
-    note: str
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,10 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that has happened: a sentence around the name of what it happened to, and how many ``more`` met it."""
+    """Something that has happened: a sentence around the name of what it happened to, and how many ``more`` met it.
+
+    ``at_least``: there may be even more, older than what was looked through.
+    """
 
     at: datetime
     before: str
@@ -67,6 +60,7 @@ class Event:
     after: str
     url: str
     more: int = 0
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +72,115 @@ class Found:
     more: bool
 
 
-def faces(actor: Actor, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
+# --- What waits and what has happened ---------------------------------------------------------------------------------
+
+Subject = tuple[str, int]  # a governed record by kind and id, as history names it
+Faces = dict[Subject, tuple[str, str]]  # title and address
+
+
+def faces(actor: Actor, subjects: Iterable[Subject]) -> Faces:
     """Title and address of the records the actor may see. One answer per kind of record, whatever their number."""
     by_kind: dict[str, set[int]] = {}
     for kind, ref in subjects:
         by_kind.setdefault(kind, set()).add(ref)
-    found: dict[tuple[str, int], tuple[str, str]] = {}
+    found: Faces = {}
     for kind, refs in by_kind.items():
         if source := slots.subject_sources.get(kind):
             found.update({(kind, ref): face for ref, face in source.faces(actor, refs).items()})
     return found
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """What waits for the actor, the first due first. A duty about a record the actor may not see is left out."""
-    duties = [
-        (duty, kind)
-        for duty in Duty.objects.waiting_for(actor).select_related("body").order_by("due", "pk")
-        if (kind := slots.duty_kinds.get(duty.kind))
-    ]
-    visible = faces(actor, ((kind.subject_kind, duty.subject_id) for duty, kind in duties))
-    return [
+def waiting_for(actor: Actor, *, on: date) -> list[Waiting]:
+    """What waits for the actor on a day, the first due first: duties, and what follows from how the rows stand.
+
+    A duty about a record the actor may not see is left out.
+    """
+    duties = _duties(actor)
+    return _waiting(actor, duties, faces(actor, duties), on)
+
+
+def waiting_and_events(actor: Actor, *, on: date, events: int) -> tuple[list[Waiting], list[Event]]:
+    """What waits, and the latest events: the records both name are looked up together, no more than are shown."""
+    duties, entries = _duties(actor), _latest(actor)
+    enough = _entries_of(entries, events)
+    visible = faces(actor, [*duties, *map(_subject, enough)])
+    found = _events(enough, visible)
+    if len(found) < events and len(enough) < len(entries):  # some may not be seen, so older ones take their place
+        visible |= faces(actor, {_subject(entry) for entry in entries} - visible.keys())
+        found = _events(entries, visible)
+    return _waiting(actor, duties, visible, on), found[:events]
+
+
+def _duties(actor: Actor) -> dict[Subject, list[tuple[Duty, slots.DutyKind]]]:
+    """The actor's duties of kinds some room knows, by the record each is about."""
+    found: dict[Subject, list[tuple[Duty, slots.DutyKind]]] = {}
+    for duty in Duty.objects.waiting_for(actor).select_related("body").order_by("due", "pk"):
+        if kind := slots.duty_kinds.get(duty.kind):
+            found.setdefault((kind.subject_kind, duty.subject_id), []).append((duty, kind))
+    return found
+
+
+def _waiting(
+    actor: Actor, duties: dict[Subject, list[tuple[Duty, slots.DutyKind]]], visible: Faces, on: date
+) -> list[Waiting]:
+    placed = [
         Waiting(
-            title=str(kind.label) % {"subject": visible[kind.subject_kind, duty.subject_id][0]},
+            title=str(kind.label) % {"subject": visible[subject][0]},
             url=kind.url(duty.subject_id),
             due=duty.due,
             note=duty.note,
             body=duty.body.name if duty.body else "",
         )
-        for duty, kind in duties
-        if (kind.subject_kind, duty.subject_id) in visible
+        for subject, those in duties.items()
+        for duty, kind in those
+        if subject in visible
     ]
+    follows = [each for source in slots.waiting_sources for each in source.waiting(actor, on)]
+    return sorted([*placed, *follows], key=lambda each: each.due)
+
+
+def _latest(actor: Actor) -> list[Entry]:
+    """The latest entries about records whose news are told, those of secrets left out, newest first."""
+    kinds = [source.kind for source in slots.subject_sources if source.news]
+    told = log_of(actor.organisation_id, secret=False).filter(
+        verb__in=slots.trail_sentences.names(), subject_kind__in=kinds
+    )
+    return list(told.only("verb", "actor_name", "at", "subject_kind", "subject_id")[:EVENTS_READ])
+
+
+def _subject(entry: Entry) -> Subject:
+    return entry.subject_kind, entry.subject_id
+
+
+def _alike(entry: Entry) -> tuple[str, str, date]:
+    """The same done by the same person on the same day to many at once is one event."""
+    return entry.verb, entry.actor_name, local(entry.at)
+
+
+def _entries_of(entries: list[Entry], events: int) -> list[Entry]:
+    """The entries of the first few events, if all of them may be seen."""
+    return [entry for _same, group in islice(groupby(entries, key=_alike), events) for entry in group]
+
+
+def _events(entries: list[Entry], visible: Faces) -> list[Event]:
+    found = []
+    for _same, group in groupby((entry for entry in entries if _subject(entry) in visible), key=_alike):
+        first, *others = group
+        more = {_subject(other) for other in others} - {_subject(first)}
+        to_the_end = len(entries) == EVENTS_READ and (others or [first])[-1] is entries[-1]
+        found.append(_told(first, visible[_subject(first)], len(more), at_least=to_the_end))
+    return found
+
+
+def _told(entry: Entry, face: tuple[str, str], more: int, *, at_least: bool) -> Event:
+    mark = "\0"  # stands in for the subject, which the page shows as a link
+    sentence = str(slots.trail_sentences[entry.verb]) % {"who": entry.actor_name, "subject": mark}
+    before, _mark, after = sentence.partition(mark)
+    title, url = face
+    return Event(entry.at, before, title, after, url, more, at_least and more > 0)
+
+
+# --- Dates and search -------------------------------------------------------------------------------------------------
 
 
 def dates(actor: Actor) -> QuerySet[DateEntry]:
@@ -124,33 +196,6 @@ def ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
     ]
     rooms = [Ahead(*each) for source in slots.calendar_sources for each in source.dates(actor, first, last)]
     return sorted(own + rooms, key=lambda each: (each.on, sort_key(each.title)))
-
-
-def recent_events(actor: Actor, limit: int) -> list[Event]:
-    """What has happened lately to what the actor may see, newest first. The same done to many at once is one event."""
-    kinds = [source.kind for source in slots.subject_sources]
-    read = log_of(actor.organisation_id, secret=False).filter(
-        verb__in=slots.trail_sentences.names(), subject_kind__in=kinds
-    )
-    entries = list(read[:EVENTS_READ])
-    visible = faces(actor, ((entry.subject_kind, entry.subject_id) for entry in entries))
-    seen = [entry for entry in entries if (entry.subject_kind, entry.subject_id) in visible]
-    events = []
-    for _alike, group in groupby(seen, key=lambda entry: (entry.verb, entry.actor_name, local(entry.at))):
-        first, *others = group
-        distinct = {(other.subject_kind, other.subject_id) for other in others} - {
-            (first.subject_kind, first.subject_id)
-        }
-        events.append(_told(first, visible[first.subject_kind, first.subject_id], len(distinct)))
-    return events[:limit]
-
-
-def _told(entry: Entry, face: tuple[str, str], more: int) -> Event:
-    mark = "\0"  # stands in for the subject, which the page shows as a link
-    sentence = str(slots.trail_sentences[entry.verb]) % {"who": entry.actor_name, "subject": mark}
-    before, _mark, after = sentence.partition(mark)
-    title, url = face
-    return Event(at=entry.at, before=before, subject=title, after=after, url=url, more=more)
 
 
 def found(actor: Actor, text: str, *, limit: int = HITS_PER_KIND) -> list[Found]:

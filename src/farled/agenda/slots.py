@@ -20,6 +20,6 @@ def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, s
 def register() -> None:
     """Called once, when the app is ready."""
     slots.invariants.register("agenda.duties", slots.Invariant("agenda.duties", invariants.duties_are_of_known_kinds))
-    slots.subject_sources.register(DateEntry.KIND, slots.SubjectSource(DateEntry.KIND, date_faces))
+    slots.subject_sources.register(DateEntry.KIND, slots.SubjectSource(DateEntry.KIND, date_faces, news=False))
     slots.trail_sentences.register("agenda.date.added", _("%(who)s lade in %(subject)s i kalendern"))
     slots.trail_sentences.register("agenda.date.changed", _("%(who)s ändrade %(subject)s i kalendern"))

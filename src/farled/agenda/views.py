@@ -15,34 +15,34 @@ WAITING_SHOWN = 6
 DAYS_AHEAD = 120
 AHEAD_SHOWN = 5
 EVENTS_SHOWN = 6
+MOST_ASKED = 100  # characters searched for
 
 
 def start(request: Request) -> HttpResponse:
     """What waits for me, how things are, what comes, what has happened."""
-    waiting = reads.waiting_for(request.actor)
+    waiting, events = reads.waiting_and_events(request.actor, on=request.today, events=EVENTS_SHOWN)
     coming = reads.next_ahead(request.actor, request.today, days=DAYS_AHEAD, limit=AHEAD_SHOWN)
     context = {
         "heading": f"{greeting.greeting(request.now)} {greeting.what_waits(len(waiting))}",
         "lead": greeting.lead(waiting, coming, today=request.today),
-        "figures": figures.start_figures(request),
+        "said": figures.said(request),
         "waiting": waiting[:WAITING_SHOWN],
         "waiting_total": len(waiting),
-        "main_panels": figures.start_panels(request, "main"),
-        "side_panels": figures.start_panels(request, "side"),
         "coming": coming,
-        "events": reads.recent_events(request.actor, EVENTS_SHOWN),
+        "events": events,
     }
     return render(request, "agenda/start.html", context)
 
 
 def duties(request: Request) -> HttpResponse:
     """Everything that waits for me."""
-    return render(request, "agenda/duties.html", {"waiting": reads.waiting_for(request.actor)})
+    return render(request, "agenda/duties.html", {"waiting": reads.waiting_for(request.actor, on=request.today)})
 
 
 def search(request: Request) -> HttpResponse:
     """Everything I may see that answers to a text."""
-    text = " ".join(request.GET.get("q", "").split())[:100]
+    asked = "".join(each if each.isprintable() else " " for each in request.GET.get("q", "")[:MOST_ASKED])
+    text = " ".join(asked.split())
     context = {
         "search_text": text,
         "too_short": 0 < len(text) < reads.SHORTEST_QUERY,

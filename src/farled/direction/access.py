@@ -23,7 +23,18 @@ ROUTES: dict[str, Access] = {
         needs("direction.edit"),
     ),
     **dict.fromkeys(
-        ("direction:adopt", "direction:repeal", "direction:issue", "direction:publish", "direction:withdraw"),
+        (
+            "direction:adopt",
+            "direction:repeal",
+            "direction:issue",
+            "direction:record",
+            "direction:publish",
+            "direction:withdraw",
+        ),
         needs("direction.adopt"),
     ),
+    "api:direction.documents": needs("direction.read"),
+    "api:direction.document": needs("direction.read"),
+    "api:direction.objectives": needs("direction.read"),
+    "api:direction.objective": needs("direction.read"),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction import reads
@@ -12,6 +13,8 @@ from farled.direction.models import Document, DocumentVersion, Objective
 from farled.direction.states import TAGS, DocumentKind, Level, Standing, VersionState
 from farled.methods.goal_chain import Kind, Node
 from farled.thread.reads import NodeKind, key
+from farled.thread.states import refs_of
+from farled.trail.reads import end_of_day
 from farled.web import formats
 
 
@@ -28,25 +31,32 @@ class Stand:
         return TAGS[self.standing]
 
     @property
+    def over(self) -> bool:
+        """Whether it has held and does so no longer."""
+        return self.standing in (Standing.ENDED, Standing.REPEALED)
+
+    @property
     def period(self) -> str:
         """From when until when, as short as it is exact; until further notice when no last day is set."""
         version = self.version
-        if version is None or version.valid_from is None:
+        if version is None or version.state == VersionState.DRAFT:
             return ""
+        if version.valid_from is None and version.valid_to is None:
+            return gettext("okänd första dag")
         return formats.period(version.valid_from, version.valid_to)
 
 
 def known(version: DocumentVersion, on: date) -> bool:
     """Whether the version had been decided on a day."""
-    if version.state == VersionState.ISSUED:
-        return True
-    return version.decision is not None and version.decision.meeting.on <= on
+    if version.decision is None:  # decided elsewhere or before: nobody here knows when
+        return version.state != VersionState.DRAFT
+    return version.decision.meeting.on <= on
 
 
 def stand(versions: Iterable[DocumentVersion], on: date) -> Stand:
     """How a document with these versions stands on a day."""
     every = list(versions)
-    decided = [version for version in every if known(version, on) and version.valid_from is not None]
+    decided = [version for version in every if known(version, on)]
     for version in decided:
         if _holds(version, on):
             return Stand(Standing.IN_FORCE, version)
@@ -61,8 +71,25 @@ def stand(versions: Iterable[DocumentVersion], on: date) -> Stand:
 
 
 def _holds(version: DocumentVersion, on: date) -> bool:
-    begun = version.valid_from is not None and version.valid_from <= on
+    begun = version.valid_from is None or version.valid_from <= on
     return begun and (version.valid_to is None or version.valid_to >= on)
+
+
+def doors(document: Document, *, edits: bool, adopts: bool) -> dict[str, bool]:
+    """What can be done with a document now, by the name of the act: right and state together."""
+    states = [VersionState(version.state) for version in document.versions.all()]
+    drafted, decided = VersionState.DRAFT in states, any(state is not VersionState.DRAFT for state in states)
+    decides = adopts and not document.issued_by
+    return {
+        "edit": edits,
+        "revise": edits and not drafted,
+        "adopt": decides and drafted,
+        "record": decides and states in ([VersionState.DRAFT], [VersionState.EARLIER]),
+        "issue": adopts and bool(document.issued_by),
+        "repeal": decides and any(state.can_end for state in states),
+        "publish": adopts and decided and not document.published,
+        "withdraw": adopts and document.published,
+    }
 
 
 # --- The tree ---------------------------------------------------------------------------------------------------------
@@ -128,8 +155,10 @@ def in_order(groves: Iterable[Grove]) -> Iterator[tuple[int, Objective]]:
 # --- What a document of its kind should say (R3, R6, A34) -------------------------------------------------------------
 
 
-def missing(document: Document, version: DocumentVersion | None) -> list[str | Promise]:
-    """What a document of its kind is expected to say and does not: shown, never a hindrance."""
+def missing(document: Document, stood: Stand) -> list[str | Promise]:
+    """What a document of its kind should say and does not: shown, never a hindrance, and not once it is over."""
+    if stood.over:
+        return []
     expected: list[tuple[object, str | Promise]] = [
         (document.purpose, _("syfte")),
         (document.applies_to, _("vilka det gäller för")),
@@ -137,35 +166,46 @@ def missing(document: Document, version: DocumentVersion | None) -> list[str | P
     ]
     if not DocumentKind(document.kind).regulates and document.kind != DocumentKind.VISION:
         expected.append((document.follow_up, _("hur det följs upp")))
-        decided = version is not None and version.state != VersionState.DRAFT
-        expected.append((not decided or (version is not None and version.valid_to), _("en sista dag för planperioden")))
+        decided = stood.standing is not Standing.DRAFT
+        last = stood.version.valid_to if stood.version else None
+        expected.append((not decided or last, _("en sista dag för planperioden")))
     return [words for value, words in expected if not value]
 
 
 # --- Facts for the red thread -----------------------------------------------------------------------------------------
 
-_KINDS = {level: Kind(level.value) for level in Level if level is not Level.CRITERION} | {
+_KINDS: dict[str, Kind] = {level: Kind(level.value) for level in Level if level is not Level.CRITERION} | {
     Level.CRITERION: Kind.PRINCIPLE  # like a principle it guides the work above it; nobody works on it by itself
 }
 
 
-def thread_facts(organisation_id: int, on: date) -> Iterator[Node]:
-    """Every objective of an organisation as methods.goal_chain reads it on a day, in three queries."""
-    versions = reads.versions_by_document(organisation_id)
-    superiors = reads.superiors_by_document(organisation_id)
+def thread_facts(organisation_id: int, on: date, keys: Iterable[str] = (), *, past: bool = False) -> Iterator[Node]:
+    """Every objective of an organisation, and those others named by key, as methods.goal_chain reads them on a day.
+
+    In three queries; with ``past`` two or three more tell which of them were there then.
+    """
+    rows = reads.objective_rows(organisation_id, refs_of(keys))
+    documents = {document_id for _ref, _level, document_id in rows}
     held = {
         document_id: (any(known(each, on) for each in own), any(known(each, on) and _holds(each, on) for each in own))
-        for document_id, own in versions.items()
+        for document_id, own in reads.standing_versions(documents).items()
     }
-    for ref, level, document_id in reads.objective_rows(organisation_id):
+    superiors = {
+        document_id: frozenset(map(document_key, above))
+        for document_id, above in reads.superiors_by_document(organisation_id).items()
+    }
+    there = reads.objectives_then(rows, end_of_day(on)) if past else None
+    for ref, level, document_id in rows:
+        if there is not None and ref not in there:
+            continue
         adopted, in_force = held.get(document_id, (False, False))
         yield Node(
             key=key(NodeKind.OBJECTIVE, ref),
-            kind=_KINDS[Level(level)],
+            kind=_KINDS[level],
             adopted=adopted,
             in_force=in_force,
             document=document_key(document_id),
-            superiors=frozenset(map(document_key, superiors.get(document_id, ()))),
+            superiors=superiors.get(document_id, frozenset()),
         )
 
 

@@ -30,8 +30,8 @@ def _adopted_on_wrong_ground() -> QuerySet[DocumentVersion]:
         matter__organisation_id=OuterRef("document__organisation_id"),
         outcome__in=Decision.ADOPTING,
     )
-    decided = [VersionState.ADOPTED, VersionState.REPEALED]
-    return DocumentVersion.objects.filter(~Exists(good), state__in=decided).select_related("document")
+    by_decision = Q(state=VersionState.ADOPTED) | Q(state=VersionState.REPEALED, decision__isnull=False)
+    return DocumentVersion.objects.filter(by_decision, ~Exists(good)).select_related("document")
 
 
 def _issued_by_nobody() -> QuerySet[DocumentVersion]:

@@ -102,6 +102,11 @@ class Document(Governed):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def regulates(self) -> bool:
+        """Whether a document of its kind regulates rather than plans (R6)."""
+        return DocumentKind(self.kind).regulates
+
 
 class VersionQuerySet(models.QuerySet["DocumentVersion"]):
     """Reads of versions."""
@@ -113,11 +118,16 @@ class VersionQuerySet(models.QuerySet["DocumentVersion"]):
 
     def in_force(self, on: "date") -> Self:
         """Decided versions whose time the date falls in. A repealed one held until its last day."""
-        return self.exclude(state=VersionState.DRAFT).filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+        begun, going = Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on)
+        return self.exclude(state=VersionState.DRAFT).filter(begun, going)
 
 
 class DocumentVersion(Governed):
-    """A version of a document with its validity; adopted only by a decision, unless somebody outside issues it."""
+    """A version of a document with its validity; adopted only by a decision, unless somebody outside issues it.
+
+    What was decided before the organisation's matters were kept here holds too, with what is known of its decision in
+    ``decided_text``; its first day may be unknown.
+    """
 
     KIND = "direction.version"
 
@@ -139,6 +149,7 @@ class DocumentVersion(Governed):
         related_name="adopts_versions",
         verbose_name=_("beslut"),
     )
+    decided_text = models.CharField(_("beslutet enligt handlingarna"), max_length=200, blank=True)
     repealed_by = models.ForeignKey(
         Decision,
         null=True,
@@ -169,6 +180,7 @@ class DocumentVersion(Governed):
             models.CheckConstraint(
                 condition=Q(state=VersionState.DRAFT, decision=None)
                 | Q(state=VersionState.ISSUED, decision=None, valid_from__isnull=False)
+                | Q(state__in=[VersionState.EARLIER, VersionState.REPEALED], decision=None)
                 | Q(
                     state__in=[VersionState.ADOPTED, VersionState.REPEALED],
                     decision__isnull=False,

@@ -1,7 +1,8 @@
 """The direction's front door."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
@@ -11,6 +12,7 @@ from farled.direction.states import DocumentKind, DocumentRelationKind, VersionS
 from farled.matters.reads import Matter
 from farled.people.reads import Actor
 from farled.thread.reads import Edge, NodeKind, Relation
+from farled.trail.reads import first_values, known_by, last_day, values_at
 
 __all__ = [
     "Document",
@@ -26,6 +28,8 @@ __all__ = [
     "documents",
     "documents_in_sight",
     "hidden_objectives",
+    "lean_documents",
+    "lean_objectives",
     "objectives",
     "objectives_of",
     "relations",
@@ -33,16 +37,16 @@ __all__ = [
     "resting_on",
     "search_documents",
     "search_objectives",
+    "standing_versions",
     "versions",
     "versions_of",
+    "written_in_later",
 ]
 
 VERSIONS = DocumentVersion.objects.select_related(
     "decision__matter", "decision__meeting__body", "decision__meeting__group",
     "repealed_by__matter", "repealed_by__meeting__body", "repealed_by__meeting__group",
 ).order_by("number")  # fmt: skip
-
-WITH_VERSIONS = Prefetch("document__versions", VERSIONS)
 
 
 # --- Documents --------------------------------------------------------------------------------------------------------
@@ -65,6 +69,24 @@ def with_validity(rows: QuerySet[Document], on: date) -> QuerySet[Document]:
     return rows.annotate(
         begins=Subquery(holding.values("valid_from")[:1]), ends=Subquery(holding.values("valid_to")[:1])
     )
+
+
+def standing_versions(documents: Iterable[int]) -> dict[int, list[DocumentVersion]]:
+    """The versions of documents, by document, with only what tells how they stand. The caller has checked who asks."""
+    rows = DocumentVersion.objects.filter(document__in=list(documents)).select_related("decision__meeting")
+    lean = rows.only("document", "number", "state", "valid_from", "valid_to", "decision__meeting__on")
+    found: dict[int, list[DocumentVersion]] = {}
+    for version in lean.order_by("number"):
+        found.setdefault(version.document_id, []).append(version)
+    return found
+
+
+def lean_documents(rows: QuerySet[Document]) -> list[Any]:
+    """The documents as tuples of what a list tells of each; ``count_objectives`` has been asked. Makes no models."""
+    columns = (
+        "pk", "title", "kind", "reference", "body_id", "body__name", "body__closed_on", "published", "objective_count",
+    )  # fmt: skip
+    return list(rows.prefetch_related(None).values_list(*columns, named=True))
 
 
 def versions(actor: Actor) -> QuerySet[DocumentVersion]:
@@ -119,6 +141,12 @@ def objectives_of(document: Document) -> QuerySet[Objective]:
     return Objective.objects.filter(document=document).order_by("position", "pk")
 
 
+def lean_objectives(rows: QuerySet[Objective]) -> list[Any]:
+    """The objectives as tuples of what a list tells of each, with the titles of document and parent. No models."""
+    columns = ("pk", "document_id", "document__title", "parent_id", "parent__title", "level", "position", "title")
+    return list(rows.values_list(*columns, named=True))
+
+
 def children(objective: Objective) -> QuerySet[Objective]:
     """The objectives right under one, in order."""
     return Objective.objects.filter(parent=objective).order_by("position", "pk")
@@ -167,6 +195,8 @@ def derived_elsewhere(document: Document) -> int:
 
 def hidden_objectives(actor: Actor) -> Collection[int]:
     """The organisation's own objectives that the actor may not see: those in drafts of others."""
+    if actor.reach("direction.read_draft").whole:
+        return ()
     own = Objective.objects.filter(document__organisation_id=actor.organisation_id)
     return set(own.exclude(document__in=Document.objects.visible_to(actor)).values_list("pk", flat=True))
 
@@ -179,19 +209,37 @@ def search_objectives(rows: QuerySet[Objective], text: str) -> QuerySet[Objectiv
 # --- What the thread asks, over whole organisations ------------------------------------------------------------------
 
 
-def objective_rows(organisation_id: int) -> Iterable[tuple[int, str, int]]:
-    """(id, level, document id) of every objective of an organisation."""
-    rows = Objective.objects.filter(document__organisation_id=organisation_id)
-    return rows.order_by("pk").values_list("pk", "level", "document_id")
+def objective_rows(organisation_id: int, refs: Collection[int] = ()) -> list[tuple[int, str, int]]:
+    """(id, level, document id) of every objective of an organisation, and of those others named by id."""
+    rows = Objective.objects.filter(Q(document__organisation_id=organisation_id) | Q(pk__in=refs))
+    return list(rows.order_by("pk").values_list("pk", "level", "document_id"))
 
 
-def versions_by_document(organisation_id: int) -> dict[int, list[DocumentVersion]]:
-    """Every version of an organisation's documents, by document id, each with the day it was decided."""
-    found: dict[int, list[DocumentVersion]] = {}
-    rows = DocumentVersion.objects.filter(document__organisation_id=organisation_id)
-    for version in rows.select_related("decision__meeting").order_by("number"):
-        found.setdefault(version.document_id, []).append(version)
-    return found
+def objectives_then(rows: Collection[tuple[int, str, int]], at: datetime) -> set[int]:
+    """Which of these objectives (id, level, document id) were there at an instant.
+
+    Those that had been written in, and those of documents that held although nobody had written them in yet.
+    """
+    there = known_by(Objective.KIND, [ref for ref, _level, _document in rows], at)
+    late = written_in_later({document for ref, _level, document in rows if ref not in there}, at)
+    return there | {ref for ref, _level, document in rows if document in late}
+
+
+def titles_then(rows: Iterable[Objective], at: datetime) -> dict[int, str]:
+    """What objectives were called at an instant; those that were not there then are left out (``objectives_then``)."""
+    every = {row.pk: row for row in rows}
+    then = values_at(Objective.KIND, every, at)
+    missing = [row for row in every.values() if row.pk not in then]
+    late = written_in_later({row.document_id for row in missing}, at) if missing else set()
+    then |= first_values(Objective.KIND, [row.pk for row in missing if row.document_id in late])
+    return {pk: str(values["title"]) for pk, values in then.items()}
+
+
+def written_in_later(documents: Iterable[int], at: datetime) -> set[int]:
+    """Those of the documents that held before an instant at which they had not been written into Farled yet."""
+    held = DocumentVersion.objects.exclude(state=VersionState.DRAFT).filter(valid_from__lte=last_day(at))
+    begun = set(held.filter(document__in=list(documents)).values_list("document_id", flat=True))
+    return begun - known_by(Document.KIND, begun, at)
 
 
 def superiors_by_document(organisation_id: int) -> dict[int, frozenset[int]]:
@@ -221,6 +269,17 @@ def by_title(rows: QuerySet[Document]) -> QuerySet[Document]:
 def in_force(rows: QuerySet[Document], on: date) -> QuerySet[Document]:
     """Those of the documents that hold on a day."""
     return rows.in_force(on)  # type: ignore[attr-defined,no-any-return]
+
+
+def with_draft(rows: QuerySet[Document], on: date) -> QuerySet[Document]:
+    """Those of the documents that have a draft."""
+    return rows.filter(Exists(DocumentVersion.objects.filter(document=OuterRef("pk"), state=VersionState.DRAFT)))
+
+
+def no_longer(rows: QuerySet[Document], on: date) -> QuerySet[Document]:
+    """Those of the documents that have held and do so no longer on a day."""
+    held = DocumentVersion.objects.exclude(state=VersionState.DRAFT).filter(document=OuterRef("pk"))
+    return rows.filter(Exists(held), ~Exists(held.filter(Q(valid_to=None) | Q(valid_to__gte=on))))
 
 
 def superior_documents(objective: Objective, actor: Actor) -> QuerySet[Document]:

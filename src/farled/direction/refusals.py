@@ -25,6 +25,12 @@ SENTENCES: dict[str, str | Promise] = {
         "%(title)s är redan beslutat. Vem som beslutar kan inte ändras efteråt. Registrera ett nytt dokument i stället."
     ),
     "direction.not_issued": _("%(title)s beslutas i den egna organisationen. Anta det genom ett beslut i ett ärende."),
+    "direction.earlier_first": _(
+        "Bara dokumentets första version kan vara beslutad tidigare. Anta den nya versionen genom ett beslut."
+    ),
+    "direction.earlier_ahead": _(
+        "Dagen har inte varit än. Det som ska börja gälla antas genom ett beslut i ett ärende."
+    ),
     "direction.decision_elsewhere": _("Beslutet hör till en annan organisation. Välj ett beslut i den egna."),
     "direction.decision_does_not_adopt": _(
         "Beslutets utfall är ”%(outcome)s”. Ett styrande dokument vilar på ett beslut som antar, godkänner eller "

@@ -2,65 +2,74 @@
 
 from farled.web.register import KEY, SOURCE, TENANT, VERSION, Field, Register
 
-_OPEN = Field("", public=True)
+
+def _open(**purposes: str) -> dict[str, Field]:
+    """Fields that everyone may read, each with its purpose."""
+    return {name: Field(purpose, public=True) for name, purpose in purposes.items()}
+
 
 REGISTER: Register = {
     "Document": {
         "id": KEY,
         "version": VERSION,
         "organisation": TENANT,
-        "body": _OPEN.but(purpose="Vilken nämnd eller vilket bolag dokumentet är eget för."),
-        "kind": _OPEN.but(purpose="Dokumentets sort, som avgör vad det ska innehålla."),
-        "form": _OPEN.but(purpose="Var den lokala planen finns."),
-        "title": _OPEN.but(purpose="Dokumentets titel."),
         "title_key": Field("Hindrar att två dokument får samma titel."),
-        "aliases": _OPEN.but(purpose="Andra namn, för sökning och inläsning."),
-        "purpose": _OPEN.but(purpose="Dokumentets syfte."),
-        "applies_to": _OPEN.but(purpose="Vilka dokumentet gäller för."),
-        "responsible": _OPEN.but(purpose="Vilken enhet som ansvarar för dokumentet."),
-        "responsible_function": _OPEN.but(purpose="Vilken funktion som ansvarar för dokumentet."),
-        "follow_up": _OPEN.but(purpose="Hur dokumentet följs upp."),
-        "issued_by": _OPEN.but(purpose="Vem utanför organisationen som beslutar dokumentet."),
-        "reference": _OPEN.but(purpose="Dokumentets diarienummer."),
-        "published": _OPEN.but(purpose="Om dokumentet visas för andra."),
         "source": SOURCE,
-    },
+    }
+    | _open(
+        body="Vilken nämnd eller vilket bolag dokumentet är eget för.",
+        kind="Dokumentets sort, som avgör vad det ska innehålla.",
+        form="Var den lokala planen finns.",
+        title="Dokumentets titel.",
+        aliases="Andra namn, för sökning och inläsning.",
+        purpose="Dokumentets syfte.",
+        applies_to="Vilka dokumentet gäller för.",
+        responsible="Vilken enhet som ansvarar för dokumentet.",
+        responsible_function="Vilken funktion som ansvarar för dokumentet.",
+        follow_up="Hur dokumentet följs upp.",
+        issued_by="Vem utanför organisationen som beslutar dokumentet.",
+        reference="Dokumentets diarienummer.",
+        published="Om dokumentet visas för andra.",
+    ),
     "DocumentVersion": {
         "id": KEY,
         "version": VERSION,
-        "document": _OPEN.but(purpose="Dokumentet som versionen hör till."),
-        "number": _OPEN.but(purpose="Versionens nummer."),
-        "state": _OPEN.but(purpose="Om versionen är utkast, beslutad eller upphävd."),
-        "valid_from": _OPEN.but(purpose="Första dagen versionen gäller."),
-        "valid_to": _OPEN.but(purpose="Sista dagen versionen gäller."),
         "matter": Field("Ärendet som versionen bereds i."),
-        "decision": _OPEN.but(purpose="Beslutet som antar versionen."),
-        "repealed_by": _OPEN.but(purpose="Beslutet som upphäver versionen."),
         "note": Field("Varför versionen behövs."),
         "source": SOURCE,
-    },
-    "DocumentRelation": {
-        "id": KEY,
-        "version": VERSION,
-        "document": _OPEN.but(purpose="Dokumentet som förhåller sig till ett annat."),
-        "other": _OPEN.but(purpose="Det andra dokumentet."),
-        "kind": _OPEN.but(purpose="Hur de förhåller sig till varandra."),
-        "decision": _OPEN.but(purpose="Beslutet som säger det."),
-        "source": SOURCE,
-    },
+    }
+    | _open(
+        document="Dokumentet som versionen hör till.",
+        number="Versionens nummer.",
+        state="Om versionen är utkast, beslutad eller upphävd.",
+        valid_from="Första dagen versionen gäller.",
+        valid_to="Sista dagen versionen gäller.",
+        decision="Beslutet som antar versionen.",
+        decided_text="Vad som är känt om ett beslut som inte finns här.",
+        repealed_by="Beslutet som upphäver versionen.",
+    ),
+    "DocumentRelation": {"id": KEY, "version": VERSION, "source": SOURCE}
+    | _open(
+        document="Dokumentet som förhåller sig till ett annat.",
+        other="Det andra dokumentet.",
+        kind="Hur de förhåller sig till varandra.",
+        decision="Beslutet som säger det.",
+    ),
     "Objective": {
         "id": KEY,
         "version": VERSION,
-        "document": _OPEN.but(purpose="Dokumentet som målet står i."),
-        "parent": _OPEN.but(purpose="Målet det ligger under."),
-        "level": _OPEN.but(purpose="Målets nivå i målstrukturen."),
-        "position": _OPEN.but(purpose="Målets plats bland sina syskon."),
-        "title": _OPEN.but(purpose="Målets titel."),
         "title_key": Field("Hindrar att två mål på samma nivå får samma titel."),
-        "aliases": _OPEN.but(purpose="Andra namn, för sökning och inläsning."),
-        "text": _OPEN.but(purpose="Målets beskrivning."),
-        "present_state": _OPEN.but(purpose="Nuläget."),
-        "new_state": _OPEN.but(purpose="Nyläget när målet är nått."),
         "source": SOURCE,
-    },
+    }
+    | _open(
+        document="Dokumentet som målet står i.",
+        parent="Målet det ligger under.",
+        level="Målets nivå i målstrukturen.",
+        position="Målets plats bland sina syskon.",
+        title="Målets titel.",
+        aliases="Andra namn, för sökning och inläsning.",
+        text="Målets beskrivning.",
+        present_state="Nuläget.",
+        new_state="Nyläget när målet är nått.",
+    ),
 }

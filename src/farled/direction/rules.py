@@ -94,9 +94,21 @@ def check_issued(document: Document) -> None:
         raise Refused("direction.not_issued", title=document.title)
 
 
-def check_validity(valid_from: date, valid_to: date | None) -> None:
+def check_decided_earlier(
+    document: Document, version: DocumentVersion, valid_from: date | None, *, today: date
+) -> None:
+    """Only a document's first version can have been decided before its matters were kept here, and it holds already."""
+    if document.issued_by:
+        raise Refused("direction.issued_elsewhere", title=document.title, issuer=document.issued_by)
+    if version.number > 1:
+        raise Refused("direction.earlier_first")
+    if valid_from is not None and valid_from > today:
+        raise Invalid("direction.earlier_ahead", field="valid_from")
+
+
+def check_validity(valid_from: date | None, valid_to: date | None) -> None:
     """A document does not stop to hold before it begins."""
-    if valid_to is not None and valid_to < valid_from:
+    if valid_from is not None and valid_to is not None and valid_to < valid_from:
         raise Invalid("direction.ends_early", field="valid_to")
 
 

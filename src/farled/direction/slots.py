@@ -1,6 +1,6 @@
 """What the direction registers: its place in the red thread, search, dates, obstacles, invariants, words of history."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,7 +14,8 @@ from farled.direction.states import Standing
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
 from farled.people.reads import Actor, Request
-from farled.trail.reads import end_of_day, values_at
+from farled.thread.states import NodeKind, key, refs_of
+from farled.trail.reads import end_of_day
 from farled.web import slots
 from farled.web.refused import Refused
 from farled.web.slots import (
@@ -41,6 +42,7 @@ SENTENCES = {
     "direction.version.adopted": gettext_lazy("%(who)s förde in att %(subject)s är antagen"),
     "direction.version.superseded": gettext_lazy("En nyare version tar över efter %(subject)s"),
     "direction.version.repealed": gettext_lazy("%(who)s förde in att %(subject)s upphävs"),
+    "direction.version.recorded": gettext_lazy("%(who)s förde in att %(subject)s gäller sedan tidigare"),
     "direction.version.issued": gettext_lazy("%(who)s förde in när %(subject)s gäller"),
     "direction.relation.said": gettext_lazy("%(who)s förde in att %(subject)s"),
     "direction.relation.decided": gettext_lazy("Det är beslutat att %(subject)s"),
@@ -57,25 +59,36 @@ SENTENCES = {
 # --- The red thread ---------------------------------------------------------------------------------------------------
 
 
-def faces(actor: Actor, refs: Collection[int], on: date | None = None) -> dict[int, NodeFace]:
+def faces(actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False) -> dict[str, NodeFace]:
     """How objectives show in the thread: title, level, document, and the document's state when it does not hold."""
-    rows = list(reads.objectives(actor).filter(pk__in=refs).prefetch_related(reads.WITH_VERSIONS))
-    then = values_at(Objective.KIND, [row.pk for row in rows], end_of_day(on)) if on else {}
+    rows = list(reads.objectives(actor).filter(pk__in=refs_of(keys)))
+    versions = reads.standing_versions({row.document_id for row in rows}) if on else {}
+    titles = reads.titles_then(rows, end_of_day(on)) if on and past else {row.pk: row.title for row in rows}
     found = {}
     for row in rows:
-        if on is not None and row.pk not in then:
+        if row.pk not in titles:
             continue
-        stand = figures.stand(row.document.versions.all(), on) if on else None
+        stand = figures.stand(versions.get(row.document_id, ()), on) if on else None
         document = row.document
         own = document.organisation_id == actor.organisation_id
-        found[row.pk] = NodeFace(
-            title=str(then.get(row.pk, {}).get("title", row.title)),
+        found[key(NodeKind.OBJECTIVE, row.pk)] = NodeFace(
+            title=titles[row.pk],
             kind_label=row.get_level_display(),
             url=reverse("direction:objective", args=[row.pk]),
             note=document.title if own else f"{document.title}, {document.organisation.name}",
             state_tag=stand.tag if stand and stand.standing is not Standing.IN_FORCE else None,
         )
     return found
+
+
+def hidden(actor: Actor) -> Collection[str]:
+    """The objectives of the organisation's own that the actor may not see."""
+    return [key(NodeKind.OBJECTIVE, ref) for ref in reads.hidden_objectives(actor)]
+
+
+def sight(actor: Actor) -> Hashable:
+    """How far the actor reads drafts, which decides which documents and objectives are seen."""
+    return actor.reach("direction.read_draft")
 
 
 def _to_mend(actor: Actor, refs: Collection[int]) -> Mapping[int, Objective]:
@@ -93,7 +106,7 @@ def _mending(
         keeper = document.body or document.responsible
         url = reverse(route, args=[document.pk if to_document else row.pk])
         return Mending(
-            who=keeper.name if keeper else _("strategen"),
+            who=keeper.name if keeper else _("Strategen"),
             verb=verb,
             url=url if may(actor, document) else "",
             body_id=keeper.pk if keeper else None,
@@ -135,7 +148,8 @@ BREAKS = (
         code="objective.not_in_force",
         label=gettext_lazy("Mål som inte längre gäller"),
         sentence=gettext_lazy(
-            "Arbete vilar på målet, men dokumentet gäller inte den dagen. Påbörja en ny version eller flytta arbetet."
+            "Arbete vilar på målet, men dokumentet gäller inte. Påbörja en ny version, eller flytta arbetet till ett "
+            "mål som gäller."
         ),
         side=Side.AT,
         rows=_to_mend,
@@ -201,7 +215,7 @@ def dates(actor: Actor, first: date, last: date) -> Iterable[tuple[date, str, st
         if version.valid_from is not None and first <= version.valid_from <= last:
             yield version.valid_from, _("%s börjar gälla") % title, url
         if version.valid_to is not None and first <= version.valid_to <= last:
-            yield version.valid_to, _("%s gäller för sista dagen") % title, url
+            yield version.valid_to, _("Sista dagen för %s") % title, url
 
 
 # --- Panels and obstacles ---------------------------------------------------------------------------------------------
@@ -228,7 +242,7 @@ def register() -> None:
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.node_sources.register(
-        "objective", NodeSource("objective", faces, reads.hidden_objectives, figures.thread_facts)
+        "direction", NodeSource(frozenset({NodeKind.OBJECTIVE}), faces, hidden, sight, figures.thread_facts)
     )
     for kind in BREAKS:
         slots.break_kinds.register(kind.code, kind)

@@ -45,13 +45,20 @@ class VersionState(models.TextChoices):
     ADOPTED = "adopted", _("beslutad")
     REPEALED = "repealed", _("upphävd")
     ISSUED = "issued", _("beslutad av annan")  # the state, the EU: what others decide and we point at
+    EARLIER = "earlier", _("beslutad tidigare")  # before its matters were kept here, so no decision can be shown
+
+    @property
+    def can_end(self) -> bool:
+        """Whether a decision here can make it stop to hold."""
+        return VersionState.REPEALED in MOVES[self]
 
 
 MOVES: dict[VersionState, frozenset[VersionState]] = {
-    VersionState.DRAFT: frozenset({VersionState.ADOPTED, VersionState.ISSUED}),
+    VersionState.DRAFT: frozenset({VersionState.ADOPTED, VersionState.ISSUED, VersionState.EARLIER}),
     VersionState.ADOPTED: frozenset({VersionState.REPEALED}),
     VersionState.REPEALED: frozenset(),
     VersionState.ISSUED: frozenset(),
+    VersionState.EARLIER: frozenset({VersionState.REPEALED}),
 }
 
 
@@ -59,9 +66,9 @@ class Standing(models.TextChoices):
     """How a document stands on a day, which is what a reader asks of it."""
 
     IN_FORCE = "in_force", _("gäller")
-    AHEAD = "ahead", _("beslutad, gäller inte än")
+    AHEAD = "ahead", _("gäller inte än")
     ENDED = "ended", _("har gällt")
-    REPEALED = "repealed", _("upphävd")
+    REPEALED = "repealed", _("har upphävts")
     DRAFT = "draft", _("utkast")
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/revise/", decisions.revise, name="revise"),
     path("<int:pk>/adopt/", decisions.adopt, name="adopt"),
     path("<int:pk>/repeal/", decisions.repeal, name="repeal"),
+    path("<int:pk>/record/", decisions.record, name="record"),
     path("<int:pk>/issue/", decisions.issue, name="issue"),
     path("<int:pk>/publish/", decisions.publish, name="publish"),
     path("<int:pk>/withdraw/", decisions.withdraw, name="withdraw"),

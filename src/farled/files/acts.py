@@ -43,3 +43,13 @@ def keep(
         default_storage.delete(path)
         raise
     return file
+
+
+@transaction.atomic
+def discard(*, file: StoredFile, by: Actor, at: datetime, why: str = "") -> None:
+    """Take away a file that nothing points at any more; its content goes when that is final. An edition is refused."""
+    rules.check_can_be_discarded(file)
+    trail.removed(file, "files.discarded", by=by, at=at, why=why)
+    path = file.path
+    file.delete()
+    transaction.on_commit(lambda: default_storage.delete(path))

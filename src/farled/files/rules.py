@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from farled.web.refused import Invalid
+from farled.files.models import FileKind, StoredFile
+from farled.web.refused import Invalid, Refused
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069<>:"/\\|?*]')
 
@@ -26,3 +27,9 @@ def check_content(content: bytes, name: str) -> None:
     """An empty file is told to be one."""
     if not content:
         raise Invalid("files.empty", field="file", name=name)
+
+
+def check_can_be_discarded(file: StoredFile) -> None:
+    """An edition is frozen and stays."""
+    if file.kind == FileKind.EDITION:
+        raise Refused("files.edition", name=file.name)

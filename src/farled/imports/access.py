@@ -1,5 +1,23 @@
 """Routes of this part."""
 
-from farled.web.access import Access
+from farled.web.access import Access, needs
 
-ROUTES: dict[str, Access] = {}
+VIEWS = (
+    "imports",
+    "read",
+    "reading",
+    "unread",
+    "columns",
+    "bodies",
+    "goals",
+    "confirm",
+    "confirm_sure",
+    "drop",
+    "restore",
+    "mend",
+    "apply",
+    "again",
+    "abandon",
+)
+
+ROUTES: dict[str, Access] = {f"imports:{view}": needs("imports.run") for view in VIEWS}

@@ -11,4 +11,8 @@ ROUTES: dict[str, Access] = {
     "matters:move": needs("matters.handle"),
     "matters:decide": needs("matters.decide"),
     "matters:correct": needs("matters.decide"),
+    "api:matters.matters": needs("matters.read"),
+    "api:matters.matter": needs("matters.read"),
+    "api:matters.decisions": needs("matters.read"),
+    "api:matters.decision": needs("matters.read"),
 }

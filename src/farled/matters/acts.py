@@ -7,7 +7,7 @@ from django.db import transaction
 
 from farled.matters import rules
 from farled.matters.models import Decision, DiarySeries, Matter, Meeting
-from farled.matters.states import MatterKind, MatterState, Outcome
+from farled.matters.states import MatterKind, MatterState, Outcome, ending
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Group, Organisation
 from farled.trail import acts as trail
@@ -40,6 +40,7 @@ def register_matter(
     """
     rules.check_can_register(by, organisation.pk)
     rules.check_own(handler, organisation.pk, field="handler")
+    rules.check_opened(opened_on, today=local(at))
     rules.check_secrecy(confidential=confidential, secrecy_ground=secrecy_ground.strip())
     series = _locked_series(organisation, opened_on.year)
     if reference.strip():
@@ -84,6 +85,7 @@ def change_matter(
     rules.check_is_open(matter)
     check_version(current=matter.version, seen=version, stored=matter.trail_values())
     rules.check_own(handler, matter.organisation_id, field="handler")
+    rules.check_kind(matter, kind)
     with trail.changing(matter, "matters.matter.changed", by=by, at=at, why=why):
         matter.title, matter.kind = cleaned(title, field="title"), kind
         matter.handler, matter.summary = handler, summary.strip()
@@ -203,7 +205,7 @@ def correct_decision(
         decision.immediately_verified, decision.copies_to = immediately_verified, copies_to.strip()
         rules.check_paragraph(decision)
     if changed and matter.state != MatterState.CLOSED:
-        ended = any(Outcome(each.outcome).ends for each in matter.decisions.all())
+        ended = rules.is_settled(matter, MatterKind(matter.kind))
         _move(matter, MatterState.DECIDED if ended else MatterState.PREPARATION, by=by, at=at, why=why)
     return decision
 
@@ -240,7 +242,7 @@ def _drawn(series: DiarySeries) -> str:
 
 def _follow(matter: Matter, outcome: Outcome, *, by: Actor, at: datetime) -> None:
     """Move the matter as what happened at the meeting says."""
-    if outcome.ends:
+    if outcome in ending(MatterKind(matter.kind)):
         _move(matter, MatterState.DECIDED, by=by, at=at)
     elif matter.state == MatterState.OPEN or outcome is Outcome.RECOMMITTED:
         _move(matter, MatterState.PREPARATION, by=by, at=at)

@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.matters import reads
-from farled.matters.models import Matter
+from farled.matters.models import Decision, Matter
 from farled.matters.states import MOVES, MatterKind, MatterState, Outcome
 from farled.people.reads import Actor, Body, Group, bodies, groups
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, EnumField, choose
 from farled.web.renderer import DateField, LinesField
 
 
@@ -19,7 +19,7 @@ class MatterForm(forms.Form):
     """What a matter is about."""
 
     title = forms.CharField(label=_("Vad gäller ärendet?"), max_length=300)
-    kind = forms.ChoiceField(label=_("Ärendetyp"), choices=MatterKind)
+    kind = EnumField(MatterKind, label=_("Ärendetyp"))
     handler = forms.ModelChoiceField(
         label=_("Vem handlägger?"), queryset=Body.objects.none(), required=False, empty_label=_("Inte bestämt")
     )
@@ -72,7 +72,7 @@ class SecrecyForm(SecrecyFields, EditForm):
 class MoveForm(EditForm):
     """Where the matter goes now."""
 
-    to = forms.ChoiceField(label=_("Nytt läge"), widget=forms.RadioSelect)
+    to = forms.TypedChoiceField(label=_("Nytt läge"), widget=forms.RadioSelect, coerce=MatterState)
     why = forms.CharField(label=_("Varför?"), max_length=300, required=False)
 
     def __init__(self, matter: Matter, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +85,7 @@ class MoveForm(EditForm):
 class OutcomeFields(forms.Form):
     """What was decided."""
 
-    outcome = forms.ChoiceField(label=_("Vad blev beslutet?"), choices=Outcome)
+    outcome = EnumField(Outcome, label=_("Vad blev beslutet?"))
     paragraph = forms.CharField(
         label=_("Paragraf i protokollet"), required=False, max_length=20, help_text=_("Bara numret, till exempel 87.")
     )
@@ -101,10 +101,16 @@ class DecideForm(OutcomeFields):
 
     on = DateField(label=_("Sammanträdets dag"))
     body = forms.ModelChoiceField(
-        label=_("Nämnd eller styrelse som sammanträdde"), queryset=Body.objects.none(), required=False
+        label=_("Nämnd eller styrelse som sammanträdde"),
+        queryset=Body.objects.none(),
+        required=False,
+        empty_label=_("Välj"),
     )
     group = forms.ModelChoiceField(
-        label=_("Eller grupp som sammanträdde"), queryset=Group.objects.none(), required=False
+        label=_("Eller grupp som sammanträdde"),
+        queryset=Group.objects.none(),
+        required=False,
+        empty_label=_("Ingen grupp"),
     )
     field_order = ("on", "body", "group", "paragraph", "outcome", "clauses", "immediately_verified", "copies_to")
 
@@ -141,3 +147,18 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
     def by_text(self, rows: QuerySet[Matter], name: str, value: str) -> QuerySet[Matter]:
         """In the diary number, or in a title that is open."""
         return reads.search(rows, value)
+
+
+class DecisionFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By matter and by what was decided."""
+
+    matter = django_filters.ModelChoiceFilter(
+        label=_("Ärende"), queryset=lambda request: reads.matters(request.actor), empty_label=_("Alla")
+    )
+    outcome = django_filters.ChoiceFilter(label=_("Beslut"), choices=Outcome.choices, empty_label=_("Alla"))
+
+    class Meta:
+        """Declared names only."""
+
+        model = Decision
+        fields: tuple[str, ...] = ()

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from farled.matters.models import Decision, Matter
-from farled.matters.states import MatterState, Outcome
+from farled.matters.states import MatterKind, MatterState, Outcome, ending
 from farled.web.slots import Violation
 
 
 def _decided_without_decision() -> QuerySet[Matter]:
     """Matters, of all organisations, said to be decided while no decision ends them; none, unless data is broken."""
-    ending = Decision.objects.filter(matter=OuterRef("pk"), outcome__in=[each for each in Outcome if each.ends])
-    return Matter.objects.filter(~Exists(ending), state=MatterState.DECIDED)
+    unsettled = Q()
+    for kind in MatterKind:
+        settling = Decision.objects.filter(matter=OuterRef("pk"), outcome__in=ending(kind))
+        unsettled |= Q(~Exists(settling), kind=kind)
+    return Matter.objects.filter(unsettled, state=MatterState.DECIDED)
 
 
 def _unknown_states() -> Iterator[tuple[str, int, str]]:

@@ -11,6 +11,11 @@ SENTENCES: dict[str, str | Promise] = {
     "matters.reference_taken": _(
         "Diarienumret %(reference)s är redan använt. Kontrollera numret, eller lämna fältet tomt så dras nästa lediga."
     ),
+    "matters.opened_ahead": _("Dagen har inte varit än. Skriv den dag då ärendet kom in eller väcktes."),
+    "matters.kind_decided": _(
+        "Ärendet är beslutat, men inget av besluten avgör det som %(kind)s. Behåll ärendetypen, eller för in ett "
+        "beslut som avgör det."
+    ),
     "matters.closed": _("Ärendet %(reference)s är avslutat. Registrera ett nytt ärende i stället."),
     "matters.move": _("Ett ärende som är %(state)s kan inte bli %(to)s. Välj ett annat läge."),
     "matters.no_decision": _(

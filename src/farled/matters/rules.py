@@ -3,7 +3,7 @@
 from datetime import date
 
 from farled.matters.models import Decision, Matter
-from farled.matters.states import MOVES, MatterState, Outcome
+from farled.matters.states import MOVES, MatterKind, MatterState, Outcome, ending
 from farled.people.reads import Actor, Body, Group
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
@@ -27,6 +27,12 @@ def check_can_decide(by: Actor, matter: Matter) -> None:
         raise Forbidden("matters.decide")
 
 
+def check_opened(opened_on: date, *, today: date) -> None:
+    """A matter is registered on a day that has been."""
+    if opened_on > today:
+        raise Invalid("matters.opened_ahead", field="opened_on")
+
+
 def check_secrecy(*, confidential: bool, secrecy_ground: str) -> None:
     """Secrecy names its ground in law (OSL 5 kap. 5 §)."""
     if confidential and not secrecy_ground:
@@ -45,12 +51,23 @@ def check_is_open(matter: Matter) -> None:
         raise Refused("matters.closed", reference=matter.reference)
 
 
+def is_settled(matter: Matter, kind: MatterKind) -> bool:
+    """Whether a decision in the matter would settle it, were it of the kind."""
+    return any(decision.outcome in ending(kind) for decision in matter.decisions.all())
+
+
+def check_kind(matter: Matter, kind: MatterKind) -> None:
+    """A matter that is decided stays decided when it is given another kind."""
+    if matter.state == MatterState.DECIDED and not is_settled(matter, kind):
+        raise Invalid("matters.kind_decided", field="kind", kind=kind.label)
+
+
 def check_move(matter: Matter, to: MatterState) -> None:
     """A matter moves as its states allow, and is decided only by a decision."""
     state = MatterState(matter.state)
     if to not in MOVES[state]:
         raise Refused("matters.move", field="to", state=state.label, to=to.label)
-    if to is MatterState.DECIDED and not any(Outcome(decision.outcome).ends for decision in matter.decisions.all()):
+    if to is MatterState.DECIDED and not is_settled(matter, MatterKind(matter.kind)):
         raise Refused("matters.no_decision", field="to", reference=matter.reference)
 
 
@@ -66,7 +83,7 @@ def check_meeting(
         raise Invalid("matters.meeting_ahead", field="on", on=on.isoformat())
     if on < matter.opened_on:
         raise Invalid("matters.meeting_before_matter", field="on", opened_on=matter.opened_on.isoformat())
-    if group is not None and outcome.ends and not group.decides:
+    if group is not None and outcome in ending(MatterKind(matter.kind)) and not group.decides:
         raise Invalid("matters.group_does_not_decide", field="group", group=group.name)
 
 

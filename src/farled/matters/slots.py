@@ -1,6 +1,6 @@
 """What the matters register: search, addresses of their records, sentences of history, invariants."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +9,10 @@ from farled.matters import invariants, reads
 from farled.matters.states import TAGS, MatterState
 from farled.people.reads import Actor, Request, Role
 from farled.web import slots
-from farled.web.slots import Hit, Invariant, SearchSource, StartPanel, SubjectSource
+from farled.web.slots import Hit, Invariant, SearchSource, StartPanel, StartSource, SubjectSource
 
 SHOWN = 5  # decisions on the start page
+TOLD = (Role.COUNCILLOR, Role.AUDITOR, Role.DECIDER, Role.REGISTRAR)  # those whose start page shows them
 
 SENTENCES = {
     "matters.matter.registered": _("%(who)s registrerade ärendet %(subject)s"),
@@ -52,20 +53,19 @@ def decision_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str
     return {decision.pk: (str(decision), reverse("matters:matter", args=[decision.matter_id])) for decision in seen}
 
 
-def decided(request: Request) -> dict[str, object] | None:
+def decided(request: Request) -> Iterator[StartPanel]:
     """The latest decisions, to those who decide, register or look over what was decided."""
-    roles = {held.role for held in request.actor.roles}
-    if not roles & {Role.COUNCILLOR, Role.AUDITOR, Role.DECIDER, Role.REGISTRAR}:
-        return None
-    rows = list(reads.decisions(request.actor)[:SHOWN])
-    return {"rows": rows} if rows else None
+    if any(request.actor.holds(role) for role in TOLD):
+        rows = list(reads.decisions(request.actor)[:SHOWN])
+        if rows:
+            yield StartPanel("matters/_decided.html", {"rows": rows})
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
-    slots.start_panels.register("matters.decided", StartPanel("matters/_decided.html", "main", decided))
+    slots.start_sources.register("matters", StartSource(decided))
     slots.search_sources.register("matters", SearchSource(_("Ärenden"), find))
     slots.subject_sources.register("matters.matter", SubjectSource("matters.matter", matter_faces))
     slots.subject_sources.register("matters.decision", SubjectSource("matters.decision", decision_faces))

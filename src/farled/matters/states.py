@@ -67,10 +67,13 @@ class Outcome(models.TextChoices):
         """Whether a governing document comes into being by this outcome."""
         return self in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.ESTABLISHED)
 
-    @property
-    def ends(self) -> bool:
-        """Whether the matter is decided by this outcome (rather than sent on, back or put off)."""
-        return self in _FINAL
+
+def ending(kind: MatterKind) -> frozenset[Outcome]:
+    """The outcomes that decide a matter of a kind, rather than send it on, back or put it off.
+
+    A consultation (remiss) is decided by its answer, which in other matters is a step on the way.
+    """
+    return _FINAL | _ANSWERS if kind is MatterKind.CONSULTATION else _FINAL
 
 
 _FINAL = frozenset(
@@ -86,3 +89,4 @@ _FINAL = frozenset(
         Outcome.ABSTAINED,
     }
 )
+_ANSWERS = frozenset({Outcome.SUPPORTED, Outcome.FORWARDED})

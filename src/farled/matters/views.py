@@ -1,5 +1,10 @@
 """The pages of the matters."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms as django_forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.matters import acts, forms, reads, rules
-from farled.matters.models import Matter
-from farled.matters.states import TAGS, MatterState, Outcome
+from farled.matters.models import Decision, Matter
+from farled.matters.states import TAGS, MatterKind, MatterState, ending
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
 from farled.web.slots import links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
@@ -34,9 +39,17 @@ def _latest(matter: Matter) -> str:
 COLUMNS = [
     Column(key="title", label=gettext_lazy("Ärende"), cell=_title, order=[swedish("title")]),
     Column(key="reference", label=gettext_lazy("Diarienummer"), cell=lambda m: m.reference, order=["reference"]),
-    Column(key="kind", label=gettext_lazy("Typ"), cell=lambda m: m.get_kind_display(), order=["kind"]),
     Column(
-        key="state", label=gettext_lazy("Läge"), cell=lambda m: state_tag(TAGS[MatterState(m.state)]), order=["state"]
+        key="kind",
+        label=gettext_lazy("Typ"),
+        cell=lambda m: m.get_kind_display(),
+        order=[as_declared("kind", MatterKind)],
+    ),
+    Column(
+        key="state",
+        label=gettext_lazy("Läge"),
+        cell=lambda m: state_tag(TAGS[MatterState(m.state)]),
+        order=[as_declared("state", MatterState)],
     ),
     Column(key="latest", label=gettext_lazy("Senast"), cell=_latest),
     Column(
@@ -83,7 +96,7 @@ def matter(request: Request, pk: int) -> HttpResponse:
         "matter": one,
         "state_tag": TAGS[MatterState(one.state)],
         "decisions": decisions,
-        "decided": next((each for each in reversed(decisions) if Outcome(each.outcome).ends), None),
+        "decided": next((each for each in reversed(decisions) if each.outcome in ending(MatterKind(one.kind))), None),
         "history": told(one, *decisions, reader=request.actor),
         "panels": panels_for(Matter.KIND, one, request),
         "links": links_for(Matter.KIND, one, request),
@@ -112,67 +125,54 @@ def register(request: Request) -> HttpResponse:
 def change(request: Request, pk: int) -> HttpResponse:
     """Change what a matter says."""
     one = _opened(request, pk)
-    initial = {name: getattr(one, name) for name in ("version", "title", "kind", "handler", "summary")}
-    return form_page(
+    return _page(
         request,
+        one,
+        partial(acts.change_matter, matter=one),
         template="matters/change.html",
-        form=forms.ChangeForm(request.actor, request.POST or None, initial=initial),
-        act=lambda data: acts.change_matter(matter=one, by=request.actor, at=request.now, **data),
-        done=lambda changed: reverse("matters:matter", args=[changed.pk]),
+        form=forms.ChangeForm(
+            request.actor, request.POST or None, initial=_now(one, "title", "kind", "handler", "summary")
+        ),
         message=_("Ändringen är sparad."),
-        context={"matter": one},
     )
 
 
 def secrecy(request: Request, pk: int) -> HttpResponse:
     """Mark a matter as secret, or lift it."""
     one = _opened(request, pk)
-    initial = {name: getattr(one, name) for name in ("version", "confidential", "secrecy_ground")}
-    return form_page(
+    return _page(
         request,
+        one,
+        partial(acts.set_secrecy, matter=one),
         template="matters/secrecy.html",
-        form=forms.SecrecyForm(request.POST or None, initial=initial),
-        act=lambda data: acts.set_secrecy(matter=one, by=request.actor, at=request.now, **data),
-        done=lambda changed: reverse("matters:matter", args=[changed.pk]),
+        form=forms.SecrecyForm(request.POST or None, initial=_now(one, "confidential", "secrecy_ground")),
         message=_("Sekretessen är ändrad."),
-        context={"matter": one},
     )
 
 
 def move(request: Request, pk: int) -> HttpResponse:
     """Take a matter to another state."""
     one = _opened(request, pk)
-    return form_page(
+    return _page(
         request,
+        one,
+        partial(acts.move_matter, matter=one),
         template="matters/move.html",
-        form=forms.MoveForm(one, request.POST or None, initial={"version": one.version}),
-        act=lambda data: acts.move_matter(
-            matter=one,
-            version=data["version"],
-            to=MatterState(data["to"]),
-            why=data["why"],
-            by=request.actor,
-            at=request.now,
-        ),
-        done=lambda moved: reverse("matters:matter", args=[moved.pk]),
+        form=forms.MoveForm(one, request.POST or None, initial=_now(one)),
         message=_("Ärendets läge är ändrat."),
-        context={"matter": one},
     )
 
 
 def decide(request: Request, pk: int) -> HttpResponse:
     """Record how a matter was handled at a meeting."""
     one = _opened(request, pk)
-    return form_page(
+    return _page(
         request,
+        one,
+        partial(acts.decide, matter=one),
         template="matters/decide.html",
         form=forms.DecideForm(request.actor, request.POST or None),
-        act=lambda data: acts.decide(
-            matter=one, by=request.actor, at=request.now, **data | {"outcome": Outcome(data["outcome"])}
-        ),
-        done=lambda _decision: reverse("matters:matter", args=[one.pk]),
         message=_("Beslutet är infört."),
-        context={"matter": one},
     )
 
 
@@ -180,15 +180,40 @@ def correct(request: Request, pk: int) -> HttpResponse:
     """Correct how a decision was written down."""
     one = get_object_or_404(reads.decisions(request.actor), pk=pk)
     one.matter = _opened(request, one.matter_id)
-    names = ("version", "outcome", "paragraph", "clauses", "immediately_verified", "copies_to")
+    names = ("outcome", "paragraph", "clauses", "immediately_verified", "copies_to")
+    return _page(
+        request,
+        one.matter,
+        partial(acts.correct_decision, decision=one),
+        template="matters/correct.html",
+        form=forms.CorrectForm(request.POST or None, initial=_now(one, *names)),
+        message=_("Beslutet är rättat."),
+        decision=one,
+    )
+
+
+def _page(
+    request: Request,
+    one: Matter,
+    act: Callable[..., object],
+    *,
+    template: str,
+    form: django_forms.Form,
+    message: str,
+    **context: object,
+) -> HttpResponse:
+    """The form of an act about a matter, which leads back to the matter's page."""
     return form_page(
         request,
-        template="matters/correct.html",
-        form=forms.CorrectForm(request.POST or None, initial={name: getattr(one, name) for name in names}),
-        act=lambda data: acts.correct_decision(
-            decision=one, by=request.actor, at=request.now, **data | {"outcome": Outcome(data["outcome"])}
-        ),
-        done=lambda corrected: reverse("matters:matter", args=[corrected.matter_id]),
-        message=_("Beslutet är rättat."),
-        context={"decision": one, "matter": one.matter},
+        template=template,
+        form=form,
+        act=lambda data: act(by=request.actor, at=request.now, **data),
+        done=lambda _done: reverse("matters:matter", args=[one.pk]),
+        message=message,
+        context={"matter": one, **context},
     )
+
+
+def _now(row: Matter | Decision, *names: str) -> dict[str, Any]:
+    """What a row says now, to be changed, with its version."""
+    return {name: getattr(row, name) for name in ("version", *names)}

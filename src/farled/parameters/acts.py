@@ -18,6 +18,7 @@ def set_value(
     """Let a parameter have a value from a day, with the decision or text it comes from."""
     rules.check_can_manage(by, organisation.pk)
     number = rules.checked_value(key, value)
+    trail.hold(organisation.pk)  # of two who set the same one at once, the second is told
     if ParameterValue.objects.filter(organisation=organisation, key=key, valid_from=valid_from).exists():
         raise Invalid("parameters.taken", field="valid_from", day=valid_from.isoformat())
     row = ParameterValue(

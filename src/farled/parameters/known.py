@@ -28,12 +28,5 @@ KNOWN: dict[str, Known] = {
             Decimal(180),
             _("Farleds utgångsvärde: två gånger om året"),
         ),
-        Known(
-            "agenda.days_ahead",
-            _("Så långt fram visar startsidan datum"),
-            _("dagar"),
-            Decimal(90),
-            _("Farleds utgångsvärde: ett kvartal"),
-        ),
     )
 }

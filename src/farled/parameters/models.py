@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from farled.parameters.known import KNOWN
 from farled.people.reads import Organisation
 from farled.trail.reads import Governed
 
@@ -17,6 +19,7 @@ class ParameterValue(Governed):
     """
 
     KIND = "parameters.value"
+    TRAIL_LABELS = {"value": _("värde"), "valid_from": _("gäller från"), "reference": _("beslut eller källa")}
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="parameter_values")
     key = models.CharField(max_length=80)
@@ -33,4 +36,6 @@ class ParameterValue(Governed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} = {self.value} från {self.valid_from}"
+        known = KNOWN.get(self.key)
+        name = f"{known.label} {self.value} {known.unit}" if known else f"{self.key} {self.value}"
+        return f"{name} ({self.valid_from})"

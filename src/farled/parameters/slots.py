@@ -7,4 +7,4 @@ from farled.web import slots
 
 def register() -> None:
     """Called once, when the app is ready."""
-    slots.trail_sentences.register("parameters.value.set", _("%(who)s satte %(subject)s."))
+    slots.trail_sentences.register("parameters.value.set", _("%(who)s satte %(subject)s"))

@@ -106,9 +106,9 @@ def system(organisation: Organisation, name: str) -> Actor:
 
 
 def current_assignments(user: User, *, on: date) -> list[Assignment]:
-    """The assignments a person holds on a date, with their organisations, in order of organisation."""
+    """The assignments a person holds on a date, with their organisations, in the order they were given."""
     held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
-    return list(held.select_related("organisation").order_by("organisation__name", "id"))
+    return list(held.select_related("organisation").order_by("id"))
 
 
 def of(user: User, assignments: list[Assignment], organisation_id: int | None = None) -> Actor | None:

@@ -13,8 +13,10 @@ from farled.people.actor import Actor
 from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, User
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.trail import acts as trail
+from farled.web.formats import local
 from farled.web.optimistic import check_version
 from farled.web.refused import Invalid
+from farled.web.slots import check_obstacles
 
 
 def cleaned(text: str, *, field: str = "name") -> str:
@@ -49,6 +51,7 @@ def found_organisation(
 
 
 def _check_name_free(organisation_id: int, model: type[Body] | type[Group], name: str, but: int | None = None) -> None:
+    trail.hold(organisation_id)  # of two who give the same name at once, the second is told
     taken = Q(organisation_id=organisation_id, name_key=fold(name))
     if but is not None:
         taken &= ~Q(pk=but)
@@ -125,6 +128,34 @@ def change_body(
 
 
 @transaction.atomic
+def close_body(*, body: Body, version: int, closed_on: date, by: Actor, at: datetime, why: str = "") -> Body:
+    """Write down that a body has ceased (upphört) on a day. It stays in history and on what it once answered for.
+
+    Raises Refused while bodies, roles or seats are left in it, and Stale. Asks the obstacles of ``people.close_body``.
+    """
+    rules.check_can_manage(by, body.organisation_id)
+    trail.hold(body.organisation_id)
+    body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    check_version(current=body.version, seen=version, stored=body.trail_values())
+    rules.check_can_close(body, closed_on, today=local(at))
+    check_obstacles("people.close_body", body, by=by)
+    with trail.changing(body, "people.body.closed", by=by, at=at, why=why):
+        body.closed_on = closed_on
+    return body
+
+
+@transaction.atomic
+def reopen_body(*, body: Body, version: int, by: Actor, at: datetime, why: str = "") -> Body:
+    """Take back that a body has ceased. Raises Stale."""
+    rules.check_can_manage(by, body.organisation_id)
+    body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    check_version(current=body.version, seen=version, stored=body.trail_values())
+    with trail.changing(body, "people.body.reopened", by=by, at=at, why=why):
+        body.closed_on = None
+    return body
+
+
+@transaction.atomic
 def add_group(
     *,
     organisation: Organisation,
@@ -139,6 +170,7 @@ def add_group(
 ) -> Group:
     """Add a group or forum."""
     rules.check_can_manage(by, organisation.pk)
+    rules.check_own_group_part(led_by, organisation.pk, field="led_by")
     name = cleaned(name)
     _check_name_free(organisation.pk, Group, name)
     group = Group(
@@ -157,14 +189,52 @@ def add_group(
 
 
 @transaction.atomic
+def change_group(
+    *,
+    group: Group,
+    version: int,
+    name: str,
+    kind: GroupKind,
+    purpose: str,
+    led_by: Body | None,
+    decides: bool,
+    by: Actor,
+    at: datetime,
+) -> Group:
+    """Change what a group is, who leads it and whether it decides. Raises Stale."""
+    rules.check_can_manage(by, group.organisation_id)
+    rules.check_own_group_part(led_by, group.organisation_id, field="led_by")
+    name = cleaned(name)
+    _check_name_free(group.organisation_id, Group, name, but=group.pk)
+    group = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    check_version(current=group.version, seen=version, stored=group.trail_values())
+    with trail.changing(group, "people.group.changed", by=by, at=at):
+        group.name, group.name_key, group.kind = name, fold(name), kind
+        group.purpose, group.led_by, group.decides = purpose.strip(), led_by, decides
+    return group
+
+
+@transaction.atomic
 def seat_in_group(*, group: Group, body: Body, valid_from: date, by: Actor, at: datetime) -> GroupMember:
     """Seat a body in a group from a date."""
     rules.check_can_manage(by, group.organisation_id)
-    rules.check_own_body(body, group.organisation_id)
-    rules.check_not_seated(group, body)
+    rules.check_own_group_part(body, group.organisation_id, field="body")
+    trail.hold(group.organisation_id)
+    rules.check_not_seated(group, body, valid_from)
     member = GroupMember(group=group, body=body, valid_from=valid_from)
     member.save(force_insert=True)
     trail.created(member, "people.group.seated", by=by, at=at)
+    return member
+
+
+@transaction.atomic
+def end_seat(*, member: GroupMember, last_day: date, by: Actor, at: datetime, why: str = "") -> GroupMember:
+    """End a body's seat in a group after a day."""
+    rules.check_can_manage(by, member.group.organisation_id)
+    member = GroupMember.objects.select_for_update(of=("self",)).select_related("group", "body").get(pk=member.pk)
+    rules.check_seat_ends(member, last_day)
+    with trail.changing(member, "people.group.unseated", by=by, at=at, why=why):
+        member.valid_to = last_day
     return member
 
 
@@ -175,6 +245,7 @@ def add_user(
     """Make an account. Without a password the person sets one through the reset page."""
     rules.check_can_manage(by, organisation.pk)
     email, name = email.strip().lower(), cleaned(name)
+    trail.hold(organisation.pk)
     if User.objects.filter(email=email).exists():
         raise Invalid("people.email_taken", field="email", email=email)
     user = User.objects.create(email=email, name=name, password=make_password(password))
@@ -201,11 +272,13 @@ def assign(
     body: Body | None = None,
     why: str = "",
 ) -> Assignment:
-    """Give a person a role, in a body or in the whole organisation, from a date."""
+    """Give a person a role, in a body or in the whole organisation, from a date. Raises Refused while it is held."""
     rules.check_can_manage(by, organisation.pk)
     rules.check_not_own_role(by, user)
     rules.check_role_place(role, body, organisation.pk)
-    rules.check_not_held(user, organisation.pk, role, body)
+    trail.hold(organisation.pk)
+    user = User.objects.select_for_update().get(pk=user.pk)  # roles are given to a person one at a time
+    rules.check_not_held(user, organisation.pk, role, body, valid_from=valid_from)
     assignment = Assignment(user=user, organisation=organisation, role=role, body=body, valid_from=valid_from)
     assignment.save(force_insert=True)
     trail.created(assignment, "people.assignment.given", by=by, at=at, why=why)
@@ -224,11 +297,16 @@ def let_in(
     at: datetime,
     body: Body | None = None,
 ) -> Assignment:
-    """Give a person a role, with an account if they have none (they set their password through the reset page)."""
+    """Give a person a role, with an account if they have none (they set their password through the reset page).
+
+    An account that has been closed is opened again: whoever closed it ended the roles it had.
+    """
     rules.check_can_manage(by, organisation.pk)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         user = add_user(organisation=organisation, email=email, name=name, by=by, at=at)
+    elif not user.is_active:
+        user = reactivate(user=user, organisation=organisation, by=by, at=at)
     return assign(user=user, organisation=organisation, role=role, body=body, valid_from=valid_from, by=by, at=at)
 
 
@@ -236,8 +314,12 @@ def let_in(
 def end_assignment(*, assignment: Assignment, last_day: date, by: Actor, at: datetime, why: str = "") -> Assignment:
     """End a role after a day; the day after, it is gone from the next request on."""
     rules.check_can_manage(by, assignment.organisation_id)
+    trail.hold(assignment.organisation_id)
+    user = User.objects.select_for_update().get(pk=assignment.user_id)
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
-    rules.check_ends_after_start(assignment, last_day)
+    rules.check_last_day(assignment, last_day)
+    if assignment.role == Role.ADMINISTRATOR:
+        rules.check_somebody_administers(assignment.organisation_id, but=user, on=last_day)
     with trail.changing(assignment, "people.assignment.ended", by=by, at=at, why=why):
         assignment.valid_to = last_day
     return assignment
@@ -245,18 +327,48 @@ def end_assignment(*, assignment: Assignment, last_day: date, by: Actor, at: dat
 
 @transaction.atomic
 def deactivate(*, user: User, organisation: Organisation, by: Actor, at: datetime, why: str = "") -> User:
-    """Close an account. Every session stops working on its next request."""
-    rules.check_can_manage(by, organisation.pk)
+    """Close an account and end its roles. Every session stops working on its next request.
+
+    Raises Refused for one's own account, for one that another organisation needs, and for the last administrator's.
+    """
+    today = local(at)
+    trail.hold(organisation.pk)
     user = User.objects.select_for_update().get(pk=user.pk)
-    user.is_active = False
+    rules.check_can_shut(by, user, organisation.pk, on=today)
+    rules.check_somebody_administers(organisation.pk, but=user, on=today)
+    for assignment in user.assignments.select_for_update(of=("self",)).filter(Q(valid_to=None) | Q(valid_to__gt=today)):
+        if assignment.valid_from > today:
+            trail.removed(assignment, "people.assignment.taken_back", by=by, at=at, why=why)
+            assignment.delete()
+        else:
+            with trail.changing(assignment, "people.assignment.ended", by=by, at=at, why=why):
+                assignment.valid_to = today
+    return _open_account(
+        user, "people.user.deactivated", opened=False, organisation=organisation, by=by, at=at, why=why
+    )
+
+
+@transaction.atomic
+def reactivate(*, user: User, organisation: Organisation, by: Actor, at: datetime, why: str = "") -> User:
+    """Open a closed account again. It has the roles that are given anew."""
+    rules.check_can_manage(by, organisation.pk)
+    trail.hold(organisation.pk)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    return _open_account(user, "people.user.reactivated", opened=True, organisation=organisation, by=by, at=at, why=why)
+
+
+def _open_account(
+    user: User, verb: str, *, opened: bool, organisation: Organisation, by: Actor, at: datetime, why: str
+) -> User:
+    user.is_active = opened
     user.save(update_fields=["is_active"])
     trail.append(
-        "people.user.deactivated",
+        verb,
         organisation_id=organisation.pk,
         subject=("people.user", user.pk, user.name),
         by=by,
         at=at,
         why=why,
-        changes={"is_active": [True, False]},
+        changes={"is_active": [not opened, opened]},
     )
     return user

@@ -1,31 +1,73 @@
-"""The organisation as a tree, ready to be shown."""
+"""The organisation as a tree, and how a role or a seat stands on a day, ready to be shown."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from farled.methods.swedish import sort_key
-from farled.people.models import Body
+from farled.people.models import Assignment, Body, GroupMember, User
+
+Tag = tuple[str, str | Promise]
+HELD: Tag = ("good", gettext_lazy("gäller"))
+AHEAD: Tag = ("going", gettext_lazy("börjar senare"))
+OVER: Tag = ("plain", gettext_lazy("avslutad"))
+SHUT: Tag = ("plain", gettext_lazy("stängt konto"))
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A body in the tree and how deep it stands (0 is the top)."""
+    """A body with those under it."""
 
     body: Body
-    depth: int
+    branches: list["Branch"] = field(default_factory=list)
 
 
-def tree(bodies: list[Body]) -> list[Branch]:
-    """The bodies in tree order, siblings in Swedish order. A body whose parent is closed stands at the top."""
-    known = {body.pk for body in bodies}
-    children: dict[int | None, list[Body]] = {}
-    for body in sorted(bodies, key=lambda one: sort_key(one.name)):
-        children.setdefault(body.parent_id if body.parent_id in known else None, []).append(body)
+def by_name(body: Body) -> Any:
+    """The key that puts bodies in Swedish order."""
+    return sort_key(body.name)
 
-    def under(parent: int | None, depth: int) -> list[Branch]:
-        found = []
-        for body in children.get(parent, []):
-            found.append(Branch(body, depth))
-            found += under(body.pk, depth + 1)
-        return found
 
-    return under(None, 0)
+def tree(bodies: Iterable[Body]) -> list[Branch]:
+    """The bodies as trees, siblings in Swedish order. A body whose parent is not among them stands at the top."""
+    branches = {body.pk: Branch(body) for body in sorted(bodies, key=by_name)}
+    roots: list[Branch] = []
+    for branch in branches.values():
+        above = branches.get(branch.body.parent_id) if branch.body.parent_id else None
+        (above.branches if above else roots).append(branch)
+    return roots
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A role or a seat with how it stands on a day; ``over`` when nothing of it is left to end."""
+
+    row: Assignment | GroupMember
+    tag: Tag
+    over: bool
+
+
+def shown(rows: Iterable[Assignment | GroupMember], on: date) -> list[Shown]:
+    """Roles or seats with whether each is held on a day, was, or will be."""
+    return [Shown(row, tag, over=tag == OVER) for row in rows for tag in [_tag(row, on)]]
+
+
+def _tag(row: Assignment | GroupMember, on: date) -> Tag:
+    if row.valid_from > on:
+        return AHEAD
+    return OVER if row.valid_to is not None and row.valid_to < on else HELD
+
+
+def standing(one: User, roles: Iterable[Assignment], *, on: date) -> str:
+    """The sentence that tells what a person may do here on a day."""
+    held = [each for each in roles if _tag(each, on) == HELD]
+    if not one.is_active:
+        return _("Kontot är stängt. Personen kan inte logga in.")
+    if not held:
+        return _("Personen har ingen roll här i dag och ser ingenting.")
+    told = [f"{each.get_role_display()} ({each.body})" if each.body else str(each.get_role_display()) for each in held]
+    return _("Är i dag %(roles)s.") % {"roles": ", ".join(told)}

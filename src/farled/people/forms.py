@@ -2,43 +2,52 @@
 
 from typing import Any
 
+import django_filters
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
+from django.db.models import QuerySet
+from django.forms import SearchInput
 from django.utils.translation import gettext_lazy as _
 
 from farled.people import reads
 from farled.people.actor import Actor
-from farled.people.models import Body
+from farled.people.models import Assignment, Body
 from farled.people.states import BodyKind, GroupKind, Role
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, EnumField, choose
+from farled.web.renderer import DateField, LinesField
 
 
-class AliasesField(forms.CharField):
-    """Other names, one a line."""
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Address and password, each with its label and nothing written in its field."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-postadress")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
-    def prepare_value(self, value: Any) -> Any:
-        """A stored list as lines."""
-        return "\n".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> Any:
-        """The lines as a list."""
-        text = super().clean("\n".join(value) if isinstance(value, list) else value)
-        return [line.strip() for line in text.splitlines() if line.strip()]
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]
+    """The address to send a link to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-postadress")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
 
 
 class BodyForm(forms.Form):
     """A body to add."""
 
     name = forms.CharField(label=_("Namn"), max_length=200)
-    kind = forms.ChoiceField(label=_("Slag"), choices=BodyKind.choices)
+    kind = EnumField(BodyKind, label=_("Slag"))
     parent = forms.ModelChoiceField(
         label=_("Ligger under"), queryset=Body.objects.none(), required=False, empty_label=_("Ingen, överst")
     )
     administration = forms.ModelChoiceField(
         label=_("Förvaltning som svarar för den"), queryset=Body.objects.none(), required=False, empty_label=_("Ingen")
     )
-    aliases = AliasesField(
+    aliases = LinesField(
         label=_("Andra namn"),
         required=False,
         help_text=_("Ett per rad. Används när en plan läses in och namnet skrivs på ett annat sätt."),
@@ -49,11 +58,9 @@ class BodyForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, but: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = reads.bodies(actor)
-        if but is not None:
-            choices = choices.exclude(pk=but)
+        others = reads.bodies(actor).exclude(pk__in=[] if but is None else [but])
         for name in ("parent", "administration"):
-            choose(self, name, choices)
+            choose(self, name, others)
 
 
 class ChangeBodyForm(BodyForm, EditForm):
@@ -64,9 +71,11 @@ class GroupForm(forms.Form):
     """A group or forum to add."""
 
     name = forms.CharField(label=_("Namn"), max_length=200)
-    kind = forms.ChoiceField(label=_("Slag"), choices=GroupKind.choices)
+    kind = EnumField(GroupKind, label=_("Slag"))
     purpose = forms.CharField(label=_("Uppgift"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    led_by = forms.ModelChoiceField(label=_("Leds av"), queryset=Body.objects.none(), required=False)
+    led_by = forms.ModelChoiceField(
+        label=_("Leds av"), queryset=Body.objects.none(), required=False, empty_label=_("Ingen")
+    )
     decides = forms.BooleanField(label=_("Gruppen fattar beslut"), required=False)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
@@ -74,11 +83,17 @@ class GroupForm(forms.Form):
         choose(self, "led_by", reads.bodies(actor))
 
 
+class ChangeGroupForm(GroupForm, EditForm):
+    """The same for a group that is."""
+
+
 class SeatForm(forms.Form):
     """A body to seat in a group."""
 
-    body = forms.ModelChoiceField(label=_("Nämnd, förvaltning eller bolag"), queryset=Body.objects.none())
-    valid_from = forms.DateField(label=_("Från och med"), widget=forms.DateInput(attrs={"type": "date"}))
+    body = forms.ModelChoiceField(
+        label=_("Nämnd, förvaltning eller bolag"), queryset=Body.objects.none(), empty_label=_("Välj")
+    )
+    valid_from = DateField(label=_("Från och med"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +107,7 @@ class PersonForm(forms.Form):
         label=_("E-postadress"), help_text=_("Finns adressen redan får personen rollen också här.")
     )
     name = forms.CharField(label=_("Namn"), max_length=200)
-    role = forms.ChoiceField(label=_("Roll"), choices=Role.choices)
+    role = EnumField(Role, label=_("Roll"))
     body = forms.ModelChoiceField(
         label=_("Hör till"),
         queryset=Body.objects.none(),
@@ -100,7 +115,7 @@ class PersonForm(forms.Form):
         empty_label=_("Hela organisationen"),
         help_text=_("En redaktör hör alltid till en nämnd, förvaltning eller ett bolag."),
     )
-    valid_from = forms.DateField(label=_("Från och med"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = DateField(label=_("Från och med"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,13 +123,58 @@ class PersonForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    """The last day of a role."""
+    """The last day of a role or a seat."""
 
-    last_day = forms.DateField(label=_("Sista dag"), widget=forms.DateInput(attrs={"type": "date"}))
-    why = forms.CharField(label=_("Varför"), max_length=300, required=False)
+    last_day = DateField(label=_("Sista dag"))
+    why = forms.CharField(label=_("Varför?"), max_length=300, required=False, help_text=_("Skälet syns i historiken."))
+
+
+class CloseForm(EditForm):
+    """The day a body ceased."""
+
+    closed_on = DateField(label=_("Vilken dag upphörde den?"))
+    why = forms.CharField(
+        label=_("Varför?"), max_length=300, required=False, help_text=_("Till exempel vilket beslut.")
+    )
+
+
+class SureForm(EditForm):
+    """Something to confirm, with the reason."""
+
+    why = forms.CharField(label=_("Varför?"), max_length=300, required=False, help_text=_("Skälet syns i historiken."))
 
 
 class WhyForm(forms.Form):
     """A reason."""
 
-    why = forms.CharField(label=_("Varför"), max_length=300)
+    why = forms.CharField(label=_("Varför?"), max_length=300, help_text=_("Skälet syns i historiken."))
+
+
+class RoleFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By name, role, body, and whether those that are over or to come are shown too."""
+
+    text = django_filters.CharFilter(
+        label=_("Namn"), field_name="user__name", lookup_expr="icontains", widget=SearchInput
+    )
+    role = django_filters.ChoiceFilter(label=_("Roll"), choices=Role.choices, empty_label=_("Alla"))
+    body = django_filters.ModelChoiceFilter(
+        label=_("Hör till"), queryset=lambda request: reads.bodies(request.actor), empty_label=_("Alla")
+    )
+    time = django_filters.ChoiceFilter(
+        label=_("När"), method="by_time", choices=[("ever", _("också förr och framöver"))], empty_label=_("I dag")
+    )
+
+    class Meta:
+        """Declared names only."""
+
+        model = Assignment
+        fields: tuple[str, ...] = ()
+
+    def by_time(self, rows: QuerySet[Assignment], name: str, value: str) -> QuerySet[Assignment]:
+        """Every role, whenever it is held."""
+        return rows
+
+    def filter_queryset(self, queryset: QuerySet[Assignment]) -> QuerySet[Assignment]:
+        """As asked; those that hold today unless all are asked for."""
+        rows: QuerySet[Assignment] = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("time") else reads.holding(rows, self.request.today)

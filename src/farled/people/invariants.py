@@ -1,4 +1,4 @@
-"""What must always hold of the organisation: bodies form trees, and nothing crosses from one tenant to another."""
+"""What must always hold of the organisation: bodies form trees, nothing crosses tenants, no role is held twice."""
 
 from collections.abc import Iterator
 
@@ -30,3 +30,20 @@ def nothing_crosses_tenants() -> Iterator[Violation]:
         yield Violation("people.tenants", f"seat {member.pk}", "the body is of another organisation than the group")
     for role in Assignment.objects.exclude(body=None).exclude(body__organisation=F("organisation")):
         yield Violation("people.tenants", f"assignment {role.pk}", "the body is of another organisation")
+
+
+def no_role_is_held_twice_at_a_time() -> Iterator[Violation]:
+    """A person's times in one role in one place never overlap. The database refuses it too; see ``exclusion``."""
+    ordered = Assignment.objects.order_by("user", "organisation", "role", F("body").asc(nulls_first=True), "valid_from")
+    before: Assignment | None = None
+    for one in ordered.iterator(chunk_size=2000):
+        if before is not None and _overlap(before, one):
+            yield Violation("people.roles", f"assignment {one.pk}", f"overlaps assignment {before.pk}")
+        before = one
+
+
+def _overlap(before: Assignment, one: Assignment) -> bool:
+    same = all(
+        getattr(before, name) == getattr(one, name) for name in ("user_id", "organisation_id", "role", "body_id")
+    )
+    return same and (before.valid_to is None or before.valid_to >= one.valid_from)

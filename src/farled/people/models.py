@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.trail.reads import Governed
@@ -47,6 +48,15 @@ class Body(Governed):
     """A nämnd, förvaltning, bolag, kommun or other body that answers for something (E47)."""
 
     KIND = "people.body"
+    TRAIL_LABELS = {
+        "name": _("namn"),
+        "kind": _("slag"),
+        "parent": _("ligger under"),
+        "administration": _("förvaltning"),
+        "aliases": _("andra namn"),
+        "contact_function": _("kontaktfunktion"),
+        "closed_on": _("upphörde"),
+    }
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="bodies")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
@@ -86,6 +96,13 @@ class Group(Governed):
     """A group or forum: steering group, network, council of directors (E48)."""
 
     KIND = "people.group"
+    TRAIL_LABELS = {
+        "name": _("namn"),
+        "kind": _("slag"),
+        "purpose": _("uppgift"),
+        "led_by": _("leds av"),
+        "decides": _("fattar beslut"),
+    }
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="groups")
     kind = models.CharField(max_length=24, choices=GroupKind)
@@ -115,6 +132,7 @@ class GroupMember(Governed):
     """A body that sits in a group from one date to another."""
 
     KIND = "people.group_member"
+    TRAIL_LABELS = {"body": _("enhet"), "valid_from": _("första dag"), "valid_to": _("sista dag")}
 
     group = models.ForeignKey(Group, on_delete=models.RESTRICT, related_name="members")
     body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="memberships")
@@ -181,6 +199,7 @@ class Assignment(Governed):
     """A role a person holds, in a body or in the whole organisation, from one date to another (uppdrag)."""
 
     KIND = "people.assignment"
+    TRAIL_LABELS = {"role": _("roll"), "body": _("hör till"), "valid_from": _("första dag"), "valid_to": _("sista dag")}
 
     user = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="assignments")
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="assignments")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Collate
 
 from farled.people.actor import Actor, Held, Reach, acting, system
@@ -39,6 +39,11 @@ def bodies(actor: Actor) -> QuerySet[Body]:
     return Body.objects.visible_to(actor).filter(closed_on=None).order_by(Collate("name", "sv-x-icu"))
 
 
+def bodies_ever(actor: Actor) -> QuerySet[Body]:
+    """The organisation's bodies, also those that are closed."""
+    return Body.objects.visible_to(actor).select_related("parent", "administration", "represents")
+
+
 def own_organisation(actor: Actor) -> Organisation:
     """The organisation the actor works in."""
     return Organisation.objects.get(pk=actor.organisation_id)
@@ -49,11 +54,33 @@ def groups(actor: Actor) -> QuerySet[Group]:
     return Group.objects.filter(organisation_id=actor.organisation_id).order_by(Collate("name", "sv-x-icu"))
 
 
+def groups_with_seats(actor: Actor, *, on: date) -> QuerySet[Group]:
+    """The groups with how many bodies sit in each on a date (``seats``)."""
+    holding = Q(members__valid_from__lte=on) & (Q(members__valid_to=None) | Q(members__valid_to__gte=on))
+    return groups(actor).select_related("led_by").annotate(seats=Count("members", filter=holding))
+
+
+def seats(actor: Actor) -> QuerySet[GroupMember]:
+    """Who sits, has sat and will sit in the organisation's groups, the latest first."""
+    rows = GroupMember.objects.filter(group__organisation_id=actor.organisation_id).select_related("body", "group")
+    return rows.order_by("-valid_from", "pk")
+
+
+def assignments_ever(actor: Actor) -> QuerySet[Assignment]:
+    """Every role anybody holds, has held or will hold in the organisation."""
+    return Assignment.objects.filter(organisation_id=actor.organisation_id).select_related("user", "body")
+
+
+def holding(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
+    """Those of the roles that are held on a date."""
+    return rows.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+
+
+def people(actor: Actor) -> QuerySet[User]:
+    """Everybody who holds, has held or will hold a role in the organisation."""
+    return User.objects.filter(assignments__organisation_id=actor.organisation_id).distinct()
+
+
 def assignments(actor: Actor, *, on: date) -> QuerySet[Assignment]:
     """Who holds which role in the organisation on a date."""
-    held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
-    return (
-        held.filter(organisation_id=actor.organisation_id)
-        .select_related("user", "body")
-        .order_by(Collate("user__name", "sv-x-icu"), "role")
-    )
+    return holding(assignments_ever(actor), on).order_by(Collate("user__name", "sv-x-icu"), "role")

@@ -1,11 +1,16 @@
 """Who may manage the organisation, and what must hold of bodies and roles."""
 
 from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from farled.people.actor import Actor
-from farled.people.models import Assignment, Body, Group, User
+from farled.people.models import Assignment, Body, Group, GroupMember, User
 from farled.people.states import Role
-from farled.web.refused import Forbidden, Invalid, Refused, asks
+from farled.web.refused import Forbidden, Invalid, Refused, asks, together
+
+NAMED = 5  # of what is left, enough to know where to begin
 
 
 def check_can_manage(by: Actor, organisation_id: int) -> None:
@@ -46,23 +51,103 @@ def check_role_place(role: Role, body: Body | None, organisation_id: int) -> Non
         raise Invalid("people.assignment.editor_needs_body", field="body")
 
 
-def check_not_held(user: User, organisation_id: int, role: Role, body: Body | None) -> None:
-    """A role is not given twice."""
-    held = Assignment.objects.filter(user=user, organisation_id=organisation_id, role=role, body=body, valid_to=None)
-    if held.exists():
-        raise Refused("people.assignment.held", name=user.name, role=Role(role).label)
+def check_not_held(user: User, organisation_id: int, role: Role, body: Body | None, *, valid_from: date) -> None:
+    """A role is held once at a time; a new one begins after the last day of the one before."""
+    held = Assignment.objects.filter(user=user, organisation_id=organisation_id, role=role, body=body)
+    last = held.filter(Q(valid_to=None) | Q(valid_to__gte=valid_from)).order_by("valid_from").last()
+    if last is None:
+        return
+    facts: dict[str, Any] = {"name": user.name, "role": Role(role).label}
+    if last.valid_to is not None:
+        raise Invalid("people.assignment.held_until", field="valid_from", last=last.valid_to.isoformat(), **facts)
+    if last.valid_from > valid_from:
+        raise Invalid("people.assignment.held_from", field="valid_from", first=last.valid_from.isoformat(), **facts)
+    raise Refused("people.assignment.held", **facts)
 
 
-def check_ends_after_start(assignment: Assignment, last_day: date) -> None:
-    """A role cannot end before it began."""
+def check_last_day(assignment: Assignment, last_day: date) -> None:
+    """A role ends no earlier than it began, and before the same role begins anew."""
     if last_day < assignment.valid_from:
         raise Invalid("people.assignment.ends_early", field="last_day", first=assignment.valid_from.isoformat())
+    anew = Assignment.objects.filter(
+        user=assignment.user_id,
+        organisation=assignment.organisation_id,
+        role=assignment.role,
+        body=assignment.body_id,
+        valid_from__gt=assignment.valid_from,
+        valid_from__lte=last_day,
+    )
+    if (first := anew.order_by("valid_from").first()) is not None:
+        raise Invalid("people.assignment.held_anew", field="last_day", first=first.valid_from.isoformat())
 
 
-def check_not_seated(group: Group, body: Body) -> None:
-    """A body sits once in a group."""
-    if group.members.filter(body=body, valid_to=None).exists():
+def check_own_group_part(body: Body | None, organisation_id: int, *, field: str) -> None:
+    """Who leads or sits in a group is of the same organisation."""
+    if body is not None and body.organisation_id != organisation_id:
+        raise Invalid("people.group.other_organisation", field=field)
+
+
+def check_not_seated(group: Group, body: Body, valid_from: date) -> None:
+    """A body sits once at a time in a group."""
+    if group.members.filter(Q(valid_to=None) | Q(valid_to__gte=valid_from), body=body).exists():
         raise Refused("people.group.seated", field="body", body=body.name, group=group.name)
 
 
+def check_seat_ends(member: GroupMember, last_day: date) -> None:
+    """A seat does not end before it began."""
+    if last_day < member.valid_from:
+        raise Invalid("people.group.seat_ends_early", field="last_day", first=member.valid_from.isoformat())
+
+
+def check_can_close(body: Body, closed_on: date, *, today: date) -> None:
+    """A body has closed when the day has come and nothing is left in it: bodies under it, roles, seats."""
+    if closed_on > today:
+        raise Invalid("people.body.closed_ahead", field="closed_on")
+    together(
+        lambda: _check_none_left("people.body.has_below", body, body.children.filter(closed_on=None)),
+        lambda: _check_none_left(
+            "people.body.has_roles",
+            body,
+            User.objects.filter(
+                Q(assignments__valid_to=None) | Q(assignments__valid_to__gt=closed_on), assignments__body=body
+            ).distinct(),
+        ),
+        lambda: _check_none_left(
+            "people.body.has_seats",
+            body,
+            Group.objects.filter(
+                Q(led_by=body)
+                | Q(members__body=body, members__valid_to=None)
+                | Q(members__body=body, members__valid_to__gt=closed_on)
+            ).distinct(),
+        ),
+    )
+
+
+def _check_none_left(code: str, body: Body, rows: QuerySet[Any]) -> None:
+    names = [str(row) for row in rows[:NAMED]]
+    if names:
+        raise Refused(code, body=body.name, names=", ".join(names))
+
+
+def check_can_shut(by: Actor, user: User, organisation_id: int, *, on: date) -> None:
+    """An account is closed by an administrator of the only organisation that needs it, and never one's own."""
+    check_can_manage(by, organisation_id)
+    if by.user_id == user.pk:
+        raise Refused("people.account.own")
+    elsewhere = user.assignments.exclude(organisation_id=organisation_id)
+    if elsewhere.filter(Q(valid_to=None) | Q(valid_to__gte=on)).exists():
+        raise Refused("people.account.elsewhere", name=user.name)
+
+
+def check_somebody_administers(organisation_id: int, *, but: User, on: date) -> None:
+    """Somebody besides this person administers the organisation from the day after; otherwise nobody can mend it."""
+    held = Assignment.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=on), organisation_id=organisation_id, role=Role.ADMINISTRATOR
+    )
+    if held.filter(user=but).exists() and not held.exclude(user=but).filter(user__is_active=True).exists():
+        raise Refused("people.administrator.last", name=but.name)
+
+
 can_manage = asks(check_can_manage)
+can_shut = asks(check_can_shut)

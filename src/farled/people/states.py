@@ -1,6 +1,7 @@
 """The kinds of organisation, body, group and role (inventory E47–E49)."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -61,6 +62,28 @@ class Role(models.TextChoices):
     COUNCILLOR = "councillor", _("förtroendevald")
     AUDITOR = "auditor", _("revisor")
     ADMINISTRATOR = "administrator", _("administratör")
+
+    @property
+    def meaning(self) -> str | Promise:
+        """What a person in the role is here to do; what the capabilities grant, in words."""
+        return _MEANINGS[self]
+
+
+_MEANINGS: dict[Role, str | Promise] = {
+    Role.STRATEGIST: _(
+        "Skriver styrande dokument och planer för hela organisationen, följer upp dem, läser sekretess."
+    ),
+    Role.BODY_EDITOR: _("Skriver och rapporterar för sin nämnd, sin förvaltning eller sitt bolag."),
+    Role.REGISTRAR: _("Registrerar ärenden, för in beslut och antaganden, läser sekretess."),
+    Role.COACH: _("Läser planer, mål och ärenden, för att kunna hjälpa den som söker pengar."),
+    Role.APPRAISER: _("Läser planer, mål och ärenden, för att värdera nyttan oberoende av den som söker."),
+    Role.GROUP_MEMBER: _("Läser planer, mål och ärenden inför gruppens möten."),
+    Role.DECIDER: _("Läser också utkast inför beslut, och tar fram rapporter."),
+    Role.SUPPLIER: _("Läser planer, mål och ärenden, som leverantör av gemensamma tjänster."),
+    Role.COUNCILLOR: _("Läser vad som är beslutat och hur det går, och tar fram rapporter."),
+    Role.AUDITOR: _("Läser hela historiken, också den som är hemlig, och tar fram rapporter."),
+    Role.ADMINISTRATOR: _("Bygger upp organisationen, ger och avslutar roller, läser historiken."),
+}
 
 
 class Scope(models.TextChoices):

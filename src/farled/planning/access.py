@@ -21,4 +21,10 @@ ROUTES: dict[str, Access] = {
     "planning:keep_end": needs("planning.edit"),
     "planning:drop": needs("planning.edit"),
     "planning:reopen": needs("planning.edit"),
+    "api:planning.plans": needs("planning.read"),
+    "api:planning.plan": needs("planning.read"),
+    "api:planning.activities": needs("planning.read"),
+    "api:planning.activity": needs("planning.read"),
+    "api:planning.reports": needs("planning.read"),
+    "api:planning.report": needs("planning.read"),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Document, Objective
 from farled.people.reads import Body, Organisation
-from farled.planning.states import FINISHED, ActivityKind, Light, Part, Status
+from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Part, Status
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
@@ -29,9 +29,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             return own
         return own.filter(document__in=Document.objects.visible_to(actor))
 
+    def in_sight_of(self, actor: "Actor") -> Self:
+        """The same, and activities of plans that other organisations have published."""
+        return self.filter(document__in=Document.objects.visible_to(actor))
+
     def unfinished(self) -> Self:
         """Activities something more will be done about."""
-        return self.exclude(status__in=FINISHED)
+        return self.filter(status__in=UNFINISHED)
 
     def late(self, on: "date") -> Self:
         """Unfinished activities whose last day has passed; a standing duty (R44) is never late."""
@@ -83,7 +87,13 @@ class Activity(Governed):
         Objective, verbose_name=_("mål"), null=True, blank=True, on_delete=models.RESTRICT, related_name="activities"
     )
     insats = models.ForeignKey(
-        "self", verbose_name=_("insats"), null=True, blank=True, on_delete=models.RESTRICT, related_name="activities"
+        "self",
+        verbose_name=_("insats"),
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="activities",
+        db_index=False,  # an index of its own, with the order, stands in Meta
     )
     kind = models.CharField(_("slag"), max_length=20, choices=ActivityKind, default=ActivityKind.ACTIVITY)
     position = models.PositiveIntegerField(default=0)
@@ -142,6 +152,7 @@ class Activity(Governed):
             models.Index(fields=["organisation", "status", "end"], name="activity_by_status"),
             models.Index(fields=["document", "position"], name="activity_by_document"),
             models.Index(fields=["organisation", "document", "position"], name="activity_in_order"),
+            models.Index(fields=["insats", "position"], name="activity_by_insats"),
         ]
 
     def __str__(self) -> str:

@@ -59,6 +59,10 @@ SENTENCES: dict[str, str | Promise] = {
     "planning.remove.reported": _("%(title)s har rapporterats och kan inte raderas. Använd Ta ur planen."),
     "planning.remove.insats": _("%(count)s aktiviteter ingår i %(title)s. Flytta dem först."),
     # Follow-up
+    "planning.body_leads": _(
+        "%(body)s ansvarar för sådant som inte är avslutat (%(count)s i planerna). Låt någon annan ta över först."
+    ),
     "planning.request.past": _("%(day)s har redan varit. Välj i dag eller en senare dag."),
+    "planning.request.draft": _("%(plan)s är ett utkast. Fastställ den först; sedan kan du be om lägesrapporter."),
     "planning.request.nobody": _("Ingen ansvarar för något pågående i %(plan)s. Ange ansvariga först."),
 }

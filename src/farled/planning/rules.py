@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import Field
 
 from farled.direction.reads import Document, Objective
 from farled.people.reads import Actor, Body
 from farled.planning.models import Activity
 from farled.planning.states import ABANDONED, MOVES, ActivityKind, Part, Status
 from farled.web.formats import day
-from farled.web.refused import Forbidden, Invalid, Refused, asks
+from farled.web.refused import Forbidden, Invalid, Refused, asks, together
 
 
 def leads_of(activity: Activity) -> list[int]:
@@ -65,6 +69,17 @@ def check_leads_within_reach(by: Actor, before: Collection[int], after: Collecti
 
 
 # --- What an activity says --------------------------------------------------------------------------------------------
+
+
+def check_lengths(activity: Activity) -> None:
+    """No text is longer than its place in the database."""
+
+    def check(field: Field[Any, Any]) -> None:
+        text, most = getattr(activity, field.attname), getattr(field, "max_length", None)
+        if most is not None and len(text) > most:
+            raise Invalid("web.text.long", field=field.name, length=len(text), most=most)
+
+    together(*(partial(check, field) for field in activity._meta.concrete_fields))
 
 
 def check_period(start: date | None, end: date | None) -> None:
@@ -223,6 +238,12 @@ def check_due(due: date, *, today: date) -> None:
     """There is time to answer."""
     if due < today:
         raise Invalid("planning.request.past", field="due", day=day(due))
+
+
+def check_is_decided(document: Document, *, decided: bool) -> None:
+    """A plan that nobody has decided is not followed up: those who would answer cannot even see it."""
+    if not decided:
+        raise Refused("planning.request.draft", plan=document.title)
 
 
 def check_somebody_to_ask(document: Document, bodies: Collection[Body]) -> None:

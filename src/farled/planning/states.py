@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.web.signs import Kind
 
+PLAN_PAGE = "planning.plan"  # where later parts add links to the page of a plan
+
 
 class ActivityKind(models.TextChoices):
     """An insats is what the plan promises; an activity is what somebody does for it."""
@@ -38,6 +40,7 @@ class Status(models.TextChoices):
 
 
 FINISHED = frozenset({Status.DONE, Status.PARTLY, Status.REPLACED, Status.NOT_USED, Status.DROPPED})
+UNFINISHED = frozenset(set(Status) - FINISHED)
 ABANDONED = frozenset({Status.REPLACED, Status.NOT_USED, Status.DROPPED})  # ended without being carried out
 
 _STATUS_KINDS: dict[Status, Kind] = {

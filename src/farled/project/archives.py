@@ -1,7 +1,9 @@
 """``farled backup`` and ``farled restore``: database and files in one archive, with checksums, for either database.
 
 The archive is a tar of the rows as JSON lines (one file per table, in an order that can be loaded), the stored files
-and a manifest with SHA-256 of each. History keeps its hashes, so a restored installation proves itself whole.
+and a manifest with SHA-256 of each. History keeps its hashes, so a restored installation proves itself whole. The
+manifest also tells how far each table's numbers have come: history knows removed rows by their numbers, and none of
+them is ever given to something else.
 """
 
 import hashlib
@@ -16,14 +18,26 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
-from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from farled import __version__
 
-FORMAT = 1
-NOT_KEPT = {"sessions", "contenttypes", "django_tasks_db"}  # made anew: sign-ins, type numbers, finished jobs
+FORMAT = 2
+NOT_KEPT = {
+    "auth",
+    "contenttypes",
+    "django_tasks_database",
+    "sessions",
+}  # made anew: Django's own rights, jobs and sign-ins
+
+_LAST_NUMBER = {
+    "postgresql": (
+        "SELECT last_value FROM pg_sequences WHERE pg_get_serial_sequence(quote_ident(%s), 'id')::regclass"
+        " = (quote_ident(schemaname) || '.' || quote_ident(sequencename))::regclass"
+    ),
+    "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = %s",
+}
 
 
 class Exact(DjangoJSONEncoder):
@@ -52,6 +66,7 @@ def backup(archive: Path, *, at: datetime) -> str:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        manifest["numbers"] = _numbers_given()
         for model in kept_models():
             lines, count = _rows(model)
             rows += count
@@ -71,6 +86,34 @@ def _rows(model: type[models.Model]) -> tuple[bytes, int]:
     return out.getvalue().encode(), count
 
 
+def _numbers_given() -> dict[str, int]:
+    """The highest number each kept table has ever given a row, removed rows included."""
+    given = {}
+    with connection.cursor() as cursor:
+        for table in (model._meta.db_table for model in kept_models()):
+            cursor.execute(_LAST_NUMBER[connection.vendor], [table])
+            if (found := cursor.fetchone()) is not None and found[0]:
+                given[table] = found[0]
+    return given
+
+
+def _go_on_from(numbers: dict[str, int]) -> None:
+    """Let each table number its next row after the highest number ever given."""
+    with connection.cursor() as cursor:
+        for model in kept_models():
+            table = model._meta.db_table
+            highest = model._base_manager.aggregate(highest=models.Max("pk"))["highest"] or 0
+            number = max(highest, numbers.get(table, 0))
+            if not number:
+                continue
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT setval(pg_get_serial_sequence(quote_ident(%s), 'id'), %s)", [table, number])
+            else:
+                cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [number, table])
+                if not cursor.rowcount:
+                    cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
+
+
 def _stored_files() -> Iterator[Path]:
     root = Path(settings.MEDIA_ROOT)
     yield from sorted(path for path in root.rglob("*") if path.is_file()) if root.exists() else []
@@ -88,22 +131,16 @@ def restore(archive: Path) -> str:
 
     Raises CannotRestore when anything is missing, changed or in the way; nothing is then written.
     """
-    content = _checked(archive)
+    content, numbers = _checked(archive)
     for model in kept_models():
-        if model._meta.label != "auth.Permission" and model._base_manager.exists():
+        if model._base_manager.exists():
             raise CannotRestore(f"{model._meta.label} already has rows; restore into an empty installation.")
     rows = 0
     with transaction.atomic():  # foreign keys are checked at the end of it, so the order of rows does not matter
         for model in kept_models():
-            model._base_manager.all().delete()
-            for line in content.get(f"rows/{model._meta.label}.jsonl", b"").decode().splitlines():
-                for row in serializers.deserialize("json", f"[{line}]"):
-                    row.save()
-                    rows += 1
+            rows += _load(model, content.get(f"rows/{model._meta.label}.jsonl", b""))
         connection.check_constraints()
-        with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
-                cursor.execute(statement)
+        _go_on_from(numbers)
     files = 0
     for name, data in content.items():
         if name.startswith("files/"):
@@ -114,8 +151,23 @@ def restore(archive: Path) -> str:
     return f"{archive}: {rows} rows and {files} files restored"
 
 
-def _checked(archive: Path) -> dict[str, bytes]:
-    """The archive's content when every checksum agrees and every name stays inside it."""
+def _load(model: type[models.Model], lines: bytes) -> int:
+    """Put the rows of a table back as they were, and say how many there were."""
+    rows = 0
+    for line in lines.decode().split("\n"):  # only there: a text may hold what Unicode calls the end of a line
+        if not line:
+            continue
+        for row in serializers.deserialize("json", f"[{line}]"):
+            try:
+                row.save(force_insert=True)
+            except DatabaseError as problem:
+                raise CannotRestore(f"{model._meta.label} {row.object.pk} is not accepted here: {problem}") from problem
+            rows += 1
+    return rows
+
+
+def _checked(archive: Path) -> tuple[dict[str, bytes], dict[str, int]]:
+    """The archive's content and numbers given, when every checksum agrees and every name stays inside it."""
     try:
         with tarfile.open(archive) as tar:
             content = {entry.name: _read(tar, entry) for entry in tar.getmembers()}
@@ -130,7 +182,7 @@ def _checked(archive: Path) -> dict[str, bytes]:
     for name, checksum in found.items():
         if checksum != manifest["sha256"][name]:
             raise CannotRestore(f"{name} has been changed since {archive} was made.")
-    return content
+    return content, manifest["numbers"]
 
 
 def _read(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:

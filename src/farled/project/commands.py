@@ -14,7 +14,12 @@ def demo(arguments: argparse.Namespace) -> int:
     from farled.project import examples
 
     serving.prepare()
-    if examples.load_missing(at=timezone.now()):
+    try:
+        loaded = examples.load_missing(at=timezone.now())
+    except examples.ExamplesMissing as problem:
+        print(f"farled demo: {problem}", file=sys.stderr)
+        return 1
+    if loaded:
         print("Exempeldata är inläst: fyra organisationer ur verkliga handlingar.")
     if arguments.prepare_only:
         return 0
@@ -53,9 +58,17 @@ def restore(arguments: argparse.Namespace) -> int:
     return invariants.report(sys.stdout)
 
 
+def report(arguments: argparse.Namespace) -> int:
+    """Write a report to a file."""
+    from farled.reports import commands
+
+    return commands.report(arguments)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": demo,
     "serve": serve,
+    "report": report,
     "check-invariants": check_invariants,
     "backup": backup,
     "restore": restore,

@@ -1,15 +1,16 @@
-"""Pages for what goes wrong: the same calm page for each, with nothing of the inside on it."""
+"""Answers to what goes wrong: the same calm page for each, or problem JSON, with nothing of the inside on it."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from farled.web.middleware import wants_json
+from farled.web.problem import problem_of
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"code": f"http.{status}", "detail": ""}, status=status)
+        return problem_of(status)
     return render(request, "web/error.html", {"status": status}, status=status)
 
 
@@ -30,6 +31,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault. Rendered without the request, since whatever broke may be part of it."""
+    if wants_json(request):
+        return problem_of(500)
     return HttpResponse(render_to_string("web/error.html", {"status": 500}), status=500)
 
 

@@ -124,13 +124,16 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_FORMS = {"login": "farled.people.forms.SignInForm", "reset_password": "farled.people.forms.ResetForm"}
 ACCOUNT_ADAPTER = "farled.people.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator, who vouches for the address
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds; a link is also void once used, and once its owner has signed in
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "farled.people.models.display"
+MFA_ADAPTER = "farled.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.production
@@ -196,5 +199,9 @@ LOGGING = {
     "formatters": {"lines": {"()": "farled.web.logs.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "fontTools": {"level": "WARNING"},  # tells every step of every font
+        "weasyprint": {"level": "ERROR"},  # warns of style rules it has no use for
+    },
 }

@@ -31,6 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             }
         return shared | {"sign_in_url": reverse("account_login")}
     return shared | {
+        "footer_links": [*shared["footer_links"], (_("API"), reverse("api_guide"))],
         "home_url": reverse("agenda:start"),
         "organisation": actor.organisation_name,
         "organisations": organisations(request, actor),

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView, TemplateView
 from django.views.i18n import set_language
 
 from farled.loop import LOOP
+from farled.project import api, api_pages
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -23,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
     path("account/", include("farled.people.accounts")),
     path("language/", set_language, name="set_language"),
+    path("api/", api_pages.guide, name="api_guide"),
+    path("api/reference/", api_pages.reference, name="api_reference"),
+    path("api/v1/", include(([path("openapi.json", api.schema, name="schema"), *api.operations()], "api"))),
     *rooms,
 ]
 

@@ -1,7 +1,6 @@
 """The list of broken threads: by kind, for one body or all, with who can mend each."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.functional import Promise
 
@@ -23,6 +22,7 @@ class BrokenRow:
 
     face: NodeFace
     node_id: int
+    url: str
     notice: figures.Notice
 
 
@@ -39,25 +39,18 @@ class Group:
 
 
 def groups(
-    actor: Actor, standing: State, *, code: str = "", body_id: int | None = None, on: date | None, page: int = 1
+    actor: Actor, standing: State, *, code: str = "", body_id: int | None = None, when: figures.When, page: int = 1
 ) -> list[Group]:
     """The broken threads in the order of the loop, the first few of each kind, or a page of one kind.
 
     ``body_id`` keeps those that the body can mend. Kinds nobody has worded are left out: their rooms do not exist yet.
     """
-    by_code: dict[str, list[Break]] = {}
-    for each in standing.breaks:
-        by_code.setdefault(each.code, []).append(each)
-    kept = {
-        kind.code: _of_body(actor, by_code[kind.code], kind, body_id)
-        for kind in slots.break_kinds
-        if kind.code in by_code and code in ("", kind.code)
-    }
+    kept = by_kind(actor, standing, code=code, body_id=body_id)
     if code and code in kept:
         page = min(page, max(1, -(-len(kept[code]) // PAGE)))
     first, size = ((page - 1) * PAGE, PAGE) if code else (0, FEW)
     shown = {kind: those[first : first + size] for kind, those in kept.items() if those}
-    rows = _rows(actor, [each for those in shown.values() for each in those], on)
+    rows = told(actor, [each for those in shown.values() for each in those], when)
     return [
         Group(
             kind,
@@ -69,6 +62,18 @@ def groups(
         )
         for kind in shown
     ]
+
+
+def by_kind(actor: Actor, standing: State, *, code: str = "", body_id: int | None = None) -> dict[str, list[Break]]:
+    """The broken threads of the kinds that are worded, in the order of the loop; one kind and one body's if asked."""
+    by_code: dict[str, list[Break]] = {}
+    for each in standing.breaks:
+        by_code.setdefault(each.code, []).append(each)
+    return {
+        kind.code: _of_body(actor, by_code[kind.code], kind, body_id)
+        for kind in slots.break_kinds
+        if kind.code in by_code and code in ("", kind.code)
+    }
 
 
 def counts(standing: State) -> dict[str, int]:
@@ -92,9 +97,10 @@ def _ref(each: Break) -> int:
     return kind_and_ref(each.key)[1]
 
 
-def _rows(actor: Actor, shown: list[Break], on: date | None) -> dict[str, list[BrokenRow]]:
+def told(actor: Actor, shown: list[Break], when: figures.When) -> dict[str, list[BrokenRow]]:
+    """Broken threads with their faces and who can mend each, by kind."""
     places = reads.places(actor, {each.key for each in shown})
-    faces = reads.faces(actor, places.values(), on=on)
+    faces = when.faces(actor, places.values())
     titles = {key: faces[one.pk].title for key, one in places.items() if one.pk in faces}
     notices = figures.notices(actor, shown, titles)
     rows: dict[str, list[BrokenRow]] = {}
@@ -102,5 +108,5 @@ def _rows(actor: Actor, shown: list[Break], on: date | None) -> dict[str, list[B
         notice = next((one for one in notices.get(each.key, []) if one.code == each.code), None)
         if notice is not None:
             pk = places[each.key].pk
-            rows.setdefault(each.code, []).append(BrokenRow(faces[pk], pk, notice))
+            rows.setdefault(each.code, []).append(BrokenRow(faces[pk], pk, when.url(pk), notice))
     return rows

@@ -34,6 +34,36 @@ PLURALS: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The day a page shows, and the day it is shown."""
+
+    on: date
+    today: date
+
+    @property
+    def past(self) -> bool:
+        """Whether the rows shall read as they did then."""
+        return self.on < self.today
+
+    @property
+    def elsewhere(self) -> date | None:
+        """The day when it is another than today."""
+        return self.on if self.on != self.today else None
+
+    def state(self, actor: Actor) -> State:
+        """How the thread of the actor's organisation stands that day."""
+        return state(actor, on=self.on, past=self.past)
+
+    def faces(self, actor: Actor, those: Iterable[Place]) -> dict[int, NodeFace]:
+        """How nodes show that day, by node id."""
+        return reads.faces(actor, those, on=self.on, past=self.past)
+
+    def url(self, node_id: int) -> str:
+        """The thread of a node on the same day."""
+        return reverse("thread:node", args=[node_id]) + (f"?on={self.on.isoformat()}" if self.elsewhere else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A broken place: what is wrong in a word and in a sentence, who can mend it, and the form for whoever may."""
 
@@ -139,24 +169,23 @@ class RedThread:
     missing_below: tuple[Notice, ...] = field(default=())
 
 
-def red_thread(actor: Actor, node: Node, *, on: date, today: date, page: int = 1) -> RedThread | None:
+def red_thread(actor: Actor, node: Node, *, when: When, page: int = 1) -> RedThread | None:
     """The thread of a node as the actor sees it on a day; None when it may not be seen, or did not exist then."""
-    unseen = reads.hidden(actor)
+    standing = when.state(actor)
     start = Place.of(node)
-    if not reads.sees(actor, start, unseen):
+    if not reads.sees(actor, start, standing.unseen):
         return None
-    up = reads.above(actor, node, on=on, unseen=unseen)
-    down = reads.below(actor, node, on=on, unseen=unseen)
+    up = reads.above(actor, node, on=when.on, unseen=standing.unseen)
+    down = reads.below(actor, node, on=when.on, unseen=standing.unseen)
     steps, side_ways = layout.line_up(start, up)
     shown_children = layout.children(start, down)
     page = max(1, min(page, -(-len(shown_children) // CHILDREN_SHOWN)))
     first = (page - 1) * CHILDREN_SHOWN
     chosen = shown_children[first : first + CHILDREN_SHOWN]
     grandchildren = {child.pk: [place for place, _relation in layout.children(child, down)] for child, _r in chosen}
-    standing = state(actor, on=on, unseen=unseen)
-    under = _under(start, down, standing)
-    failing = [key for key in under if key in standing.whole.failing]
     by_key = {place.key: place for place in (start, *down.places.values())}
+    under = [key for key in by_key if key in standing.activities]
+    failing = [key for key in under if key in standing.whole.failing]
     failing_places = [by_key[key] for key in failing[:FAILING_SHOWN]]
     shown = [
         start,
@@ -166,7 +195,7 @@ def red_thread(actor: Actor, node: Node, *, on: date, today: date, page: int = 1
         *failing_places,
     ]
     told = {start.key, *(place.key for place in up.places.values())}
-    writer = _Writer(actor, shown, standing.breaks, told, on=None if on == today else on)
+    writer = _Writer(actor, shown, standing.breaks, told, when)
     here = writer.row(start, side_ways)
     if here is None:
         return None
@@ -185,7 +214,7 @@ def red_thread(actor: Actor, node: Node, *, on: date, today: date, page: int = 1
         above=tuple(row for step in steps if (row := writer.row(step.place, step.sides)) is not None),
         children=children,
         ends=here.link.face.ends,
-        on=on,
+        on=when.on,
         below=_further_down(down),
         activities=Counted(len(under) - len(failing), len(under), failing_rows, len(failing) - len(failing_rows)),
         broken=sum(each.key in told or each.key in by_key for each in worded(standing.breaks)),
@@ -196,15 +225,12 @@ def red_thread(actor: Actor, node: Node, *, on: date, today: date, page: int = 1
 
 def crumbs(actor: Actor, node: Node, *, on: date, longest: int = 3) -> list[tuple[str, str]]:
     """The nearest nodes on the line above a node and itself last, as (title, address) of the rows' own pages."""
-    unseen = reads.hidden(actor)
-    start = Place.of(node)
-    if not reads.sees(actor, start, unseen):
+    up, faces = reads.above_with_faces(actor, node, on=on)
+    if node.pk not in faces:
         return []
-    steps, _ways = layout.line_up(start, reads.above(actor, node, on=on, unseen=unseen))
-    line = [*(step.place for step in steps[-longest:]), start]
-    faces = reads.faces(actor, line)
-    found = [(faces[place.pk].title, faces[place.pk].url) for place in line if place.pk in faces]
-    return [*found[:-1], (found[-1][0], "")] if found else []
+    steps, _ways = layout.line_up(Place.of(node), up)
+    above = [faces[step.place.pk] for step in steps[-longest:]]
+    return [*((face.title, face.url) for face in above), (faces[node.pk].title, "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +242,12 @@ class Shares:
     money: Counted
 
 
-def shares(actor: Actor, standing: State, *, on: date | None) -> Shares:
-    """The traceability figures with the first activities and grants that do not count. ``on`` is None for today."""
+def shares(actor: Actor, standing: State, when: When) -> Shares:
+    """The traceability figures with the first activities and grants that do not count."""
     those = (standing.upward, standing.whole, standing.money)
     chosen = [list(share.failing)[:FAILING_SHOWN] for share in those]
     places = reads.places(actor, {key for keys in chosen for key in keys})
-    writer = _Writer(actor, list(places.values()), (), (), on=on)
+    writer = _Writer(actor, list(places.values()), (), (), when)
     counted = []
     for share, keys in zip(those, chosen, strict=True):
         failing = writer.failing((places[key], share.failing[key]) for key in keys if key in places)
@@ -261,11 +287,11 @@ class _Writer:
     """Puts faces and broken places on the nodes of a page, asked for once for all of them."""
 
     def __init__(
-        self, actor: Actor, shown: Sequence[Place], breaks: Sequence[Break], told: Collection[str], *, on: date | None
+        self, actor: Actor, shown: Sequence[Place], breaks: Sequence[Break], told: Collection[str], when: When
     ) -> None:
         """``told``: keys of the nodes whose broken places are told in full; at the others they are only named."""
-        self.on = on
-        self.faces = reads.faces(actor, shown, on=on)
+        self.when = when
+        self.faces = when.faces(actor, shown)
         titles = {each.key: self.faces[each.pk].title for each in shown if each.key in told and each.pk in self.faces}
         self.notices = notices(actor, breaks, titles)
         self.broken: dict[str, list[Text]] = {}
@@ -277,8 +303,7 @@ class _Writer:
         face = self.faces.get(place.pk)
         if face is None:
             return None
-        url = reverse("thread:node", args=[place.pk]) + (f"?on={self.on.isoformat()}" if self.on else "")
-        return Link(face, url, tuple(self.broken.get(place.key, ())))
+        return Link(face, self.when.url(place.pk), tuple(self.broken.get(place.key, ())))
 
     def row(self, place: Place, sides: Iterable[layout.SideWay]) -> Row | None:
         """A node of the line up, with the other ways that reach it."""
@@ -306,12 +331,6 @@ class _Writer:
         links = tuple(link for place in side.places if (link := self.link(place)) is not None)
         meets = self.faces[side.meets.pk].title if side.meets and side.meets.pk in self.faces else ""
         return Way(side.relation.label, links, meets) if links else None
-
-
-def _under(start: Place, down: Strands, standing: State) -> list[str]:
-    """The activities counted at and below a node."""
-    keys = [start.key, *(place.key for place in down.places.values())]
-    return [key for key in keys if key in standing.activities]
 
 
 def _further_down(down: Strands) -> tuple[tuple[Text, int], ...]:

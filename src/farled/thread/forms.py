@@ -10,9 +10,9 @@ from farled.web.renderer import DateField
 
 
 class DayForm(forms.Form):
-    """The day the thread is shown as of."""
+    """The day the thread is shown on: as it was, or as it will be if nothing changes."""
 
-    on = DateField(label=_("Visa som det var den"), required=False)
+    on = DateField(label=_("Visa läget den"), required=False)
 
 
 class BreaksForm(DayForm):

@@ -9,8 +9,7 @@ from farled.methods.goal_chain import Kind, cycles, weave
 from farled.methods.goal_chain import Node as ChainNode
 from farled.people.reads import Organisation, system
 from farled.thread.models import Edge, Node
-from farled.thread.states import NodeKind
-from farled.web import slots
+from farled.thread.reads import Place, faces
 from farled.web.slots import Violation
 
 
@@ -18,12 +17,13 @@ def every_node_stands_for_a_row() -> Iterator[Violation]:
     """Each node's row exists, in the room that registered its kind."""
     for organisation in Organisation.objects.order_by("pk"):
         hand = system(organisation, "thread.rows")
-        for kind in NodeKind.values:
-            refs = list(Node.objects.filter(organisation=organisation, kind=kind).values_list("ref", flat=True))
-            source = slots.node_sources.get(kind)
-            known = set(source.faces(hand, refs, on=None)) if source and refs else set()
-            for ref in sorted(set(refs) - known):
-                yield Violation("thread.rows", f"{kind} {ref}", "the node stands for a row that does not exist")
+        nodes = [Place.of(node) for node in Node.objects.filter(organisation=organisation).order_by("kind", "ref")]
+        known = faces(hand, nodes)
+        for node in nodes:
+            if node.pk not in known:
+                yield Violation(
+                    "thread.rows", f"{node.kind} {node.ref}", "the node stands for a row that does not exist"
+                )
 
 
 def no_node_leads_to_itself() -> Iterator[Violation]:

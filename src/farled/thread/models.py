@@ -50,7 +50,11 @@ class EdgeQuerySet(models.QuerySet["Edge"]):
 
     def holding(self, on: "date") -> Self:
         """Edges that hold on a date."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
+        return self.lasting(on).filter(valid_from__lte=on)
+
+    def lasting(self, on: "date") -> Self:
+        """Edges that hold on a date or some day after it."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=on))
 
 
 class Edge(models.Model):

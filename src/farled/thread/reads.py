@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from farled.people.reads import Actor
 from farled.thread import strands
@@ -23,6 +23,7 @@ __all__ = [
     "Strand",
     "Strands",
     "above",
+    "above_with_faces",
     "below",
     "face",
     "faces",
@@ -59,49 +60,27 @@ def nodes_of(kind: NodeKind, refs: Iterable[int]) -> dict[int, Node]:
     return {node.ref: node for node in Node.objects.filter(kind=kind, ref__in=list(refs))}
 
 
-def places(actor: Actor, keys: Collection[str]) -> dict[str, Place]:
-    """The nodes behind keys, as far as the organisation's border lets them show. One query per kind of node."""
-    by_kind: dict[NodeKind, list[int]] = {}
+def places(actor: Actor, keys: Iterable[str]) -> dict[str, Place]:
+    """The nodes behind keys, as far as the organisation's border lets them show. One query."""
+    wanted: dict[NodeKind, list[int]] = {}
     for each in keys:
         kind, ref = kind_and_ref(each)
-        by_kind.setdefault(kind, []).append(ref)
-    found = {}
-    for kind, refs in by_kind.items():
-        found.update({key(kind, node.ref): Place.of(node) for node in nodes(actor).filter(kind=kind, ref__in=refs)})
-    return found
+        wanted.setdefault(kind, []).append(ref)
+    if not wanted:
+        return {}
+    any_of = Q()
+    for kind, refs in wanted.items():
+        any_of |= Q(kind=kind, ref__in=refs)
+    found = [Place.of(node) for node in nodes(actor).filter(any_of)]
+    return {place.key: place for place in found}
+
+
+# --- What the actor may see -------------------------------------------------------------------------------------------
 
 
 def hidden(actor: Actor) -> frozenset[str]:
-    """The keys of the organisation's own nodes that the actor may not see. One query per kind of node."""
-    return frozenset(key(source.kind, ref) for source in slots.node_sources for ref in source.hidden(actor))
-
-
-def faces(actor: Actor, those: Iterable[Place], *, on: date | None = None) -> dict[int, NodeFace]:
-    """How nodes show, by node id, those left out that the actor may not see (or that did not exist then)."""
-    by_kind: dict[str, dict[int, int]] = {}
-    for each in those:
-        by_kind.setdefault(each.kind, {})[each.ref] = each.pk
-    found = {}
-    for kind, refs in by_kind.items():
-        if source := slots.node_sources.get(kind):
-            found.update({refs[ref]: face for ref, face in source.faces(actor, list(refs), on=on).items()})
-    return found
-
-
-def face(actor: Actor, node: Node) -> NodeFace | None:
-    """How a node shows today; None when the actor may not see it."""
-    here = Place.of(node)
-    return faces(actor, [here]).get(node.pk) if sees(actor, here, hidden(actor)) else None
-
-
-def above(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Strands:
-    """Why the node exists: everything above it. One query."""
-    return _seen(actor, node.pk, strands.above(node.pk, on=on), unseen, lambda one: (one.lower, one.upper))
-
-
-def below(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Strands:
-    """What comes of the node: everything below it. One query."""
-    return _seen(actor, node.pk, strands.below(node.pk, on=on), unseen, lambda one: (one.upper, one.lower))
+    """The keys of the organisation's own nodes that the actor may not see. One query per room."""
+    return frozenset(key for source in slots.node_sources for key in source.hidden(actor))
 
 
 def sees(actor: Actor, one: Place, unseen: Collection[str]) -> bool:
@@ -109,25 +88,69 @@ def sees(actor: Actor, one: Place, unseen: Collection[str]) -> bool:
     return one.key not in unseen if one.organisation_id == actor.organisation_id else one.published
 
 
+def faces(actor: Actor, those: Iterable[Place], *, on: date | None = None, past: bool = False) -> dict[int, NodeFace]:
+    """How nodes show, by node id, those left out that the actor may not see. Each room is asked once.
+
+    With a day they say how they stand that day; with ``past`` they also read as they did then, and those that were not
+    there yet are left out.
+    """
+    shown = {place.key: place for place in those}
+    found: dict[int, NodeFace] = {}
+    for source in slots.node_sources:
+        if keys := [each for each, place in shown.items() if place.kind in source.kinds]:
+            for each, one in source.faces(actor, keys, on=on, past=past).items():
+                found[shown[each].pk] = one
+    return found
+
+
+def face(actor: Actor, node: Node) -> NodeFace | None:
+    """How a node shows today; None when the actor may not see it."""
+    return faces(actor, [Place.of(node)]).get(node.pk)
+
+
+# --- Along the thread -------------------------------------------------------------------------------------------------
+
+
+def above(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Strands:
+    """Why the node exists: everything above it. One query."""
+    return _seen(node.pk, strands.above(node.pk, on=on), _upwards, lambda place: sees(actor, place, unseen))
+
+
+def below(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Strands:
+    """What comes of the node: everything below it. One query."""
+    return _seen(node.pk, strands.below(node.pk, on=on), _downwards, lambda place: sees(actor, place, unseen))
+
+
+def above_with_faces(actor: Actor, node: Node, *, on: date) -> tuple[Strands, dict[int, NodeFace]]:
+    """Why the node exists, and how it and all above it show today: the few that have a face are those that are seen."""
+    found = strands.above(node.pk, on=on)
+    shown = faces(actor, {Place.of(node), *(strand.upper for strand in found)})
+    return _seen(node.pk, found, _upwards, lambda place: place.pk in shown), shown
+
+
+def _upwards(strand: Strand) -> tuple[Place, Place]:
+    return strand.lower, strand.upper
+
+
+def _downwards(strand: Strand) -> tuple[Place, Place]:
+    return strand.upper, strand.lower
+
+
 def _seen(
-    actor: Actor,
-    start: int,
-    found: list[Strand],
-    unseen: Collection[str],
-    ends: Callable[[Strand], tuple[Place, Place]],
+    start: int, found: list[Strand], ends: Callable[[Strand], tuple[Place, Place]], seen: Callable[[Place], bool]
 ) -> Strands:
     """Follow the strands over nodes the actor sees: what lies behind an unseen node leaves no mark."""
     onward: dict[int, list[tuple[Place, Strand]]] = {}
     for strand in found:
         near, far = ends(strand)
-        if sees(actor, far, unseen):
+        if seen(far):
             onward.setdefault(near.pk, []).append((far, strand))
-    seen = Strands({}, {})
+    reached = Strands({}, {})
     waiting = [start]
     for pk in waiting:  # grows while it is read: breadth first
-        seen.next[pk] = [strand for _far, strand in onward.get(pk, [])]
+        reached.next[pk] = [strand for _far, strand in onward.get(pk, [])]
         for far, _strand in onward.get(pk, []):
-            if far.pk != start and far.pk not in seen.places:
-                seen.places[far.pk] = far
+            if far.pk != start and far.pk not in reached.places:
+                reached.places[far.pk] = far
                 waiting.append(far.pk)
-    return seen
+    return reached

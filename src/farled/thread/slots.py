@@ -1,5 +1,7 @@
 """What the red thread registers: its invariants and the traceability figure on the start page."""
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,20 +10,20 @@ from farled.people.reads import Request
 from farled.thread import broken, figures, invariants
 from farled.thread.state import state
 from farled.web import formats, slots
-from farled.web.slots import Figure, Invariant, StartFigure
+from farled.web.slots import Figure, Invariant, StartSource
 
 
-def traceability(request: Request) -> Figure | None:
-    """The share of activities whose thread is whole; none while there are no activities."""
+def traceability(request: Request) -> Iterator[Figure]:
+    """The share of activities whose thread is whole; nothing while there are no activities."""
     standing = state(request.actor, on=request.today)
     share = standing.whole
     if not share.denominator:
-        return None
+        return
     number = sum(broken.counts(standing).values())
     counted = figures.Counted(share.numerator, share.denominator, (), 0)
     few = _("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
     many = _("av aktiviteterna har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
-    return Figure(
+    yield Figure(
         value=counted.written,
         label=few if counted.small else many,
         how=_(
@@ -42,4 +44,4 @@ def register() -> None:
         ("thread.borders", invariants.other_organisations_are_met_in_public),
     ):
         slots.invariants.register(name, Invariant(name, check))
-    slots.start_figures.register("thread.traceability", StartFigure(traceability))
+    slots.start_sources.register("thread", StartSource(traceability))

@@ -1,5 +1,7 @@
 """The kinds of node and of edge in the red thread."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,3 +32,8 @@ def kind_and_ref(key: str) -> tuple[NodeKind, int]:
     """The kind and row id a name stands for; the reverse of ``key``."""
     kind, _colon, ref = key.partition(":")
     return NodeKind(kind), int(ref)
+
+
+def refs_of(keys: Iterable[str]) -> list[int]:
+    """The row ids that names stand for, for whoever knows their kinds."""
+    return [int(each.partition(":")[2]) for each in keys]

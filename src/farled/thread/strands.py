@@ -1,8 +1,8 @@
 """The edges above or below a node, or all of an organisation's, each in one recursive query that holds on a date."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -10,8 +10,7 @@ from farled.thread.models import Node
 from farled.thread.states import Relation, key
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A node as the queries give it."""
 
     pk: int
@@ -31,8 +30,7 @@ class Place:
         return key(self.kind, self.ref)
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """An edge: the lower node exists because of the upper one."""
 
     lower: Place
@@ -40,80 +38,75 @@ class Strand:
     relation: Relation
 
 
-# UNION keeps each node once, so the queries end also if the edges ever went in a ring.
-_UP = """
+# The queries are put together from fixed pieces. UNION keeps each node once, so they end also if edges make a ring.
+_FROM_NODE = """
 WITH RECURSIVE reach(node_id) AS (
-    SELECT id FROM thread_node WHERE id = %s
+    SELECT id FROM thread_node WHERE id = %(start)s
     UNION
+"""
+_FROM_ORGANISATION = """
+WITH RECURSIVE reach(node_id) AS (
+    SELECT id FROM thread_node WHERE organisation_id = %(start)s
+    UNION
+"""
+_UP = """
     SELECT edge.upper_id FROM thread_edge edge JOIN reach ON edge.lower_id = reach.node_id
-    WHERE edge.valid_from <= %s AND (edge.valid_to IS NULL OR edge.valid_to > %s)
-)
-SELECT lower.id, lower.kind, lower.ref, lower.organisation_id, lower.published,
-       upper.id, upper.kind, upper.ref, upper.organisation_id, upper.published, edge.relation
-FROM thread_edge edge
-JOIN reach ON reach.node_id = edge.lower_id
-JOIN thread_node lower ON lower.id = edge.lower_id
-JOIN thread_node upper ON upper.id = edge.upper_id
-WHERE edge.valid_from <= %s AND (edge.valid_to IS NULL OR edge.valid_to > %s)
-ORDER BY edge.id
 """
 _DOWN = """
-WITH RECURSIVE reach(node_id) AS (
-    SELECT id FROM thread_node WHERE id = %s
-    UNION
     SELECT edge.lower_id FROM thread_edge edge JOIN reach ON edge.upper_id = reach.node_id
-    WHERE edge.valid_from <= %s AND (edge.valid_to IS NULL OR edge.valid_to > %s)
-)
+"""
+_HOLDING = """
+    WHERE edge.valid_from <= %(last)s AND (edge.valid_to IS NULL OR edge.valid_to > %(first)s)
+"""
+_COLUMNS = """
 SELECT lower.id, lower.kind, lower.ref, lower.organisation_id, lower.published,
-       upper.id, upper.kind, upper.ref, upper.organisation_id, upper.published, edge.relation
-FROM thread_edge edge
-JOIN reach ON reach.node_id = edge.upper_id
+       upper.id, upper.kind, upper.ref, upper.organisation_id, upper.published, edge.relation, edge.id
+"""
+_ENDS = """
 JOIN thread_node lower ON lower.id = edge.lower_id
 JOIN thread_node upper ON upper.id = edge.upper_id
-WHERE edge.valid_from <= %s AND (edge.valid_to IS NULL OR edge.valid_to > %s)
-ORDER BY edge.id
 """
-_OF_ORGANISATION = """
-WITH RECURSIVE reach(node_id) AS (
-    SELECT id FROM thread_node WHERE organisation_id = %s
-    UNION
-    SELECT edge.upper_id FROM thread_edge edge JOIN reach ON edge.lower_id = reach.node_id
-    WHERE edge.valid_from <= %s AND (edge.valid_to IS NULL OR edge.valid_to > %s)
-)
-SELECT lower.id, lower.kind, lower.ref, lower.organisation_id, lower.published,
-       upper.id, upper.kind, upper.ref, upper.organisation_id, upper.published, edge.relation
-FROM thread_edge edge
-JOIN reach ON reach.node_id = edge.lower_id
-JOIN thread_node lower ON lower.id = edge.lower_id
-JOIN thread_node upper ON upper.id = edge.upper_id
-WHERE edge.valid_from <= %s AND (edge.valid_to IS NULL OR edge.valid_to > %s)
-ORDER BY edge.id
-"""
+_IN_ORDER = "ORDER BY 12"
+
+# The cross join has SQLite begin with what was reached; else it reads every edge there is, and asks whether it was.
+_REACHED = ")" + _COLUMNS + "FROM reach CROSS JOIN thread_edge edge" + _ENDS + _HOLDING
+_REACHED_UP = _REACHED + "AND edge.lower_id = reach.node_id\n"
+_REACHED_DOWN = _REACHED + "AND edge.upper_id = reach.node_id\n"
+_ELSEWHERE = "AND upper.organisation_id = %(start)s AND lower.organisation_id <> %(start)s\n"
+_FROM_ELSEWHERE = _COLUMNS + "FROM thread_edge edge" + _ENDS + _HOLDING + _ELSEWHERE
+
+_ABOVE = _FROM_NODE + _UP + _HOLDING + _REACHED_UP + _IN_ORDER
+_BELOW = _FROM_NODE + _DOWN + _HOLDING + _REACHED_DOWN + _IN_ORDER
+_OF_ORGANISATION = _FROM_ORGANISATION + _UP + _HOLDING + _REACHED_UP + "UNION ALL" + _FROM_ELSEWHERE + _IN_ORDER
 
 
-def above(node_id: int, *, on: date) -> list[Strand]:
-    """Every edge on the ways up from a node, in the order they were tied."""
-    return list(_strands(_UP, node_id, on))
+def above(node_id: int, *, on: date, until: date | None = None) -> list[Strand]:
+    """Every edge on the ways up from a node, in the order they were tied; ``until`` a last day, those of all days."""
+    return list(_strands(_ABOVE, node_id, on, until or on))
 
 
 def below(node_id: int, *, on: date) -> list[Strand]:
     """Every edge on the ways down from a node, in the order they were tied."""
-    return list(_strands(_DOWN, node_id, on))
+    return list(_strands(_BELOW, node_id, on, on))
 
 
 def of_organisation(organisation_id: int, *, on: date) -> list[Strand]:
-    """Every edge of an organisation's nodes, and those above them in other organisations."""
-    return list(_strands(_OF_ORGANISATION, organisation_id, on))
+    """Every edge of an organisation's nodes: those among them and above them, and what others have tied to them."""
+    return list(_strands(_OF_ORGANISATION, organisation_id, on, on))
 
 
-def _strands(sql: str, start: int, on: date) -> Iterator[Strand]:
-    day = connection.ops.adapt_datefield_value(on)
+_RELATIONS = {relation.value: relation for relation in Relation}
+
+
+def _strands(sql: str, start: int, first: date, last: date) -> Iterator[Strand]:
+    day = connection.ops.adapt_datefield_value
     places: dict[int, Place] = {}
-
-    def place(pk: int, kind: str, ref: int, organisation_id: int, published: object) -> Place:
-        return places.setdefault(pk, Place(pk, kind, ref, organisation_id, bool(published)))
-
     with connection.cursor() as cursor:
-        cursor.execute(sql, [start, day, day, day, day])
+        cursor.execute(sql, {"start": start, "first": day(first), "last": day(last)})
         for row in cursor.fetchall():
-            yield Strand(place(*row[:5]), place(*row[5:10]), Relation(row[10]))
+            lower, upper = row[0], row[5]
+            if lower not in places:
+                places[lower] = Place._make((*row[:4], bool(row[4])))
+            if upper not in places:
+                places[upper] = Place._make((*row[5:9], bool(row[9])))
+            yield Strand(places[lower], places[upper], _RELATIONS[row[10]])

@@ -1,56 +1,50 @@
 """The red thread of a node, and the list of broken threads."""
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from farled.people.reads import Request
 from farled.thread import broken, figures, forms, reads
-from farled.thread.state import state
+from farled.web import slots
 
 
 def node(request: Request, pk: int) -> HttpResponse:
-    """Why does this exist, what comes of it, where is the thread broken; today or as it was."""
+    """Why does this exist, what comes of it, where is the thread broken; today or on another day."""
     one = get_object_or_404(reads.nodes(request.actor), pk=pk)
     form = forms.DayForm(request.GET if "on" in request.GET else None)
-    on = _day(form, request.today)
-    thread = figures.red_thread(request.actor, one, on=on, today=request.today, page=_page(request))
+    when = _when(form, request)
+    thread = figures.red_thread(request.actor, one, when=when, page=_page(request))
     face = thread.here.link.face if thread else reads.face(request.actor, one)
     if face is None:
         raise Http404
-    past = on if on != request.today else None
-    return render(request, "thread/node.html", {"thread": thread, "face": face, "form": form, "past": past})
+    return render(request, "thread/node.html", {"thread": thread, "face": face, "form": form, "when": when})
 
 
 def breaks(request: Request) -> HttpResponse:
     """Every broken thread with who can mend it, and the shares that hold."""
     form = forms.BreaksForm(request.actor, request.GET or None)
-    on = _day(form, request.today)
+    when = _when(form, request)
     asked = form.cleaned_data if form.is_bound else {}
     code, body = asked.get("kind") or "", asked.get("body")
-    past = on if on != request.today else None
-    standing = state(request.actor, on=on)
-    counts = broken.counts(standing)
+    standing = when.state(request.actor)
     context = {
         "form": form,
         "groups": broken.groups(
-            request.actor, standing, code=code, body_id=body.pk if body else None, on=past, page=_page(request)
+            request.actor, standing, code=code, body_id=body.pk if body else None, when=when, page=_page(request)
         ),
-        "total": sum(counts.values()),
-        "counts": [(figures.break_label(each), number) for each, number in counts.items()],
-        "shares": figures.shares(request.actor, standing, on=past),
-        "on": on,
-        "past": past,
+        "total": sum(broken.counts(standing).values()),
+        "shares": figures.shares(request.actor, standing, when),
+        "notices": [one for source in slots.notice_sources for one in source.says(request.actor, when.on)],
+        "when": when,
         "kind": code,
-        "body": body,
+        "filtered": bool(code or body),
     }
     return render(request, "thread/breaks.html", context)
 
 
-def _day(form: forms.DayForm, today: date) -> date:
+def _when(form: forms.DayForm, request: Request) -> figures.When:
     """The day asked for; today when none is, or when it cannot be read (the form then says so)."""
-    return (form.is_valid() and form.cleaned_data.get("on")) or today
+    return figures.When((form.is_valid() and form.cleaned_data.get("on")) or request.today, request.today)
 
 
 def _page(request: Request) -> int:

@@ -1,6 +1,6 @@
 """Writing history. Called by every act of every room, inside the act's own transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -9,6 +9,8 @@ from django.db import connection, transaction
 
 from farled.trail import chain
 from farled.trail.models import Entry, Governed, Head, Version
+
+BATCH = 500  # rows an INSERT holds when many are told of at once
 
 
 class Who(Protocol):
@@ -61,16 +63,49 @@ def append(
     ``subject`` is (kind, id, name). ``changes`` maps field to [old, new].
     Raises NotInTransaction outside a transaction.
     """
+    head = _locked_head(organisation_id, verb)
+    entry = _entry(
+        verb, subject, by=by, at=at, why=why, on_behalf_of=on_behalf_of, changes=changes, confidential=confidential
+    )
+    _link(head, [entry])
+    _seal(head)
+    return entry
+
+
+def hold(organisation_id: int) -> None:
+    """Let nobody else write the organisation's history until the transaction ends.
+
+    Every act ends up doing so; one that needs a lock of its own as well holds the history first, so that no two acts
+    wait for each other.
+    """
+    _locked_head(organisation_id, "trail.hold")
+
+
+def _locked_head(organisation_id: int, verb: str) -> Head:
+    """The end of the organisation's chain, locked until the transaction ends."""
     if not connection.in_atomic_block:
         raise NotInTransaction(verb)
     head = Head.objects.select_for_update().filter(organisation_id=organisation_id).first()
     if head is None:
         Head.objects.get_or_create(organisation_id=organisation_id)
         head = Head.objects.select_for_update().get(organisation_id=organisation_id)
+    return head
+
+
+def _entry(
+    verb: str,
+    subject: tuple[str, int, str],
+    *,
+    by: Who,
+    at: datetime,
+    why: str,
+    on_behalf_of: str,
+    changes: dict[str, Any] | None,
+    confidential: bool,
+) -> Entry:
+    """An entry that has no place in a chain yet."""
     kind, ref, name = subject
-    entry = Entry(
-        organisation_id=organisation_id,
-        seq=head.seq + 1,
+    return Entry(
         at=at,
         actor_kind=by.kind,
         actor_id=by.user_id,
@@ -84,35 +119,71 @@ def append(
         changes=changes or {},
         confidential=confidential,
     )
-    entry.content_hash = chain.content_hash(entry_content(entry))
-    entry.hash = chain.link(
-        previous=head.hash, organisation_id=organisation_id, seq=entry.seq, content=entry.content_hash
-    )
-    entry.save(force_insert=True)
-    head.seq, head.hash = entry.seq, entry.hash
-    head.seal = chain.seal(organisation_id=organisation_id, seq=head.seq, last=head.hash)
+
+
+def _link(head: Head, entries: Sequence[Entry]) -> None:
+    """Store entries at the end of a chain whose head is locked, and move the head (which ``_seal`` then stores)."""
+    for entry in entries:
+        entry.organisation_id, entry.seq = head.organisation_id, head.seq + 1
+        entry.content_hash = chain.content_hash(entry_content(entry))
+        entry.hash = chain.link(
+            previous=head.hash, organisation_id=head.organisation_id, seq=entry.seq, content=entry.content_hash
+        )
+        head.seq, head.hash = entry.seq, entry.hash
+    Entry.objects.bulk_create(entries)
+
+
+def _seal(head: Head) -> None:
+    """Store where the chain now ends, sealed."""
+    head.seal = chain.seal(organisation_id=head.organisation_id, seq=head.seq, last=head.hash)
     head.save(update_fields=["seq", "hash", "seal"])
-    return entry
 
 
-def created(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = "") -> Entry:
+def created(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = "") -> None:
     """Tell that a row (already saved, with its related rows) came to be, and open its first version."""
-    values = row.trail_values()
-    Version.objects.create(
-        organisation_id=row.trail_organisation(), subject_kind=row.KIND, subject_id=row.pk, valid_from=at, values=values
-    )
-    changes = {name: [None, value] for name, value in values.items() if value not in (None, "", [], {})}
-    return append(
-        verb,
-        organisation_id=row.trail_organisation(),
-        subject=(row.KIND, row.pk, row.trail_name()),
-        by=by,
-        at=at,
-        why=why,
-        on_behalf_of=on_behalf_of,
-        changes=changes,
-        confidential=row.trail_confidential(),
-    )
+    created_many([row], verb, by=by, at=at, why=why, on_behalf_of=on_behalf_of)
+
+
+def created_many(
+    rows: Sequence[Governed], verb: str, *, by: Who, at: datetime, why: str = "", on_behalf_of: str = ""
+) -> None:
+    """Tell of many rows what ``created`` tells of one, in their order; the chain is locked and sealed once.
+
+    Raises ValueError when the rows belong to several organisations: each has a chain of its own.
+    """
+    if not rows:
+        return
+    (organisation_id,) = {row.trail_organisation() for row in rows}
+    head = _locked_head(organisation_id, verb)
+    for start in range(0, len(rows), BATCH):
+        versions, entries = [], []
+        for row in rows[start : start + BATCH]:
+            values = row.trail_values()
+            changes = {name: [None, value] for name, value in values.items() if value not in (None, "", [], {})}
+            versions.append(
+                Version(
+                    organisation_id=organisation_id,
+                    subject_kind=row.KIND,
+                    subject_id=row.pk,
+                    valid_from=at,
+                    values=values,
+                )
+            )
+            entries.append(
+                _entry(
+                    verb,
+                    (row.KIND, row.pk, row.trail_name()),
+                    by=by,
+                    at=at,
+                    why=why,
+                    on_behalf_of=on_behalf_of,
+                    changes=changes,
+                    confidential=row.trail_confidential(),
+                )
+            )
+        Version.objects.bulk_create(versions)
+        _link(head, entries)
+    _seal(head)
 
 
 @contextmanager

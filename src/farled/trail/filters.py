@@ -5,18 +5,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farled.trail.models import Entry
+from farled.web.renderer import DateInput
 
 
 class LogFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """By who and by what it is about."""
+    """By what it is about, by who, and by when."""
 
+    subject_name = django_filters.CharFilter(
+        label=_("Vad det gäller"), lookup_expr="icontains", widget=forms.SearchInput
+    )
     actor_name = django_filters.CharFilter(label=_("Vem"), lookup_expr="icontains")
-    subject_name = django_filters.CharFilter(label=_("Vad det gäller"), lookup_expr="icontains")
     since = django_filters.DateFilter(
         label=_("Från och med"),
         field_name="at",
         lookup_expr="date__gte",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DateInput,
+    )
+    until = django_filters.DateFilter(
+        label=_("Till och med"), field_name="at", lookup_expr="date__lte", widget=DateInput
     )
 
     class Meta:

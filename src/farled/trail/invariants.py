@@ -1,10 +1,11 @@
-"""What must always hold of the history: an unbroken, untampered chain, whole to its end."""
+"""What must always hold of the history: an unbroken, untampered chain, whole to its end, that nothing may rewrite."""
 
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db import connection
 
-from farled.trail import chain
+from farled.trail import chain, triggers
 from farled.trail.acts import entry_content
 from farled.trail.models import Entry, Head, Version
 from farled.web.slots import Violation
@@ -63,3 +64,9 @@ def versions_do_not_overlap() -> Iterator[Violation]:
             subject = f"{version.subject_kind} {version.subject_id}"
             yield Violation("trail.versions", subject, f"a gap or overlap at {version.valid_from.isoformat()}")
         previous = version
+
+
+def the_database_keeps_it_append_only() -> Iterator[Violation]:
+    """The triggers that refuse to change or remove history are there, switched on and what they were made."""
+    for name in triggers.missing(connection):
+        yield Violation("trail.append_only", name, "the trigger is gone, switched off or changed")

@@ -1,30 +1,36 @@
 """Reading history: of a record, of an organisation, and any governed record as of an instant."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
-from farled.trail.telling import Told, sentence, told
+from farled.trail.telling import Change, Told, sentence, told, values_told
 
 __all__ = [
+    "Change",
     "Entry",
     "Governed",
     "Told",
     "as_of",
     "as_they_were",
+    "beginning",
     "changed_since",
     "end_of_day",
     "ends",
+    "first_values",
     "history_of",
+    "known_by",
+    "last_day",
     "log_of",
     "position",
     "sentence",
     "told",
     "values_at",
+    "values_told",
 ]
 
 
@@ -55,6 +61,12 @@ def ends() -> list[str]:
     return list(Head.objects.order_by("organisation_id").values_list("hash", flat=True))
 
 
+def beginning(organisation_id: int) -> date | None:
+    """The day the organisation's history begins: what is known of the time before was written in afterwards."""
+    first = Entry.objects.of_organisation(organisation_id).order_by("seq").values_list("at", flat=True).first()
+    return timezone.localtime(first).date() if first else None
+
+
 def as_of(model: type[Governed], organisation_id: int, at: datetime) -> dict[int, dict[str, Any]]:
     """The values every record of a kind had at an instant, by id, in one indexed query."""
     rows = Version.objects.filter(
@@ -67,19 +79,13 @@ def as_of(model: type[Governed], organisation_id: int, at: datetime) -> dict[int
 
 
 def changed_since(kind: str, organisation_id: int, at: datetime) -> tuple[dict[int, dict[str, Any]], set[int]]:
-    """What separates the records of a kind from how they were at an instant, in one query.
+    """What separates the records of a kind from how they were at an instant, in two queries.
 
     The values of those that have changed since, as they were, and the ids of those that came later.
     """
-    rows = Version.objects.filter(
-        Q(valid_from__gt=at) | Q(valid_to__gt=at), organisation_id=organisation_id, subject_kind=kind
-    )
-    earlier: dict[int, dict[str, Any]] = {}
-    since = set()
-    for ref, valid_from, values in rows.values_list("subject_id", "valid_from", "values"):
-        since.add(ref)
-        if valid_from <= at:
-            earlier[ref] = values
+    rows = Version.objects.filter(organisation_id=organisation_id, subject_kind=kind)
+    earlier = dict(rows.filter(valid_from__lte=at, valid_to__gt=at).values_list("subject_id", "values"))
+    since = set(rows.filter(valid_from__gt=at).values_list("subject_id", flat=True))
     return earlier, since - earlier.keys()
 
 
@@ -89,6 +95,22 @@ def values_at(kind: str, refs: Iterable[int], at: datetime) -> dict[int, dict[st
         Q(valid_to=None) | Q(valid_to__gt=at), subject_kind=kind, subject_id__in=list(refs), valid_from__lte=at
     )
     return dict(rows.values_list("subject_id", "values"))
+
+
+def known_by(kind: str, refs: Iterable[int], at: datetime) -> set[int]:
+    """Those of the named records that had been written in by an instant."""
+    rows = Version.objects.filter(subject_kind=kind, subject_id__in=list(refs), valid_from__lte=at)
+    return set(rows.values_list("subject_id", flat=True))
+
+
+def first_values(kind: str, refs: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The values of the named records when they were first written in: what is known of the time before, if anything.
+
+    What was written at one instant, such as an import, counts as one.
+    """
+    rows = Version.objects.filter(subject_kind=kind, subject_id__in=list(refs))
+    earlier = rows.filter(subject_id=OuterRef("subject_id"), valid_from__lt=OuterRef("valid_from"))
+    return dict(rows.filter(~Exists(earlier)).order_by("pk").values_list("subject_id", "values"))
 
 
 def as_they_were(rows: Iterable[GovernedRow], at: datetime) -> list[GovernedRow]:
@@ -111,3 +133,8 @@ def as_they_were(rows: Iterable[GovernedRow], at: datetime) -> list[GovernedRow]
 def end_of_day(on: date) -> datetime:
     """The last instant of a day in Sweden: what a page "as of" that day shows."""
     return timezone.make_aware(datetime.combine(on, time.max))
+
+
+def last_day(at: datetime) -> date:
+    """The last day in Sweden that has begun before an instant: that of its ``end_of_day``, and of midnight after it."""
+    return timezone.localtime(at - timedelta(microseconds=1)).date()

@@ -8,3 +8,6 @@ def register() -> None:
     """Called once, when the app is ready."""
     slots.invariants.register("trail.chain", slots.Invariant("trail.chain", invariants.chain_is_unbroken))
     slots.invariants.register("trail.versions", slots.Invariant("trail.versions", invariants.versions_do_not_overlap))
+    slots.invariants.register(
+        "trail.append_only", slots.Invariant("trail.append_only", invariants.the_database_keeps_it_append_only)
+    )

@@ -1,6 +1,6 @@
 """History as a reader meets it: who did what, when and why, with the words of the fields and values that changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -58,11 +58,22 @@ def told(*rows: Governed, reader: Any, limit: int = 20) -> list[Told]:
         about |= Q(subject_kind=row.KIND, subject_id=row.pk)
     entries = list(Entry.objects.filter(about).order_by("-seq")[:limit])
     models = {row.KIND: type(row) for row in rows}
-    names = _names(entries, models, reader)
+    names = _names([entry for entry in entries if not _is_creation(entry)], models, reader)
     return [
         Told(entry.at, sentence(entry), entry.why, tuple(_changes(entry, models[entry.subject_kind], names)))
         for entry in entries
     ]
+
+
+def values_told(entries: Iterable[Entry], *, reader: Any) -> dict[int, tuple[Change, ...]]:
+    """What each entry changed, in words, by entry id: first values too, for a log that is read on its own.
+
+    The caller has checked that the reader (an actor) may see the entries. One query for each kind of record pointed at.
+    """
+    known = {model.KIND: model for model in apps.get_models() if issubclass(model, Governed)}
+    shown = [entry for entry in entries if entry.subject_kind in known]
+    names = _names(shown, known, reader)
+    return {entry.pk: tuple(_values(entry, known[entry.subject_kind], names)) for entry in shown}
 
 
 def _is_creation(entry: Entry) -> bool:
@@ -105,8 +116,10 @@ def _fields(model: type[Governed]) -> dict[str, Field[Any, Any]]:
 
 
 def _changes(entry: Entry, model: type[Governed], names: Names) -> Iterator[Change]:
-    if _is_creation(entry):
-        return
+    return iter(()) if _is_creation(entry) else _values(entry, model, names)
+
+
+def _values(entry: Entry, model: type[Governed], names: Names) -> Iterator[Change]:
     for name, (before, after) in entry.changes.items():
         label = _label(name, model)
         if label:

@@ -1,11 +1,14 @@
 """The log: everything that has happened in the organisation, for those who audit it."""
 
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from farled.trail import reads
 from farled.trail.filters import LogFilter
@@ -13,29 +16,29 @@ from farled.web import formats
 from farled.web.lists import Column, Empty, ListPage
 
 
-def _changes(entry: reads.Entry) -> object:
-    """Old and new value of each field, briefly."""
-    pairs = list(entry.changes.items())[:6]
-    rows = ((name, _short(old), _short(new)) for name, (old, new) in pairs)
-    return format_html_join("", '<div class="small">{}: {} → {}</div>', rows)
+def _columns(told: Callable[[], Mapping[int, Sequence[reads.Change]]]) -> list[Column]:
+    """The log's columns; ``told`` looks up what the entries of the page changed, once."""
+
+    def what(entry: reads.Entry) -> object:
+        changes = told().get(entry.pk, ())
+        return format_html("{}{}", reads.sentence(entry), _folded(changes) if changes else "")
+
+    return [
+        Column(key="seq", label=gettext_lazy("Nr"), cell=lambda entry: formats.number(entry.seq), order=["seq"]),
+        Column(key="at", label=gettext_lazy("När"), cell=lambda entry: formats.moment(entry.at), order=["at", "seq"]),
+        Column(key="who", label=gettext_lazy("Vem"), cell=lambda entry: entry.actor_name),
+        Column(key="what", label=gettext_lazy("Vad"), cell=what),
+        Column(key="why", label=gettext_lazy("Varför"), cell=lambda entry: entry.why),
+    ]
 
 
-def _short(value: object) -> str:
-    text = formats.DASH if value in (None, "", [], {}) else str(value)
-    return text if len(text) <= 80 else f"{text[:79]}…"
-
-
-COLUMNS = [
-    Column(key="seq", label=gettext_lazy("Nr"), cell=lambda entry: formats.number(entry.seq), order=["seq"]),
-    Column(key="at", label=gettext_lazy("När"), cell=lambda entry: formats.moment(entry.at), order=["at", "seq"]),
-    Column(key="who", label=gettext_lazy("Vem"), cell=lambda entry: entry.actor_name),
-    Column(
-        key="what",
-        label=gettext_lazy("Vad"),
-        cell=lambda entry: format_html("{}{}", reads.sentence(entry), _changes(entry)),
-    ),
-    Column(key="why", label=gettext_lazy("Varför"), cell=lambda entry: entry.why),
-]
+def _folded(changes: Sequence[reads.Change]) -> SafeString:
+    """Old and new value of each field, to be opened."""
+    rows = format_html_join(
+        "", "<dt>{}</dt><dd><del>{}</del> <ins>{}</ins></dd>", ((c.label, c.before, c.after) for c in changes)
+    )
+    words = ngettext("%(n)s uppgift", "%(n)s uppgifter", len(changes)) % {"n": len(changes)}
+    return format_html('<details class="how"><summary>{}</summary><dl>{}</dl></details>', words, rows)
 
 
 def log(request: Any) -> HttpResponse:
@@ -43,7 +46,7 @@ def log(request: Any) -> HttpResponse:
     listing = ListPage(
         request,
         reads.log_of(request.actor.organisation_id, secret=request.actor.may("trail.read_secret")),
-        columns=COLUMNS,
+        columns=_columns(cache(lambda: reads.values_told(listing.page, reader=request.actor))),
         filterset=LogFilter,
         default_order="-seq",
         nouns=(_("händelse"), _("händelser")),

@@ -6,7 +6,9 @@ from datetime import date
 from typing import cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from farled.web import formats
 from farled.web.optimistic import Stale
@@ -61,15 +63,17 @@ def settled(form: forms.BaseForm) -> QueryDict:
 def _shown(field: forms.Field, value: object) -> str:
     if value in (None, ""):
         return ""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
     if isinstance(value, date):
         return formats.day(value)
+    if isinstance(value, QuerySet):
+        return ", ".join(map(str, value))
     if isinstance(field, forms.ChoiceField) and not hasattr(value, "pk"):
         labels = {str(key): str(label) for key, label in _flat(field.choices)}  # type: ignore[arg-type]
         each = value if isinstance(value, list | tuple) else [value]
         return ", ".join(labels.get(str(one), str(one)) for one in each)
-    if isinstance(value, list | tuple) or hasattr(value, "all"):
-        return ", ".join(str(one) for one in value)  # type: ignore[attr-defined]
-    return str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _flat(choices: Iterable[tuple[object, object]]) -> Iterator[tuple[object, object]]:

@@ -5,14 +5,18 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from farled.web import once
 from farled.web.conflict import differences, settled
 from farled.web.optimistic import Stale
-from farled.web.refused import Refused, RefusedTogether
+from farled.web.patience import patiently
+from farled.web.refused import Refused
 
 T = TypeVar("T")
 
@@ -21,6 +25,13 @@ class EditForm(forms.Form):
     """A form that changes an existing row: it carries the version the person saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EnumField(forms.TypedChoiceField):
+    """One of an enumeration; none until somebody chooses, since what is offered first is no answer."""
+
+    def __init__(self, of: type[TextChoices], **kwargs: Any) -> None:
+        super().__init__(choices=[("", gettext_lazy("Välj")), *of.choices], coerce=of, empty_value=None, **kwargs)
 
 
 def choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
@@ -42,24 +53,26 @@ def form_page(
 
     ``form`` is already bound when the request is a POST. ``act`` gets the cleaned data and may refuse; ``done`` gives
     the address to go to afterwards, where ``message`` is told. Nothing typed is ever lost: a refusal shows the same
-    form.
+    form. Nothing is done twice either: see ``web.once``.
     """
+    once.mark(form)
     shown: dict[str, object] = {"form": form, **(context or {})}
     if request.method != "POST":
         return render(request, template, shown)
-    form.data = data = settled(form)
+    form.data, form.is_bound = settled(form), True  # a request without any field is still an answer to the form
     if not form.is_valid():
         return render(request, template, shown, status=422)
+    typed = {name: value for name, value in form.cleaned_data.items() if name != once.FIELD}
     try:
-        result = act(form.cleaned_data)
+        address, now = once.only(request, form, lambda: done(patiently(lambda: act(typed))))
     except Stale as stale:
-        form.add_error(None, stale.sentence)
-        shown["conflict"] = differences(form, stale)
-        data["version"] = str(stale.version)  # saving again is now a choice made with both texts in view
+        shown["conflict"] = conflict = differences(form, stale)
+        form.add_error(None, (stale if conflict else Refused("web.stale_elsewhere")).sentence)
+        form.data["version"] = str(stale.version)  # saving again is now a choice made with both texts in view
         return render(request, template, shown, status=stale.status)
     except Refused as refused:
-        for each in refused.refusals if isinstance(refused, RefusedTogether) else [refused]:
+        for each in refused.each:
             form.add_error(each.field if each.field in form.fields else None, each.sentence)
         return render(request, template, shown, status=refused.status)
-    messages.success(request, str(message))
-    return HttpResponseRedirect(done(result), status=303)
+    messages.success(request, str(message if now else _("Det var redan sparat. Inget gjordes två gånger.")))
+    return HttpResponseRedirect(address, status=303)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Func, Model, QuerySet
+from django.db.models import Case, F, Func, IntegerField, Model, Q, QuerySet, TextChoices, When
 from django.db.models.functions import Collate
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +34,26 @@ def swedish(field: str) -> Collate:
     return Collate(F(field), "sv-x-icu")
 
 
+def as_declared(field: str, of: type[TextChoices]) -> Case:
+    """An ordering by a kind or a state as its enumeration declares them, whatever their codes are."""
+    places = (When(Q((field, value)), then=place) for place, value in enumerate(of.values))
+    return Case(*places, output_field=IntegerField())
+
+
+def ordering(model: type[Model], terms: Sequence[str | Func | Case], *, descending: bool) -> list[Any]:
+    """The terms as an ordering of a model's rows. Rows without a value come last; rows alike keep one order.
+
+    Where no row can be without a value nothing is said of it, so that an index may serve the order.
+    """
+    filled = {name for field in model._meta.concrete_fields if not field.null for name in (field.name, field.attname)}
+    placed = []
+    for term in terms:
+        expression = F(term) if isinstance(term, str) else term
+        last = None if term in filled else True
+        placed.append(expression.desc(nulls_last=last) if descending else expression.asc(nulls_last=last))
+    return [*placed, "pk"]  # the primary key decides, so that rows alike do not move from page to page
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column. ``cell`` gives a row's content (text, or HTML from format_html; None is a dash).
@@ -45,7 +65,7 @@ class Column:
     key: str
     label: Text
     cell: Callable[[Any], object]
-    order: Sequence[str | Func] = ()
+    order: Sequence[str | Func | Case] = ()
     numeric: bool = False
     short: Text = ""
 
@@ -140,20 +160,7 @@ class ListPage:
     def _ordering(self) -> list[Any]:
         key, descending = self.sort.removeprefix("-"), self.sort.startswith("-")
         column = next(column for column in self.columns if column.key == key)
-        # Rows alike keep one order from page to page: the primary key decides.
-        return [*(self._placed(term, descending=descending) for term in column.order), "pk"]
-
-    def _placed(self, term: str | Func, *, descending: bool) -> Any:
-        """One term of the ordering. Rows without a value come last; where none can be, an index may serve the order."""
-        last = None if term in self._always_filled else True
-        expression = F(term) if isinstance(term, str) else term
-        return expression.desc(nulls_last=last) if descending else expression.asc(nulls_last=last)
-
-    @cached_property
-    def _always_filled(self) -> set[str]:
-        """The columns of the rows that can never be empty."""
-        fields = [field for field in self._queryset.model._meta.concrete_fields if not field.null]
-        return {field.name for field in fields} | {field.attname for field in fields}
+        return ordering(self._queryset.model, column.order, descending=descending)
 
     def address(self, **changes: str) -> str:
         """The list's address with some parameters changed; an empty value takes one away. Page starts over."""
@@ -247,7 +254,7 @@ class ListPage:
     def exports(self) -> list[tuple[Text, str]]:
         """Links to the same rows as files."""
         query = self.address().partition("?")[2]
-        return [(label, f"{url}?{query}" if query else url) for label, url in self._exports]
+        return [(label, _with(url, query)) for label, url in self._exports]
 
     @cached_property
     def pages(self) -> list[PageLink]:
@@ -295,6 +302,11 @@ def _shape(column: Column) -> SafeString:
 
 def _filled(content: object) -> object:
     return formats.DASH if content is None or content == "" else content
+
+
+def _with(url: str, query: str) -> str:
+    """An address with a query more; it may have one already."""
+    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
 
 
 def _names(field: BoundField) -> list[str]:

@@ -6,21 +6,23 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from farled.web import access
-from farled.web.refused import Forbidden, Refused
+from farled.web.problem import problem, problem_of
+from farled.web.refused import Forbidden, Refused, SignedOut
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STOCKHOLM = ZoneInfo(settings.TIME_ZONE)
+API, API_PAGES = "/api/", frozenset({"/api/", "/api/reference/"})  # the pages tell people about the API
 
 
 def wants_json(request: HttpRequest) -> bool:
-    """Whether the answer should be JSON: everything under the REST root."""
-    return request.path_info.startswith("/api/")
+    """Whether the answer should be JSON: everything under the REST root but the pages about it."""
+    return request.path_info.startswith(API) and request.path_info not in API_PAGES
 
 
 class Clock:
@@ -63,7 +65,7 @@ class AccessGate:
         actor = request.actor  # type: ignore[attr-defined]
         if actor is None:
             if wants_json(request):
-                return JsonResponse({"code": "web.signed_out", "detail": "Sign in first."}, status=401)
+                return refusal(request, SignedOut("web.signed_out"))
             return redirect_to_login(request.get_full_path())
         if entry.door is access.Door.CAPABILITY and not actor.may(entry.capability):
             return refusal(request, Forbidden("web.forbidden"))
@@ -77,8 +79,13 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on; refusals arrive in process_exception."""
-        return self.get_response(request)
+        """Pass on; refusals arrive in process_exception. A method the API does not take is told like the rest."""
+        response = self.get_response(request)
+        if response.status_code == 405 and wants_json(request):
+            told = problem_of(405)
+            told.headers["Allow"] = response.headers["Allow"]
+            return told
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Render a Refused; leave everything else alone."""
@@ -88,8 +95,7 @@ class Refusals:
 def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The answer to a refusal, the same sentence for page, htmx fragment and API."""
     if wants_json(request):
-        body = {"code": refused.code, "detail": refused.sentence, "field": refused.field or None}
-        return JsonResponse(body, status=refused.status)
+        return problem(refused)
     template = "web/_refused.html" if getattr(request, "htmx", False) else "web/refused.html"
     response = render(request, template, {"refused": refused}, status=refused.status)
     if template == "web/_refused.html":  # told where messages stand; the list or form it came from stays as it is

@@ -14,7 +14,7 @@ class Refused(Exception):
     """An act that may not be done. ``code`` names the rule (``room.what``), ``facts`` fill its sentence.
 
     ``field`` names the form field the sentence belongs to, if one does. ``status`` is the HTTP status: 409 for what the
-    state forbids, 403 for who, 422 for what was typed.
+    state forbids, 401 and 403 for who, 422 for what was typed.
     """
 
     status = 409
@@ -22,6 +22,11 @@ class Refused(Exception):
     def __init__(self, code: str, *, field: str = "", **facts: object) -> None:
         super().__init__(code)
         self.code, self.field, self.facts = code, field, facts
+
+    @property
+    def each(self) -> list["Refused"]:
+        """The refusals it consists of: itself, unless several are told together."""
+        return [self]
 
     @property
     def sentence(self) -> str:
@@ -36,6 +41,18 @@ class Forbidden(Refused):
     """The actor lacks the right; somebody else may do it."""
 
     status = 403
+
+
+class SignedOut(Refused):
+    """Nobody is signed in, or whoever is has no role."""
+
+    status = 401
+
+
+class NotThen(Refused):
+    """What is asked for was not here yet on the day asked for."""
+
+    status = 404
 
 
 class Invalid(Refused):
@@ -53,19 +70,53 @@ class RefusedTogether(Refused):
         self.status = max(refusal.status for refusal in refusals)
 
     @property
+    def each(self) -> list[Refused]:
+        """The refusals told together."""
+        return self.refusals
+
+    @property
     def sentence(self) -> str:
         """All the sentences, one after the other."""
         return " ".join(refusal.sentence for refusal in self.refusals)
 
 
+class RowsRefused(Refused):
+    """An act on many rows that was not done at all, since some of them are refused.
+
+    ``rows`` maps a row's place among those given (from 0) to its refusal; ``rows[3].each`` is everything wrong with the
+    fourth, each with its own ``field`` and ``sentence``.
+    """
+
+    def __init__(self, rows: Mapping[int, Refused]) -> None:
+        super().__init__("web.rows", count=len(rows))
+        self.rows = dict(rows)
+        self.status = max(refusal.status for refusal in rows.values())
+
+
 SENTENCES: dict[str, str | Promise] = {
     "web.several": _("Flera saker hindrar det här."),
-    "web.forbidden": _("Du har inte rätt att göra det här. Be organisationens administratör om rollen som behövs."),
-    "web.stale": _(
-        "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Jämför texterna nedan och välj vad som ska gälla."
+    "web.rows": _(
+        "Ingen rad är sparad, för %(count)s av raderna går inte att spara. Rätta dem eller lämna dem utanför."
     ),
+    "web.forbidden": _("Du har inte rätt att göra det här. Be organisationens administratör om rollen som behövs."),
+    "web.stale": _("Uppgifterna har ändrats sedan du öppnade sidan. Jämför texterna nedan och välj vad som ska gälla."),
+    "web.stale_elsewhere": _(
+        "Något annat har ändrats sedan du öppnade sidan. Se efter att det du vill göra fortfarande stämmer, och skicka "
+        "igen."
+    ),
+    "web.not_then": _("Det fanns inte här %(on)s. Välj en senare dag, eller visa det som det är i dag."),
+    "web.in_hand": _("Det du skickade tas redan om hand. Skicka igen om några sekunder, så ser du hur det gick."),
     "web.text.invisible": _("Texten innehåller ett osynligt tecken (%(character)s). Ta bort det och försök igen."),
+    "web.job.broken": _("Arbetet avbröts av ett fel hos oss. Inget har ändrats. Försök igen."),
+    "web.job.lost": _("Arbetet har stannat. Inget har ändrats. Försök igen, eller fråga den som sköter driften."),
+    "web.text.long": _("Texten är %(length)s tecken lång, och det får plats %(most)s. Korta den."),
     "web.text.empty": _("Fältet får inte vara tomt. Skriv något och försök igen."),
+    "web.signed_out": _("Du är inte inloggad, eller så har kontot ingen roll längre. Logga in och försök igen."),
+    "http.400": _("Begäran gick inte att förstå. Kontrollera adressen och försök igen."),
+    "http.403": _("Begäran godtas inte, för den saknar bevis på att den kommer från Farleds egna sidor."),
+    "http.404": _("Det finns inget här, eller så har du inte rätt att se det. Kontrollera adressen."),
+    "http.405": _("Metoden godtas inte här. Den här adressen kan bara läsas, med GET."),
+    "http.500": _("Något gick fel hos oss. Felet är noterat. Försök igen om en stund."),
 }
 
 
@@ -98,7 +149,7 @@ def together(*checks: Callable[[], None]) -> None:
         try:
             check()
         except Refused as refusal:
-            refusals.append(refusal)
+            refusals.extend(refusal.each)
     if len(refusals) == 1:
         raise refusals[0]
     if refusals:

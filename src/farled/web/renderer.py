@@ -1,9 +1,10 @@
 """Forms drawn by Django's own field templates: ours, found like every other template of the project."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 
 class FormRenderer(TemplatesSetting):
@@ -23,9 +24,17 @@ class DateInput(forms.DateInput):
 
 
 class DateField(forms.DateField):
-    """A day. ``forms.DateField`` with the browser's date field."""
+    """A day. A year out of reach is a slip of the hand, and no chart has room for it."""
 
     widget = DateInput
+    FIRST, LAST = 1900, 2199
+    default_error_messages: ClassVar = {"year": _("Året ska ligga mellan 1900 och 2199. Kontrollera datumet.")}
+
+    def validate(self, value: Any) -> None:
+        """Refuse a year out of reach."""
+        super().validate(value)
+        if value is not None and not self.FIRST <= value.year <= self.LAST:
+            raise forms.ValidationError(self.error_messages["year"], code="year")
 
 
 class LinesField(forms.CharField):
@@ -35,11 +44,11 @@ class LinesField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """A stored list as lines."""
-        return "\n".join(value) if isinstance(value, list) else value
+        return "\n".join(value) if isinstance(value, list | tuple) else value
 
     def clean(self, value: Any) -> Any:
         """The lines as a list."""
-        text = super().clean("\n".join(value) if isinstance(value, list) else value)
+        text = super().clean(self.prepare_value(value))
         return [line.strip() for line in text.splitlines() if line.strip()]
 
 

@@ -3,7 +3,7 @@
 A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of registration is the order of the loop.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,19 +114,33 @@ class NodeFace:
 
 @dataclass(frozen=True, slots=True)
 class NodeSource:
-    """A room's answers about its nodes in the red thread.
+    """A room's answers about its nodes in the red thread, each node by its key (``activity:12``, see thread.states).
 
-    ``faces``: (actor, refs, on=date|None) → {ref: NodeFace} of those the actor may see, published ones of other
-    organisations included, in a constant number of queries. With a date, as they were that day; a row that did not
-    exist then is left out.
-    ``hidden``: (actor) → refs of the actor's own organisation that the actor may not see (drafts), in one query.
-    ``facts``: (organisation_id, on) → the frozen nodes methods.goal_chain reads for the whole organisation.
+    ``faces``: (actor, keys, on=None, past=False) → {key: NodeFace} of those the actor may see, published ones of other
+    organisations included, in a constant number of queries. With a day they say how they stand that day; with ``past``
+    too they say it with the words of that day, and a row that did not exist then is left out.
+    ``hidden``: (actor) → keys of the actor's own organisation that the actor may not see (drafts), in one query.
+    ``sight``: (actor) → what decides that, without asking the database: two actors of one organisation whose sights are
+    equal are hidden the same.
+    ``facts``: (organisation id, on, keys, past=False) → the frozen nodes methods.goal_chain reads on a day: all of the
+    organisation's, and those of others that are named by key; with ``past`` as the rows were at the end of that day.
     """
 
-    kind: str
-    faces: Callable[..., Mapping[int, NodeFace]]
-    hidden: Callable[[Any], Collection[int]]
-    facts: Callable[[int, date], Iterable[Any]]
+    kinds: frozenset[str]
+    faces: Callable[..., Mapping[str, NodeFace]]
+    hidden: Callable[[Any], Collection[str]]
+    sight: Callable[[Any], Hashable]
+    facts: Callable[..., Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNodes:
+    """The nodes of a room's rows that stand in a governing document, and are published and withdrawn together with it.
+
+    ``keys``: (document id) → keys of the nodes, in one query.
+    """
+
+    keys: Callable[[int], Collection[str]]
 
 
 class Side(StrEnum):
@@ -191,11 +205,13 @@ class SubjectSource:
     """A room's answer about its governed records of one kind, as history names it (``planning.activity``).
 
     ``faces``: (actor, ids) → {id: (title now, address)} of those the actor may see, in a constant number of queries.
-    What nobody answers for is shown to nobody; a title from before it was made public is never shown.
+    What nobody answers for is shown to nobody; a title from before it was made public is never shown. ``news``: what
+    happens to the records is told on the start page; what stands there anyway, such as dates and duties, is not.
     """
 
     kind: str
     faces: Callable[[Any, Collection[int]], Mapping[int, tuple[str, str]]]
+    news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +236,60 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class StartFigure:
-    """A figure on the start page, for those the function gives one. ``roles`` empty: for everyone."""
+class StartPanel:
+    """A panel of the start page: its template, what it shows, and in which column (main or side)."""
 
-    figure: Callable[[Any], Figure | None]  # request → figure
-    roles: frozenset[str] = frozenset()
+    template: str
+    context: Mapping[str, object]
+    column: str = "main"
 
 
 @dataclass(frozen=True, slots=True)
-class StartPanel:
-    """A panel on the start page, for those the context function gives something."""
+class Notice:
+    """Something that holds for the whole and everybody should know: what, why, and where to go on as (words, address).
 
-    template: str
-    column: str  # "main" or "side"
-    context: Callable[[Any], dict[str, object] | None]  # request → context
+    ``kind`` is one of the notices of patterns.css: empty (a warning), good, bad or info.
+    """
+
+    title: str
+    text: str
+    links: Sequence[tuple[str, str]] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartSource:
+    """What a room says on the start page: figures, panels and notices in the order they matter, and nothing idle.
+
+    The room is asked once for all of it, so that what they have in common is looked up once.
+    """
+
+    says: Callable[[Any], Iterable[Figure | StartPanel | Notice]]  # request → what it says
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSource:
+    """A room's notices about how things stand on a day, for the pages about the whole."""
+
+    says: Callable[[Any, date], Iterable[Notice]]  # (actor, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something the actor shall do: what, where it is done, by which day, and in which body when not everywhere."""
+
+    title: str
+    url: str
+    due: date
+    note: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSource:
+    """What waits for the actor although nobody has placed a duty: it follows from how the rows stand on a day."""
+
+    waiting: Callable[[Any, date], Iterable[Waiting]]  # (actor, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,17 +299,29 @@ class CalendarSource:
     dates: Callable[[Any, date, date], Iterable[tuple[date, str, str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class ListExport:
+    """A link beside a list to the same rows as a file; ``href`` gives one for the actor. It gets the list's filters."""
+
+    subject_kind: str  # of the list's rows
+    label: str | Promise
+    href: Callable[[Any], str | None]  # request → url or None
+
+
 panels: Slot[Panel] = Slot("panels")
 action_links: Slot[ActionLink] = Slot("action_links")
+list_exports: Slot[ListExport] = Slot("list_exports")
 obstacles: Slot[Obstacle] = Slot("obstacles")
 search_sources: Slot[SearchSource] = Slot("search_sources")
-node_sources: Slot[NodeSource] = Slot("node_sources")
+node_sources: Slot[NodeSource] = Slot("node_sources")  # by room
+document_nodes: Slot[DocumentNodes] = Slot("document_nodes")
 break_kinds: Slot[BreakKind] = Slot("break_kinds")
 invariants: Slot[Invariant] = Slot("invariants")
 subject_sources: Slot[SubjectSource] = Slot("subject_sources")  # by kind of record
 duty_kinds: Slot[DutyKind] = Slot("duty_kinds")  # by the duty's kind
-start_figures: Slot[StartFigure] = Slot("start_figures")
-start_panels: Slot[StartPanel] = Slot("start_panels")
+waiting_sources: Slot[WaitingSource] = Slot("waiting_sources")
+start_sources: Slot[StartSource] = Slot("start_sources")
+notice_sources: Slot[NoticeSource] = Slot("notice_sources")
 calendar_sources: Slot[CalendarSource] = Slot("calendar_sources")
 trail_sentences: Slot[str | Promise] = Slot("trail_sentences")  # verb → sentence with %(who)s and %(subject)s
 
@@ -286,4 +354,11 @@ def links_for(kind: str, subject: object, request: object) -> list[tuple[str | P
     """The action links registered for a subject that the actor may follow, as (label, url)."""
     return [
         (link.label, url) for link in action_links if link.subject_kind == kind and (url := link.href(subject, request))
+    ]
+
+
+def exports_for(kind: str, request: object) -> list[tuple[str | Promise, str]]:
+    """The exports registered for a list of some kind that the actor may ask for, as (label, url)."""
+    return [
+        (export.label, url) for export in list_exports if export.subject_kind == kind and (url := export.href(request))
     ]

@@ -5,6 +5,7 @@ collation is never part of a column, so other tools can open the file.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any
@@ -22,20 +23,31 @@ def _compare(left: str, right: str) -> int:
 
 
 @lru_cache(maxsize=500)
-def _like_pattern(pattern: str, escape: str) -> re.Pattern[str]:
+def _matcher(pattern: str, escape: str) -> Callable[[str], bool]:
+    """How values are held against a pattern. A text anywhere in the value, as search asks, takes the quick way."""
     parts, characters = [], iter(pattern)
     for character in characters:
         if character == escape:
             parts.append(re.escape(next(characters, "")))
         else:
             parts.append({"%": ".*", "_": "."}.get(character) or re.escape(character))
-    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+    if len(parts) > 1 and parts[0] == parts[-1] == ".*" and not {".*", "."} & set(parts[1:-1]):
+        sought = _literal(pattern[1:-1], escape).lower()
+        return lambda value: sought in value.lower()
+    matches = re.compile("".join(parts), re.IGNORECASE | re.DOTALL).fullmatch
+    return lambda value: matches(value) is not None
+
+
+def _literal(pattern: str, escape: str) -> str:
+    """A pattern without wildcards as the text it stands for."""
+    characters = iter(pattern)
+    return "".join(next(characters, "") if character == escape else character for character in characters)
 
 
 def _like(pattern: str | None, value: object, escape: str = "\\") -> bool | None:
     if pattern is None or value is None:
         return None
-    return _like_pattern(pattern, escape).fullmatch(str(value)) is not None
+    return _matcher(pattern, escape)(str(value))
 
 
 def teach_swedish(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:

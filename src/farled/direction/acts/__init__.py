@@ -1,6 +1,6 @@
 """Every change of governing documents and of their objectives."""
 
-from farled.direction.acts.decisions import adopt, publish, record_issued, repeal, revise, withdraw
+from farled.direction.acts.decisions import adopt, publish, record_earlier, record_issued, repeal, revise, withdraw
 from farled.direction.acts.documents import change_document, create_document, relate, unrelate
 from farled.direction.acts.objectives import (
     add_objective,
@@ -19,6 +19,7 @@ __all__ = [
     "derive",
     "move_objective",
     "publish",
+    "record_earlier",
     "record_issued",
     "relate",
     "remove_objective",

@@ -12,11 +12,12 @@ from farled.direction.states import DocumentRelationKind, VersionState
 from farled.matters.reads import Decision
 from farled.people.reads import Actor
 from farled.thread import acts as thread
-from farled.thread.reads import NodeKind
+from farled.thread.states import NodeKind, key, kind_and_ref
 from farled.trail import acts as trail
+from farled.web.formats import local
 from farled.web.optimistic import check_version
 from farled.web.refused import Refused
-from farled.web.slots import check_obstacles
+from farled.web.slots import check_obstacles, document_nodes
 
 
 @transaction.atomic
@@ -104,6 +105,36 @@ def record_issued(
 
 
 @transaction.atomic
+def record_earlier(
+    *,
+    document: Document,
+    version: int,
+    by: Actor,
+    at: datetime,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    decided_text: str = "",
+    why: str = "",
+) -> DocumentVersion:
+    """Write down that a document holds since before its matters were kept here, or correct it (gäller sedan tidigare).
+
+    ``decided_text`` is what is known of the decision. Later versions are adopted like any other. Raises Stale.
+    """
+    document = locked(document)
+    rules.check_can_adopt(by, document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    current = document.versions.select_for_update(of=("self",)).latest("number")
+    rules.check_decided_earlier(document, current, valid_from, today=local(at))
+    rules.check_validity(valid_from, valid_to)
+    if current.state != VersionState.EARLIER:
+        rules.check_move(current, VersionState.EARLIER)
+    with trail.changing(current, "direction.version.recorded", by=by, at=at, why=why):
+        current.state, current.decided_text = VersionState.EARLIER, decided_text.strip()
+        current.valid_from, current.valid_to = valid_from, valid_to
+    return current
+
+
+@transaction.atomic
 def revise(*, document: Document, by: Actor, at: datetime, note: str = "", why: str = "") -> DocumentVersion:
     """Begin the next version of a document as a draft (påbörja en ny version). Raises Refused when there is one."""
     document = locked(document)
@@ -118,7 +149,7 @@ def revise(*, document: Document, by: Actor, at: datetime, note: str = "", why: 
 
 @transaction.atomic
 def publish(*, document: Document, version: int, by: Actor, at: datetime, why: str = "") -> Document:
-    """Let everyone see a decided document and its objectives, other organisations too (publicera). Raises Stale."""
+    """Let everyone see a decided document and what stands in it, other organisations too (publicera). Raises Stale."""
     document = locked(document)
     rules.check_can_adopt(by, document)
     rules.check_can_publish(document)
@@ -158,7 +189,11 @@ def _supersede(earlier: list[DocumentVersion], begins: date, *, by: Actor, at: d
 
 
 def _show_in_thread(document: Document) -> None:
-    for ref in document.objectives.values_list("pk", flat=True):
-        thread.place(
-            kind=NodeKind.OBJECTIVE, ref=ref, organisation_id=document.organisation_id, published=document.published
-        )
+    """Show the document's nodes to others, or hide them: its objectives, and what later rooms have placed in it."""
+    keys = [key(NodeKind.OBJECTIVE, ref) for ref in document.objectives.values_list("pk", flat=True)]
+    keys += [each for source in document_nodes for each in source.keys(document.pk)]
+    by_kind: dict[NodeKind, list[int]] = {}
+    for kind, ref in map(kind_and_ref, keys):
+        by_kind.setdefault(kind, []).append(ref)
+    for kind, refs in by_kind.items():
+        thread.place_many(kind=kind, refs=refs, organisation_id=document.organisation_id, published=document.published)

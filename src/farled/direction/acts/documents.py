@@ -173,6 +173,7 @@ def locked(document: Document) -> Document:
 
 
 def _check_title_free(organisation_id: int, title: str, but: int = 0) -> None:
+    trail.hold(organisation_id)  # of two who give the same title at once, the second is told
     taken = Document.objects.filter(organisation_id=organisation_id, title_key=fold(title)).exclude(pk=but)
     if taken.exists():
         raise Invalid("direction.title_taken", field="title", title=title)

@@ -43,5 +43,5 @@ def end_what_it_replaces(
         return
     other = Document.objects.select_for_update(of=("self",)).get(pk=relation.other_id)
     for version in holding(other, first):
-        if version.state == VersionState.ADOPTED:
+        if VersionState(version.state).can_end:
             end_by_decision(version, decision, first - DAY, by=by, at=at)

@@ -1,11 +1,12 @@
 """The forms of the direction."""
 
-from farled.direction.forms.decisions import AdoptForm, IssueForm, RepealForm, ReviseForm, SureForm
+from farled.direction.forms.decisions import AdoptForm, IssueForm, RecordForm, RepealForm, ReviseForm, SureForm
 from farled.direction.forms.documents import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm
 from farled.direction.forms.objectives import (
     ChangeObjectiveForm,
     DeriveForm,
     MoveObjectiveForm,
+    ObjectiveFilter,
     ObjectiveForm,
     RemoveObjectiveForm,
 )
@@ -19,7 +20,9 @@ __all__ = [
     "IssueForm",
     "MoveObjectiveForm",
     "NewDocumentForm",
+    "ObjectiveFilter",
     "ObjectiveForm",
+    "RecordForm",
     "RelateForm",
     "RemoveObjectiveForm",
     "RepealForm",

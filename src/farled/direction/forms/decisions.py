@@ -51,6 +51,23 @@ class IssueForm(ValidityFields, EditForm):
     """From when what somebody else has decided holds."""
 
 
+class RecordForm(EditForm):
+    """What is known of a document that was decided before its matters were kept here."""
+
+    decided_text = forms.CharField(
+        label=_("Vad är känt om beslutet?"),
+        required=False,
+        max_length=200,
+        help_text=_("Till exempel Kommunfullmäktige 2016-05-12 § 9. Lämna tomt om det inte är känt."),
+    )
+    valid_from = DateField(
+        label=_("Gäller från och med"), required=False, help_text=_("Lämna tomt om dagen inte är känd.")
+    )
+    valid_to = DateField(
+        label=_("Gäller till och med"), required=False, help_text=_("Lämna tomt om det gäller tills vidare.")
+    )
+
+
 class ReviseForm(forms.Form):
     """What the next version is for."""
 

@@ -13,17 +13,18 @@ from farled.direction.models import Document
 from farled.direction.states import DocumentKind, DocumentRelationKind, PlanForm
 from farled.matters.reads import Decision, Matter, adopting_decisions, matters
 from farled.people.reads import Actor, Body, bodies
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, EnumField, choose
 from farled.web.renderer import DateInput, LinesField
 
 _EDITS = "direction.edit"
+IN_FORCE, DRAFTED, OVER = "in_force", "draft", "over"  # as a list of documents is asked for
 
 
 class DocumentForm(forms.Form):
     """What a document says of itself (E1)."""
 
     title = forms.CharField(label=_("Vad heter dokumentet?"), max_length=300)
-    kind = forms.ChoiceField(label=_("Dokumentsort"), choices=DocumentKind)
+    kind = EnumField(DocumentKind, label=_("Dokumentsort"))
     body = forms.ModelChoiceField(
         label=_("Vems dokument är det?"),
         queryset=Body.objects.none(),
@@ -94,7 +95,7 @@ class ChangeDocumentForm(DocumentForm, EditForm):
 class RelateForm(forms.Form):
     """What the document is to another."""
 
-    kind = forms.ChoiceField(label=_("Hur förhåller sig dokumentet till det andra?"), choices=DocumentRelationKind)
+    kind = EnumField(DocumentRelationKind, label=_("Hur förhåller sig dokumentet till det andra?"))
     other = DocumentField(label=_("Vilket dokument?"), empty_label=_("Välj ett dokument"))
     decision = DecisionField(
         label=_("Genom vilket beslut?"),
@@ -119,6 +120,12 @@ class DocumentFilter(django_filters.FilterSet):  # type: ignore[misc]
     body = django_filters.ModelChoiceFilter(
         label=_("Egen för"), queryset=lambda request: bodies(request.actor), empty_label=_("Alla")
     )
+    stands = django_filters.ChoiceFilter(
+        label=_("Läge i dag"),
+        method="by_standing",
+        empty_label=_("Alla"),
+        choices=[(IN_FORCE, _("gäller")), (DRAFTED, _("har ett utkast")), (OVER, _("gäller inte längre"))],
+    )
     on = django_filters.DateFilter(label=_("Gäller den"), method="by_day", widget=DateInput)
 
     class Meta:
@@ -135,6 +142,11 @@ class DocumentFilter(django_filters.FilterSet):  # type: ignore[misc]
     def by_text(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
         """In title, other names or diary number."""
         return reads.search_documents(rows, value)
+
+    def by_standing(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        """By whether they hold today, have a draft, or have held and do no longer."""
+        today = self.request.today
+        return {IN_FORCE: reads.in_force, DRAFTED: reads.with_draft, OVER: reads.no_longer}[value](rows, today)
 
     def by_day(self, rows: QuerySet[Document], name: str, value: Any) -> QuerySet[Document]:
         """With a version that holds that day."""

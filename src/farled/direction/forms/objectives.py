@@ -1,8 +1,9 @@
 """Objectives: what they say, where they stand and what they derive from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any, cast
 
+import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from farled.direction import figures, reads
 from farled.direction.forms.fields import why_field
 from farled.direction.models import Document, Objective
 from farled.direction.states import Level
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, EnumField
 from farled.web.renderer import LinesField
 
 
@@ -35,7 +36,7 @@ def _indented(depth: int, objective: Objective) -> str:
 class ObjectiveFields(forms.Form):
     """What an objective says."""
 
-    level = forms.ChoiceField(label=_("Nivå"), choices=Level)
+    level = EnumField(Level, label=_("Nivå"))
     title = forms.CharField(label=_("Titel"), max_length=300)
     text = forms.CharField(label=_("Beskrivning"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     present_state = forms.CharField(
@@ -115,34 +116,58 @@ class DeriveForm(EditForm):
         self,
         *args: Any,
         superiors: QuerySet[Objective],
+        chosen: Document | None,
         others: QuerySet[Objective],
         decided: bool,
         **kwargs: Any,
     ) -> None:
+        """``chosen`` is the document whose objectives are offered: those need not say where they stand."""
         super().__init__(*args, **kwargs)
-        for name, rows, label in (
-            ("derives_from", superiors, _with_document),
-            ("also_listed", others, _with_level),
-        ):
+        for name, rows, label in (("derives_from", superiors, _told(chosen)), ("also_listed", others, _in_place)):
             field = cast("forms.ModelMultipleChoiceField[Any]", self.fields[name])
             field.queryset = rows
-            field.choices = [(row.pk, label(row)) for row in _each(rows)]
-        if not others.exists():
+            field.choices = [(row.pk, label(row)) for row in rows.select_related("document__organisation")]
+        if not others:
             del self.fields["also_listed"]
+        if not superiors:
+            self.fields["derives_from"].help_text = _("Välj ett dokument ovan, så står dess mål här.")
         self.fields["why"] = why_field(decided=decided)
 
 
-def _each(rows: QuerySet[Objective]) -> Iterable[Objective]:
-    return rows.select_related("document__organisation")
-
-
-def _with_document(objective: Objective) -> str:
-    return f"{objective.title} – {objective.document.title} ({objective.document.organisation.name})"
-
-
-def _with_level(objective: Objective) -> str:
+def _in_place(objective: Objective) -> str:
     return _indented(0, objective)
+
+
+def _told(chosen: Document | None) -> Callable[[Objective], str]:
+    """How an objective is called beside those of the document chosen, which need not say where they stand."""
+
+    def told(objective: Objective) -> str:
+        if chosen is not None and objective.document_id == chosen.pk:
+            return _in_place(objective)
+        return f"{_in_place(objective)} – {objective.document.title} ({objective.document.organisation.name})"
+
+    return told
 
 
 class RemoveObjectiveForm(EditForm):
     """An objective of a draft to take away."""
+
+
+class ObjectiveFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By text, document and level."""
+
+    text = django_filters.CharFilter(label=_("Titel eller beskrivning"), method="by_text", widget=forms.SearchInput)
+    document = django_filters.ModelChoiceFilter(
+        label=_("Dokument"), queryset=lambda request: reads.documents_in_sight(request.actor), empty_label=_("Alla")
+    )
+    level = django_filters.ChoiceFilter(label=_("Nivå"), choices=Level.choices, empty_label=_("Alla"))
+
+    class Meta:
+        """Declared names only."""
+
+        model = Objective
+        fields: tuple[str, ...] = ()
+
+    def by_text(self, rows: QuerySet[Objective], name: str, value: str) -> QuerySet[Objective]:
+        """In title, other names or description."""
+        return reads.search_objectives(rows, value)

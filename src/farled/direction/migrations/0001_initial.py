@@ -55,12 +55,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'utkast'), ('adopted', 'beslutad'), ('repealed', 'upphävd'), ('issued', 'beslutad av annan')], default='draft', max_length=20, verbose_name='läge')),
+                ('state', models.CharField(choices=[('draft', 'utkast'), ('adopted', 'beslutad'), ('repealed', 'upphävd'), ('issued', 'beslutad av annan'), ('earlier', 'beslutad tidigare')], default='draft', max_length=20, verbose_name='läge')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='gäller från')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='gäller till och med')),
                 ('note', models.TextField(blank=True, verbose_name='om versionen')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
                 ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='adopts_versions', to='matters.decision', verbose_name='beslut')),
+                ('decided_text', models.CharField(blank=True, max_length=200, verbose_name='beslutet enligt handlingarna')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='versions', to='direction.document', verbose_name='dokument')),
                 ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='matters.matter', verbose_name='ärende')),
                 ('repealed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='repeals_versions', to='matters.decision', verbose_name='upphävs genom')),
@@ -130,11 +131,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'adopted', 'repealed', 'issued'])), name='document_version_state_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'adopted', 'repealed', 'issued', 'earlier'])), name='document_version_state_is_known'),
         ),
         migrations.AddConstraint(
             model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('state', 'draft')), models.Q(('decision', None), ('state', 'issued'), ('valid_from__isnull', False)), models.Q(('decision__isnull', False), ('state__in', ['adopted', 'repealed']), ('valid_from__isnull', False)), _connector='OR'), name='version_adopted_has_decision_and_first_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('state', 'draft')), models.Q(('decision', None), ('state', 'issued'), ('valid_from__isnull', False)), models.Q(('decision', None), ('state__in', ['earlier', 'repealed'])), models.Q(('decision__isnull', False), ('state__in', ['adopted', 'repealed']), ('valid_from__isnull', False)), _connector='OR'), name='version_adopted_has_decision_and_first_day'),
         ),
         migrations.AddConstraint(
             model_name='documentversion',

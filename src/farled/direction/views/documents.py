@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,15 +11,17 @@ from django.utils.translation import gettext_lazy
 from farled.direction import acts, figures, reads, rules
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
 from farled.direction.models import Document, DocumentRelation, Objective
-from farled.direction.states import DocumentKind, DocumentRelationKind, VersionState
-from farled.direction.views.asking import Asked, asked_day, own_document
+from farled.direction.states import DocumentKind, DocumentRelationKind
+from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of
 from farled.trail.reads import as_they_were, end_of_day, told
 from farled.web import formats
+from farled.web.as_of import Asked, asked_day
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
@@ -35,7 +37,12 @@ def _columns(on: Any) -> list[Column]:
             cell=lambda d: link(reverse("direction:document", args=[d.pk]), d.title),
             order=[swedish("title")],
         ),
-        Column(key="kind", label=gettext_lazy("Sort"), cell=lambda d: d.get_kind_display(), order=["kind"]),
+        Column(
+            key="kind",
+            label=gettext_lazy("Sort"),
+            cell=lambda d: d.get_kind_display(),
+            order=[as_declared("kind", DocumentKind)],
+        ),
         Column(
             key="state",
             label=gettext_lazy("Läge"),
@@ -51,7 +58,7 @@ def _columns(on: Any) -> list[Column]:
         Column(
             key="objectives",
             label=gettext_lazy("Mål"),
-            cell=lambda d: formats.number(d.objective_count),
+            cell=lambda d: formats.number(d.objective_count) if d.objective_count else None,
             order=["objective_count"],
             numeric=True,
         ),
@@ -83,7 +90,7 @@ def documents(request: Request) -> HttpResponse:
 def document(request: Request, pk: int) -> HttpResponse:
     """One document: its metadata, what it is to others, its versions and its objectives, today or as it was."""
     one = get_object_or_404(reads.documents_in_sight(request.actor), pk=pk)
-    asked = asked_day(request)
+    asked = asked_day(request, ahead=True)
     versions = reads.versions_of(one, request.actor)
     relations = list(reads.relations_of(one, request.actor))
     objectives = list(reads.objectives_of(one))
@@ -92,6 +99,8 @@ def document(request: Request, pk: int) -> HttpResponse:
     if asked.past:
         one, relations, objectives = _as_it_was(asked, one, relations, objectives)
     stand = figures.stand(reversed(versions), asked.on)
+    edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
+    doors = {} if asked.past else figures.doors(one, edits=edits, adopts=adopts)
     nodes = nodes_of(NodeKind.OBJECTIVE, [objective.pk for objective in objectives])
     context = {
         "document": one,
@@ -100,21 +109,18 @@ def document(request: Request, pk: int) -> HttpResponse:
         "matter": _matter(request, stand),
         "versions": [(version, figures.stand([version], asked.on)) for version in versions],
         "forwards": [
-            (_kind(relation).label, relation.other) for relation in relations if relation.document_id == one.pk
+            (_kind(relation).label, relation, doors.get("edit", False) and rules.can_unrelate(relation))
+            for relation in relations
+            if relation.document_id == one.pk
         ],
-        "taken_back": [
-            relation for relation in relations if relation.document_id == one.pk and rules.can_unrelate(relation)
-        ],
-        "backwards": [
-            (_kind(relation).backwards, relation.document) for relation in relations if relation.other_id == one.pk
-        ],
+        "backwards": [(_kind(relation).backwards, relation) for relation in relations if relation.other_id == one.pk],
         "groves": figures.trees(objectives, {ref: node.pk for ref, node in nodes.items()}),
-        "missing": figures.missing(one, stand.version) if own else [],
+        "missing": figures.missing(one, stand) if own else [],
         "history": history,
         "own": own,
         "panels": panels_for(Document.KIND, one, request),
         "links": links_for(Document.KIND, one, request),
-        "doors": {} if asked.past else _doors(request, one),
+        "doors": doors,
     }
     return render(request, "direction/document.html", context)
 
@@ -132,30 +138,13 @@ def _kind(relation: DocumentRelation) -> DocumentRelationKind:
 def _as_it_was(
     asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
 ) -> tuple[Document, list[DocumentRelation], list[Objective]]:
-    """The document, its relations and objectives with the values of that day; 404 when it was not here yet."""
+    """The document, its relations and objectives with the values of that day. Raises NotThen."""
     at = end_of_day(asked.on)
     then = as_they_were([one], at)
     if not then:
-        raise Http404
+        raise NotThen("web.not_then", on=asked.on.isoformat())
     was = sorted(as_they_were(objectives, at), key=lambda objective: (objective.position, objective.pk))
     return then[0], as_they_were(relations, at), was
-
-
-def _doors(request: Request, one: Document) -> dict[str, bool]:
-    """What the actor can do with the document now."""
-    edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
-    versions = list(one.versions.all())
-    drafted = any(version.state == VersionState.DRAFT for version in versions)
-    decided = any(version.state != VersionState.DRAFT for version in versions)
-    return {
-        "edit": edits,
-        "revise": edits and not drafted,
-        "adopt": adopts and drafted and not one.issued_by,
-        "issue": adopts and bool(one.issued_by),
-        "repeal": adopts and not one.issued_by and any(version.state == VersionState.ADOPTED for version in versions),
-        "publish": adopts and decided and not one.published,
-        "withdraw": adopts and one.published,
-    }
 
 
 def add(request: Request) -> HttpResponse:
@@ -165,10 +154,7 @@ def add(request: Request) -> HttpResponse:
         template="direction/add.html",
         form=NewDocumentForm(request.actor, request.POST or None),
         act=lambda data: acts.create_document(
-            organisation=own_organisation(request.actor),
-            by=request.actor,
-            at=request.now,
-            **data | {"kind": DocumentKind(data["kind"])},
+            organisation=own_organisation(request.actor), by=request.actor, at=request.now, **data
         ),
         done=lambda made: reverse("direction:document", args=[made.pk]),
         message=_("Dokumentet finns nu som utkast. Lägg till dess mål."),
@@ -193,9 +179,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             decided=rules.is_decided(one),
             initial={name: getattr(one, name) for name in FIELDS},
         ),
-        act=lambda data: acts.change_document(
-            document=one, by=request.actor, at=request.now, **data | {"kind": DocumentKind(data["kind"])}
-        ),
+        act=lambda data: acts.change_document(document=one, by=request.actor, at=request.now, **data),
         done=lambda changed: reverse("direction:document", args=[changed.pk]),
         message=_("Ändringen är sparad."),
         context={"document": one},
@@ -209,9 +193,7 @@ def relate(request: Request, pk: int) -> HttpResponse:
         request,
         template="direction/relate.html",
         form=RelateForm(request.actor, one, request.POST or None),
-        act=lambda data: acts.relate(
-            document=one, by=request.actor, at=request.now, **data | {"kind": DocumentRelationKind(data["kind"])}
-        ),
+        act=lambda data: acts.relate(document=one, by=request.actor, at=request.now, **data),
         done=lambda _relation: reverse("direction:document", args=[one.pk]),
         message=_("Förhållandet är sparat."),
         context={"document": one},

@@ -1,6 +1,6 @@
 """An objective's page, and writing the objective tree."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from farled.direction.forms import (
     RemoveObjectiveForm,
 )
 from farled.direction.models import Objective
-from farled.direction.states import Level
-from farled.direction.views.asking import asked_day, own_document, own_objective
+from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import as_they_were, end_of_day, told
+from farled.web.as_of import asked_day
 from farled.web.forms import form_page
+from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
 
 
@@ -30,14 +31,14 @@ def _page_of(objective: Objective) -> str:
 def objective(request: Request, pk: int) -> HttpResponse:
     """One objective: what it says, where it stands, what it derives from and what from it; today or as it was."""
     one = get_object_or_404(reads.objectives(request.actor), pk=pk)
-    asked = asked_day(request)
+    asked = asked_day(request, ahead=True)
     own = one.document.organisation_id == request.actor.organisation_id
     history = told(one, reader=request.actor) if own else []
     beside = {each.pk: each for each in reads.objectives_of(one.document)}
     if asked.past:
         beside = {each.pk: each for each in as_they_were(beside.values(), end_of_day(asked.on))}
         if one.pk not in beside:
-            raise Http404
+            raise NotThen("web.not_then", on=asked.on.isoformat())
         document = one.document
         one = beside[one.pk]
         one.document = document
@@ -82,9 +83,7 @@ def add_objective(request: Request, pk: int) -> HttpResponse:
         request,
         template="direction/add_objective.html",
         form=ObjectiveForm(document, request.POST or None, decided=rules.is_decided(document), initial=initial),
-        act=lambda data: acts.add_objective(
-            document=document, by=request.actor, at=request.now, **data | {"level": Level(data["level"])}
-        ),
+        act=lambda data: acts.add_objective(document=document, by=request.actor, at=request.now, **data),
         done=_page_of,
         message=_("Målet finns nu i dokumentet."),
         context={"document": document},
@@ -103,9 +102,7 @@ def change_objective(request: Request, pk: int) -> HttpResponse:
             decided=rules.is_decided(one.document),
             initial={name: getattr(one, name) for name in names},
         ),
-        act=lambda data: acts.change_objective(
-            objective=one, by=request.actor, at=request.now, **data | {"level": Level(data["level"])}
-        ),
+        act=lambda data: acts.change_objective(objective=one, by=request.actor, at=request.now, **data),
         done=_page_of,
         message=_("Ändringen är sparad."),
         context={"objective": one, "document": one.document},
@@ -128,19 +125,24 @@ def move_objective(request: Request, pk: int) -> HttpResponse:
 
 
 def derive(request: Request, pk: int) -> HttpResponse:
-    """Say what an objective derives from. The objectives offered are those of the document chosen, and those held."""
+    """Say what an objective derives from. The objectives offered are those of the document chosen, and those held.
+
+    Until one is chosen, it is the first that the objective's own document concretises, if there is one.
+    """
     one = own_objective(request, pk)
     now = {each.pk for each in reads.derives_from(one, request.actor, on=request.today)}
     others = {each.pk for each in reads.also_listed(one, request.actor, on=request.today)}
     documents = list(reads.superior_documents(one, request.actor))
     asked = request.GET.get("document", "")
-    chosen = next((each for each in documents if str(each.pk) == asked), documents[0] if documents else None)
+    named = [each for each in documents if each.named]  # type: ignore[attr-defined]  # annotated by the read
+    chosen = next((each for each in documents if str(each.pk) == asked), named[0] if named else None)
     return form_page(
         request,
         template="direction/derive.html",
         form=DeriveForm(
             request.POST or None,
             superiors=reads.offered(one, chosen, now, request.actor),
+            chosen=chosen,
             others=reads.objectives_of(one.document).exclude(pk__in=[one.pk, one.parent_id]),
             decided=rules.is_decided(one.document),
             initial={"version": one.version, "derives_from": now, "also_listed": others},

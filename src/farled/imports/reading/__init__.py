@@ -9,7 +9,7 @@ The way of a file: `containers` (is it safe?) â†’ `formats` (lines and grids) â†
 """
 
 from farled.imports.reading.bodies import BodyMatch, KnownBody, MatchDoubt, match_bodies
-from farled.imports.reading.containers import Limits
+from farled.imports.reading.containers import FORMATS, Limits, Unreadable, sniff
 from farled.imports.reading.evaluation import Evaluation, Score, evaluate
 from farled.imports.reading.expectation import ExpectedPlan, known_expectation, load_expectation
 from farled.imports.reading.report import difference_lines, evaluation_lines, reading_lines
@@ -40,6 +40,7 @@ from farled.imports.reading.values import (
 )
 
 __all__ = [
+    "FORMATS",
     "Amount",
     "BodyMatch",
     "Column",
@@ -69,6 +70,7 @@ __all__ = [
     "StatusValue",
     "TableFound",
     "Unread",
+    "Unreadable",
     "columns_found",
     "difference_lines",
     "evaluate",
@@ -79,4 +81,5 @@ __all__ = [
     "read_content",
     "read_plan",
     "reading_lines",
+    "sniff",
 ]

@@ -46,8 +46,11 @@ class Unreadable(Exception):
         self.code, self.facts = code, facts
 
 
-def check(name: str, content: bytes, limits: Limits) -> str:
-    """The format of a file (its extension, lower case) after all checks. Raises Unreadable."""
+def sniff(name: str, content: bytes, limits: Limits) -> str:
+    """The format of a file by extension, size and first bytes: what can be asked without opening it.
+
+    Raises Unreadable.
+    """
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.casefold().lstrip(".")
     if suffix not in FORMATS:
         raise Unreadable("file.type", extension=suffix[:20])
@@ -56,13 +59,23 @@ def check(name: str, content: bytes, limits: Limits) -> str:
     if not content.strip(b"\x00 \r\n\t"):
         raise Unreadable("file.empty")
     if suffix in _MAIN_PART:
-        _check_archive(suffix, content, limits)
+        if content.startswith(_OLE):
+            raise Unreadable("file.encrypted")
+        _require(content.startswith(_ZIP), suffix)
     elif suffix == "xls":
         _require(content.startswith(_OLE), suffix)
     elif suffix == "pdf":
         _require(content.startswith(_PDF), suffix)
     else:
         _require(_is_text(content), suffix)
+    return suffix
+
+
+def check(name: str, content: bytes, limits: Limits) -> str:
+    """The format of a file (its extension, lower case) after all checks. Raises Unreadable."""
+    suffix = sniff(name, content, limits)
+    if suffix in _MAIN_PART:
+        _check_archive(suffix, content, limits)
     return suffix
 
 
@@ -82,9 +95,6 @@ def _is_text(content: bytes) -> bool:
 
 
 def _check_archive(suffix: str, content: bytes, limits: Limits) -> None:
-    if content.startswith(_OLE):
-        raise Unreadable("file.encrypted")
-    _require(content.startswith(_ZIP), suffix)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_entries(archive.infolist(), len(content), limits)

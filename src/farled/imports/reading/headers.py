@@ -34,7 +34,7 @@ _SUPPORT = {
 def plain(header: str) -> str:
     """A heading without year, parenthesis, signs and line breaks."""
     text = join_lines(header.splitlines()).replace("*", " ")
-    return fold(_YEAR.sub(" ", _PARENTHESIS.sub(" ", text)).strip(" :"))
+    return fold(_YEAR.sub(" ", _PARENTHESIS.sub(" ", text)).strip(" :?"))
 
 
 def signature(headers: Sequence[str]) -> str:

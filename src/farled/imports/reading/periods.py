@@ -14,8 +14,14 @@ from farled.imports.reading.wording import join_lines, one_line
 LONGEST = 160  # characters; anything longer is prose, not a period
 _EARLIEST_SERIAL, _LATEST_SERIAL = 36526, 73050  # the years 2000..2099 in a sheet's day numbers
 
+# Short ways of writing, and the longer ones they stand for.
+_LONGER = (
+    (re.compile(r"(?<=[^\W\d_]) ?[-'’]([1-4]\d)(?= *(?:$|[-,;/)]))"), r" 20\1"),  # "juni -25", "vt-26"
+    (re.compile(r"\b(?:q|k|kv\.?|kvartal) ?([1-4]) ?(?:-|/|&|och) ?(?:q|k|kv\.?)? ?([1-4])(?![\d.])"), r"q\1 - q\2"),
+    (re.compile(r"\b([12])(?::?a)? (?:halvåret|halvan)\b"), r"h\1"),
+)
 _ATOM = re.compile(
-    r"(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?!\d))"
+    r"(?P<iso>(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?!\d))"
     r"|(?P<compact>20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d))"
     r"|(?P<dmy>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d))"
     r"|(?P<short>\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d))"
@@ -126,6 +132,8 @@ def read_period(text: str, *, start_column: bool = False, end_column: bool = Fal
     normal = raw.casefold().translate(str.maketrans("–—‑−", "----")).strip(" .()")
     if normal in words().unknown_periods or not normal.strip("-"):
         return Period(raw=raw, unknown=True)
+    for short, longer in _LONGER:
+        normal = short.sub(longer, normal)
     scan = _scan(normal)
     period = _span(raw, scan)
     if start_column and period.end and not period.open_end:
@@ -157,7 +165,7 @@ def _scan(normal: str) -> _Scan:
 
 
 def _take_iso(scan: _Scan, match: re.Match[str]) -> None:
-    year, month, day = (int(part) for part in match.group("iso").split("-"))
+    year, month, day = (int(part) for part in re.split(r"[-./]", match.group("iso")))
     scan.put(year=year, month=month, day=day)
 
 

@@ -8,12 +8,13 @@ from farled.imports.reading.document import Line, Prose, passages
 from farled.imports.reading.footnotes import find_footnotes
 from farled.imports.reading.headers import kind_of, recognise, signature, split_header
 from farled.imports.reading.headings import is_link
+from farled.imports.reading.labels import Stacked, stacked_record
 from farled.imports.reading.ledger import Ledger
 from farled.imports.reading.raw import RawRow
 from farled.imports.reading.sections import Sections
 from farled.imports.reading.tables import read_grid
 from farled.imports.reading.text_tables import drawn_table, rules_of, spaced_table
-from farled.imports.reading.values import Column, ColumnMapping, ContextKind, Field, OtherCell, TableFound
+from farled.imports.reading.values import Column, ColumnMapping, ContextKind, Field, OtherCell, RowKind, TableFound
 from farled.imports.reading.wording import starts_lower
 
 _DOUBLE_SPACED = 0.8  # share of lines with blank ones below that makes a text double-spaced
@@ -85,12 +86,24 @@ class ProseReader:
             read_grid(grid, self.ledger, self.mappings, None)
             self.ledger.frame(ContextKind.FURNITURE, rules_of(lines[index : index + taken]))
             return taken
+        record = stacked_record(lines, index)
+        if record:
+            self._flush(run)
+            return self._stacked(record)
         header = collapsed_header(lines, index)
         if header:
             headers, height = header
             self._flush(run)
             return self._collapsed(lines, index, headers, height)
         return 0
+
+    def _stacked(self, record: Stacked) -> int:
+        """A row whose cells stand below their labels."""
+        cells = {field: "\n".join(parts) for field, parts in record.cells.items() if parts}
+        where = list(passages(record.taken, self.ledger.blanks))
+        kind = RowKind.OUTCOME if Field.OUTCOME in cells and Field.RESPONSIBLE not in cells else RowKind.ACTIVITY
+        self.ledger.rows.append(RawRow(kind, cells, area=self.ledger.area, wrapped=True, passages=where))
+        return record.height
 
     def _collapsed(self, lines: list[Line], start: int, headers: list[str], height: int) -> int:
         """Read a collapsed table and its repetitions, until a table with other headings begins."""

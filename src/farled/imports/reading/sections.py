@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from farled.imports.reading.document import Line, passages
-from farled.imports.reading.headers import guess
 from farled.imports.reading.headings import (
     heading_text,
     is_link,
     looks_like_heading,
 )
+from farled.imports.reading.labels import FACTS, facts_within, label_of
 from farled.imports.reading.ledger import Ledger
 from farled.imports.reading.outline import Outline
 from farled.imports.reading.raw import RawRow
@@ -18,25 +18,8 @@ from farled.imports.reading.values import ContextKind, Field, RowKind
 from farled.imports.reading.vocabulary import words
 from farled.imports.reading.wording import ends_sentence, fold, starts_bullet, starts_lower, without_bullet
 
-_LABEL = re.compile(r"^(?:\*\*)?(?P<label>[^\W\d_][^:]{1,40}?)(?:\*\*)?:(?:\*\*)?\s*(?P<text>.*)$")
 _ITEM = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)")
 _HEADING_LINES = 3
-_LABELS = {
-    Field.TITLE,
-    Field.DESCRIPTION,
-    Field.PERIOD,
-    Field.START,
-    Field.END,
-    Field.RESPONSIBLE,
-    Field.CONTRIBUTING,
-    Field.STATUS,
-    Field.OUTCOME,
-    Field.EFFECT,
-    Field.BUDGET,
-    Field.PRIORITY,
-    Field.INDICATOR,
-}
-_FACTS = _LABELS - {Field.TITLE, Field.DESCRIPTION}
 
 
 class Sections:
@@ -60,7 +43,7 @@ class Sections:
             line = lines[index]
             taken = 0
             if not line.blank:
-                taken = self._labelled(lines, index) or self._item(lines, index)
+                taken = self._labelled(lines, index, intro) or self._item(lines, index)
             if taken:
                 index += taken
                 continue
@@ -98,27 +81,22 @@ class Sections:
         self.ledger.area = self.outline.area
 
     def _item(self, lines: Sequence[Line], start: int) -> int:
-        """A list item below a heading such as "Insatser": the number of lines it takes, 0 when there is none."""
-        if self.listed is None or not _is_item(lines[start]):
+        """A list item that is a row: the number of lines it takes, 0 when it is none.
+
+        It stands below a heading such as "Insatser", or says itself who answers for it or when it is done.
+        """
+        if not _is_item(lines[start]):
             return 0
-        taken = [lines[start]]
-        index = start + 1
-        while index < len(lines):
-            line = lines[index]
-            gap = lines[index - 1].blank or line.page_break
-            if line.blank:
-                index += 1
-                continue
-            if _is_item(line) or (gap and not (starts_lower(line.text) and not ends_sentence(taken[-1].text))):
-                break
-            taken.append(line)
-            index += 1
+        taken = _item_lines(lines, start)
         text = "\n".join([_ITEM.sub("", without_bullet(taken[0].text)), *(line.text.strip() for line in taken[1:])])
+        title, facts = facts_within(text)
+        if not title or (self.listed is None and not facts):
+            return 0
         wide = max(self.width, *(len(line.text) for line in taken))
         self.ledger.rows.append(
             RawRow(
-                self.listed,
-                {Field.TITLE: text},
+                self.listed or RowKind.ACTIVITY,
+                {Field.TITLE: title, **facts},
                 area=self.ledger.area,
                 wrapped=True,
                 widths={Field.TITLE: wide},
@@ -128,15 +106,18 @@ class Sections:
         last = lines.index(taken[-1], start)
         return last - start + 1
 
-    def _labelled(self, lines: Sequence[Line], start: int) -> int:
-        """A block of labelled facts ("Ansvarig: …", "Tidplan: …"): the number of lines it takes, 0 when none."""
+    def _labelled(self, lines: Sequence[Line], start: int, intro: list[Line]) -> int:
+        """A block of labelled facts ("Ansvarig: …", "Tidplan: …"): the number of lines it takes, 0 when none.
+
+        Under a heading that is the row's title, the text between them (the end of `intro`) describes it.
+        """
         cells: dict[Field, list[str]] = {}
         taken: list[Line] = []
         current: Field | None = None
         index = start
         while index < len(lines):
             line = lines[index]
-            field, text = _label(line.text)
+            field, text = label_of(line.text)
             if line.blank:
                 if taken and _next_label(lines, index) in (None, Field.TITLE, *cells):
                     break
@@ -152,17 +133,25 @@ class Sections:
             else:
                 break
             index += 1
-        if len(cells) < 2 or not cells.keys() & _FACTS:
+        if len(cells) < 2 or not cells.keys() & FACTS:
             return 0
-        return self._labelled_row(lines, start, cells, taken)
+        return self._labelled_row(lines, start, cells, taken, intro)
 
-    def _labelled_row(self, lines: Sequence[Line], start: int, cells: dict[Field, list[str]], taken: list[Line]) -> int:
+    def _labelled_row(
+        self, lines: Sequence[Line], start: int, cells: dict[Field, list[str]], taken: list[Line], intro: list[Line]
+    ) -> int:
         texts = {field: "\n".join(parts) for field, parts in cells.items() if parts}
         title_line = self.heading if Field.TITLE not in texts else None
         if title_line is not None:
             texts[Field.TITLE] = heading_text(title_line.text)
         if not texts.get(Field.TITLE):
             return 0
+        described = [line for line in intro if title_line is not None and line.number > title_line.number]
+        if described and Field.DESCRIPTION not in texts:
+            texts[Field.DESCRIPTION] = "\n".join(line.text.strip() for line in described)
+            del intro[-len(described) :]
+        else:
+            described = []
         area = self.outline.area_above(title_line.text) if title_line else self.ledger.area
         self.ledger.rows.append(
             RawRow(
@@ -171,7 +160,7 @@ class Sections:
                 area=area,
                 wrapped=True,
                 widths=dict.fromkeys(texts, self.width),
-                passages=list(passages(taken)),
+                passages=list(passages([*described, *taken])),
             )
         )
         return lines.index(taken[-1], start) - start + 1
@@ -189,14 +178,19 @@ def _is_item(line: Line) -> bool:
     return line.bullet or starts_bullet(line.text) or bool(_ITEM.match(line.text))
 
 
-def _label(text: str) -> tuple[Field | None, str]:
-    match = _LABEL.match(without_bullet(text))
-    if not match:
-        return None, ""
-    field, confidence = guess(match["label"])
-    return (field, match["text"].strip()) if field in _LABELS and confidence >= 0.8 else (None, "")
+def _item_lines(lines: Sequence[Line], start: int) -> list[Line]:
+    """The lines of a list item: until the next one, or a gap after which no sentence goes on."""
+    taken = [lines[start]]
+    for index, line in enumerate(lines[start + 1 :], start=start + 1):
+        gap = lines[index - 1].blank or line.page_break
+        if line.blank:
+            continue
+        if _is_item(line) or (gap and not (starts_lower(line.text) and not ends_sentence(taken[-1].text))):
+            break
+        taken.append(line)
+    return taken
 
 
 def _next_label(lines: Sequence[Line], index: int) -> Field | None:
     following = next((line for line in lines[index:] if not line.blank), None)
-    return _label(following.text)[0] if following else None
+    return label_of(following.text)[0] if following else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median_low
 
+from farled.imports.reading.cards import read_cards
 from farled.imports.reading.document import Cell, Grid, GridRow, row_passage, row_passages
 from farled.imports.reading.headers import kind_of, recognise, signature
 from farled.imports.reading.headings import area_name, is_plain
@@ -45,7 +46,8 @@ def read_grid(
         if before is not None and grid.wrapped and grid.width == len(before.headers):
             _read_body(grid, grid.rows, before, ledger, goes_on=True)
             return before
-        _leave(grid, ledger)
+        if not read_cards(grid, ledger):
+            _leave(grid, ledger)
         return None
     first, height, table = found
     for row in grid.rows[:first]:

@@ -27,7 +27,9 @@ def ask_for_report(
     """
     on = on or local_day(at)
     rules.check_can_keep(by, document)
+    rules.check_is_decided(document, decided=reads.is_decided(document))
     rules.check_due(due, today=on)
+    trail.hold(document.organisation_id)  # the same plan is not asked about twice at once
     bodies = list(reads.lead_bodies(document))
     rules.check_somebody_to_ask(document, bodies)
     waiting = ReportRequest.objects.waiting().filter(document=document).select_for_update(of=("self",))

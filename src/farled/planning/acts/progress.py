@@ -7,8 +7,8 @@ from django.db import transaction
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning import reads, rules
-from farled.planning.acts.activities import locked
 from farled.planning.acts.follow_up import answer_requests
+from farled.planning.acts.rows import locked
 from farled.planning.models import Activity, StatusReport
 from farled.planning.states import Light, Status
 from farled.trail import acts as trail

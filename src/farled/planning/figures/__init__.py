@@ -29,6 +29,7 @@ from farled.planning.figures.counts import (
 from farled.planning.figures.pages import (
     FollowUp,
     Reportable,
+    adding_key,
     draft_key,
     facts,
     follow_up,
@@ -47,6 +48,7 @@ __all__ = [
     "PlanFigures",
     "Reportable",
     "State",
+    "adding_key",
     "answer",
     "areas",
     "draft_key",

@@ -69,6 +69,11 @@ def draft_key(user_id: int | None, pk: object) -> str:
     return f"planning-report-{user_id}-{pk}" if str(pk).isdigit() else ""
 
 
+def adding_key(user_id: int | None, document_id: int) -> str:
+    """The name under which a half-written activity of a plan is kept on the reader's own computer."""
+    return f"planning-add-{user_id}-{document_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reportable:
     """An activity one may report on, with its state."""

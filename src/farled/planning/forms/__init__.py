@@ -1,11 +1,12 @@
 """The forms of the room. Choices are limited to what the actor may see; the acts check the rest."""
 
 from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
-from farled.planning.forms.filters import activity_filter
+from farled.planning.forms.filters import ActivityFilter, ReportFilter, activity_filter
 from farled.planning.forms.progress import AskForm, DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
 from farled.web.forms import EditForm
 
 __all__ = [
+    "ActivityFilter",
     "AddForm",
     "AskForm",
     "BodiesForm",
@@ -14,6 +15,7 @@ __all__ = [
     "EditForm",
     "OutcomeForm",
     "ProlongForm",
+    "ReportFilter",
     "ReportForm",
     "WhyForm",
     "activity_filter",

@@ -15,7 +15,7 @@ from farled.planning.acts import Content
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.web.forms import EditForm
-from farled.web.renderer import DateField
+from farled.web.renderer import DateField, LinesField
 
 
 def limit(form: forms.Form, name: str, queryset: QuerySet[Any]) -> "forms.ModelChoiceField[Any]":
@@ -28,21 +28,6 @@ def limit(form: forms.Form, name: str, queryset: QuerySet[Any]) -> "forms.ModelC
 def text_area(rows: int) -> forms.Textarea:
     """A field for longer text."""
     return forms.Textarea(attrs={"rows": rows})
-
-
-class LinesField(forms.CharField):
-    """A list of texts, one a line."""
-
-    widget = text_area(3)
-
-    def prepare_value(self, value: Any) -> Any:
-        """A stored list as lines."""
-        return "\n".join(value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> Any:
-        """The lines as a list."""
-        text = super().clean(self.prepare_value(value))
-        return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class ByDocument(ModelChoiceIterator):  # type: ignore[type-arg]

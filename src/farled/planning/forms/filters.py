@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farled.planning import reads
-from farled.planning.models import Activity, ActivityQuerySet
+from farled.planning.models import Activity, ActivityQuerySet, StatusReport
 from farled.planning.states import ActivityKind, Light, Status
 
 NO_GOAL = "none"
@@ -93,3 +93,23 @@ class ActivityFilter(django_filters.FilterSet):  # type: ignore[misc]
 def activity_filter(where: reads.Bearings, today: date) -> type[ActivityFilter]:
     """The filter with the choices of one request."""
     return type("RequestActivityFilter", (ActivityFilter,), {"where": where, "today": today})
+
+
+class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By activity, by the body that reports and by light."""
+
+    activity = django_filters.ModelChoiceFilter(
+        label=_("Aktivitet eller insats"),
+        queryset=lambda request: reads.activity_rows(request.actor),
+        empty_label=_("alla"),
+    )
+    body = django_filters.ModelChoiceFilter(
+        label=_("Rapporterar"), queryset=lambda request: reads.bodies(request.actor), empty_label=_("alla")
+    )
+    light = django_filters.ChoiceFilter(label=_("Läge"), choices=Light.choices, empty_label=_("alla"))
+
+    class Meta:
+        """Declared names only."""
+
+        model = StatusReport
+        fields: tuple[str, ...] = ()

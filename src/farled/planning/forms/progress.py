@@ -20,14 +20,16 @@ class ReportForm(EditForm):
     body: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=_("Du rapporterar för"), queryset=None, required=False, empty_label=_("Den som håller planen")
     )
-    light = forms.ChoiceField(label=_("Hur går det?"), choices=Light.choices, widget=forms.RadioSelect)
+    light = forms.TypedChoiceField(
+        label=_("Hur går det?"), choices=Light.choices, coerce=Light, widget=forms.RadioSelect
+    )
     text = forms.CharField(
         label=_("Vad har hänt?"),
         widget=text_area(5),
         help_text=_("Skriv kort: vad är gjort sedan sist, och vad hindrar om något gör det."),
     )
     next_step = forms.CharField(label=_("Nästa steg"), widget=text_area(2), required=False)
-    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
+    status = forms.TypedChoiceField(label=_("Status"), choices=Status.choices, coerce=Status)
     proposed_end = DateField(
         label=_("Föreslå ny sluttid"),
         required=False,
@@ -57,19 +59,11 @@ class ReportForm(EditForm):
         if not moves:
             status.widget = self.fields["outcome"].widget = forms.HiddenInput()
 
-    def clean_status(self) -> Status:
-        """The status as the state it is."""
-        return Status(self.cleaned_data["status"])
-
-    def clean_light(self) -> Light:
-        """The light as the state it is."""
-        return Light(self.cleaned_data["light"])
-
 
 class OutcomeForm(EditForm):
     """What came of an activity."""
 
-    status = forms.ChoiceField(label=_("Hur slutade den?"), widget=forms.RadioSelect)
+    status = forms.TypedChoiceField(label=_("Hur slutade den?"), widget=forms.RadioSelect, coerce=Status)
     outcome = forms.CharField(
         label=_("Utfall"), widget=text_area(5), help_text=_("Vad blev det, för vem, och hur vet ni det?")
     )
@@ -81,10 +75,6 @@ class OutcomeForm(EditForm):
         status = cast(forms.ChoiceField, self.fields["status"])
         ends = [each for each in Status if each in FINISHED and (each is now or each in MOVES[now])]
         status.choices = [(each.value, each.label) for each in ends]
-
-    def clean_status(self) -> Status:
-        """The status as the state it is."""
-        return Status(self.cleaned_data["status"])
 
 
 class ProlongForm(EditForm):
@@ -108,17 +98,14 @@ class WhyForm(EditForm):
 class DropForm(WhyForm):
     """How and why an activity leaves the plan."""
 
-    status = forms.ChoiceField(
+    status = forms.TypedChoiceField(
         label=_("Vad har hänt med den?"),
         choices=[(each.value, each.label) for each in Status if each in ABANDONED],
+        coerce=Status,
         widget=forms.RadioSelect,
     )
 
     field_order = ("version", "status", "why")
-
-    def clean_status(self) -> Status:
-        """The status as the state it is."""
-        return Status(self.cleaned_data["status"])
 
 
 class AskForm(forms.Form):

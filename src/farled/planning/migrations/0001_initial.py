@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('proposed_end', models.DateField(blank=True, null=True, verbose_name='föreslaget slut')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='direction.document', verbose_name='plan')),
-                ('insats', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='planning.activity', verbose_name='insats')),
+                ('insats', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='planning.activity', verbose_name='insats')),
                 ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='direction.objective', verbose_name='mål')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='people.organisation')),
             ],
@@ -104,6 +104,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='activity',
             index=models.Index(fields=['organisation', 'document', 'position'], name='activity_in_order'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
+            index=models.Index(fields=['insats', 'position'], name='activity_by_insats'),
         ),
         migrations.AddConstraint(
             model_name='activity',

@@ -1,20 +1,20 @@
 """Activities and insatser with their reports: now, and as they were on an earlier day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Collate
 
+from farled.direction import reads as direction
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import Level, VersionState
-from farled.methods.periods import deadline_end
 from farled.people.reads import Actor, Body
 from farled.planning.models import Activity, ActivityPart, ActivityQuerySet, Listing, StatusReport
-from farled.planning.states import ActivityKind, Part
-from farled.trail.reads import changed_since, values_at
+from farled.planning.states import ActivityKind, Part, Status
+from farled.trail.reads import changed_since, first_values, last_day, values_at
 
 LONG_TEXTS = ("description", "effect", "outcome", "footnotes", "source")
 
@@ -22,6 +22,16 @@ LONG_TEXTS = ("description", "effect", "outcome", "footnotes", "source")
 def activities(actor: Actor) -> ActivityQuerySet:
     """Every activity and insats the actor may see, with all it says."""
     return Activity.objects.visible_to(actor).select_related("document", "objective", "insats")
+
+
+def activities_in_sight(actor: Actor) -> ActivityQuerySet:
+    """Every activity and insats the actor may see, and those in plans that other organisations have published."""
+    return Activity.objects.in_sight_of(actor).select_related("document__organisation")
+
+
+def kinds_and_refs(document_id: int) -> list[tuple[str, int]]:
+    """(kind, id) of all that stands in a plan, in one query. For acts and invariants, whoever asks."""
+    return list(Activity.objects.filter(document=document_id).order_by("pk").values_list("kind", "pk"))
 
 
 def activity_rows(actor: Actor) -> ActivityQuerySet:
@@ -38,19 +48,47 @@ def leads_of(rows: Iterable[Activity]) -> dict[int, list[int]]:
     return found
 
 
-def hidden_refs(actor: Actor, kind: str) -> set[int]:
-    """Activities of the actor's own organisation that the actor may not see: those of drafts."""
+def hidden_rows(actor: Actor) -> list[tuple[str, int]]:
+    """(kind, id) of the activities of the actor's own organisation that the actor may not see: those of drafts."""
     if actor.reach("direction.read_draft").whole:
-        return set()
-    own = Activity.objects.filter(organisation_id=actor.organisation_id, kind=kind)
-    return set(own.exclude(pk__in=Activity.objects.visible_to(actor).values("pk")).values_list("pk", flat=True))
+        return []
+    drafts = Document.objects.filter(organisation_id=actor.organisation_id).exclude(
+        pk__in=Document.objects.visible_to(actor).values("pk")
+    )
+    return list(Activity.objects.filter(document__in=drafts).values_list("kind", "pk"))
 
 
-def by_day(rows: ActivityQuerySet, field: str, first: date, last: date) -> list[tuple[date, int, str, int]]:
-    """(day, how many rows have it, title and id of one of them) between two days, by a date field of the rows."""
-    within = rows.filter(**{f"{field}__range": (first, last)}).values(field).order_by(field)
-    days = within.annotate(number=Count("pk"), one=Min("title"), ref=Min("pk"))
-    return list(days.values_list(field, "number", "one", "ref"))
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day and how many rows have it as the day in ``field``, with the title and id of one of them."""
+
+    field: str
+    day: date
+    number: int
+    title: str
+    ref: int
+
+
+def days_ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
+    """The days between two on which something is to be done (``end``) or its effect followed up (``effect_due``)."""
+    rows = Activity.objects.visible_to(actor)
+
+    def days(chosen: ActivityQuerySet, field: str) -> Any:
+        within: Any = chosen.filter(**{f"{field}__range": (first, last)}).order_by()
+        each = within.annotate(field=Value(field)).values("field", day=F(field))
+        counted = each.annotate(number=Count("pk"), one=Min("title"), ref=Min("pk"))
+        return counted.values_list("field", "day", "number", "one", "ref")
+
+    ends = days(rows.unfinished().filter(standing=False), "end")
+    follow_ups = days(rows.exclude(status=Status.DROPPED), "effect_due")
+    return [Ahead(*each) for each in ends.union(follow_ups, all=True).order_by("day", "field")]
+
+
+def within(one: Activity, actor: Actor) -> ActivityQuerySet:
+    """The activities of an insats that the actor may see, in the plan's order; an activity has none."""
+    if one.kind != ActivityKind.INSATS:
+        return Activity.objects.none()
+    return activity_rows(actor).filter(insats=one).order_by("position")
 
 
 def insatser(actor: Actor, *, but: int | None = None) -> QuerySet[Activity]:
@@ -104,6 +142,12 @@ def latest_report(activity: Activity) -> StatusReport | None:
     return reports(activity).first()
 
 
+def latest_reports(actor: Actor, rows: QuerySet[Activity], *, on: date) -> dict[int, StatusReport]:
+    """What was last said of each row until a day, by row, in one query."""
+    told = StatusReport.objects.visible_to(actor).filter(activity__in=rows.order_by().values("pk"), on__lte=on)
+    return {report.activity_id: report for report in told.order_by("on", "pk")}
+
+
 def is_decided(document: Document) -> bool:
     """Whether somebody has decided a version of the plan."""
     return DocumentVersion.objects.filter(document=document).exclude(state=VersionState.DRAFT).exists()
@@ -114,12 +158,11 @@ def stored(activity: Activity) -> dict[str, Any]:
     return activity.trail_values() | {"footnotes": "\n".join(activity.footnotes)}
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(NamedTuple):
     """What the red thread asks of an activity or insats; ``led``: a body answers for it."""
 
     pk: int
-    document_id: int
+    kind: str
     status: str
     standing: bool
     end: date | None
@@ -128,23 +171,26 @@ class NodeRow:
     led: bool
 
 
-def node_rows(organisation_id: int, kind: str, *, on: date) -> Iterator[NodeRow]:
-    """Every activity or insats of an organisation as it was at the end of a day, in two queries."""
+def node_rows(organisation_id: int, *, at: datetime | None = None) -> Iterator[NodeRow]:
+    """Every activity and insats of an organisation, in one query; with an instant as they were then, in up to seven."""
     leads = ActivityPart.objects.filter(activity=OuterRef("pk"), part=Part.LEAD)
-    rows = Activity.objects.filter(organisation_id=organisation_id, kind=kind).annotate(led=Exists(leads))
-    earlier, later = changed_since(Activity.KIND, organisation_id, deadline_end(on))
-    names = [field.name for field in fields(NodeRow)]
-    for row in rows.order_by("pk").values_list(*names):
-        if row[0] in earlier:
-            yield _node_row_then(row[0], earlier[row[0]])
-        elif row[0] not in later:
-            yield NodeRow(*row)
+    rows = Activity.objects.filter(organisation_id=organisation_id).annotate(led=Exists(leads))
+    now = map(NodeRow._make, rows.order_by("pk").values_list(*NodeRow._fields))
+    if at is None:
+        yield from now
+        return
+    earlier, later = changed_since(Activity.KIND, organisation_id, at)
+    then = earlier | (written_in_later(later, at) if later else {})
+    for row in now:
+        if row.pk in then:
+            yield _node_row_then(row.pk, then[row.pk])
+        elif row.pk not in later:
+            yield row
 
 
 def _node_row_then(pk: int, values: Mapping[str, Any]) -> NodeRow:
-    row = restored(pk, values)
-    led = bool(values.get("leads"))
-    return NodeRow(pk, row.document_id, row.status, row.standing, row.end, row.effect_due, row.outcome_on, led)
+    row, led = restored(pk, values), bool(values.get("leads"))
+    return NodeRow(pk, row.kind, row.status, row.standing, row.end, row.effect_due, row.outcome_on, led)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +211,7 @@ def known(activity: Activity, actor: Actor) -> Known:
 
 def known_at(activity: Activity, actor: Actor, at: datetime) -> Known | None:
     """The activity as it was at an instant; None when it did not exist yet. The row given is not changed."""
-    values = values_at(Activity.KIND, [activity.pk], at).get(activity.pk)
+    values = values_then([activity.pk], at).get(activity.pk)
     return None if values is None else _known(restored(activity.pk, values), values, actor)
 
 
@@ -185,7 +231,26 @@ def _known(activity: Activity, beside: Mapping[str, Any], actor: Actor) -> Known
 
 def rows_at(rows: Mapping[int, Activity], at: datetime) -> dict[int, Activity]:
     """The rows as they were at an instant, without those that did not exist yet."""
-    return {pk: restored(pk, values) for pk, values in values_at(Activity.KIND, rows, at).items()}
+    return {pk: restored(pk, values) for pk, values in values_then(rows, at).items()}
+
+
+def values_then(refs: Iterable[int], at: datetime) -> dict[int, dict[str, Any]]:
+    """What history holds of activities at an instant, by id; those that were not there yet are left out."""
+    wanted = set(refs)
+    then = values_at(Activity.KIND, wanted, at)
+    missing = wanted - then.keys()
+    return then | (written_in_later(missing, at) if missing else {})
+
+
+def written_in_later(refs: Iterable[int], at: datetime) -> dict[int, dict[str, Any]]:
+    """The first values of those activities whose plan held at an instant but had not been written into Farled yet.
+
+    What came to the plan during the year (R42) was there from the day it came.
+    """
+    rows = Activity.objects.filter(Q(added_on=None) | Q(added_on__lte=last_day(at)), pk__in=list(refs))
+    documents = dict(rows.values_list("pk", "document_id"))
+    late = direction.written_in_later(set(documents.values()), at)
+    return first_values(Activity.KIND, [pk for pk, document in documents.items() if document in late]) if late else {}
 
 
 def restored(pk: int, values: Mapping[str, Any]) -> Activity:

@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import Collate
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Collate
 
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Body
-from farled.planning.models import Activity, ActivityPart, ReportRequest, ReportRequestQuerySet, StatusReport
+from farled.planning.models import (
+    Activity,
+    ActivityPart,
+    ReportRequest,
+    ReportRequestQuerySet,
+    StatusReport,
+)
 from farled.planning.reads.activities import LONG_TEXTS
+from farled.planning.reads.plans import unreported
 from farled.planning.states import Part
 
 
@@ -89,10 +98,88 @@ def owed_by(actor: Actor, body_ids: Iterable[int]) -> list[Owed]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An activity a body has been asked to report and has not; ``total`` is how many there are in all."""
+
+    activity: int
+    title: str
+    plan: str
+    body: str
+    due: date
+    total: int
+
+
+def left_to_report(actor: Actor, body_ids: Iterable[int], *, limit: int) -> list[Left]:
+    """The first of what the bodies have been asked to report and have not, the most urgent first. One query."""
+    asked = ReportRequest.objects.waiting().filter(document=OuterRef("activity__document"), body=OuterRef("body"))
+    since = StatusReport.objects.filter(
+        activity=OuterRef("activity"), body=OuterRef("body"), on__gte=Subquery(asked.values("asked_on"))
+    )
+    led: Any = ActivityPart.objects.filter(
+        part=Part.LEAD, body__in=list(body_ids), activity__in=Activity.objects.visible_to(actor).unfinished()
+    )
+    rows = led.annotate(due=Subquery(asked.values("due"))).filter(~Exists(since), due__isnull=False)
+    rows = rows.annotate(total=Window(Count("pk"))).order_by("due", "activity__document", "activity__position", "pk")
+    names = ("activity", "activity__title", "activity__document__title", "body__name", "due", "total")
+    return [Left(*each) for each in rows.values_list(*names)[:limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Rows that somebody should do something about: how many, the title and id of one, and since when they wait."""
+
+    number: int = 0
+    title: str = ""
+    ref: int = 0
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllPending:
+    """What waits without a duty: reports nobody has asked for, and new ends to answer."""
+
+    silent: Pending = Pending()
+    proposed: Pending = Pending()
+
+
+def pending(actor: Actor, body_ids: Iterable[int], *, on: date, every: int) -> AllPending:
+    """What waits for the actor although nobody has placed a duty, in one query.
+
+    ``silent``: what the bodies lead in plans that hold, without a recent report and without a question that waits;
+    ``since`` the earliest of the last reports (where there is none, of the days the work began). ``proposed``: new ends
+    that bodies ask for in plans the actor keeps; ``since`` the earliest report that asks.
+    """
+    bodies, keeps = list(body_ids), actor.reach("planning.edit")
+    asked = ReportRequest.objects.waiting().filter(document=OuterRef("document"), body__in=bodies)
+    own = Activity.objects.visible_to(actor).filter(organisation_id=actor.organisation_id)
+    led = unreported(own, on=on, every=every).with_part(bodies, Part.LEAD)
+    silent = led.filter(~Exists(asked), document__in=Document.objects.in_force(on).values("pk"))
+    proposed = own.unfinished().exclude(proposed_end=None)
+    if not keeps.whole:
+        proposed = proposed.filter(document__body__in=keeps.bodies)
+
+    def counted(rows: Any, what: str, since: Combinable) -> Any:
+        one = rows.order_by().annotate(what=Value(what)).values("what")
+        return one.annotate(number=Count("pk"), one=Min("title"), ref=Min("pk"), since=Min(since))
+
+    both = counted(silent, "silent", Coalesce("reported_on", "start")).union(
+        counted(proposed, "proposed", F("reported_on")), all=True
+    )
+    found = {what: Pending(*rest) for what, *rest in both.values_list("what", "number", "one", "ref", "since")}
+    return AllPending(**{what: each for what, each in found.items() if each.number})
+
+
 def taken_part_in(actor: Actor, body_ids: Iterable[int]) -> QuerySet[Activity]:
     """Unfinished activities in which one of the bodies leads or contributes, those ending first first."""
     rows = Activity.objects.visible_to(actor).unfinished().with_part(body_ids).defer(*LONG_TEXTS)
     return rows.select_related("document").order_by(F("end").asc(nulls_last=True), "document_id", "position", "pk")
+
+
+def led_by(body: Body) -> int:
+    """How many activities a body leads that are not finished, whoever may see them."""
+    led = ActivityPart.objects.filter(body=body, part=Part.LEAD)
+    return Activity.objects.unfinished().filter(pk__in=led.values("activity")).count()
 
 
 def answered_since(rows: Iterable[Activity], body_ids: Iterable[int]) -> dict[tuple[int, int], date]:
@@ -107,14 +194,3 @@ def _leads(row: Activity, body_id: int) -> bool:
 
 def _reported(since: dict[tuple[int, int], date], row: Activity, request: ReportRequest) -> bool:
     return since.get((row.pk, request.body_id), date.min) >= request.asked_on
-
-
-def proposals(actor: Actor) -> QuerySet[Activity]:
-    """Unfinished activities whose body asks for a new end that nobody has answered."""
-    rows = Activity.objects.visible_to(actor).unfinished().exclude(proposed_end=None)
-    return (
-        rows.defer(*LONG_TEXTS)
-        .select_related("document")
-        .prefetch_related("parts__body")
-        .order_by("proposed_end", "pk")
-    )

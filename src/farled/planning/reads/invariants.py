@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from farled.planning.models import Activity, ActivityPart, Listing, ReportRequest, StatusReport
 from farled.planning.states import ActivityKind
-from farled.thread.reads import Edge, NodeKind, Relation
+from farled.thread.reads import Edge, Node, NodeKind, Relation
 from farled.web.slots import Violation
 
 BATCH = 2000
@@ -26,6 +26,14 @@ def thread_says_what_rows_say() -> Iterator[Violation]:
         yield Violation("planning.thread", f"{kind} {pk}", f"the row is {relation} {upper}, the thread is not")
     for kind, pk, relation, upper in sorted(tied - said):
         yield Violation("planning.thread", f"{kind} {pk}", f"the thread is {relation} {upper}, the row is not")
+
+
+def what_is_published_is_seen_in_the_thread() -> Iterator[Violation]:
+    """The nodes of what stands in a plan are seen by others exactly when the plan is."""
+    shown = {(kind, pk) for kind, pk in Activity.objects.filter(document__published=True).values_list("kind", "pk")}
+    nodes = set(Node.objects.filter(kind__in=_WORK, published=True).values_list("kind", "ref"))
+    for kind, pk in sorted(shown ^ nodes):
+        yield Violation("planning.published", f"{kind} {pk}", "the plan and the thread differ in whether others see it")
 
 
 def rows_stay_in_their_organisation() -> Iterator[Violation]:

@@ -1,21 +1,20 @@
 """Plans and how they stand: which documents hold activities, their goal areas, and counts made by the database."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Collate
 
-from farled.direction.reads import Document, Objective
-from farled.direction.states import DocumentKind, Level
+from farled.direction.reads import Document, DocumentVersion, Objective
+from farled.direction.states import DocumentKind, Level, VersionState
 from farled.parameters import reads as parameters
 from farled.people.reads import Actor, Body
-from farled.planning.models import Activity, ActivityQuerySet
-from farled.planning.reads.activities import LONG_TEXTS, restored
-from farled.planning.states import FINISHED, ActivityKind, Light, Part, Status
-from farled.trail.reads import values_at
+from farled.planning.models import Activity, ActivityPart, ActivityQuerySet, Listing
+from farled.planning.reads.activities import LONG_TEXTS, restored, values_then
+from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Part, Status
 
 PLANNING_KINDS = (DocumentKind.ACTION_PLAN, DocumentKind.PLAN, DocumentKind.LOCAL_PLAN)
 _ABOVE_AREAS = {Level.VISION, Level.OVERALL_GOAL}
@@ -32,11 +31,40 @@ def plans(actor: Actor) -> QuerySet[Document]:
     )
 
 
-def current_plan(actor: Actor, *, on: date) -> Document | None:
-    """The organisation's own plan with activities that holds on a date; of several the one that began last."""
-    held = Exists(Activity.objects.filter(document=OuterRef("pk")))
-    own = Document.objects.visible_to(actor).filter(held, organisation_id=actor.organisation_id, body=None)
-    return own.in_force(on).annotate(began=Min("versions__valid_from")).order_by("-began", "-pk").first()
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A plan and the day when it begins or stops to hold."""
+
+    plan: Document
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlan:
+    """The organisation's own plan on a day: the one that holds; without one, the last that did and what comes next."""
+
+    current: Document | None = None
+    ended: Turn | None = None
+    coming: Turn | None = None
+
+
+def own_plan(actor: Actor, *, on: date) -> OwnPlan:
+    """The organisation's own plan with activities; of several that hold the one that began last. One query."""
+    held = Exists(Activity.objects.filter(document=OuterRef("document")))
+    rows = DocumentVersion.objects.exclude(state=VersionState.DRAFT).annotate(held=held)
+    rows = rows.filter(Q(held=True) | Q(document__kind__in=PLANNING_KINDS), valid_from__isnull=False)
+    own: Any = rows.filter(document__organisation_id=actor.organisation_id, document__body=None)
+    current, ended, coming = None, [], []
+    for each in own.select_related("document").order_by("valid_from", "pk"):
+        if each.valid_from > on:
+            coming.append(Turn(each.document, each.valid_from))
+        elif each.held and (each.valid_to is None or each.valid_to >= on):
+            current = each.document
+        elif each.held:
+            ended.append(Turn(each.document, each.valid_to))
+    if current is not None:
+        return OwnPlan(current=current)
+    return OwnPlan(ended=max(ended, key=lambda turn: turn.day, default=None), coming=next(iter(coming), None))
 
 
 # --- Finding one's bearings: names for the ids that rows hold ---------------------------------------------------------
@@ -71,18 +99,27 @@ class Bearings:
 
 def bearings(actor: Actor) -> Bearings:
     """The plans, bodies, objectives and goal areas the actor may see."""
+    bodies = Body.objects.visible_to(actor).order_by(Collate("name", "sv-x-icu"))
+    return replace(
+        goal_bearings(actor),
+        plans=dict(plans(actor).values_list("pk", "title")),
+        bodies=dict(bodies.values_list("pk", "name")),
+    )
+
+
+def goal_bearings(actor: Actor) -> Bearings:
+    """Only the objectives and goal areas, in one query: for those who name neither plans nor bodies."""
     own = Objective.objects.visible_to(actor).filter(document__organisation_id=actor.organisation_id)
     rows = own.order_by("document_id", "position", "pk")
     branches = {
         pk: (parent, level, title) for pk, parent, level, title in rows.values_list("pk", "parent", "level", "title")
     }
-    bodies = Body.objects.visible_to(actor).order_by(Collate("name", "sv-x-icu"))
     tree = {pk: branches[pk] for pk in tree_order({pk: parent for pk, (parent, _level, _title) in branches.items()})}
     places = {pk: place for place, pk in enumerate(tree)}
     tops = {pk: _area_of(pk, tree) for pk in tree}
     return Bearings(
-        plans=dict(plans(actor).values_list("pk", "title")),
-        bodies=dict(bodies.values_list("pk", "name")),
+        plans={},
+        bodies={},
         objectives={pk: title for pk, (_parent, _level, title) in tree.items()},
         areas={pk: Area(top, tree[top][2], places[top]) for pk, top in tops.items()},
     )
@@ -140,10 +177,10 @@ def unreported(rows: ActivityQuerySet, *, on: date, every: int) -> ActivityQuery
 
 
 def _silent(on: date, every: int) -> Q:
-    """Unfinished, begun, and not reported for more than ``every`` days (or, begun that long ago, never)."""
+    """Unfinished, begun, and not reported for more than ``every`` days, or never."""
     since = on - timedelta(days=every)
     begun = Q(start=None) | Q(start__lte=on)
-    return ~Q(status__in=FINISHED) & begun & (Q(reported_on=None) | Q(reported_on__lt=since))
+    return Q(status__in=UNFINISHED) & begun & (Q(reported_on=None) | Q(reported_on__lt=since))
 
 
 def report_every(organisation_id: int, on: date) -> int:
@@ -153,14 +190,18 @@ def report_every(organisation_id: int, on: date) -> int:
 
 def tallies(documents: Iterable[int], *, on: date, every: int) -> list[Tally]:
     """The counts of plans on a date, by plan and objective, in one query. The caller has checked who may see them."""
-    going = ~Q(status__in=FINISHED)
+    return tallies_of(Activity.objects.filter(document__in=list(documents)), on=on, every=every)
+
+
+def tallies_of(chosen: ActivityQuerySet, *, on: date, every: int | None = None) -> list[Tally]:
+    """The same counts for rows of any plans; without ``every`` nobody asks who is silent, and ``unreported`` is 0."""
+    going = Q(status__in=UNFINISHED)
 
     def count(condition: Q) -> Count:
         return Count("pk", filter=condition)
 
     rows = (
-        Activity.objects.filter(document__in=list(documents))
-        .values("document_id", "objective_id")
+        chosen.values("document_id", "objective_id")
         .order_by("document_id", "objective_id")
         .annotate(
             insatser=count(Q(kind=ActivityKind.INSATS)),
@@ -168,7 +209,7 @@ def tallies(documents: Iterable[int], *, on: date, every: int) -> list[Tally]:
             ongoing=count(Q(status=Status.ONGOING)),
             finished=count(Q(status__in=FINISHED)),
             late=count(going & Q(end__lt=on, standing=False)),
-            unreported=count(_silent(on, every)),
+            unreported=Value(0) if every is None else count(_silent(on, every)),
             green=count(going & Q(light=Light.GREEN)),
             yellow=count(going & Q(light=Light.YELLOW)),
             red=count(going & Q(light=Light.RED)),
@@ -193,25 +234,44 @@ class PlanRow:
     listings: tuple[int, ...]
 
 
-def plan_rows(document: Document) -> list[PlanRow]:
-    """Every row of a plan in its order. The caller has checked that the plan may be seen."""
-    rows = Activity.objects.filter(document=document).defer(*LONG_TEXTS).prefetch_related("parts", "listings")
+def plan_rows(document: Document, *, texts: bool = False) -> list[PlanRow]:
+    """Every row of a plan in its order, with its long texts when asked for. The caller has checked the plan."""
+    return listed_rows(Activity.objects.filter(document=document).order_by("position", "pk"), texts=texts)
+
+
+def listed_rows(rows: QuerySet[Activity], *, texts: bool = False) -> list[PlanRow]:
+    """Rows of any plans in the order given; three queries however many. The caller has checked who may see them."""
+    parts: dict[int, dict[str, list[int]]] = {}
+    refs = rows.order_by().values("pk")
+    taking_part = ActivityPart.objects.filter(activity__in=refs).order_by("pk")
+    for activity, body, part in taking_part.values_list("activity", "body", "part"):
+        parts.setdefault(activity, {}).setdefault(part, []).append(body)
+    listings: dict[int, list[int]] = {}
+    for activity, objective in (
+        Listing.objects.filter(activity__in=refs).order_by("pk").values_list("activity", "objective")
+    ):
+        listings.setdefault(activity, []).append(objective)
     return [
         PlanRow(
             activity=row,
-            leads=tuple(each.body_id for each in row.parts.all() if each.part == Part.LEAD),
-            contributing=tuple(each.body_id for each in row.parts.all() if each.part == Part.CONTRIBUTING),
-            listings=tuple(each.objective_id for each in row.listings.all()),
+            leads=tuple(parts.get(row.pk, {}).get(Part.LEAD, ())),
+            contributing=tuple(parts.get(row.pk, {}).get(Part.CONTRIBUTING, ())),
+            listings=tuple(listings.get(row.pk, ())),
         )
-        for row in rows.order_by("position", "pk")
+        for row in (rows if texts else rows.defer(*LONG_TEXTS))
     ]
 
 
 def plan_rows_at(document: Document, at: datetime) -> list[PlanRow]:
     """The same rows as they were at an instant, without those that did not exist yet."""
-    refs = Activity.objects.filter(document=document).values_list("pk", flat=True)
-    rows = [_row_at(pk, values) for pk, values in values_at(Activity.KIND, refs, at).items()]
-    return sorted(rows, key=lambda row: (row.activity.position, row.activity.pk))
+    return listed_rows_at(Activity.objects.filter(document=document), at)
+
+
+def listed_rows_at(rows: QuerySet[Activity], at: datetime) -> list[PlanRow]:
+    """Rows of any plans as they were at an instant, plan by plan in order; the caller has checked who may see them."""
+    then = values_then(rows.values_list("pk", flat=True), at)
+    found = [_row_at(pk, values) for pk, values in then.items()]
+    return sorted(found, key=lambda row: (row.activity.document_id, row.activity.position, row.activity.pk))
 
 
 def _row_at(pk: int, values: dict[str, Any]) -> PlanRow:

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 
 from farled.people.reads import Actor
 from farled.planning import figures, reads
@@ -28,21 +27,27 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
 
 def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
     """When activities end and effects are followed up; several on one day are told together."""
-    rows = reads.activity_rows(actor)
-    for day, number, title, pk in reads.by_day(rows.unfinished().filter(standing=False), "end", first, last):
-        if number == 1:
-            yield day, _("%(title)s ska vara klar") % {"title": title}, _page(pk)
+    for each in reads.days_ahead(actor, first, last):
+        if each.number == 1:
+            one, _many, _url = _DAYS[each.field]
+            yield each.day, str(one) % {"title": each.title}, _page(each.ref)
         else:
-            ended = ngettext("%(n)s aktivitet ska vara klar", "%(n)s aktiviteter ska vara klara", number) % {
-                "n": number
-            }
-            yield day, ended, figures.list_url(status="open", sort="end")
-    for day, number, title, pk in reads.by_day(rows.exclude(status=Status.DROPPED), "effect_due", first, last):
-        if number == 1:
-            yield day, _("Effekten av %(title)s följs upp") % {"title": title}, _page(pk)
-        else:
-            due = ngettext("Effekten av %(n)s aktivitet följs upp", "Effekten av %(n)s aktiviteter följs upp", number)
-            yield day, due % {"n": number}, figures.list_url(sort="plan")
+            _one, many, filters = _DAYS[each.field]
+            yield each.day, str(many) % {"n": formats.number(each.number)}, figures.list_url(**filters)
+
+
+_DAYS = {
+    "end": (
+        gettext_lazy("%(title)s ska vara klar"),
+        gettext_lazy("%(n)s aktiviteter ska vara klara"),
+        {"status": "open", "sort": "end"},
+    ),
+    "effect_due": (
+        gettext_lazy("Effekten av %(title)s följs upp"),
+        gettext_lazy("Effekten av %(n)s aktiviteter följs upp"),
+        {"sort": "plan"},
+    ),
+}
 
 
 def activity_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:

@@ -1,10 +1,15 @@
-"""What the room says on the start page: the plan's state, what one's bodies owe, new ends that wait for an answer."""
+"""What the room says on the start page: how the plan stands, what one's bodies owe, and what waits for an answer."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from farled.people.reads import Request
+from farled.people.reads import Actor, Request
 from farled.planning import figures, reads
+from farled.planning.reads import Tally, Turn
 from farled.web import formats, slots
 
 SHOWN = 5
@@ -15,25 +20,80 @@ def where_reported(_request_id: int) -> str:
     return reverse("planning:mine")
 
 
-def ongoing(request: Request) -> slots.Figure | None:
+# --- What waits -------------------------------------------------------------------------------------------------------
+
+
+def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
+    """Reports that the plan expects although nobody has asked, and new ends that bodies ask for."""
+    bodies = reads.own_bodies(actor)
+    if not bodies and not actor.reach("planning.edit"):
+        return
+    every = reads.report_every(actor.organisation_id, on) if bodies else 0
+    found = reads.pending(actor, bodies, on=on, every=every)
+    if found.silent.number:
+        yield _to_report(found.silent, on, every)
+    if found.proposed.number:
+        yield _to_answer(found.proposed, on)
+
+
+def _to_report(silent: reads.Pending, on: date, every: int) -> slots.Waiting:
+    one = silent.number == 1
+    return slots.Waiting(
+        title=_("Rapportera läget för %(title)s") % {"title": silent.title}
+        if one
+        else _("Rapportera läget för %(n)s aktiviteter") % {"n": formats.number(silent.number)},
+        url=reverse("planning:report_status", args=[silent.ref]) if one else reverse("planning:mine"),
+        due=silent.since + timedelta(days=every) if silent.since else on,
+        note=_("Det ska göras minst var %(days)s:e dag så länge planen gäller.") % {"days": every},
+    )
+
+
+def _to_answer(proposed: reads.Pending, on: date) -> slots.Waiting:
+    one = proposed.number == 1
+    return slots.Waiting(
+        title=_("Svara om ny sluttid för %(title)s") % {"title": proposed.title}
+        if one
+        else _("Svara om nya sluttider för %(n)s aktiviteter") % {"n": formats.number(proposed.number)},
+        url=reverse("planning:activity", args=[proposed.ref]) if one else figures.list_url(late="proposed"),
+        due=on,
+        note=_("Den som rapporterade hinner inte till dagen som står i planen."),
+    )
+
+
+# --- How the plan stands ----------------------------------------------------------------------------------------------
+
+
+def says(request: Request) -> Iterator[slots.Figure | slots.StartPanel | slots.Notice]:
+    """Notice, figures and panels, from one look at the plan and one count of all rows."""
+    actor, on = request.actor, request.today
+    own = reads.own_plan(actor, on=on)
+    counts = reads.tallies_of(reads.activity_rows(actor), on=on)
+    if own.ended is not None:
+        yield _ended(actor, own.ended, own.coming, [each for each in counts if each.document_id == own.ended.plan.pk])
+    of_plan = [each for each in counts if own.current is not None and each.document_id == own.current.pk]
+    if own.current is not None:
+        yield _ongoing(own.current.pk, figures.together(of_plan))
+    if late := figures.together(counts).late:
+        yield _late(late)
+    yield from _mine(actor)
+    if own.current is not None:
+        where = reads.goal_bearings(actor)
+        areas = figures.areas(of_plan, where, reads.soonest([own.current.pk], on=on))
+        yield slots.StartPanel("planning/_start_state.html", {"plan": own.current, "areas": areas})
+
+
+def _ongoing(plan: int, counts: Tally) -> slots.Figure:
     """How much of the organisation's own plan is under way."""
-    plan = reads.current_plan(request.actor, on=request.today)
-    if plan is None:
-        return None
-    counts = figures.plan_counts(request.actor.organisation_id, plan, on=request.today)
     return slots.Figure(
         value=formats.of_total(counts.ongoing, counts.total),
         label=_("%(nouns)s pågår") % {"nouns": figures.nouns(counts)},
         how=figures.how_ongoing(),
-        href=figures.list_url(plan=plan.pk, status="ongoing"),
+        href=figures.list_url(plan=plan, status="ongoing"),
     )
 
 
-def late(request: Request) -> slots.Figure | None:
+def _late(number: int) -> slots.Figure:
     """How many rows of all plans have passed their end."""
-    number = reads.activity_rows(request.actor).late(request.today).count()
-    if not number:
-        return None
     return slots.Figure(
         value=formats.number(number),
         label=_("har passerat sin sluttid"),
@@ -43,30 +103,46 @@ def late(request: Request) -> slots.Figure | None:
     )
 
 
-def state(request: Request) -> dict[str, object] | None:
-    """The goal areas of the organisation's own plan, each with its state ("Planens läge")."""
-    plan = reads.current_plan(request.actor, on=request.today)
-    if plan is None:
-        return None
-    every = reads.report_every(request.actor.organisation_id, request.today)
-    counts = reads.tallies([plan.pk], on=request.today, every=every)
-    where = reads.bearings(request.actor)
-    rows = figures.areas(counts, where, reads.soonest([plan.pk], on=request.today))
-    return {"plan": plan, "areas": rows}
+def _mine(actor: Actor) -> Iterator[slots.StartPanel]:
+    """The first of what the actor's own bodies have been asked to report and have not."""
+    if bodies := reads.own_bodies(actor):
+        left = reads.left_to_report(actor, bodies, limit=SHOWN)
+        if left:
+            yield slots.StartPanel("planning/_start_mine.html", {"rows": left, "total": left[0].total})
 
 
-def mine(request: Request) -> dict[str, object] | None:
-    """What the actor's own bodies have been asked to report and have not."""
-    bodies = reads.own_bodies(request.actor)
-    if not bodies:
-        return None
-    owed = [each for each in reads.owed_by(request.actor, bodies) if each.left]
-    return {"owed": owed} if owed else None
+# --- When no plan holds -----------------------------------------------------------------------------------------------
 
 
-def proposals(request: Request) -> dict[str, object] | None:
-    """New ends that bodies ask for, to those who can answer."""
-    if not request.actor.reach("planning.edit").whole:
-        return None
-    rows = list(reads.proposals(request.actor)[: SHOWN + 1])
-    return {"rows": rows[:SHOWN], "more": len(rows) > SHOWN} if rows else None
+def notices(actor: Actor, on: date) -> Iterator[slots.Notice]:
+    """That the organisation's own plan has ended and none holds."""
+    own = reads.own_plan(actor, on=on)
+    if own.ended is not None:
+        rows = reads.activity_rows(actor).filter(document=own.ended.plan)
+        yield _ended(actor, own.ended, own.coming, reads.tallies_of(rows, on=on))
+
+
+def _ended(actor: Actor, ended: Turn, coming: Turn | None, counts: list[Tally]) -> slots.Notice:
+    plan, last, counted = ended.plan, formats.day(ended.day), figures.together(counts)
+    keeps, left = actor.reach("direction.edit").whole, counted.total - counted.finished
+    text = [
+        _("%(plan)s gällde till och med %(last)s. Därför vilar dess aktiviteter inte längre på mål som gäller.")
+        % {"plan": plan.title, "last": last}
+    ]
+    if coming is not None:
+        text.append(_("%(plan)s tar vid %(day)s.") % {"plan": coming.plan.title, "day": formats.day(coming.day)})
+    if left:
+        unfinished = ngettext("En rad i planen är inte avslutad.", "%(n)s rader i planen är inte avslutade.", left)
+        text.append(unfinished % {"n": formats.number(left)})
+    if left and keeps:
+        text.append(_("Skriv utfallet av det som är klart, och flytta resten till nästa plan."))
+    elif coming is None and not keeps:
+        text.append(_("Strategen kan påbörja en ny plan."))
+    then = f"?on={ended.day.isoformat()}"
+    links = [
+        (_("Planen så som den var %(day)s") % {"day": last}, reverse("planning:plan", args=[plan.pk]) + then),
+        (_("Brutna trådar den dagen"), reverse("thread:breaks") + then),
+    ]
+    if keeps:
+        links.append((_("Påbörja en ny version"), reverse("direction:document", args=[plan.pk])))
+    return slots.Notice(_("Ingen handlingsplan gäller"), " ".join(text), links)

@@ -1,6 +1,6 @@
 """How activities and insatser show in the red thread, and who mends where it breaks at one of them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -9,44 +9,57 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.methods.goal_chain import BreakCode, Kind, Node, Progress
-from farled.methods.periods import deadline_end
 from farled.people.reads import Actor
 from farled.planning import figures, reads, rules
 from farled.planning.reads import Activity
 from farled.planning.states import ABANDONED, Part, Status
-from farled.thread.states import NodeKind, key
+from farled.thread.states import NodeKind, key, refs_of
+from farled.trail.reads import end_of_day
 from farled.web import formats, slots
 
-
-def source(kind: NodeKind) -> slots.NodeSource:
-    """The answers about nodes of one kind: insatser or activities."""
-
-    def faces(actor: Actor, refs: Collection[int], on: date | None = None) -> Mapping[int, slots.NodeFace]:
-        return {pk: _face(kind, row, on) for pk, row in _rows(actor, refs, on).items()}
-
-    def hidden(actor: Actor) -> Collection[int]:
-        return reads.hidden_refs(actor, kind)
-
-    def facts(organisation_id: int, on: date) -> Iterator[Node]:
-        return (_fact(kind, row) for row in reads.node_rows(organisation_id, kind, on=on))
-
-    return slots.NodeSource(kind, faces, hidden, facts)
+KINDS = frozenset({NodeKind.INSATS, NodeKind.ACTIVITY})
 
 
-def _rows(actor: Actor, refs: Collection[int], on: date | None) -> Mapping[int, Activity]:
-    rows = {row.pk: row for row in reads.activities(actor).filter(pk__in=refs)}
-    return rows if on is None else reads.rows_at(rows, deadline_end(on))
+def faces(
+    actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False
+) -> dict[str, slots.NodeFace]:
+    """How activities and insatser show, those of plans that other organisations have published included."""
+    rows = {row.pk: row for row in reads.activities_in_sight(actor).filter(pk__in=refs_of(keys))}
+    then = reads.rows_at(rows, end_of_day(on)) if on and past else rows
+    return {key(row.kind, pk): _face(then[pk], row, actor, on) for pk, row in rows.items() if pk in then}
 
 
-def _face(kind: NodeKind, row: Activity, on: date | None) -> slots.NodeFace:
-    state = figures.state_of(row, on) if on else Status(row.status).state_tag
-    notes = [row.responsible_text, formats.period(row.start, row.end)]
+def hidden(actor: Actor) -> list[str]:
+    """The activities and insatser of the organisation's own that the actor may not see."""
+    return [key(kind, ref) for kind, ref in reads.hidden_rows(actor)]
+
+
+def sight(actor: Actor) -> Hashable:
+    """How far the actor reads drafts: what is in a plan is seen by those who see the plan."""
+    return actor.reach("direction.read_draft")
+
+
+def facts(organisation_id: int, on: date, _keys: Iterable[str] = (), *, past: bool = False) -> Iterator[Node]:
+    """What the red thread asks of activities and insatser. No other organisation's are tied to ours, only goals are."""
+    return map(_fact, reads.node_rows(organisation_id, at=end_of_day(on) if past else None))
+
+
+def in_document(document_id: int) -> list[str]:
+    """The keys of all that stands in a plan."""
+    return [key(kind, ref) for kind, ref in reads.kinds_and_refs(document_id)]
+
+
+def _face(row: Activity, stored: Activity, actor: Actor, on: date | None) -> slots.NodeFace:
+    """``stored`` is the row as it is now, with its plan."""
+    plan = stored.document
+    own = plan.organisation_id == actor.organisation_id
+    notes = [row.responsible_text, formats.period(row.start, row.end), "" if own else plan.organisation.name]
     return slots.NodeFace(
         title=row.title,
-        kind_label=kind.label,
-        url=reverse("planning:activity", args=[row.pk]),
+        kind_label=NodeKind(row.kind).label,
+        url=reverse("planning:activity", args=[row.pk]) if own else reverse("direction:document", args=[plan.pk]),
         note=" · ".join(note for note in notes if note),
-        state_tag=state,
+        state_tag=figures.state_of(row, on) if on else Status(row.status).state_tag,
         ends=tuple(_ends(row)),
     )
 
@@ -61,24 +74,24 @@ def _ends(row: Activity) -> Iterator[slots.NodeEnd]:
         yield slots.NodeEnd(gettext_lazy("Utfall"), row.outcome, formats.day(row.outcome_on) if row.outcome_on else "")
 
 
-def _fact(kind: NodeKind, row: reads.NodeRow) -> Node:
+_KINDS: Mapping[str, Kind] = {kind.value: Kind(kind.value) for kind in KINDS}
+_PROGRESS: Mapping[str, Progress] = {
+    status.value: Progress.DROPPED if status in ABANDONED else (Progress.FINISHED if status.finished else Progress.OPEN)
+    for status in Status
+}
+
+
+def _fact(row: reads.NodeRow) -> Node:
     return Node(
-        key=key(kind, row.pk),
-        kind=Kind(kind),
-        document=str(row.document_id),
-        progress=_progress(Status(row.status)),
+        key=key(row.kind, row.pk),
+        kind=_KINDS[row.kind],
+        progress=_PROGRESS[row.status],
         responsible=row.led,
         standing=row.standing,
         end=row.end,
         effect_due=row.effect_due,
         measured=row.outcome_on is not None,
     )
-
-
-def _progress(status: Status) -> Progress:
-    if status in ABANDONED:
-        return Progress.DROPPED
-    return Progress.FINISHED if status.finished else Progress.OPEN
 
 
 # --- Who mends --------------------------------------------------------------------------------------------------------
@@ -100,7 +113,7 @@ def _mender(verb: str | Promise, form: Form) -> Callable[[Actor, Activity], slot
 def _mending(actor: Actor, row: Activity, verb: str | Promise, form: Form) -> slots.Mending:
     leads = [each.body for each in row.parts.all() if each.part == Part.LEAD]
     return slots.Mending(
-        who=", ".join(body.name for body in leads) or _keeper(row) or _("den som håller planen"),
+        who=", ".join(body.name for body in leads) or _keeper(row) or _("Den som håller planen"),
         verb=verb,
         url=form(row) if rules.can_edit(actor, row) else "",
         body_id=leads[0].pk if leads else row.document.body_id,

@@ -5,7 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django import forms as django_forms
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,16 +17,19 @@ from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Activity
-from farled.planning.states import ActivityKind
-from farled.planning.views.plans import day_asked
+from farled.planning.states import ActivityKind, Status
 from farled.thread.reads import node_of
 from farled.thread.states import NodeKind
 from farled.trail.reads import told
 from farled.web import formats
+from farled.web.as_of import asked_day
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
-from farled.web.slots import links_for, panels_for
+from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.refused import NotThen
+from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
+
+NEW = "new"  # in an address: the activity has just been added
 
 
 def activities(request: Request) -> HttpResponse:
@@ -45,6 +49,7 @@ def activities(request: Request) -> HttpResponse:
             _("Till planerna"),
         ),
         caption=_("Aktiviteter och insatser"),
+        exports=exports_for(Activity.KIND, request),
     )
     return listing.render("planning/activities.html")
 
@@ -60,7 +65,12 @@ def _columns(where: reads.Bearings, today: date, leads: Callable[[], Mapping[int
 
     def area(row: Activity) -> object:
         found, plan = where.area_of(row), where.plans.get(row.document_id, "")
-        return format_html('<div>{}<div class="small">{}</div></div>', found.title if found else _("Utan mål"), plan)
+        return format_html(
+            '<div class="where">{}<div class="small">{}</div></div>', found.title if found else _("Utan mål"), plan
+        )
+
+    def time(row: Activity) -> object:
+        return format_html('<span class="nowrap">{}</span>', figures.time_of(row))
 
     def responsible(row: Activity) -> str:
         return figures.names(leads().get(row.pk, ()), where.bodies) or row.responsible_text
@@ -71,11 +81,11 @@ def _columns(where: reads.Bearings, today: date, leads: Callable[[], Mapping[int
             key="state",
             label=gettext_lazy("Läge"),
             cell=lambda row: state_tag(figures.state_of(row, today)),
-            order=["status", "light", "end"],
+            order=[as_declared("status", Status), "light", "end"],
         ),
         Column(key="plan", label=gettext_lazy("Målområde och plan"), cell=area, order=["document_id", "position"]),
         Column(key="leads", label=gettext_lazy("Ansvarar"), cell=responsible),
-        Column(key="end", label=gettext_lazy("Tid"), cell=figures.time_of, order=["end", "start"]),
+        Column(key="end", label=gettext_lazy("Tid"), cell=time, order=["end", "start"]),
         Column(
             key="reported",
             label=gettext_lazy("Rapporterad"),
@@ -88,11 +98,12 @@ def _columns(where: reads.Bearings, today: date, leads: Callable[[], Mapping[int
 def activity(request: Request, pk: int) -> HttpResponse:
     """One activity or insats: how it goes, what it says, its reports; with ``?on=`` as it was that day."""
     one = opened(request, pk)
-    on = day_asked(request)
+    asked = asked_day(request, ahead=False)
+    on = asked.on if asked.past else None
     known = reads.known(one, request.actor) if on is None else reads.known_at(one, request.actor, deadline_end(on))
-    if known is None:
-        raise Http404
     then = on or request.today
+    if known is None:
+        raise NotThen("web.not_then", on=then.isoformat())
     reports = [report for report in reads.reports(one) if report.on <= then]
     may_report, may_edit = rules.can_report(request.actor, one), rules.can_edit(request.actor, one)
     keeps = rules.can_keep(request.actor, one.document)
@@ -102,23 +113,30 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "one": one,
         "activity": known.activity,
         "known": known,
+        "asked": asked,
         "on": on,
         "state": figures.state_of(known.activity, then),
         "answer": figures.answer(known.activity, on=then),
         "facts": figures.facts(known),
         "latest": reports[0] if reports else None,
         "reports": reports[1:],
-        "below": figures.reportable(
-            reads.activity_rows(request.actor).filter(insats=one).order_by("position"), on=then
-        ),
+        "below": figures.reportable(reads.within(one, request.actor), on=then),
         "node": node_of(NodeKind(one.kind), one.pk),
-        "saved": figures.draft_key(request.actor.user_id, one.pk) if request.GET.get("saved") == str(one.pk) else "",
+        "saved": _draft_done(request, one),
         "history": told(one, reader=request.actor, limit=20) if now else [],
         "panels": panels_for(Activity.KIND, one, request) if now else [],
         "links": links_for(Activity.KIND, one, request) if now else [],
         "can": figures.possible(one, reports=may_report, edits=may_edit, keeps=keeps, draft=draft) if now else {},
     }
     return render(request, "planning/activity.html", context)
+
+
+def _draft_done(request: Request, one: Activity) -> str:
+    """The name of the draft on the reader's own computer that has been saved by now; empty when none has."""
+    saved = request.GET.get("saved")
+    if saved == NEW:
+        return figures.adding_key(request.actor.user_id, one.document_id)
+    return figures.draft_key(request.actor.user_id, one.pk) if saved == str(one.pk) else ""
 
 
 def add_activity(request: Request, pk: int) -> HttpResponse:
@@ -138,9 +156,9 @@ def add_activity(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.add_activity(
             document=document, content=forms.content(data), by=request.actor, at=request.now, **data
         ),
-        done=page,
+        done=lambda one: f"{page(one)}?saved={NEW}",
         message=_("Den står nu i planen."),
-        context={"plan": document},
+        context={"plan": document, "draft": figures.adding_key(request.actor.user_id, document.pk)},
     )
 
 
@@ -166,16 +184,14 @@ def set_bodies(request: Request, pk: int) -> HttpResponse:
     """Say who answers for an activity and who contributes."""
     one = opened(request, pk)
     rules.check_can_edit(request.actor, one)
-    return form_page(
+    initial = reads.stored(one) | {"version": one.version}
+    return act_page(
         request,
+        one,
+        acts.set_bodies,
         template="planning/set_bodies.html",
-        form=forms.BodiesForm(
-            request.actor, one, request.POST or None, initial=reads.stored(one) | {"version": one.version}
-        ),
-        act=doing(acts.set_bodies, one, request),
-        done=page,
+        form=forms.BodiesForm(request.actor, one, request.POST or None, initial=initial),
         message=_("Ansvaret är sparat."),
-        context={"activity": one},
     )
 
 
@@ -183,15 +199,15 @@ def remove_draft(request: Request, pk: int) -> HttpResponse:
     """Delete a draft, after a question."""
     one = opened(request, pk)
     rules.check_can_keep(request.actor, one.document)
-    document = one.document_id
-    return form_page(
+    plan = reverse("planning:plan", args=[one.document_id])
+    return act_page(
         request,
+        one,
+        acts.remove_draft,
         template="planning/remove_draft.html",
         form=forms.EditForm(request.POST or None, initial={"version": one.version}),
-        act=doing(acts.remove_draft, one, request),
-        done=lambda _nothing: reverse("planning:plan", args=[document]),
         message=_("Utkastet är raderat."),
-        context={"activity": one},
+        done=lambda _nothing: plan,
     )
 
 
@@ -208,6 +224,24 @@ def page(one: Activity) -> str:
     return reverse("planning:activity", args=[one.pk])
 
 
-def doing(act: Callable[..., Any], one: Activity, request: Request) -> Callable[[dict[str, Any]], Any]:
-    """The act about an activity, by whoever asks, with what the form holds."""
-    return lambda data: act(activity=one, by=request.actor, at=request.now, **data)
+def act_page(
+    request: Request,
+    one: Activity,
+    act: Callable[..., Any],
+    *,
+    template: str,
+    form: django_forms.Form,
+    message: str,
+    done: Callable[[Any], str] | None = None,
+    **context: object,
+) -> HttpResponse:
+    """The form of an act about an activity, which leads back to the activity's page unless told otherwise."""
+    return form_page(
+        request,
+        template=template,
+        form=form,
+        act=lambda data: act(activity=one, by=request.actor, at=request.now, **data),
+        done=done or (lambda _done: page(one)),
+        message=message,
+        context={"activity": one, **context},
+    )

@@ -1,7 +1,5 @@
 """Plans: all of them, one with its goal areas, one over time, and who has answered the follow-up of one."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,7 +10,10 @@ from farled.direction.reads import Document
 from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
+from farled.planning.states import PLAN_PAGE
+from farled.web.as_of import asked_day
 from farled.web.forms import form_page
+from farled.web.slots import links_for
 
 ROWS_SHOWN = 200  # a longer plan shows its areas with links to the list
 
@@ -34,7 +35,8 @@ def plans(request: Request) -> HttpResponse:
 def plan(request: Request, pk: int) -> HttpResponse:
     """One plan: how it stands, goal area by goal area; with ``?on=`` as it stood that day."""
     document = _plan(request, pk)
-    on = day_asked(request)
+    asked = asked_day(request, ahead=False)
+    on = asked.on if asked.past else None
     then = on or request.today
     every = reads.report_every(document.organisation_id, then)
     where = reads.bearings(request.actor)
@@ -51,6 +53,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     requests = list(reads.requests(request.actor).filter(document=document)) if on is None else []
     context = {
         "plan": document,
+        "asked": asked,
         "on": on,
         "counts": whole,
         "nouns": figures.nouns(whole),
@@ -61,6 +64,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "follow_up": figures.follow_up(requests),
         "tabs": _tabs(document, "plan"),
         "can_keep": on is None and rules.can_keep(request.actor, document),
+        "can_ask": on is None and _can_ask(request, document),
+        "links": links_for(PLAN_PAGE, document, request),
     }
     return render(request, "planning/plan.html", context)
 
@@ -68,11 +73,13 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def gantt(request: Request, pk: int) -> HttpResponse:
     """One plan over time; with ``?on=`` as it stood that day."""
     document = _plan(request, pk)
-    on = day_asked(request)
+    asked = asked_day(request, ahead=False)
+    on = asked.on if asked.past else None
     rows = reads.plan_rows(document) if on is None else reads.plan_rows_at(document, deadline_end(on))
     where = reads.bearings(request.actor)
     context = {
         "plan": document,
+        "asked": asked,
         "on": on,
         "gantt": figures.gantt(document.title, rows, where, on=on or request.today),
         "tabs": _tabs(document, "gantt"),
@@ -88,7 +95,7 @@ def follow_up(request: Request, pk: int) -> HttpResponse:
         "plan": document,
         "follow_up": figures.follow_up(list(reads.requests(request.actor).filter(document=document))),
         "tabs": _tabs(document, "follow_up"),
-        "can_keep": rules.can_keep(request.actor, document),
+        "can_ask": _can_ask(request, document),
     }
     return render(request, "planning/follow_up.html", context)
 
@@ -109,13 +116,9 @@ def ask_for_report(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def day_asked(request: Request) -> date | None:
-    """The day of ``?on=``, when it is a day that has been."""
-    try:
-        on = date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
-        return None
-    return on if on < request.today else None
+def _can_ask(request: Request, document: Document) -> bool:
+    """Whether the actor may ask for reports: it is theirs to keep, and somebody has decided it."""
+    return rules.can_keep(request.actor, document) and reads.is_decided(document)
 
 
 def _plan(request: Request, pk: int) -> Document:

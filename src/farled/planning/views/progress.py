@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
-from farled.planning.states import Light, Status
-from farled.planning.views.activities import doing, opened, page
-from farled.web.forms import form_page
+from farled.planning.states import Status
+from farled.planning.views.activities import act_page, opened, page
 
 
 def mine(request: Request) -> HttpResponse:
@@ -42,26 +41,24 @@ def report_status(request: Request, pk: int) -> HttpResponse:
             return reverse("planning:report_status", args=[following.pk]) + saved
         return (reverse("planning:mine") if owed else page(one)) + saved
 
-    return form_page(
+    return act_page(
         request,
+        one,
+        acts.report_status,
         template="planning/report_status.html",
         form=forms.ReportForm(
             request.actor,
             one,
             request.POST or None,
-            initial={"version": one.version, "light": one.light or Light.GREEN},
+            initial={"version": one.version, "light": one.light},
         ),
-        act=doing(acts.report_status, one, request),
-        done=go_on,
         message=_("Läget för %(title)s är sparat.") % {"title": one.title},
-        context={
-            "activity": one,
-            "latest": reads.latest_report(one),
-            "following": following,
-            "left": len({row.pk for row in owed} - {one.pk}),
-            "draft": figures.draft_key(request.actor.user_id, one.pk),
-            "saved": figures.draft_key(request.actor.user_id, request.GET.get("saved", "")),
-        },
+        done=go_on,
+        latest=reads.latest_report(one),
+        following=following,
+        left=len({row.pk for row in owed} - {one.pk}),
+        draft=figures.draft_key(request.actor.user_id, one.pk),
+        saved=figures.draft_key(request.actor.user_id, request.GET.get("saved", "")),
     )
 
 
@@ -72,18 +69,17 @@ def record_outcome(request: Request, pk: int) -> HttpResponse:
     status = Status(one.status)
     initial = {
         "version": one.version,
-        "status": status if status.finished else Status.DONE,
+        "status": status if status.finished else None,
         "outcome": one.outcome,
         "outcome_on": one.outcome_on or request.today,
     }
-    return form_page(
+    return act_page(
         request,
+        one,
+        acts.record_outcome,
         template="planning/record_outcome.html",
         form=forms.OutcomeForm(status, request.POST or None, initial=initial),
-        act=doing(acts.record_outcome, one, request),
-        done=page,
         message=_("Utfallet är sparat."),
-        context={"activity": one},
     )
 
 
@@ -92,14 +88,14 @@ def prolong(request: Request, pk: int) -> HttpResponse:
     one = opened(request, pk)
     rules.check_can_keep(request.actor, one.document)
     latest = reads.latest_report(one)
-    return form_page(
+    return act_page(
         request,
+        one,
+        acts.prolong,
         template="planning/prolong.html",
         form=forms.ProlongForm(request.POST or None, initial={"version": one.version, "end": one.proposed_end}),
-        act=doing(acts.prolong, one, request),
-        done=page,
         message=_("Aktiviteten är förlängd."),
-        context={"activity": one, "latest": latest},
+        latest=latest,
     )
 
 
@@ -107,14 +103,14 @@ def keep_end(request: Request, pk: int) -> HttpResponse:
     """Answer no to a new end that a body asks for."""
     one = opened(request, pk)
     rules.check_can_keep(request.actor, one.document)
-    return form_page(
+    return act_page(
         request,
+        one,
+        acts.keep_end,
         template="planning/keep_end.html",
         form=forms.WhyForm(request.POST or None, initial={"version": one.version}),
-        act=doing(acts.keep_end, one, request),
-        done=page,
         message=_("Sluttiden står kvar."),
-        context={"activity": one, "latest": reads.latest_report(one)},
+        latest=reads.latest_report(one),
     )
 
 
@@ -122,14 +118,13 @@ def drop(request: Request, pk: int) -> HttpResponse:
     """Take an activity out of the plan."""
     one = opened(request, pk)
     rules.check_can_keep(request.actor, one.document)
-    return form_page(
+    return act_page(
         request,
+        one,
+        acts.drop,
         template="planning/drop.html",
         form=forms.DropForm(request.POST or None, initial={"version": one.version}),
-        act=doing(acts.drop, one, request),
-        done=page,
         message=_("Den är tagen ur planen, och skälet står kvar."),
-        context={"activity": one},
     )
 
 
@@ -137,12 +132,11 @@ def reopen(request: Request, pk: int) -> HttpResponse:
     """Take up again what was finished."""
     one = opened(request, pk)
     rules.check_can_edit(request.actor, one)
-    return form_page(
+    return act_page(
         request,
+        one,
+        acts.reopen,
         template="planning/reopen.html",
         form=forms.WhyForm(request.POST or None, initial={"version": one.version}),
-        act=doing(acts.reopen, one, request),
-        done=page,
         message=_("Aktiviteten pågår igen."),
-        context={"activity": one},
     )

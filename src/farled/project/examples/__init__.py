@@ -6,14 +6,13 @@ Some of what the documents say has no home in the product yet and stays in the f
   ``on_missing`` (it is real, but no meeting can be given a day);
 - of the others: ``supplier`` of a body, ``aliases`` of a group, ``group`` of an assignment, ``answers``, ``stance`` and
   ``reference_variants`` of a matter, ``recommends``, ``verified_on`` and ``paragraph_variants`` of a decision,
-  ``chapters``, ``decided_text`` and ``until_further_notice`` of a document, ``note`` but for documents and versions,
-  ``label``, ``support_level`` of a goal, ``period`` as written and ``mentions`` of an activity, ``named`` and
-  ``outcome_kind`` of an outcome;
-- a ``derivation`` within one document: an objective derives from those of other documents;
+  ``chapters`` and ``until_further_notice`` of a document, ``note`` but for documents and versions, ``label``,
+  ``support_level`` of a goal, ``period`` as written and ``mentions`` of an activity, ``named`` and ``outcome_kind`` of
+  an outcome;
 - a version that the next one replaced before its first day: it never held.
 
-A document that the files know of without a decision holds as decided by somebody else when its first day is known
-(``record_issued``); otherwise it stays a draft whose note says what is known.
+A document of the organisation's own that the files know has held, but not by which decision, is recorded as decided
+earlier (``record_earlier``); one that was never decided, or is yet to be, stays a draft whose note says so.
 """
 
 from datetime import datetime

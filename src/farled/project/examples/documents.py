@@ -6,6 +6,8 @@ from farled.direction.states import DocumentKind, DocumentRelationKind, Level
 from farled.project.examples.reading import Row, sentences, source_of
 from farled.project.examples.scene import Scene
 
+HELD = ("in_force", "replaced", "repealed", "absorbed")  # has held at some time, whoever decided it and when
+
 
 def write_documents(scene: Scene) -> None:
     """Write every document as a draft, say what they are to each other, and set up their objectives."""
@@ -23,7 +25,7 @@ def write_documents(scene: Scene) -> None:
             responsible=scene.body(row.get("responsible")),
             responsible_function=row.get("responsible_function", ""),
             follow_up=row.get("follow_up", ""),
-            issued_by=_issuer(scene, row),
+            issued_by=row.get("issued_by", ""),
             reference=row.get("reference", ""),
             matter=scene.matters[versions[0]["matter"]] if versions else None,
             note=versions[0].get("note", "") if versions else _what_is_known(row),
@@ -58,15 +60,25 @@ def write_documents(scene: Scene) -> None:
 
 
 def decide_documents(scene: Scene) -> None:
-    """Adopt what has a decision, note what holds by somebody else's, and publish what is public."""
+    """Note what others decided or was decided earlier, adopt what has a decision, and publish what is public."""
     for row in scene.folder.rows("document"):
-        if _issuer(scene, row) and "valid_from" in row:
-            document = _stored(scene, row["key"])
+        document = _stored(scene, row["key"])
+        if "issued_by" in row:
             acts.record_issued(
                 document=document,
                 version=document.version,
                 valid_from=row["valid_from"],
                 valid_to=row.get("valid_to"),
+                by=scene.by,
+                at=scene.at,
+            )
+        elif row["status"] in HELD and not _versions(scene, row["key"]):
+            acts.record_earlier(
+                document=document,
+                version=document.version,
+                valid_from=row.get("valid_from"),
+                valid_to=row.get("valid_to"),
+                decided_text=_decided(scene, row),
                 by=scene.by,
                 at=scene.at,
             )
@@ -93,19 +105,22 @@ def decide_documents(scene: Scene) -> None:
 
 
 def derive_objectives(scene: Scene) -> None:
-    """Say what the objectives derive from; other organisations' documents have to be published by now."""
-    superiors: dict[str, list[str]] = {}
+    """Say what the objectives derive from; other organisations' documents have to be published by now.
+
+    From an objective of its own document it is not derived: it is listed under that one too.
+    """
+    said: dict[str, list[Row]] = {}
     for row in scene.folder.rows("derivation"):
-        if _within_one_document(scene, row):
-            continue
-        superiors.setdefault(row["goal"], []).append(row["derives_from"])
-    for goal, above in superiors.items():
+        said.setdefault(row["goal"], []).append(row)
+    for goal, rows in said.items():
         objective = scene.objectives[goal]
         objective.refresh_from_db()
+        within = [row for row in rows if _within_one_document(scene, row)]
         acts.derive(
             objective=objective,
             version=objective.version,
-            derives_from=[scene.objective(reference) for reference in above],
+            derives_from=[scene.objective(row["derives_from"]) for row in rows if row not in within],
+            also_listed=[scene.objective(row["derives_from"]) for row in within],
             on=scene.holds_from(scene.folder.row("goal", goal)["document"]),
             why="Så står det i handlingarna.",
             by=scene.by,
@@ -130,34 +145,23 @@ def _takes_over_at_once(other: Row, row: Row) -> bool:
     return bool(other["number"] > row["number"] and other["valid_from"] <= row["valid_from"])
 
 
-def _issuer(scene: Scene, row: Row) -> str:
-    """Who decided a document for which there is no decision here, when it is known from when it holds."""
-    if "issued_by" in row:
-        return str(row["issued_by"])
-    if row["status"] != "in_force" or "valid_from" not in row:
-        return ""
+def _decided(scene: Scene, row: Row) -> str:
+    """What the documents say of a decision that is not among them."""
     organ = scene.body(row.get("decided_by"))
-    if organ is None:
-        return "Okänt: beslutet finns inte i handlingarna"
-    return f"{organ.name}: beslutet finns inte i handlingarna"
+    return ", ".join(part for part in (organ.name if organ else "", row.get("decided_text", "")) if part)
 
 
 def _what_is_known(row: Row) -> str:
-    """What the documents say of one that stays a draft here, since they tell neither its decision nor its first day."""
+    """What the documents say of one whose decision is not among them."""
     known = {
-        "in_force": "Handlingarna nämner det som gällande men inte när det beslutades.",
+        "in_force": "Handlingarna nämner det som gällande men inte beslutet.",
         "replaced": "Handlingarna säger att det är ersatt men inte när det beslutades.",
         "repealed": "Handlingarna säger att det upphävs men inte när det beslutades.",
         "absorbed": "Handlingarna säger att innehållet flyttas till ett annat dokument.",
         "expected": "Handlingarna säger att det ska beslutas.",
         "proposed": "Handlingarna säger att det föreslogs men aldrig antogs.",
     }
-    told = "" if _is_dated(row) else known.get(row["status"], "")
-    return sentences(told, row.get("note", ""))
-
-
-def _is_dated(row: Row) -> bool:
-    return row["status"] == "in_force" and "valid_from" in row
+    return sentences("" if "issued_by" in row else known.get(row["status"], ""), row.get("note", ""))
 
 
 def _stored(scene: Scene, key: str) -> Document:

@@ -44,6 +44,7 @@ def _literal() -> dict[str, SafeString]:
 
 
 _NAMES = (*_FILLS, *_STROKES, *_DOTS, *_TEXTS)
+LITERAL_FILLS: Mapping[str, str] = MappingProxyType(_FILLS)  # kind → its colour, for programs that draw by themselves
 CLASSES: Mapping[str, SafeString] = MappingProxyType({name: format_html('class="c-{}"', name) for name in _NAMES})
 LITERAL: Mapping[str, SafeString] = MappingProxyType(_literal())
 

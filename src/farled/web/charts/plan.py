@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from farled.web.charts.chart import Chart, Table
 from farled.web.signs import Kind
 
 QUARTERS_UP_TO = 4  # years; a longer plan shows years only
+FAR = 50  # years from today; what lies further off is drawn at the edge
 DOCUMENT_WIDTH, NAMES = 960, 330
 ROW, HEAD = 26, 28
 NAME_LENGTH = 46
@@ -44,9 +45,13 @@ class Scale:
         """Days from the first to the last."""
         return (date(self.last + 1, 1, 1) - date(self.first, 1, 1)).days
 
-    def at(self, when: date) -> float:
-        """Where a day's beginning lies, as a share of the whole; outside is the edge."""
-        return min(max((when - date(self.first, 1, 1)).days / self.days, 0.0), 1.0)
+    def at(self, when: date, *, ends: bool = False) -> float:
+        """Where a day begins (or ends), as a share of the whole; outside is the edge."""
+        return min(max(((when - date(self.first, 1, 1)).days + ends) / self.days, 0.0), 1.0)
+
+    def holds(self, when: date) -> bool:
+        """Whether a day lies within."""
+        return self.first <= when.year <= self.last
 
     def years(self) -> list[int]:
         """Every year."""
@@ -73,7 +78,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan placed on a scale, ready for a page (``{% chart plan %}``) or, as ``chart``, for a document."""
+    """A plan placed on a scale, ready for a page (``{% chart plan %}``) or, as ``chart``, for a document.
+
+    ``today`` is empty when the plan is over or lies ahead: then no line says where today is.
+    """
 
     id: str
     title: str
@@ -116,7 +124,7 @@ def plan(name: str, title: str, tasks: Sequence[Task], *, today: date, sentence:
         groups=_grouped(tasks, scale, PAGE),
         years=tuple((PAGE.x(scale.at(date(year, 1, 1))), str(year)) for year in scale.years()),
         lines=tuple((PAGE.x(scale.at(when)), strong) for when, strong in scale.lines()),
-        today=PAGE.x(scale.at(today)),
+        today=PAGE.x(scale.at(today)) if scale.holds(today) else "",
         today_text=formats.day(today),
         chart=chart,
     )
@@ -124,7 +132,8 @@ def plan(name: str, title: str, tasks: Sequence[Task], *, today: date, sentence:
 
 def _scale(tasks: Sequence[Task], today: date) -> Scale:
     years = [when.year for task in tasks for when in (task.start, task.end) if when] or [today.year]
-    return Scale(min(years), max(years))
+    near = [min(max(year, today.year - FAR), today.year + FAR) for year in years]
+    return Scale(min(near), max(near))
 
 
 def _grouped(tasks: Sequence[Task], scale: Scale, canvas: Canvas) -> tuple[tuple[str, tuple[Row, ...]], ...]:
@@ -136,7 +145,7 @@ def _grouped(tasks: Sequence[Task], scale: Scale, canvas: Canvas) -> tuple[tuple
 
 def _placed(task: Task, scale: Scale, canvas: Canvas) -> Row:
     begins = scale.at(task.start) if task.start else 0.0
-    ends = scale.at(task.end + timedelta(days=1)) if task.end else 1.0
+    ends = scale.at(task.end, ends=True) if task.end else 1.0
     drawn = task.start is not None or task.end is not None
     return Row(
         task=task,
@@ -165,7 +174,7 @@ def _draw(tasks: Sequence[Task], scale: Scale, today: date, canvas: Canvas) -> M
         "rows": lines,
         "years": [(canvas.x(scale.at(date(year, 1, 1))), str(year)) for year in scale.years()],
         "grid": [(canvas.x(scale.at(when)), strong) for when, strong in scale.lines()],
-        "today": canvas.x(scale.at(today)),
+        "today": canvas.x(scale.at(today)) if scale.holds(today) else "",
         "top": str(HEAD),
         "bottom": str(bottom),
         "height": str(bottom + 8),

@@ -51,9 +51,10 @@ def _draw(shown: Sequence[tuple[Slice, float]], canvas: Canvas) -> Mapping[str, 
             sign = each.kind.sign if part >= SIGN_FROM else ""
             parts.append((each.kind, canvas.x(at), canvas.span(part), canvas.x(at + part / 2), sign))
             at += part
-    legend = _legend([each for each, _part in shown], canvas) if canvas.width else []
-    height = legend[-1].y + LEGEND_ROW if legend else BAR
-    return {"parts": parts, "legend": legend, "whole": canvas.span(1), "height": str(height)}
+    names = [(each.kind, f"{each.label} {formats.number(each.count)}") for each, _part in shown]
+    named = legend(names, canvas, top=BAR) if canvas.width else []
+    height = named[-1].y + LEGEND_ROW if named else BAR
+    return {"parts": parts, "legend": named, "whole": canvas.span(1), "height": str(height)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,14 @@ class Named:
     y: int
 
 
-def _legend(slices: Sequence[Slice], canvas: Canvas) -> list[Named]:
-    """The names in rows that fit the width, by an estimate of how long each is."""
-    named, x, y = [], 0, BAR + 12
-    for each in slices:
-        text = f"{each.kind.sign} {each.label} {formats.number(each.count)}"
+def legend(names: Sequence[tuple[Kind, str]], canvas: Canvas, *, top: int) -> list[Named]:
+    """The names in rows that fit a document's width, below ``top``, by an estimate of how long each is."""
+    named, x, y = [], 0, top + 12
+    for kind, name in names:
+        text = f"{kind.sign} {name}"
         length = SWATCH + len(text) * LETTER
         if x and x + length > (canvas.width or 0):
             x, y = 0, y + LEGEND_ROW
-        named.append(Named(each.kind, text, str(x), y))
+        named.append(Named(kind, text, str(x), y))
         x += length + SWATCH
     return named

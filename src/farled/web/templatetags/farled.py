@@ -178,6 +178,12 @@ def meter(done: int, total: int, label: Text) -> str:
     )  # fmt: skip
 
 
+@register.filter
+def mistakes(form: forms.BaseForm) -> int:
+    """``{{ form|mistakes }}``: how many things there are to mend, several of which may be in one field."""
+    return sum(len(told) for told in form.errors.values())
+
+
 @register.simple_tag
 def fields(form: forms.BaseForm, *names: str) -> SafeString:
     """``{% fields form "title" "purpose" %}``: those fields, so that a template can part a form in fieldsets."""

@@ -43,13 +43,22 @@ for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   });
 }
 
+/* A refused form leads to what to mend, also when the address points at the content, which takes focus first. */
+window.addEventListener("load", () => {
+  const summary = document.querySelector(".error-summary");
+  if (summary) summary.focus();
+});
+
 /* Long forms: leaving with unsaved text asks first; a form with data-draft keeps what is typed on this computer. */
-const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "version"].includes(name));
+const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "version", "once"].includes(name));
 
 function guard(form) {
   const before = JSON.stringify(typed(form));
-  let sent = false;
-  form.addEventListener("submit", () => { sent = true; });
+  let sent = 0;
+  form.addEventListener("submit", (event) => {
+    if (Date.now() - sent < 2000) event.preventDefault(); /* a double click sends once */
+    else sent = Date.now();
+  });
   window.addEventListener("beforeunload", (event) => {
     if (!sent && JSON.stringify(typed(form)) !== before) event.preventDefault();
   });
@@ -58,7 +67,7 @@ function guard(form) {
 function fill(form, values) {
   for (const field of form.elements) {
     const kept = values.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (!field.name || ["csrfmiddlewaretoken", "version"].includes(field.name) || ["file", "hidden", "submit", "button"].includes(field.type)) continue;
+    if (!field.name || ["csrfmiddlewaretoken", "version", "once"].includes(field.name) || ["file", "hidden", "submit", "button"].includes(field.type)) continue;
     if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
     else if (field.multiple) for (const option of field.options) option.selected = kept.includes(option.value);
     else if (kept.length) field.value = kept[0];
@@ -84,6 +93,15 @@ function keepDraft(form) {
     }, 500);
   });
   form.addEventListener("submit", () => clearTimeout(waiting));
+}
+
+/* Back to a form that has been sent: it keeps its mark, so that sending the very same again does nothing twice. */
+const [arrived] = performance.getEntriesByType("navigation");
+for (const mark of document.querySelectorAll('form[data-guard] [name="once"]')) {
+  const key = "farled-once:" + location.pathname;
+  const before = sessionStorage.getItem(key);
+  if (before && arrived && arrived.type === "back_forward") mark.value = before;
+  else sessionStorage.setItem(key, mark.value);
 }
 
 document.querySelectorAll("form[data-guard]").forEach(guard);

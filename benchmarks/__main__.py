@@ -1,0 +1,117 @@
+"""``python -m benchmarks``: measure the product against its baselines; see benchmarks/README.md."""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.installation import ROOT, Installation
+from benchmarks.measuring import measure
+from benchmarks.pages import PAGES
+from benchmarks.report import Limit, Report
+from benchmarks.serving import Server, machine
+
+CHARTS = "vl_convert"  # the chart library of documents, which web workers never load
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    top = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    top.add_argument("--postgres", action="store_true", help="on the PostgreSQL that tools/postgres_url.py finds")
+    top.add_argument("--activities", type=int, default=10_000, help="how many the organisation has (default 10000)")
+    top.add_argument("--rounds", type=int, default=15, help="how often each takes its turn (default 15)")
+    top.add_argument("--only", nargs="*", default=[], metavar="NAME", help="pages and limits whose name holds this")
+    top.add_argument("--data", type=Path, default=ROOT / "var" / "benchmarks", help="where databases are kept")
+    top.add_argument("--json", type=Path, help="write the figures here too")
+    return top
+
+
+def main() -> int:
+    """Measure and tell; 1 when an aim is missed."""
+    asked = parser().parse_args()
+    server = _out(["tools/postgres_url.py"]).strip() if asked.postgres else ""
+    if asked.postgres and not server:
+        print("There is no PostgreSQL in which databases may be made; name one in DATABASE_URL", file=sys.stderr)
+        return 2
+    installation = Installation(asked.data.resolve(), asked.activities, server)
+    report = Report(installation.vendor, machine(), asked.activities)
+
+    def wanted(name: str) -> bool:
+        return not asked.only or any(each in name for each in asked.only)
+
+    known = installation.prepare()
+    if any(wanted(page.name) for page in PAGES):
+        _pages(report, installation, known, [page.name for page in PAGES if wanted(page.name)], asked.rounds)
+    if wanted("sign-in"):
+        report.limits.append(_sign_in(installation))
+    if wanted("migrations"):
+        report.limits.append(_migrations(installation))
+    if wanted("import"):
+        report.limits += _import(installation)
+    print("\n".join(report.lines()))
+    if asked.json:
+        asked.json.write_text(json.dumps(report.as_json(), indent=1) + "\n")
+    return 1 if report.missed() else 0
+
+
+def _pages(report: Report, installation: Installation, known: dict[str, Any], names: list[str], rounds: int) -> None:
+    """Queries and processor time of the pages named, and what their server took to start and to remember."""
+    counted = {which: _queries(installation, known, which, names) for which in ("product", "plain")}
+    known = known | {"activities": known["activities"][:-1]}  # the last one was changed while queries were counted
+    session = known["session"]
+    with (
+        Server("farled.project.wsgi", installation, session, first="/planning/") as product,
+        Server("benchmarks.baselines.wsgi", installation, session, first="/api/activities/") as plain,
+    ):
+        for page in PAGES:
+            if page.name in names:
+                times = measure(page, product, plain, installation, known, rounds=rounds)
+                queries, plain_queries = counted["product"][page.name], counted["plain"].get(page.name)
+                report.pages.append((page, times, queries, plain_queries))
+        assert not product.holds(CHARTS), "a web worker has loaded the chart library"
+        report.limits += [
+            Limit("cold start of the web server", product.started, 3, "s", product.waited),
+            Limit("memory of the web worker", product.memory(), 150, "MB"),
+        ]
+
+
+def _queries(installation: Installation, known: dict[str, Any], which: str, names: list[str]) -> dict[str, int]:
+    settings = {} if which == "product" else {"DJANGO_SETTINGS_MODULE": "benchmarks.baselines.settings"}
+    environment = installation.environment() | settings
+    answer = _out(["-m", "benchmarks.queries", which, *names], environment, json.dumps(known))
+    found: dict[str, int] = json.loads(answer)
+    return found
+
+
+def _sign_in(installation: Installation) -> Limit:
+    refused = json.loads(_out(["-m", "benchmarks.sign_in"], installation.environment()))
+    longer, shorter = max(refused.values()), min(refused.values())
+    return Limit("refused sign-in, known to unknown person", longer / shorter, 1.1, "×")
+
+
+def _migrations(installation: Installation) -> Limit:
+    spent = json.loads(_out(["-m", "benchmarks.migrating"], installation.environment(installation.empty())))
+    return Limit("migrations of an empty database", spent["processor"], 30, "s", spent["wall"])
+
+
+def _import(installation: Installation) -> Iterator[Limit]:
+    file = installation.data / "plan.xlsx"
+    spent = json.loads(_out(["-m", "benchmarks.importing", "10000", str(file)], installation.environment()))
+    yield Limit("import of 10,000 rows", spent["processor"], 60, "s", spent["wall"])
+    yield Limit("memory of that import", spent["memory"], 512, "MB")
+
+
+def _out(arguments: list[str], environment: dict[str, str] | None = None, given: str = "") -> str:
+    """What one of our own commands prints."""
+    command = [sys.executable, *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, input=given, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""The bare SQL through the driver: the statements the rows of each page take, and nothing done with the answer.
+
+``run`` executes a statement with its values (marked ``%s``) and fetches all rows.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Run = Callable[[str, Sequence[object]], list[Any]]
+
+_ACTIVITY = """
+SELECT activity.*, document.title, objective.title FROM planning_activity activity
+JOIN direction_document document ON document.id = activity.document_id
+LEFT JOIN direction_objective objective ON objective.id = activity.objective_id
+"""
+_LIST = f"{_ACTIVITY} WHERE activity.status = %s ORDER BY activity.document_id, activity.position, activity.id LIMIT 50"
+_ONE = f"{_ACTIVITY} WHERE activity.id = %s"
+_PARTS = """
+SELECT part.*, body.name FROM planning_activitypart part JOIN people_body body ON body.id = part.body_id
+WHERE part.activity_id
+"""
+_REPORTS = """
+SELECT report.*, body.name FROM planning_statusreport report JOIN people_body body ON body.id = report.body_id
+WHERE report.activity_id = %s ORDER BY report."on" DESC, report.id DESC
+"""
+_HISTORY = "SELECT * FROM trail_entry WHERE subject_kind = %s AND subject_id = %s ORDER BY seq DESC LIMIT 20"
+_UPDATE = "UPDATE planning_activity SET status = %s, outcome = %s, outcome_on = %s WHERE id = %s"
+
+
+def activities(run: Run) -> None:
+    """Fifty ongoing activities with their plans, objectives and leads."""
+    run("SELECT count(*) FROM planning_activity WHERE status = %s", ["ongoing"])
+    ids = [row[0] for row in run(_LIST, ["ongoing"])]
+    run(f"{_PARTS} IN ({', '.join(['%s'] * len(ids))}) AND part.part = 'lead'", ids)
+
+
+def activity(run: Run, pk: int) -> None:
+    """One activity with its bodies, its reports and its latest history."""
+    run(_ONE, [pk])
+    run(f"{_PARTS} = %s", [pk])
+    run(_REPORTS, [pk])
+    run(_HISTORY, ["planning.activity", pk])
+
+
+def api(run: Run) -> None:
+    """A hundred activities."""
+    run("SELECT count(*) FROM planning_activity", [])
+    run("SELECT * FROM planning_activity ORDER BY document_id, position, id LIMIT 100", [])
+
+
+def outcome(run: Run, pk: int) -> None:
+    """Write down what came of an activity; the caller commits."""
+    run(_UPDATE, ["done", "Klart.", "2025-12-31", pk])

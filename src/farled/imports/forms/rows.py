@@ -1,0 +1,93 @@
+"""Saying what a row is instead: the fields of an activity, under the same names."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from farled.direction.reads import Objective
+from farled.imports.acts import Mended
+from farled.imports.states import DraftKind
+from farled.people.reads import Actor, Body
+from farled.planning import reads as planning
+from farled.planning.states import Status
+from farled.web.forms import EditForm, choose
+from farled.web.renderer import DateField, LinesField
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ObjectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at runtime
+    """One of the organisation's objectives, with its document."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Title and document."""
+        return f"{obj.title} ({obj.document.title})"
+
+
+class MendForm(EditForm):
+    """What the row says, with the source passage beside it."""
+
+    kind = forms.ChoiceField(label=_("Slag"), choices=DraftKind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("Namn"), max_length=300)
+    description = forms.CharField(label=_("Beskrivning"), widget=_area(4), required=False)
+    objective = ObjectiveField(
+        label=_("Mål"),
+        queryset=Objective.objects.none(),
+        required=False,
+        empty_label=_("Inget mål än"),
+        help_text=_("Målet eller målområdet som aktiviteten bidrar till. Utan mål bryts den röda tråden."),
+    )
+    start = DateField(label=_("Börjar"), required=False)
+    end = DateField(label=_("Slutar"), required=False)
+    standing = forms.BooleanField(label=_("Löpande uppdrag utan slut"), required=False)
+    leads = forms.ModelMultipleChoiceField(
+        label=_("Ansvarar"),
+        queryset=Body.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+    )
+    contributing = forms.ModelMultipleChoiceField(
+        label=_("Medverkar"),
+        queryset=Body.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+    )
+    responsible_text = forms.CharField(label=_("Ansvariga som de skrivs i planen"), max_length=500, required=False)
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
+    outcome = forms.CharField(
+        label=_("Utfall"),
+        widget=_area(4),
+        required=False,
+        help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+    )
+    effect = forms.CharField(label=_("Förväntad effekt"), widget=_area(3), required=False)
+    priority = forms.IntegerField(
+        label=_("Prioritet"), min_value=1, max_value=99, required=False, help_text=_("1 är viktigast.")
+    )
+    footnotes = LinesField(label=_("Fotnoter"), required=False, help_text=_("En per rad."))
+
+    def __init__(self, actor: Actor, *args: Any, goal: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "objective", planning.objectives(actor))
+        if self.initial.get("objective") is None:
+            cast(ObjectiveField, self.fields["objective"]).empty_label = goal  # the file's own, which stays
+        choose(self, "leads", planning.bodies(actor))
+        choose(self, "contributing", planning.bodies(actor))
+
+
+def mended(data: dict[str, Any]) -> Mended:
+    """What was typed, as the act takes it."""
+    values = {name: value for name, value in data.items() if name != "version"}
+    return Mended(
+        **values
+        | {
+            "kind": DraftKind(data["kind"]),
+            "status": Status(data["status"]),
+            "leads": tuple(data["leads"]),
+            "contributing": tuple(data["contributing"]),
+            "footnotes": tuple(data["footnotes"]),
+        }
+    )

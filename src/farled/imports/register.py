@@ -1,0 +1,106 @@
+"""What the readings keep, and why."""
+
+from farled.web.register import KEY, TENANT, VERSION, Field, Ground, Guard, Kept, Register
+
+_READING = Field("Visar vilken fil en plan är inläst ur.")
+_WHO = Field(
+    "Visar vem som läste in filen, så att uppgifterna kan kontrolleras.",
+    ground=Ground.PUBLIC_INTEREST,
+    guard=Guard.INTERNAL,
+)
+_JOB = Field("Hur långt arbetet har kommit.", kept=Kept.SHORT)
+_DRAFT = Field(
+    "Rad ur filen som någon ska ta ställning till. Kan innehålla namn om filen gör det.",
+    ground=Ground.PUBLIC_INTEREST,
+    guard=Guard.INTERNAL,
+)
+_NAMED = Field("Kopplar ett namn i filen till det som finns i Farled.", guard=Guard.INTERNAL)
+
+REGISTER: Register = {
+    "Reading": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "document": _READING.but(purpose="Planen som filen läses in i."),
+        "file": _READING.but(purpose="Filen som lästes."),
+        "state": _READING.but(purpose="Hur långt inläsningen har kommit."),
+        "started_by": _WHO,
+        "started_at": _READING.but(purpose="När filen laddades upp."),
+        "asked_by": _WHO.but(purpose="Vem som senast bad om arbetet, och vars rätt det görs med."),
+        "found": _DRAFT.but(purpose="Det i filen som inte blev rader: text, rubriker, fotnoter och det oförstådda."),
+        "columns_used": _READING.but(purpose="Vilka ihågkomna kolumner som användes."),
+        "applied_by": _WHO.but(purpose="Vem som förde in raderna i planen."),
+        "applied_at": _READING.but(purpose="När raderna fördes in i planen."),
+        "job_state": _JOB,
+        "job_done": _JOB,
+        "job_total": _JOB,
+        "job_beat_at": _JOB,
+        "job_refusal": _JOB.but(purpose="Vad som stoppade arbetet."),
+    },
+    "NamedParty": {
+        "id": KEY,
+        "reading": _NAMED.but(purpose="Inläsningen namnet hör till."),
+        "name": _NAMED.but(purpose="Namnet som det står i filen. En funktion eller enhet, ibland en person."),
+        "name_key": _NAMED.but(purpose="Samma namn i en form som går att jämföra."),
+        "choice": _NAMED.but(purpose="Vem namnet står för."),
+        "bodies": _NAMED.but(purpose="Enheterna som menas."),
+        "doubt": _NAMED.but(purpose="Varför det är osäkert."),
+        "proposals": _NAMED.but(purpose="Enheter som liknar namnet."),
+        "decided": _NAMED.but(purpose="Om en person har valt."),
+        "remembered": _NAMED.but(purpose="Om valet ska gälla kommande filer."),
+    },
+    "NamedGoal": {
+        "id": KEY,
+        "reading": _NAMED.but(purpose="Inläsningen målet hör till."),
+        "area": _NAMED.but(purpose="Målområdet som målet står under i filen."),
+        "name": _NAMED.but(purpose="Målet som det står i filen."),
+        "name_key": _NAMED.but(purpose="Samma namn i en form som går att jämföra."),
+        "choice": _NAMED.but(purpose="Vad målet blir i planen."),
+        "objective": _NAMED.but(purpose="Målet i Farled som menas."),
+    },
+    "Draft": {
+        "id": KEY,
+        "version": VERSION,
+        "reading": _DRAFT.but(purpose="Inläsningen raden hör till."),
+        "number": _DRAFT.but(purpose="Radens plats i filen."),
+        "state": _DRAFT.but(purpose="Vad som har bestämts om raden."),
+        "kind": _DRAFT.but(purpose="Om det är en aktivitet, ett utfall eller en insats."),
+        "title": _DRAFT.but(purpose="Vad raden heter."),
+        "description": _DRAFT.but(purpose="Vad som ska göras, och celler som inte har en egen plats."),
+        "start": _DRAFT.but(purpose="När det börjar."),
+        "end": _DRAFT.but(purpose="När det ska vara klart."),
+        "standing": _DRAFT.but(purpose="Om det är ett löpande uppdrag utan slut."),
+        "status": _DRAFT.but(purpose="Hur långt det har kommit."),
+        "priority": _DRAFT.but(purpose="Hur viktigt det är bland de andra."),
+        "responsible_text": _DRAFT.but(purpose="Hur filen skriver vem som ansvarar."),
+        "footnotes": _DRAFT.but(purpose="Fotnoter som hör till raden."),
+        "effect": _DRAFT.but(purpose="Vad det förväntas leda till."),
+        "outcome": _DRAFT.but(purpose="Vad det blev."),
+        "part_of": _DRAFT.but(purpose="Insatsen raden är en del av."),
+        "goal": _DRAFT.but(purpose="Målet raden står under i filen."),
+        "objective": _DRAFT.but(purpose="Målet som någon har valt för raden."),
+        "leads": _DRAFT.but(purpose="Enheter som någon har valt som ansvariga."),
+        "contributing": _DRAFT.but(purpose="Enheter som någon har valt som medverkande."),
+        "passages": _DRAFT.but(purpose="Källstället, så att raden kan jämföras med filen."),
+        "doubts": _DRAFT.but(purpose="Vad som är osäkert."),
+        "doubtful": _DRAFT.but(purpose="Om något är osäkert."),
+        "problems": _DRAFT.but(purpose="Vad som hindrar att raden förs in."),
+        "faulty": _DRAFT.but(purpose="Om något hindrar."),
+        "activity": _DRAFT.but(purpose="Det som raden blev i planen."),
+    },
+    "Involvement": {
+        "id": KEY,
+        "draft": _NAMED.but(purpose="Raden som nämner någon."),
+        "party": _NAMED.but(purpose="Vem som nämns."),
+        "part": _NAMED.but(purpose="Om den ansvarar eller medverkar."),
+    },
+    "ColumnMap": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "signature": Field("Känner igen samma rubriker i nästa fil."),
+        "headings": Field("Rubrikerna som de stod i filen."),
+        "columns": Field("Vad varje kolumn innehåller."),
+        "said_at": Field("När någon pekade ut kolumnerna."),
+    },
+}

@@ -1,0 +1,153 @@
+"""Word: real headings, a table of contents, captions, repeated table heads, pictures with words, Swedish throughout."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from farled.reports.document import Bullets, Document, Facts, Look, Paragraph, Picture, Table
+from farled.reports.writers import ooxml, pictures, word_styles
+from farled.reports.writers.outline import Placed, headings, placed
+
+WHEN = (1980, 1, 1, 0, 0, 0)  # the files inside a document have no time of their own, so that it can be made again
+
+
+def write(document: Document) -> bytes:
+    """The document as a .docx file."""
+    with translation.override(document.language[:2]):
+        return _Writer(document).content()
+
+
+class _Writer:
+    """Fills one Word document from the top down."""
+
+    def __init__(self, document: Document) -> None:
+        import docx
+
+        self.document = document
+        self.word: Any = docx.Document()
+        self.width = word_styles.prepare(self.word, document)
+        self.numbers = count(1)
+
+    def content(self) -> bytes:
+        """The whole file."""
+        sections = placed(self.document)
+        self._head()
+        self._contents(list(headings(sections)))
+        for section in sections:
+            self._section(section)
+        self._properties()
+        out = BytesIO()
+        self.word.save(out)
+        return _same_again(out.getvalue())
+
+    def _head(self) -> None:
+        self._paragraph(self.document.organisation, "Organisation")
+        self._paragraph(self.document.title, "Title")
+        self._paragraph(self.document.subtitle, "Subtitle")
+        self._facts(self.document.facts)
+
+    def _contents(self, entries: list[Placed]) -> None:
+        """A field that a word processor can bring up to date, filled in already."""
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            r'TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        lines = [
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{each.level}"/></w:pPr>{"" if nr else begin}'
+            f'<w:hyperlink w:anchor="_{each.anchor}" w:history="1">{ooxml.run(each.title)}</w:hyperlink></w:p>'
+            for nr, each in enumerate(entries)
+        ]
+        title = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{ooxml.run(_("Innehåll"))}</w:p>'
+        gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        end = '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        content = f"{title}{''.join(lines)}{end}"
+        self._add(f"<w:sdt {ooxml.W}><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
+
+    def _section(self, section: Placed) -> None:
+        heading = self.word.add_heading(ooxml.clean(section.title), level=min(section.level, 3))
+        number, anchor = next(self.numbers), section.anchor
+        heading._p.insert(1, ooxml.parsed(f'<w:bookmarkStart {ooxml.W} w:id="{number}" w:name="_{anchor}"/>'))  # noqa: SLF001 -- python-docx has no bookmarks
+        heading._p.append(ooxml.parsed(f'<w:bookmarkEnd {ooxml.W} w:id="{number}"/>'))  # noqa: SLF001 -- the same
+        if section.mark:
+            state = ooxml.run(_("Läge: ")) + ooxml.marked(section.mark)
+            self._add(f'<w:p {ooxml.W}><w:pPr><w:pStyle w:val="Tillstand"/></w:pPr>{state}</w:p>')
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    self._paragraph(
+                        block.text, {Look.BODY: "Normal", Look.LEAD: "Ingress", Look.SMALL: "Liten"}[block.look]
+                    )
+                case Bullets():
+                    for item in block.items:
+                        self._paragraph(item, "List Bullet")
+                case Facts():
+                    self._facts(block.rows)
+                case Table():
+                    self._table(block)
+                case Picture():
+                    self._picture(block)
+        for part in section.sections:
+            self._section(part)
+
+    def _paragraph(self, text: str, style: str) -> None:
+        self.word.add_paragraph(ooxml.clean(text), style=style)
+
+    def _facts(self, rows: tuple[tuple[str, str], ...]) -> None:
+        for label, value in rows:
+            runs = ooxml.run(label, colour=ooxml.SOFT) + "<w:r><w:tab/></w:r>" + ooxml.run(value)
+            self._add(f'<w:p {ooxml.W}><w:pPr><w:pStyle w:val="Fakta"/></w:pPr>{runs}</w:p>')
+
+    def _table(self, table: Table) -> None:
+        if table.caption_shown:
+            self._paragraph(table.caption, "Caption")
+        self._add(ooxml.table(table, width=self.width))
+        self._paragraph("", "Luft")
+
+    def _picture(self, picture: Picture) -> None:
+        from docx.shared import Twips
+
+        chart = picture.chart
+        self._paragraph(f"{chart.title}. {chart.sentence}", "Caption")
+        paragraph = self.word.add_paragraph(style="Bild")
+        shape = paragraph.add_run().add_picture(BytesIO(pictures.png(chart)), width=Twips(self.width))
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # noqa: SLF001 -- without it some programs move the picture
+        words = shape._inline.docPr  # noqa: SLF001 -- python-docx has no alternative text
+        words.set("descr", ooxml.clean(f"{chart.title}. {chart.sentence} {chart.description}"))
+        words.set("name", ooxml.clean(chart.title))
+        if picture.figures:
+            self._table(picture.figures)
+
+    def _add(self, xml: str) -> None:
+        """Put a piece last in the body, before the page's own settings."""
+        self.word.element.body.insert_element_before(ooxml.parsed(xml), "w:sectPr")
+
+    def _properties(self) -> None:
+        made = self.document.made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+        properties = self.word.core_properties
+        properties.title = ooxml.clean(f"{self.document.title}, {self.document.subtitle}")[:255]
+        properties.subject = ooxml.clean(self.document.organisation)[:255]
+        properties.author = properties.last_modified_by = ooxml.clean(self.document.author)[:255]
+        properties.language, properties.comments, properties.revision = self.document.language, "", 1
+        properties.created = properties.modified = made
+
+
+def _same_again(content: bytes) -> bytes:
+    """The same file without the time at which it happened to be written."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, part in _parts(source):
+            target.writestr(zipfile.ZipInfo(name, date_time=WHEN), part, compress_type=zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _parts(source: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Every file inside, in order."""
+    for name in source.namelist():
+        yield name, source.read(name)

@@ -1,0 +1,59 @@
+"""The same form sent twice does one thing: a double click, or Back and send again, leads to what the first one made."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from typing import cast
+
+from django import forms
+from django.core.cache import cache
+from django.http import HttpRequest, QueryDict
+
+from farled.web.refused import Refused
+
+FIELD = "once"
+IN_HAND = "-"  # stands for the address until the first one is done
+MINUTE, DAY = 60, 86_400
+
+
+def mark(form: forms.Form) -> None:
+    """Give a form a mark of its own, hidden, that tells one opening of its page from another."""
+    form.fields[FIELD] = forms.CharField(
+        widget=forms.HiddenInput, required=False, max_length=64, initial=secrets.token_urlsafe(16)
+    )
+
+
+def only(request: HttpRequest, form: forms.Form, do: Callable[[], str]) -> tuple[str, bool]:
+    """Do what a form asks, unless the same person has sent the very same from the same opening of the page.
+
+    Returns the address to go to, and whether it was done now. What differs from what was sent before is something else
+    and is done; so is what was refused. Raises Refused while the first one is still at work.
+    """
+    key = _key(request, form)
+    if not key:
+        return do(), True
+    if not cache.add(key, IN_HAND, MINUTE):
+        made = cache.get(key, IN_HAND)
+        if made == IN_HAND:
+            raise Refused("web.in_hand")
+        return str(made), False
+    try:
+        address = do()
+    except BaseException:
+        cache.delete(key)
+        raise
+    cache.set(key, address, DAY)
+    return address, True
+
+
+def _key(request: HttpRequest, form: forms.Form) -> str:
+    """What names this sending; empty when the form carries no mark, as when a program sends it."""
+    if not form.data.get(FIELD):
+        return ""
+    data = cast(QueryDict, form.data)
+    sent = sorted((name, values) for name, values in data.lists() if name != "csrfmiddlewaretoken")
+    files = sorted((name, str(file), getattr(file, "size", 0)) for name, file in form.files.items())
+    person = getattr(request.user, "pk", None)
+    text = json.dumps([person, request.path, sent, files], default=str)
+    return f"once:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -1,0 +1,148 @@
+"""Something of every kind, open and hidden, here and elsewhere: what the API's tests look for and look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model
+from django.urls import reverse
+
+from farled.agenda import acts as agenda
+from farled.direction import acts as direction
+from farled.direction.reads import Objective
+from farled.people import acts as people
+from farled.people.actor import Actor
+from farled.people.reads import Body, Group
+from farled.people.states import GroupKind
+from farled.planning import acts as planning
+from farled.planning.reads import Activity, StatusReport
+from farled.planning.states import ActivityKind
+from farled.thread.reads import Node, NodeKind, node_of
+from tests.cast import LONG_AGO, NOW, World
+from tests.factories.direction import a_document, a_draft, an_objective, published
+from tests.factories.matters import a_decision, a_matter
+from tests.factories.planning import make_activity, make_area, make_plan, make_report
+
+COLLECTIONS = {
+    "people.body": "people.bodies",
+    "people.group": "people.groups",
+    "matters.matter": "matters.matters",
+    "matters.decision": "matters.decisions",
+    "direction.document": "direction.documents",
+    "direction.objective": "direction.objectives",
+    "planning.plan": "planning.plans",
+    "planning.activity": "planning.activities",
+    "planning.report": "planning.reports",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A record: what it is here, its kind in the API, its id, and the page where it is shown (none for a group)."""
+
+    name: str
+    kind: str
+    pk: int
+    page: str
+
+    @property
+    def api(self) -> str:
+        """Its address in the API."""
+        return reverse(f"api:{self.kind}", args=[self.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The world and what there is in it."""
+
+    world: World
+    things: dict[str, Thing]
+
+    def __getitem__(self, name: str) -> Thing:
+        return self.things[name]
+
+
+def fill(world: World) -> Scene:
+    """Fill the world through the acts a user takes."""
+    return Scene(world, {thing.name: thing for thing in (*_matters(world), *_work(world), *_elsewhere(world))})
+
+
+def thing(name: str, kind: str, row: Model, route: str, shown: Model | None = None) -> Thing:
+    """A record, and the page of the record where it is shown (itself unless told)."""
+    return Thing(name, kind, row.pk, reverse(route, args=[(shown or row).pk]))
+
+
+def _matters(world: World) -> Iterator[Thing]:
+    secret = a_matter(world, title="Hemlig upphandling", secret="OSL 19 kap. 3 §", handler=world.care)
+    group = _group(world, world.hand, "Digitalt råd", world.school)
+    yield thing("body", "people.body", world.school, "people:body")
+    yield Thing("group", "people.group", group.pk, "")
+    for name, decision in (
+        ("secret", a_decision(world, matter=secret, paragraph="12")),
+        ("open", a_decision(world, paragraph="7")),
+    ):
+        yield thing(f"{name} matter", "matters.matter", decision.matter, "matters:matter")
+        yield thing(f"{name} decision", "matters.decision", decision, "matters:matter", decision.matter)
+    agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
+
+
+def _work(world: World) -> Iterator[Thing]:
+    """An adopted plan that all see, and a draft of the board of care."""
+    for name, plan, lead in (
+        ("open", make_plan(world, "Handlingsplan 2026"), world.school),
+        ("draft", make_plan(world, "Äldrenämndens utkast", adopted=False, body=world.care), world.care),
+    ):
+        area = make_area(world, plan, f"Ett område ({name})")
+        insats = make_activity(world, plan, "Ett lyft", kind=ActivityKind.INSATS, objective=area)
+        effect = {"effect": "Färre vita fläckar", "effect_for": "invånare", "effect_due": date(2027, 6, 30)}
+        activity = make_activity(
+            world, plan, leads=[lead], contributing=[world.executive], objective=area, insats=insats, content=effect
+        )
+        make_activity(world, plan, "Utan allt")
+        report = StatusReport.objects.get(activity=make_report(world, activity, body=lead))
+        if name == "open":
+            planning.ask_for_report(document=plan, due=date(2026, 12, 10), by=world.hand, at=NOW)
+        yield thing(f"{name} document", "direction.document", plan, "direction:document")
+        yield thing(f"{name} objective", "direction.objective", area, "direction:objective")
+        yield thing(f"{name} plan", "planning.plan", plan, "planning:plan")
+        yield thing(f"{name} insats", "planning.activity", insats, "planning:activity")
+        yield thing(f"{name} activity", "planning.activity", activity, "planning:activity")
+        yield thing(f"{name} report", "planning.report", report, "planning:activity", activity)
+        for row in (area, activity):
+            node = _node(row)
+            yield thing(f"{name} node of {row.pk} {row}", "thread.node", node, "thread:node")
+            yield thing(f"{name} below {row.pk} {row}", "thread.below", node, "api:thread.node")
+
+
+def _elsewhere(world: World) -> Iterator[Thing]:
+    """What another organisation keeps to itself, and what it has published."""
+    decision = a_decision(world, theirs=True)
+    yield thing("their body", "people.body", world.their_body, "people:body")
+    yield Thing("their group", "people.group", _group(world, world.their_hand, "Deras råd", world.their_body).pk, "")
+    yield thing("their matter", "matters.matter", decision.matter, "matters:matter")
+    yield thing("their decision", "matters.decision", decision, "matters:matter", decision.matter)
+    private = an_objective(world, a_document(world, title="Deras program", theirs=True))
+    open_one = published(world, a_document(world, title="Deras öppna program", theirs=True))
+    shown = an_objective(world, open_one)
+    for name, objective in (("private", private), ("published", shown)):
+        yield thing(f"their {name} document", "direction.document", objective.document, "direction:document")
+        yield thing(f"their {name} objective", "direction.objective", objective, "direction:objective")
+        yield thing(f"their {name} node", "thread.node", _node(objective), "thread:node")
+    ours = an_objective(world, a_document(world, title="Vårt program"), title="Vårt mål")
+    direction.derive(objective=ours, version=ours.version, derives_from=[shown], why="Provet", by=world.hand, at=NOW)
+    a_draft(world, title="Allas utkast")
+    yield thing("derived objective", "direction.objective", ours, "direction:objective")
+    yield thing("derived node", "thread.node", _node(ours), "thread:node")
+
+
+def _group(world: World, hand: Actor, name: str, member: Body) -> Group:
+    own = world.ours if hand.organisation_id == world.ours.pk else world.theirs
+    group = people.add_group(organisation=own, name=name, kind=GroupKind.NETWORK, led_by=member, by=hand, at=NOW)
+    people.seat_in_group(group=group, body=member, valid_from=LONG_AGO, by=hand, at=NOW)
+    return group
+
+
+def _node(row: Objective | Activity) -> Node:
+    found = node_of(NodeKind.OBJECTIVE if isinstance(row, Objective) else NodeKind(row.kind), row.pk)
+    assert found is not None
+    return found

@@ -1,0 +1,111 @@
+"""The API keeps what its OpenAPI document promises, whatever it is asked. Examples are the same in every run."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+import schemathesis
+from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from schemathesis import checks
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi import checks as openapi_checks
+
+from farled.planning import api as planning
+from farled.project.api import openapi
+from farled.project.wsgi import application
+from tests.api.scene import Scene
+
+EXAMPLES = 4  # of what is promised and of what is not, for each operation
+KEPT = [
+    checks.not_a_server_error,
+    openapi_checks.status_code_conformance,
+    openapi_checks.content_type_conformance,
+    openapi_checks.response_schema_conformance,
+    openapi_checks.response_headers_conformance,
+    openapi_checks.negative_data_rejection,
+]
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """A server closes old connections around each request; ours holds the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def signed_in(scene: Scene) -> dict[str, str]:
+    """The cookie of somebody signed in, for the application as a server calls it."""
+    client = Client()
+    client.force_login(scene.world.users["asa"])
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+def promised() -> Any:
+    """The document, to be asked of the application itself. Signing in is done here, so it is not made up."""
+    schema = schemathesis.openapi.from_dict({**openapi(), "security": []})
+    schema.app = application
+    return schema
+
+
+def test_S28_whatever_is_asked_the_answer_is_one_that_is_promised(
+    one_connection: None, scene: Scene, signed_in: dict[str, str]
+) -> None:
+    statuses: set[int] = set()
+    for operation in _every(promised()):
+        asks = bool(operation.definition.raw["parameters"])  # without parameters nothing can be asked wrongly
+        for mode in schemathesis.GenerationMode if asks else [schemathesis.GenerationMode.POSITIVE]:
+
+            @hypothesis.settings(
+                max_examples=EXAMPLES,
+                deadline=None,
+                database=None,
+                derandomize=True,
+                suppress_health_check=list(hypothesis.HealthCheck),
+                phases=[hypothesis.Phase.generate],
+            )
+            @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
+            def holds(case: Any) -> None:
+                statuses.add(case.call_and_validate(cookies=signed_in, checks=KEPT).status_code)
+
+            holds()
+    assert statuses == {200, 404, 422}
+
+
+def test_S28_every_record_is_answered_as_promised(
+    one_connection: None, scene: Scene, signed_in: dict[str, str]
+) -> None:
+    schema = promised()
+    found = {operation.definition.raw["operationId"]: operation for operation in _every(schema)}
+    for each in scene.things.values():
+        case = found[each.kind.replace(".", "_")].Case(path_parameters={"pk": each.pk})
+        hidden = each.name.startswith("their") and "published" not in each.name
+        answer = case.call_and_validate(cookies=signed_in, checks=KEPT)
+        assert answer.status_code == (404 if hidden else 200), each.name
+
+
+def test_S28_whoever_is_signed_out_is_answered_as_promised(one_connection: None, scene: Scene) -> None:
+    for operation in _every(promised()):
+        response = operation.Case(path_parameters={"pk": 1}).call_and_validate(checks=KEPT)
+        assert response.status_code == 401
+
+
+def _every(schema: Any) -> Iterator[Any]:
+    for result in schema.get_all_operations():
+        yield result.ok()
+
+
+def test_T5_S28_an_answer_that_breaks_the_promise_is_found(
+    one_connection: None, scene: Scene, signed_in: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "_plan", lambda _row: {"id": "not a number"})
+    plan = next(each for each in _every(promised()) if each.definition.raw["operationId"] == "planning_plan")
+    with pytest.raises(FailureGroup):
+        plan.Case(path_parameters={"pk": scene["open plan"].pk}).call_and_validate(cookies=signed_in, checks=KEPT)

@@ -1,0 +1,92 @@
+"""The canaries: a text of its own in every secret object and every field about a person, and who may see each.
+
+A canary is ``zq…qz`` around its name: nothing else in the product looks like one.
+"""
+
+import re
+
+from tests.cast import PEOPLE
+
+OURS = frozenset(key for key, *_rest in PEOPLE)
+THEIRS = frozenset({"otto"})
+LOG = frozenset({"adam", "disa"})  # who read the log of what is not secret
+SECRET = frozenset({"asa", "rut", "adam"})  # who read secrets; Adam in the log
+DRAFT = frozenset({"asa", "rut", "bo"}) | LOG
+
+# Who may see each canary. Nobody else does: no one signed out, of another organisation or with a closed account, and
+# neither log, mail, cache, sessions nor jobs.
+SEEN_BY: dict[str, frozenset[str]] = {
+    # people
+    "name": OURS,
+    "email": frozenset({"disa", "the mail"}),  # that in which the person asks for a new password
+    "gone": OURS,
+    "goneemail": frozenset({"disa"}),
+    # a secret matter
+    "secretnumber": SECRET,
+    "secrettitle": SECRET,
+    "secretsummary": SECRET,
+    "secretground": SECRET,
+    "secretparagraph": SECRET,
+    "secretclause": SECRET,
+    "secretcopies": SECRET,
+    "secretwhy": SECRET,
+    # an open one
+    "matter": OURS,
+    # drafts, of the whole organisation and of one board
+    "draft": DRAFT,
+    "draftnote": DRAFT,
+    "draftgoal": DRAFT,
+    "draftactivity": DRAFT,
+    "boarddraft": DRAFT | {"erik"},
+    # a file read in, its rows and the names in it
+    "readplan": DRAFT,
+    "readfile": LOG | {"asa"},
+    "readrow": frozenset({"asa"}),
+    "readnote": frozenset({"asa"}),
+    "readparty": frozenset({"asa"}),
+    "readmended": LOG | {"asa"},
+    # what waits for one board
+    "dutysubject": LOG,
+    "dutynote": LOG | {"erik"},
+    # files
+    "filename": LOG | {"asa"},
+    "filecontent": frozenset({"asa"}),
+    "editionname": OURS,
+    "editioncontent": OURS,
+    # what everybody who works here sees
+    "body": OURS,
+    "group": OURS,
+    "date": OURS,
+    "parameter": OURS,
+    "plan": OURS,
+    "activity": OURS,
+    "report": OURS,
+    # another organisation's, and what it has published
+    "theirname": THEIRS,
+    "theiremail": frozenset(),
+    "theirbody": THEIRS,
+    "theirgroup": THEIRS,
+    "theirdate": THEIRS,
+    "theirparameter": THEIRS,
+    "theirmatter": THEIRS,
+    "theirdraft": THEIRS,
+    "theirdocument": THEIRS,
+    "theirgoal": THEIRS,
+    "theiractivity": THEIRS,
+    "theirfile": THEIRS,
+    "theirpublished": OURS | THEIRS,
+    "theirpublishedgoal": OURS | THEIRS,
+    "theirpublishedactivity": OURS | THEIRS,
+}
+MARK = re.compile(r"zq([a-z]+)qz", re.IGNORECASE)
+
+
+def canary(name: str) -> str:
+    """The text of a canary. Raises KeyError for one that nobody has said who may see."""
+    SEEN_BY[name]
+    return f"zq{name}qz"
+
+
+def find(text: str) -> set[str]:
+    """The names of the canaries in a text."""
+    return {name.lower() for name in MARK.findall(text)} & SEEN_BY.keys()

@@ -1,0 +1,191 @@
+"""The scene the canaries sit in: every secret object and every field about a person, made by the acts a user takes."""
+
+from datetime import timedelta
+from typing import Any
+
+from farled.agenda import acts as agenda
+from farled.direction import acts as direction
+from farled.direction.reads import Document
+from farled.direction.states import DocumentKind, Level
+from farled.files import acts as files
+from farled.files.models import FileKind
+from farled.imports import acts as imports
+from farled.imports.models import Draft
+from farled.imports.states import DraftKind
+from farled.matters import acts as matters
+from farled.matters.reads import Matter
+from farled.matters.states import MatterKind, Outcome
+from farled.parameters import acts as parameters
+from farled.people import acts as people
+from farled.people.actor import acting
+from farled.people.models import Body, Group, Organisation, User
+from farled.people.states import BodyKind, GroupKind, Role
+from farled.planning import acts as planning
+from farled.planning.acts.follow_up import DUTY
+from farled.planning.reads import Activity
+from farled.planning.states import Light, Status
+from farled.reports import acts as reports
+from farled.reports.states import Format, ReportKind
+from tests.cast import LONG_AGO, NOW, TODAY, World
+from tests.factories.direction import adopted, published
+from tests.gates.canaries import canary
+
+
+def release(world: World) -> None:
+    """Put every canary in its place."""
+    release_ours(world)
+    release_drafts(world)
+    release_what_waits(world)
+    release_reading(world)
+    release_theirs(world)
+
+
+def release_ours(world: World) -> None:
+    """People, bodies, matters, files and dates of our organisation."""
+    asa, disa, rut = world.actor("asa"), world.actor("disa"), world.actor("rut")
+    gone = a_person(world.ours, name="gone", email="goneemail", by=disa)
+    people.deactivate(user=gone, organisation=world.ours, by=disa, at=NOW)
+    a_group(world.ours, "group", by=disa)
+    a_matter(world.ours, "matter", by=rut)
+    secret = a_matter(world.ours, "secrettitle", by=rut, handler=world.care, reference=canary("secretnumber"),
+                      summary=canary("secretsummary"), confidential=True, secrecy_ground=canary("secretground"),
+                      why=canary("secretwhy"))  # fmt: skip
+    matters.decide(matter=secret, on=TODAY, outcome=Outcome.REFERRED, body=world.care, clauses=[canary("secretclause")],
+                   paragraph=canary("secretparagraph"),
+                   copies_to=canary("secretcopies"), by=rut, at=NOW)  # fmt: skip
+    agenda.add_date(on=TODAY, title=canary("date"), note=canary("date"), by=asa, at=NOW)
+    a_parameter(world.ours, "parameter", by=asa)
+    a_file(FileKind.UPLOAD, "filename", "filecontent", by=asa)
+    a_file(FileKind.EDITION, "editionname", "editioncontent", by=asa)
+
+
+def release_drafts(world: World) -> None:
+    """What nobody has decided yet: a draft of the whole organisation and one of the school board."""
+    asa = world.actor("asa")
+    draft = a_document(world.ours, "draft", by=asa, note=canary("draftnote"), kind=DocumentKind.ACTION_PLAN)
+    goal = direction.add_objective(document=draft, level=Level.TARGET_AREA, title=canary("draftgoal"), by=asa, at=NOW)
+    an_activity(draft, "draftactivity", by=asa, objective=goal)
+    a_document(world.ours, "boarddraft", by=asa, body=world.school)
+
+
+def release_what_waits(world: World) -> None:
+    """A plan in force that two boards are asked to report on; somebody has, and has ordered what came of it."""
+    asa = world.actor("asa")
+    body = a_body(world.ours, "body", by=world.actor("disa"))
+    editor: dict[str, Any] = {"role": Role.BODY_EDITOR, "body": body}
+    person = a_person(world.ours, name="name", email="email", by=world.actor("disa"), **editor)
+    plan = a_document(world.ours, "plan", by=asa, kind=DocumentKind.ACTION_PLAN)
+    activity = an_activity(plan, "activity", by=asa, leads=[body])
+    an_activity(plan, "activity", by=asa, leads=[world.school])
+    adopted(world, plan)
+    asked = planning.ask_for_report(document=plan, due=TODAY + timedelta(days=5), by=asa, at=NOW)
+    (request,) = [one for one in asked if one.body == world.school]
+    agenda.place_duty(kind=DUTY, subject_id=request.pk, subject_name=canary("dutysubject"), note=canary("dutynote"),
+                      role=Role.BODY_EDITOR, body=world.school, due=TODAY, by=asa, at=NOW)  # fmt: skip
+    activity.refresh_from_db()
+    planning.report_status(activity=activity, version=activity.version, light=Light.GREEN, text=canary("report"),
+                           body=body, by=acting(person, world.ours, on=TODAY), at=NOW)  # fmt: skip
+    for edition in (False, True):
+        reports.order(kind=ReportKind.ACTIVITIES, plan=plan if edition else None, on=TODAY,
+                      parameters={} if edition else {"text": canary("draftactivity")},
+                      formats=[Format.WORD, Format.EXCEL], edition=edition, by=asa, at=NOW)  # fmt: skip
+
+
+def release_reading(world: World) -> None:
+    """A file that Åsa reads in, into a plan of its own."""
+    text = f"Mål;Aktivitet;Beskrivning;Ansvarig\n{canary('readnote')};{canary('readrow')};Hej;{canary('readparty')}\n"
+    imports.start(document=None, title=canary("readplan"), name=f"{canary('readfile')}.csv", content=text.encode(),
+                  by=world.actor("asa"), at=NOW)  # fmt: skip
+
+
+def mend_what_was_read(world: World) -> None:
+    """Åsa says what one of the rows is instead, once it has been read."""
+    draft = Draft.objects.latest("number")
+    said: dict[str, Any] = dict.fromkeys(
+        ("title", "description", "responsible_text", "outcome", "effect"), canary("readmended")
+    )
+    to = imports.Mended(kind=DraftKind.OUTCOME, footnotes=(canary("readmended"),), status=Status.DONE, **said)
+    imports.mend(draft=draft, version=draft.version, to=to, by=world.actor("asa"), at=NOW)
+
+
+def release_theirs(world: World) -> None:
+    """The other organisation's, the same kinds of things; of two documents one is published."""
+    hand, otto = world.their_hand, world.actor("otto")
+    a_person(world.theirs, name="theirname", email="theiremail", by=hand)
+    a_body(world.theirs, "theirbody", by=hand)
+    a_group(world.theirs, "theirgroup", by=hand)
+    a_matter(world.theirs, "theirmatter", by=otto)
+    agenda.add_date(on=TODAY, title=canary("theirdate"), by=otto, at=NOW)
+    a_parameter(world.theirs, "theirparameter", by=otto)
+    a_file(FileKind.EDITION, "theirfile", "theirfile", by=otto)
+    a_document(world.theirs, "theirdraft", by=otto)
+    for name, shown in (("theirdocument", False), ("theirpublished", True)):
+        document = a_document(world.theirs, name, by=otto, kind=DocumentKind.ACTION_PLAN)
+        direction.add_objective(
+            document=document,
+            level=Level.TARGET_AREA,
+            title=canary("theirpublishedgoal" if shown else "theirgoal"),
+            by=otto,
+            at=NOW,
+        )
+        an_activity(document, "theirpublishedactivity" if shown else "theiractivity", by=otto)
+        adopted(world, document)
+        if shown:
+            published(world, document)
+
+
+def a_person(
+    organisation: Organisation, *, name: str, email: str, by: Any, role: Role = Role.COACH, body: Body | None = None
+) -> User:
+    """Somebody with a role."""
+    address = f"{canary(email)}@as.example"
+    held = people.let_in(organisation=organisation, email=address, name=canary(name), role=role, body=body,
+                         valid_from=LONG_AGO, by=by, at=NOW)  # fmt: skip
+    return held.user
+
+
+def a_body(organisation: Organisation, name: str, *, by: Any) -> Body:
+    """A board of that name, called so too."""
+    return people.add_body(organisation=organisation, name=canary(name), kind=BodyKind.BOARD, aliases=[canary(name)],
+                           contact_function=canary(name), by=by, at=NOW)  # fmt: skip
+
+
+def a_group(organisation: Organisation, name: str, *, by: Any) -> Group:
+    """A group of that name and purpose."""
+    return people.add_group(
+        organisation=organisation, name=canary(name), kind=GroupKind.NETWORK, purpose=canary(name), by=by, at=NOW
+    )
+
+
+def a_matter(organisation: Organisation, name: str, *, by: Any, **more: Any) -> Matter:
+    """A matter of that title."""
+    return matters.register_matter(
+        organisation=organisation, title=canary(name), kind=MatterKind.PLAN, opened_on=TODAY, by=by, at=NOW, **more
+    )
+
+
+def a_parameter(organisation: Organisation, name: str, *, by: Any) -> None:
+    """A value with that reference."""
+    parameters.set_value(organisation=organisation, key="planning.report_every", value="90", valid_from=TODAY,
+                         reference=canary(name), by=by, at=NOW)  # fmt: skip
+
+
+def a_file(kind: FileKind, name: str, content: str, *, by: Any) -> None:
+    """A text file."""
+    text = canary(content).encode()
+    files.keep(kind=kind, name=f"{canary(name)}.txt", media_type="text/plain", content=text, by=by, at=NOW)
+
+
+def a_document(
+    organisation: Organisation, name: str, *, by: Any, kind: DocumentKind = DocumentKind.POLICY, **more: Any
+) -> Document:
+    """A draft of that title."""
+    return direction.create_document(organisation=organisation, kind=kind, title=canary(name), by=by, at=NOW, **more)
+
+
+def an_activity(plan: Document, name: str, *, by: Any, **more: Any) -> Activity:
+    """An activity that says so everywhere."""
+    said: dict[str, Any] = dict.fromkeys(
+        ("title", "description", "responsible_text", "effect", "effect_for"), canary(name)
+    )
+    return planning.add_activity(document=plan, content=planning.Content(**said), by=by, at=NOW, **more)
