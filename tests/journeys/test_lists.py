@@ -32,7 +32,8 @@ def listed(world: World, sign_in: Callable[[World, str], Page], live_server: Any
 def test_A3_filtering_is_told_and_keeps_focus_title_address_and_back(listed: Page) -> None:
     keys, told, title = Keyboard(listed), listed.locator("#upplast"), listed.title()
     listed.evaluate("window.here = true")  # survives as long as the page is not loaded anew
-    keys.select("Status", "pågår")
+    keys.reach("Status")
+    listed.keyboard.press("p")  # "pågår": the first choice with that letter
     expect(told).to_have_text("1 rad")
     expect(listed).to_have_url(re.compile(re.escape(f"{ADDRESS}?status=ongoing") + "$"))
     here = keys.focus()
@@ -46,6 +47,21 @@ def test_A3_filtering_is_told_and_keeps_focus_title_address_and_back(listed: Pag
     expect(listed).to_have_url(re.compile(re.escape(ADDRESS) + "$"))
     listed.go_forward()
     expect(listed.locator("table tbody tr")).to_have_count(1)
+
+
+def test_A3_arrows_through_the_choices_ask_once_where_they_stop(listed: Page) -> None:
+    listed.clock.install(time=0)
+    listed.reload()
+    listed.clock.pause_at(60_000)  # milliseconds: from here on time moves when the test says so
+    asked: list[str] = []
+    listed.on("request", lambda request: asked.append(request.url) if ADDRESS in request.url else None)
+    Keyboard(listed).select("Status", "pågår")
+    assert not asked, "the list waits until the arrows have stopped"
+    listed.clock.run_for(300)
+    expect(listed.locator("table tbody tr")).to_have_count(1)
+    assert len(asked) == 1, "one question, for where the arrows stopped"
+    listed.go_back()
+    expect(listed.locator("table tbody tr")).to_have_count(3)
 
 
 def test_A3_nothing_found_is_told_and_led_back_from(listed: Page) -> None:
