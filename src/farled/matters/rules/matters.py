@@ -1,9 +1,9 @@
-"""Who may handle and decide matters, and what must hold of them."""
+"""Who may handle matters, and what must hold of them and of what stands in the diary about them."""
 
 from datetime import date
 
-from farled.matters.models import Decision, Matter
-from farled.matters.states import MOVES, MatterKind, MatterState, Outcome, ending
+from farled.matters.models import Matter
+from farled.matters.states import MOVES, Course, MatterKind, MatterState, ending
 from farled.people.reads import Actor, Body, Group
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
@@ -53,7 +53,7 @@ def check_is_open(matter: Matter) -> None:
 
 def is_settled(matter: Matter, kind: MatterKind) -> bool:
     """Whether a decision in the matter would settle it, were it of the kind."""
-    return any(decision.outcome in ending(kind) for decision in matter.decisions.all())
+    return any(each.outcome in ending(kind) and not each.recommends for each in matter.decisions.all())
 
 
 def check_kind(matter: Matter, kind: MatterKind) -> None:
@@ -71,31 +71,26 @@ def check_move(matter: Matter, to: MatterState) -> None:
         raise Refused("matters.no_decision", field="to", reference=matter.reference)
 
 
-def check_meeting(
-    matter: Matter, *, body: Body | None, group: Group | None, on: date, outcome: Outcome, today: date
-) -> None:
-    """One organ or group met, on a day that has been; a group only decides when it has been given the right."""
-    if (body is None) == (group is None):
-        raise Invalid("matters.one_organ", field="body")
-    check_own(body, matter.organisation_id, field="body")
-    check_own(group, matter.organisation_id, field="group")
+def check_own_matter(matter: Matter | None, organisation_id: int, *, field: str = "matter") -> None:
+    """A matter that is named belongs to the same organisation."""
+    if matter is not None and matter.organisation_id != organisation_id:
+        raise Invalid("matters.other_organisation", field=field)
+
+
+def check_entry_day(on: date, *, today: date) -> None:
+    """A document is entered in the diary when it is there."""
     if on > today:
-        raise Invalid("matters.meeting_ahead", field="on", on=on.isoformat())
-    if on < matter.opened_on:
-        raise Invalid("matters.meeting_before_matter", field="on", opened_on=matter.opened_on.isoformat())
-    if group is not None and outcome in ending(MatterKind(matter.kind)) and not group.decides:
-        raise Invalid("matters.group_does_not_decide", field="group", group=group.name)
+        raise Invalid("matters.entry_ahead", field="on")
 
 
-def check_paragraph(decision: Decision) -> None:
-    """A § is used once at a meeting."""
-    same = Decision.objects.filter(meeting_id=decision.meeting_id, paragraph=decision.paragraph)
-    if decision.paragraph and same.exclude(pk=decision.pk).exists():
-        raise Invalid("matters.paragraph_taken", field="paragraph", paragraph=decision.paragraph)
+def check_counterpart(course: Course, counterpart: str) -> None:
+    """What came in or went out has a sender or a recipient (OSL 5 kap. 2 §)."""
+    if course is not Course.MADE and not counterpart:
+        raise Invalid("matters.counterpart", field="counterpart")
 
 
 def check_reason(why: str) -> None:
-    """What is decided is corrected only with a stated reason."""
+    """What is decided or registered is corrected only with a stated reason."""
     if not why.strip():
         raise Invalid("matters.reason", field="why")
 

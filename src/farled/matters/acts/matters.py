@@ -1,20 +1,19 @@
-"""Every change of matters: registering, preparing, deciding, correcting, closing, and reading what is secret."""
+"""Every change of a matter itself: registering, preparing, marking, closing, and reading what is secret."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 
 from farled.matters import rules
-from farled.matters.models import Decision, DiarySeries, Matter, Meeting
-from farled.matters.states import MatterKind, MatterState, Outcome, ending
+from farled.matters.acts.diary import first_entry
+from farled.matters.models import DiarySeries, Matter
+from farled.matters.states import MatterKind, MatterState
 from farled.people.acts import cleaned
-from farled.people.reads import Actor, Body, Group, Organisation
+from farled.people.reads import Actor, Body, Organisation
 from farled.trail import acts as trail
 from farled.web.formats import local
 from farled.web.optimistic import check_version
 from farled.web.refused import Invalid
-from farled.web.slots import check_obstacles
 
 
 @transaction.atomic
@@ -31,11 +30,13 @@ def register_matter(
     summary: str = "",
     confidential: bool = False,
     secrecy_ground: str = "",
+    sender: str = "",
     source: str = "",
     why: str = "",
 ) -> Matter:
     """Register a matter (registrera ett ärende), under the diary number given or the next one of the year's series.
 
+    What it began with is the first entry of its diary: received from the ``sender``, or made here when there is none.
     Raises Invalid for a number in use, secrecy without ground, or a handler of another organisation.
     """
     rules.check_can_register(by, organisation.pk)
@@ -63,6 +64,7 @@ def register_matter(
     )
     matter.save(force_insert=True)
     trail.created(matter, "matters.matter.registered", by=by, at=at, why=why)
+    first_entry(matter, sender=sender, by=by, at=at)
     return matter
 
 
@@ -80,7 +82,7 @@ def change_matter(
     why: str = "",
 ) -> Matter:
     """Change a matter's heading, kind, handler or summary. The diary number never changes. Raises Stale."""
-    matter = _locked(matter)
+    matter = locked(matter)
     rules.check_can_handle(by, matter)
     rules.check_is_open(matter)
     check_version(current=matter.version, seen=version, stored=matter.trail_values())
@@ -104,7 +106,7 @@ def set_secrecy(
     why: str = "",
 ) -> Matter:
     """Mark a matter as secret with its ground in law, or lift the secrecy (sekretessmarkera). Raises Stale."""
-    matter = _locked(matter)
+    matter = locked(matter)
     rules.check_can_handle(by, matter)
     check_version(current=matter.version, seen=version, stored=matter.trail_values())
     rules.check_secrecy(confidential=confidential, secrecy_ground=secrecy_ground.strip())
@@ -118,96 +120,12 @@ def set_secrecy(
 @transaction.atomic
 def move_matter(*, matter: Matter, version: int, to: MatterState, by: Actor, at: datetime, why: str = "") -> Matter:
     """Start to prepare a matter, take it up again or close it. Raises Refused when its state forbids it, and Stale."""
-    matter = _locked(matter)
+    matter = locked(matter)
     rules.check_can_handle(by, matter)
     check_version(current=matter.version, seen=version, stored=matter.trail_values())
     rules.check_move(matter, to)
-    _move(matter, to, by=by, at=at, why=why)
+    moved(matter, to, by=by, at=at, why=why)
     return matter
-
-
-@transaction.atomic
-def decide(
-    *,
-    matter: Matter,
-    on: date,
-    outcome: Outcome,
-    by: Actor,
-    at: datetime,
-    body: Body | None = None,
-    group: Group | None = None,
-    paragraph: str = "",
-    clauses: Iterable[str] = (),
-    immediately_verified: bool = False,
-    copies_to: str = "",
-    source: str = "",
-    why: str = "",
-) -> Decision:
-    """Record what an organ or a group decided in a matter at its meeting of a day (föra in ett beslut).
-
-    An outcome that ends the matter makes it decided; a recommittal takes it back to preparation. Raises Refused for a
-    closed matter, a meeting ahead, a § already used there, or a group that may not decide.
-    """
-    matter = _locked(matter)
-    rules.check_can_decide(by, matter)
-    rules.check_is_open(matter)
-    rules.check_meeting(matter, body=body, group=group, on=on, outcome=outcome, today=local(at))
-    meeting, new = Meeting.objects.get_or_create(organisation_id=matter.organisation_id, body=body, group=group, on=on)
-    if new:
-        trail.created(meeting, "matters.meeting.noted", by=by, at=at)
-    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    decision = Decision(
-        matter=matter,
-        meeting=meeting,
-        paragraph=_paragraph(paragraph),
-        outcome=outcome,
-        clauses=_clauses(clauses),
-        immediately_verified=immediately_verified,
-        copies_to=copies_to.strip(),
-        source=source,
-    )
-    rules.check_paragraph(decision)
-    decision.save(force_insert=True)
-    trail.created(decision, "matters.decision.recorded", by=by, at=at, why=why)
-    _follow(matter, outcome, by=by, at=at)
-    return decision
-
-
-@transaction.atomic
-def correct_decision(
-    *,
-    decision: Decision,
-    version: int,
-    outcome: Outcome,
-    paragraph: str,
-    clauses: Iterable[str],
-    immediately_verified: bool,
-    copies_to: str,
-    why: str,
-    by: Actor,
-    at: datetime,
-) -> Decision:
-    """Correct how a decision was written down, with the reason. Organ and day stand as they were recorded.
-
-    Asks the obstacles of ``matters.correct_decision`` (a document may rest on the outcome). Raises Stale.
-    """
-    matter = _locked(decision.matter)
-    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    decision.matter = matter
-    rules.check_can_decide(by, matter)
-    rules.check_reason(why)
-    check_version(current=decision.version, seen=version, stored=decision.trail_values())
-    check_obstacles("matters.correct_decision", decision, by=by, outcome=outcome)
-    Meeting.objects.select_for_update(of=("self",)).get(pk=decision.meeting_id)
-    changed = decision.outcome != outcome
-    with trail.changing(decision, "matters.decision.corrected", by=by, at=at, why=why):
-        decision.outcome, decision.paragraph, decision.clauses = outcome, _paragraph(paragraph), _clauses(clauses)
-        decision.immediately_verified, decision.copies_to = immediately_verified, copies_to.strip()
-        rules.check_paragraph(decision)
-    if changed and matter.state != MatterState.CLOSED:
-        ended = rules.is_settled(matter, MatterKind(matter.kind))
-        _move(matter, MatterState.DECIDED if ended else MatterState.PREPARATION, by=by, at=at, why=why)
-    return decision
 
 
 @transaction.atomic
@@ -216,7 +134,8 @@ def note_reading(*, matter: Matter, by: Actor, at: datetime) -> None:
     trail.noted(matter, "matters.matter.read_secret", by=by, at=at)
 
 
-def _locked(matter: Matter) -> Matter:
+def locked(matter: Matter) -> Matter:
+    """The matter as it is stored, held until the transaction ends."""
     return Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
 
 
@@ -240,22 +159,7 @@ def _drawn(series: DiarySeries) -> str:
             return reference
 
 
-def _follow(matter: Matter, outcome: Outcome, *, by: Actor, at: datetime) -> None:
-    """Move the matter as what happened at the meeting says."""
-    if outcome in ending(MatterKind(matter.kind)):
-        _move(matter, MatterState.DECIDED, by=by, at=at)
-    elif matter.state == MatterState.OPEN or outcome is Outcome.RECOMMITTED:
-        _move(matter, MatterState.PREPARATION, by=by, at=at)
-
-
-def _move(matter: Matter, to: MatterState, *, by: Actor, at: datetime, why: str = "") -> None:
+def moved(matter: Matter, to: MatterState, *, by: Actor, at: datetime, why: str = "") -> None:
+    """Take a locked matter to a state that the rules allow."""
     with trail.changing(matter, "matters.matter.moved", by=by, at=at, why=why):
         matter.state = to
-
-
-def _paragraph(text: str) -> str:
-    return " ".join(text.replace("§", " ").split())
-
-
-def _clauses(clauses: Iterable[str]) -> list[str]:
-    return [clause.strip() for clause in clauses if clause.strip()]

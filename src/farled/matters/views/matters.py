@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from farled.matters import acts, forms, reads, rules
 from farled.matters.models import Decision, Matter
-from farled.matters.states import TAGS, MatterKind, MatterState, ending
+from farled.matters.states import ASSIGNMENT_TAGS, POINT_TAGS, TAGS, AssignmentState, MatterKind, MatterState, ending
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
@@ -33,7 +33,7 @@ def _title(matter: Matter) -> object:
 
 def _latest(matter: Matter) -> str:
     latest = next(iter(matter.decisions.all()), None)
-    return f"{latest.get_outcome_display()}, {latest.meeting.organ}" if latest else ""
+    return f"{latest.outcome_told}, {latest.meeting.organ}" if latest else ""
 
 
 COLUMNS = [
@@ -78,8 +78,8 @@ def matters(request: Request) -> HttpResponse:
     return listing.render("matters/matters.html", {"can_register": may})
 
 
-def _opened(request: Request, pk: int) -> Matter:
-    """A matter one may see. That a secret one has been opened, on any of its pages, is told to history."""
+def opened(request: Request, pk: int) -> Matter:
+    """A matter one may see, for any of its pages. That a secret one has been opened is told to history."""
     one = get_object_or_404(reads.matters(request.actor), pk=pk)
     if one.confidential:
         acts.note_reading(matter=one, by=request.actor, at=request.now)
@@ -87,25 +87,42 @@ def _opened(request: Request, pk: int) -> Matter:
 
 
 def matter(request: Request, pk: int) -> HttpResponse:
-    """One matter: how it has been handled, what rests on it, its history."""
-    one = _opened(request, pk)
-    decisions = list(reads.decisions_in(one))
+    """One matter: the case's story, what it was sent back for and asked to do, its documents and its history."""
+    one = opened(request, pk)
+    decisions = list(reads.whole(reads.decisions_in(one)))
+    points = list(reads.points_of(one))
+    motion = reads.motion_of(one) if one.kind == MatterKind.MOTION else None
+    faces = reads.node_faces(request.actor, [motion.covered_by if motion else "", *(point.node for point in points)])
     is_open, handles = rules.is_open(one), rules.can_handle(request.actor, one)
     decides = rules.can_decide(request.actor, one)
+    assignments = list(reads.assignments_of(one, request.actor))
     context = {
         "matter": one,
         "state_tag": TAGS[MatterState(one.state)],
         "decisions": decisions,
-        "decided": next((each for each in reversed(decisions) if each.outcome in ending(MatterKind(one.kind))), None),
-        "history": told(one, *decisions, reader=request.actor),
+        "decided": _settled_by(one, decisions),
+        "points": [(point, POINT_TAGS[point.state], faces.get(point.node)) for point in points],
+        "points_left": sum(point.answered_on is None for point in points),
+        "motion": motion,
+        "covered": faces.get(motion.covered_by) if motion else None,
+        "assignments": [(each, ASSIGNMENT_TAGS[AssignmentState(each.state)]) for each in assignments],
+        "entries": list(reads.diary_of(one)),
+        "history": told(one, *decisions, *points, *assignments, *([motion] if motion else []), reader=request.actor),
         "panels": panels_for(Matter.KIND, one, request),
         "links": links_for(Matter.KIND, one, request),
         "can_change": is_open and handles,
         "can_mark": handles,
         "can_decide": is_open and decides,
         "can_correct": decides,
+        "can_read_secret": request.actor.reach("matters.read_secret").covers(one.handler_id),
     }
     return render(request, "matters/matter.html", context)
+
+
+def _settled_by(matter: Matter, decisions: list[Decision]) -> Decision | None:
+    """The latest decision that settles the matter."""
+    ends = ending(MatterKind(matter.kind))
+    return next((each for each in reversed(decisions) if each.outcome in ends and not each.recommends), None)
 
 
 def register(request: Request) -> HttpResponse:
@@ -124,8 +141,8 @@ def register(request: Request) -> HttpResponse:
 
 def change(request: Request, pk: int) -> HttpResponse:
     """Change what a matter says."""
-    one = _opened(request, pk)
-    return _page(
+    one = opened(request, pk)
+    return about(
         request,
         one,
         partial(acts.change_matter, matter=one),
@@ -139,8 +156,8 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 def secrecy(request: Request, pk: int) -> HttpResponse:
     """Mark a matter as secret, or lift it."""
-    one = _opened(request, pk)
-    return _page(
+    one = opened(request, pk)
+    return about(
         request,
         one,
         partial(acts.set_secrecy, matter=one),
@@ -152,8 +169,8 @@ def secrecy(request: Request, pk: int) -> HttpResponse:
 
 def move(request: Request, pk: int) -> HttpResponse:
     """Take a matter to another state."""
-    one = _opened(request, pk)
-    return _page(
+    one = opened(request, pk)
+    return about(
         request,
         one,
         partial(acts.move_matter, matter=one),
@@ -163,36 +180,7 @@ def move(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def decide(request: Request, pk: int) -> HttpResponse:
-    """Record how a matter was handled at a meeting."""
-    one = _opened(request, pk)
-    return _page(
-        request,
-        one,
-        partial(acts.decide, matter=one),
-        template="matters/decide.html",
-        form=forms.DecideForm(request.actor, request.POST or None),
-        message=_("Beslutet är infört."),
-    )
-
-
-def correct(request: Request, pk: int) -> HttpResponse:
-    """Correct how a decision was written down."""
-    one = get_object_or_404(reads.decisions(request.actor), pk=pk)
-    one.matter = _opened(request, one.matter_id)
-    names = ("outcome", "paragraph", "clauses", "immediately_verified", "copies_to")
-    return _page(
-        request,
-        one.matter,
-        partial(acts.correct_decision, decision=one),
-        template="matters/correct.html",
-        form=forms.CorrectForm(request.POST or None, initial=_now(one, *names)),
-        message=_("Beslutet är rättat."),
-        decision=one,
-    )
-
-
-def _page(
+def about(
     request: Request,
     one: Matter,
     act: Callable[..., object],
@@ -214,6 +202,6 @@ def _page(
     )
 
 
-def _now(row: Matter | Decision, *names: str) -> dict[str, Any]:
+def _now(row: Matter, *names: str) -> dict[str, Any]:
     """What a row says now, to be changed, with its version."""
     return {name: getattr(row, name) for name in ("version", *names)}

@@ -1,4 +1,4 @@
-"""The forms of the matters, and what the list is filtered by."""
+"""The forms of a matter itself, and what the list is filtered by."""
 
 from typing import Any, cast
 
@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.matters import reads
-from farled.matters.models import Decision, Matter
-from farled.matters.states import MOVES, MatterKind, MatterState, Outcome
-from farled.people.reads import Actor, Body, Group, bodies, groups
+from farled.matters.models import Matter
+from farled.matters.states import MOVES, MatterKind, MatterState
+from farled.people.reads import Actor, Body, bodies
 from farled.web.forms import EditForm, EnumField, choose
-from farled.web.renderer import DateField, LinesField
+from farled.web.renderer import DateField
 
 
 class MatterForm(forms.Form):
@@ -56,7 +56,15 @@ class RegisterForm(SecrecyFields, MatterForm):
         help_text=_("Skriv numret om ärendet redan har ett. Lämna tomt så dras nästa nummer i årets serie."),
     )
     opened_on = DateField(label=_("Registrerat den"))
-    field_order = ("title", "kind", "reference", "opened_on", "handler", "summary", "confidential", "secrecy_ground")
+    sender = forms.CharField(
+        label=_("Från vem kom det?"),
+        required=False,
+        max_length=200,
+        help_text=_("Den som skickade handlingen som ärendet börjar med. Lämna tomt om den är upprättad här."),
+    )
+    field_order = (
+        "title", "kind", "reference", "opened_on", "sender", "handler", "summary", "confidential", "secrecy_ground"
+    )  # fmt: skip
 
 
 class ChangeForm(EditForm, MatterForm):
@@ -82,52 +90,6 @@ class MoveForm(EditForm):
         field.choices = [(state.value, state.label) for state in MatterState if state in ahead]
 
 
-class OutcomeFields(forms.Form):
-    """What was decided."""
-
-    outcome = EnumField(Outcome, label=_("Vad blev beslutet?"))
-    paragraph = forms.CharField(
-        label=_("Paragraf i protokollet"), required=False, max_length=20, help_text=_("Bara numret, till exempel 87.")
-    )
-    clauses = LinesField(
-        label=_("Beslutspunkter"), required=False, help_text=_("En punkt per rad, i protokollets ordning.")
-    )
-    immediately_verified = forms.BooleanField(label=_("Paragrafen är omedelbart justerad"), required=False)
-    copies_to = forms.CharField(label=_("Kopia till"), required=False, max_length=300)
-
-
-class DecideForm(OutcomeFields):
-    """How a matter was handled at a meeting."""
-
-    on = DateField(label=_("Sammanträdets dag"))
-    body = forms.ModelChoiceField(
-        label=_("Nämnd eller styrelse som sammanträdde"),
-        queryset=Body.objects.none(),
-        required=False,
-        empty_label=_("Välj"),
-    )
-    group = forms.ModelChoiceField(
-        label=_("Eller grupp som sammanträdde"),
-        queryset=Group.objects.none(),
-        required=False,
-        empty_label=_("Ingen grupp"),
-    )
-    field_order = ("on", "body", "group", "paragraph", "outcome", "clauses", "immediately_verified", "copies_to")
-
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "body", bodies(actor))
-        choose(self, "group", groups(actor))
-
-
-class CorrectForm(OutcomeFields, EditForm):
-    """A decision to correct, with the reason."""
-
-    why = forms.CharField(
-        label=_("Varför rättar du?"), max_length=300, help_text=_("Skälet syns i historiken. Protokollet ändras inte.")
-    )
-
-
 class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By text, kind, state and handler."""
 
@@ -147,18 +109,3 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
     def by_text(self, rows: QuerySet[Matter], name: str, value: str) -> QuerySet[Matter]:
         """In the diary number, or in a title that is open."""
         return reads.search(rows, value)
-
-
-class DecisionFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """By matter and by what was decided."""
-
-    matter = django_filters.ModelChoiceFilter(
-        label=_("Ärende"), queryset=lambda request: reads.matters(request.actor), empty_label=_("Alla")
-    )
-    outcome = django_filters.ChoiceFilter(label=_("Beslut"), choices=Outcome.choices, empty_label=_("Alla"))
-
-    class Meta:
-        """Declared names only."""
-
-        model = Decision
-        fields: tuple[str, ...] = ()
