@@ -108,7 +108,7 @@ def test_R16_pages_ask_as_little_however_much_there_is_and_also_the_first_time(
 ) -> None:
     client, pages = as_user(name), whole.pages()
     if name in EDITORS:
-        pages["start"] = (pages["start"][0], 22)
+        pages["start"] = (pages["start"][0], 23)
 
     def ask(*, first: bool) -> dict[str, int]:
         found = {}

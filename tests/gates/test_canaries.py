@@ -174,9 +174,13 @@ def test_T3_every_canary_is_seen_by_those_who_may_and_nobody_else(
     assert wrongly_seen(seen | left_behind(caplog.text)) == []
 
 
-OPENED = {"secrettitle", "secretsummary", "secretground", "secretclause", "secretcopies", "secretwhy"}
+OPENED = {"secrettitle", "secretsummary", "secretground", "secretclause", "secretcopies", "secretwhy",
+          "secretsaid", "secretentry"}  # fmt: skip
 OPENING = ("matters:matter", "matters:change", "matters:secrecy", "matters:move", "matters:decide", "matters:correct",
-           "api:matters.matter", "api:matters.decision")  # fmt: skip
+           "matters:send_copies", "matters:answer_point", "matters:motion", "matters:enter", "matters:correct_entry",
+           "matters:assignment", "matters:change_assignment", "matters:report_assignment", "matters:add_stage",
+           "matters:report_stage", "api:matters.matter", "api:matters.decision", "api:matters.assignment",
+           "api:matters.diary_entry")  # fmt: skip
 
 
 def test_T3_a_secret_is_opened_and_never_met_among_other_things(released: World) -> None:

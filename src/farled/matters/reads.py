@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, CharField, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from farled.matters.models import (
     AgendaItem,
@@ -40,6 +41,7 @@ __all__ = [
     "agenda_items",
     "assignments",
     "assignments_of",
+    "dated",
     "decisions",
     "decisions_in",
     "diary",
@@ -48,6 +50,7 @@ __all__ = [
     "handled_at",
     "late",
     "matters",
+    "may_read",
     "meetings",
     "motion_of",
     "motions",
@@ -249,6 +252,25 @@ def motion_of(matter: Matter) -> Motion | None:
     return Motion.objects.filter(matter=matter).select_related("matter").first()
 
 
+def dated(actor: Actor, first: date, last: date) -> list[tuple[str, int, date, str]]:
+    """What has a day from one to another: meetings by organ, and open assignments to report by title. One query.
+
+    Each is (kind of record, id, day, name); the name of an assignment in a secret matter is empty.
+    """
+    met = Meeting.objects.visible_to(actor).filter(on__range=(first, last))
+    owed = still_open(Assignment.objects.visible_to(actor)).filter(due__range=(first, last))
+    open_title = Case(When(matter__confidential=True, then=Value("")), default=F("title"))
+    rows = met.values_list(
+        Value(Meeting.KIND, CharField()), "pk", "on", Coalesce("body__name", "group__name", output_field=CharField())
+    ).union(
+        owed.values_list(
+            Value(Assignment.KIND, CharField()), "pk", "due", Cast(open_title, CharField()),
+        ),
+        all=True,
+    )  # fmt: skip
+    return list(rows)
+
+
 # --- The diary --------------------------------------------------------------------------------------------------------
 
 
@@ -260,6 +282,11 @@ def diary(actor: Actor) -> QuerySet[DiaryEntry]:
 def diary_of(matter: Matter) -> QuerySet[DiaryEntry]:
     """The documents of a matter, in order. The caller has checked that the matter may be seen."""
     return DiaryEntry.objects.filter(matter=matter).select_related("matter").order_by("number")
+
+
+def may_read(actor: Actor, entry: DiaryEntry) -> bool:
+    """Whether the actor may read what an entry of a matter in sight is about."""
+    return not entry.secret or actor.reach("matters.read_secret").covers(entry.matter.handler_id)
 
 
 def search_diary(rows: QuerySet[DiaryEntry], text: str) -> QuerySet[DiaryEntry]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -57,6 +56,7 @@ SENTENCES = {
     "matters.motion.written": _("%(who)s förde in motionen i %(subject)s"),
     "matters.motion.changed": _("%(who)s ändrade motionen i %(subject)s"),
     "matters.diary_entry.entered": _("%(who)s diarieförde %(subject)s"),
+    "matters.diary_entry.read_secret": _("%(who)s öppnade den sekretessbelagda handlingen %(subject)s"),
     "matters.diary_entry.corrected": _("%(who)s rättade diarieposten %(subject)s"),
 }
 
@@ -151,12 +151,13 @@ def find_assignments(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
 
 
 def dates(actor: Actor, first: date, last: date) -> Iterable[tuple[date, str, str]]:
-    """The meetings, and the days open assignments and their stages are to be reported."""
-    for meeting in reads.meetings(actor).filter(on__range=(first, last)):
-        yield meeting.on, gettext("%s sammanträder") % meeting.organ, reverse("matters:meeting", args=[meeting.pk])
-    for row in reads.still_open(reads.assignments(actor)).filter(due__range=(first, last)):
-        url = reverse("matters:assignment", args=[row.pk])
-        yield cast(date, row.due), gettext("Uppdraget redovisas: %s") % row.open_title, url
+    """The meetings, and the days open assignments are to be reported."""
+    for kind, pk, on, name in reads.dated(actor, first, last):
+        if kind == Meeting.KIND:
+            yield on, gettext("%s sammanträder") % name, reverse("matters:meeting", args=[pk])
+        else:
+            told = gettext("Uppdraget redovisas: %s") % (name or gettext("Sekretess"))
+            yield on, told, reverse("matters:assignment", args=[pk])
 
 
 def decided(request: Request) -> Iterator[StartPanel]:

@@ -8,7 +8,7 @@ from farled.matters.acts.assignments import (
     report_stage,
 )
 from farled.matters.acts.decisions import correct_decision, decide, send_copies
-from farled.matters.acts.diary import correct_entry, enter
+from farled.matters.acts.diary import correct_entry, enter, note_entry_read
 from farled.matters.acts.handling import REPORT, REPORT_STAGE
 from farled.matters.acts.matters import change_matter, move_matter, note_reading, register_matter, set_secrecy
 from farled.matters.acts.meetings import call_meeting, place_on_list, take_off_list
@@ -35,6 +35,7 @@ __all__ = [
     "enter",
     "give_assignment",
     "move_matter",
+    "note_entry_read",
     "note_reading",
     "place_on_list",
     "register_matter",

@@ -78,6 +78,12 @@ def correct_entry(
     return entry
 
 
+@transaction.atomic
+def note_entry_read(*, entry: DiaryEntry, by: Actor, at: datetime) -> None:
+    """Tell history that somebody has opened a secret document of an open matter, as ``note_reading`` of a matter."""
+    trail.noted(entry, "matters.diary_entry.read_secret", by=by, at=at)
+
+
 def _mark(entry: DiaryEntry, *, confidential: bool, secrecy_ground: str, by: Actor, at: datetime, why: str) -> None:
     """Change the secrecy by itself, so that history tells what the entry said while it was secret as a secret."""
     with trail.changing(entry, "matters.diary_entry.corrected", by=by, at=at, why=why):

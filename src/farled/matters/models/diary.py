@@ -69,6 +69,11 @@ class DiaryEntry(Governed):
         """Whether what it is about is secret, by itself or with its matter."""
         return self.confidential or self.matter.confidential
 
+    @property
+    def hidden(self) -> bool:
+        """Whether the page of its open matter leaves out what it is about: a secret document is opened by itself."""
+        return self.confidential and not self.matter.confidential
+
     def trail_organisation(self) -> int:
         """The matter's organisation."""
         return self.matter.organisation_id

@@ -132,8 +132,10 @@ def correct_entry(request: Request, pk: int) -> HttpResponse:
     """Correct an entry of the diary, or change its secrecy."""
     entry = get_object_or_404(reads.diary(request.actor), pk=pk)
     matter = opened(request, entry.matter_id)
-    if entry.confidential and not request.actor.reach("matters.read_secret").covers(matter.handler_id):
+    if not reads.may_read(request.actor, entry):
         raise Http404
+    if entry.confidential and not matter.confidential:
+        acts.note_entry_read(entry=entry, by=request.actor, at=request.now)
     names = ("version", "course", "on", "counterpart", "subject", "confidential", "secrecy_ground")
     return about(
         request,
@@ -153,6 +155,12 @@ def _title(row: Assignment) -> object:
     return link(reverse("matters:assignment", args=[row.pk]), row.open_title)
 
 
+def _due(row: Assignment, request: Request) -> str:
+    if row.due is None:
+        return ""
+    return due_tag(row.due, request.today) if row.late(request.today) else formats.day(row.due)
+
+
 def _columns(request: Request) -> list[Column]:
     return [
         Column(key="title", label=gettext_lazy("Uppdrag"), cell=_title, order=[swedish("title")]),
@@ -163,7 +171,7 @@ def _columns(request: Request) -> list[Column]:
                cell=lambda a: state_tag(ASSIGNMENT_TAGS[AssignmentState(a.state)]),
                order=[as_declared("state", AssignmentState)]),
         Column(key="due", label=gettext_lazy("Ska redovisas"),
-               cell=lambda a: due_tag(a.due, request.today) if a.late(request.today) else formats.day(a.due),
+               cell=lambda a: _due(a, request),
                order=["due"]),
     ]  # fmt: skip
 
