@@ -42,7 +42,7 @@ def test_the_day_begins_with_a_list_and_ends_with_decisions(world: World, as_use
     typed = {"on": TODAY.isoformat(), "body": str(world.executive.pk), "outcome": "supported", "paragraph": "12"}
     assert rut.post(url, typed).status_code == 303
     shown = as_user("vera").get(page).text
-    assert "§ 12" in shown
+    assert "§&nbsp;12" in shown
     assert "Allt på listan är behandlat." in shown
     assert "Kommunstyrelsen" in as_user("vera").get("/matters/meetings/").text
 
@@ -72,7 +72,7 @@ def test_S2_a_meeting_shows_only_the_matters_one_may_see(world: World, as_user: 
     a_decision(world, matter=secret, body=world.executive, on=TODAY, outcome=Outcome.NOTED, paragraph="5")
     shown = as_user("vera").get(f"/matters/meetings/{meeting.pk}/").text
     assert secret.reference not in shown
-    assert "§ 5" not in shown
+    assert "§&nbsp;5" not in shown
     assert secret.reference in as_user("rut").get(f"/matters/meetings/{meeting.pk}/").text
     assert as_user("otto").get(f"/matters/meetings/{meeting.pk}/").status_code == 404
 

@@ -38,7 +38,7 @@ class MatterRow(Row):
     reference: str = said(Matter, "reference")
     title: str | None = told(_("Rubrik. Tom för ett ärende med sekretess, tills ärendet öppnas"))
     kind: MatterKind = one_of(MatterKind, _("Ärendetyp"))
-    state: MatterState = one_of(MatterState, _("Läge"))
+    state: MatterState = one_of(MatterState, _("Status"))
     opened_on: date = said(Matter, "opened_on")
     handler: Reference | None = said(Matter, "handler")
     confidential: bool = said(Matter, "confidential")
@@ -80,7 +80,7 @@ class PointShape(Shape):
 
     number: int = told(_("Punktens nummer"))
     text: str = said(Point, "text")
-    state: PointState = one_of(PointState, _("Läge"))
+    state: PointState = one_of(PointState, _("Status"))
     answer: str = said(Point, "answer")
     answered_on: date | None = said(Point, "answered_on")
     moved_to: Reference | None = said(Point, "moved_to")
@@ -262,7 +262,7 @@ def _motion(one: Motion | None) -> dict[str, Any] | None:
 def organ(one: Body | Group) -> Any:
     """A reference to who met, handles or was given something."""
     if isinstance(one, Body):
-        return reference("api:people.body", one.pk, one.name, opens=one.closed_on is None)
+        return reference("api:people.body", one.pk, one.name)
     return reference("api:people.group", one.pk, one.name)
 
 

@@ -46,7 +46,7 @@ class AssignmentRow(Row):
     given_in: str = said(Assignment, "given_in")
     given_by: Reference | None = said(Assignment, "given_by")
     given_to: Reference = said(Assignment, "given_to")
-    state: AssignmentState = one_of(AssignmentState, _("Läge"))
+    state: AssignmentState = one_of(AssignmentState, _("Status"))
     due: date | None = said(Assignment, "due")
     late: bool = told(_("Om det skulle ha redovisats"))
 

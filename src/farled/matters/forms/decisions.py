@@ -209,8 +209,8 @@ class DecideForm(HandlingForm):
     body = forms.ModelChoiceField(
         label=_("Nämnd eller styrelse som sammanträdde"),
         queryset=Body.objects.none(),
-        required=False,
         empty_label=_("Välj"),
+        error_messages={"required": _("Ange antingen nämnd eller grupp. Det är den som sammanträdde.")},
     )
     group = forms.ModelChoiceField(
         label=_("Eller grupp som sammanträdde"),
@@ -223,6 +223,7 @@ class DecideForm(HandlingForm):
         super().__init__(actor, *args, **kwargs)
         choose(self, "body", bodies(actor))
         choose(self, "group", groups(actor))
+        self.fields["body"].required = not self.data.get("group")
 
 
 class CorrectForm(HandlingForm, EditForm):

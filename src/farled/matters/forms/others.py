@@ -20,7 +20,10 @@ class CallForm(forms.Form):
     """Who meets, and when."""
 
     body = forms.ModelChoiceField(
-        label=_("Nämnd eller styrelse"), queryset=Body.objects.none(), required=False, empty_label=_("Välj")
+        label=_("Nämnd eller styrelse"),
+        queryset=Body.objects.none(),
+        empty_label=_("Välj"),
+        error_messages={"required": _("Ange antingen nämnd eller grupp. Det är den som sammanträdde.")},
     )
     group = forms.ModelChoiceField(
         label=_("Eller grupp"), queryset=Group.objects.none(), required=False, empty_label=_("Ingen grupp")
@@ -31,6 +34,7 @@ class CallForm(forms.Form):
         super().__init__(*args, **kwargs)
         choose(self, "body", bodies(actor))
         choose(self, "group", groups(actor))
+        self.fields["body"].required = not self.data.get("group")
 
 
 class ListForm(forms.Form):
@@ -195,7 +199,7 @@ class AssignmentFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By text, state and who was given it."""
 
     text = django_filters.CharFilter(label=_("Uppdrag eller var det står"), method="by_text", widget=forms.SearchInput)
-    state = django_filters.ChoiceFilter(label=_("Läge"), choices=AssignmentState.choices, empty_label=_("Alla"))
+    state = django_filters.ChoiceFilter(label=_("Status"), choices=AssignmentState.choices, empty_label=_("Alla"))
     given_to = django_filters.ModelChoiceFilter(
         label=_("Gavs till"), queryset=lambda request: bodies(request.actor), empty_label=_("Alla")
     )

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('given_in', models.CharField(max_length=200, verbose_name='står i')),
                 ('given_on', models.DateField(blank=True, null=True, verbose_name='gavs')),
                 ('due', models.DateField(blank=True, null=True, verbose_name='ska redovisas')),
-                ('state', models.CharField(choices=[('ongoing', 'pågår'), ('reported', 'redovisat'), ('fulfilled', 'förklarat fullgjort')], default='ongoing', max_length=20, verbose_name='läge')),
+                ('state', models.CharField(choices=[('ongoing', 'pågår'), ('reported', 'redovisat'), ('fulfilled', 'förklarat fullgjort')], default='ongoing', max_length=20, verbose_name='status')),
                 ('reported_on', models.DateField(blank=True, null=True, verbose_name='redovisat')),
                 ('report', models.TextField(blank=True, verbose_name='redovisning')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),

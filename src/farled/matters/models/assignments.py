@@ -48,7 +48,7 @@ class Assignment(Governed):
         verbose_name=_("utförs i ärendet"),
     )  # fmt: skip
     due = models.DateField(_("ska redovisas"), null=True, blank=True)
-    state = models.CharField(_("läge"), max_length=20, choices=AssignmentState, default=AssignmentState.ONGOING)
+    state = models.CharField(_("status"), max_length=20, choices=AssignmentState, default=AssignmentState.ONGOING)
     reported_on = models.DateField(_("redovisat"), null=True, blank=True)
     report = models.TextField(_("redovisning"), blank=True)
     source = models.CharField(_("källa"), max_length=200, blank=True)

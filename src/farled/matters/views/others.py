@@ -167,7 +167,7 @@ def _columns(request: Request) -> list[Column]:
         Column(key="given_in", label=gettext_lazy("Står i"), cell=lambda a: a.given_in, order=[swedish("given_in")]),
         Column(key="given_to", label=gettext_lazy("Gavs till"), cell=lambda a: a.given_to.name,
                order=[swedish("given_to__name")]),
-        Column(key="state", label=gettext_lazy("Läge"),
+        Column(key="state", label=gettext_lazy("Status"),
                cell=lambda a: state_tag(ASSIGNMENT_TAGS[AssignmentState(a.state)]),
                order=[as_declared("state", AssignmentState)]),
         Column(key="due", label=gettext_lazy("Ska redovisas"),
