@@ -16,6 +16,7 @@ from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import NOW, TODAY, World
 from tests.factories.matters import a_decision, a_matter, an_assignment
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 AsUser = Callable[[str], Client]
 Count = Callable[[Callable[[], object]], int]
 SECRET = "OSL 18 kap. 8 §"
@@ -131,7 +132,7 @@ def test_the_list_tells_what_is_late(world: World, as_user: AsUser) -> None:
     }  # fmt: skip
     shown = as_user("vera").get("/matters/assignments/").text
     assert "2 uppdrag skulle ha redovisats." in shown
-    assert "3\xa0dagar sen" in shown
+    assert "3\xa0dagar\xa0sen" in shown
 
 
 @pytest.mark.parametrize(("given", "due"), [(date(2026, 11, 22), None), (date(2026, 1, 1), date(2025, 1, 1))])

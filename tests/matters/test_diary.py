@@ -14,6 +14,7 @@ from farled.web.refused import Forbidden, Invalid
 from tests.cast import NOW, TODAY, World
 from tests.factories.matters import a_matter
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 AsUser = Callable[[str], Client]
 GROUND = "OSL 21 kap. 1 §"
 

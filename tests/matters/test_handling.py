@@ -16,6 +16,7 @@ from farled.web.refused import Forbidden, Invalid, Refused, RefusedTogether
 from tests.cast import NOW, TODAY, World
 from tests.factories.matters import VOTED, a_decision, a_handling, a_matter
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 AsUser = Callable[[str], Client]
 
 

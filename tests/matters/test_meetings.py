@@ -16,6 +16,7 @@ from tests.cast import NOW, TODAY, World
 from tests.factories.matters import a_decision, a_matter
 from tests.factories.planning import make_activity, make_plan
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 AsUser = Callable[[str], Client]
 Count = Callable[[Callable[[], object]], int]
 

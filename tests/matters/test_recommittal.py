@@ -16,6 +16,7 @@ from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import NOW, TODAY, World
 from tests.factories.matters import a_decision, a_matter, a_recommittal
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 AsUser = Callable[[str], Client]
 
 
