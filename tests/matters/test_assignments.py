@@ -169,3 +169,13 @@ def test_R16_the_pages_ask_as_much_for_many(world: World, as_user: AsUser, count
         an_assignment(world, title=f"Uppdrag {number}", given_by=world.council)
         acts.add_stage(assignment=assignment, text="Till", by=world.hand, at=NOW)
     assert [count_queries(lambda place=place: vera.get(place)) for place in places] == few  # type: ignore[misc]
+
+
+def test_S7_a_secret_assignment_declared_fulfilled_in_an_open_matter_keeps_its_secret(
+    world: World, as_user: AsUser
+) -> None:
+    secret = an_assignment(world, title="Kanariefågel", matter=a_matter(world, secret=SECRET))
+    decision = declare(world, secret)
+    for name in ("vera", "rut"):
+        for place in (f"/matters/{decision.matter_id}/", f"/api/v1/matters/decisions/{decision.pk}/"):
+            assert "Kanariefågel" not in as_user(name).get(place).text, (name, place)

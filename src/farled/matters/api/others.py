@@ -43,7 +43,7 @@ class AssignmentRow(Row):
     """An assignment in the list."""
 
     title: str | None = told(_("Uppdrag. Tomt för ett ärende med sekretess, tills uppdraget öppnas"))
-    given_in: str = said(Assignment, "given_in")
+    given_in: str | None = said(Assignment, "given_in")
     given_by: Reference | None = said(Assignment, "given_by")
     given_to: Reference = said(Assignment, "given_to")
     state: AssignmentState = one_of(AssignmentState, _("Status"))
@@ -163,21 +163,20 @@ def assignments(request: Request, asked: Asked) -> dict[str, Any]:
     """The assignments."""
 
     def shaped(rows: Iterable[Assignment]) -> list[dict[str, Any]]:
-        return [_assignment(row, request) | _title(row, secret=None) for row in rows]
+        return [_assignment(row, request) for row in rows]
 
     return ASSIGNMENTS.page(request, asked, reads.assignments(request.actor), shaped)
 
 
-def _title(row: Assignment, *, secret: str | None) -> dict[str, Any]:
-    return {"title": secret if row.matter and row.matter.confidential else row.title}
-
-
 def _assignment(row: Assignment, request: Request) -> dict[str, Any]:
+    """An assignment as it stands among others: what one of a secret matter is about is left out."""
+    secret = row.matter is not None and row.matter.confidential
     return {
         "id": row.pk,
         "url": address("matters:assignment", row.pk),
         "api": address(ASSIGNMENT, row.pk),
-        "given_in": row.given_in,
+        "title": None if secret else row.title,
+        "given_in": None if secret else row.given_in,
         "given_by": organ(row.given_by) if row.given_by else None,
         "given_to": organ(row.given_to),
         "state": row.state,
@@ -201,6 +200,7 @@ def assignment(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     stages = reads.stages(request.actor).filter(assignment=one).order_by("order")
     return _assignment(one, request) | {
         "title": one.title,
+        "given_in": one.given_in,
         "text": one.text,
         "given_on": one.given_on,
         "matter": _matter(one.matter) if one.matter else None,

@@ -76,6 +76,11 @@ class Assignment(Governed):
         """The title where it stands among others; that of a secret matter is read on the matter's page only."""
         return str(_("Sekretess")) if self.matter and self.matter.confidential else self.title
 
+    @property
+    def open_origin(self) -> str:
+        """What it stands in, where it stands among others; that of a secret matter is left out."""
+        return "" if self.matter and self.matter.confidential else self.given_in
+
     def trail_confidential(self) -> bool:
         """As secret as the matter it is carried out in."""
         return self.matter is not None and self.matter.confidential

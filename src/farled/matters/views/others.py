@@ -164,7 +164,7 @@ def _due(row: Assignment, request: Request) -> str:
 def _columns(request: Request) -> list[Column]:
     return [
         Column(key="title", label=gettext_lazy("Uppdrag"), cell=_title, order=[swedish("title")]),
-        Column(key="given_in", label=gettext_lazy("Står i"), cell=lambda a: a.given_in, order=[swedish("given_in")]),
+        Column(key="given_in", label=gettext_lazy("Står i"), cell=lambda a: a.open_origin, order=[swedish("given_in")]),
         Column(key="given_to", label=gettext_lazy("Gavs till"), cell=lambda a: a.given_to.name,
                order=[swedish("given_to__name")]),
         Column(key="state", label=gettext_lazy("Status"),
