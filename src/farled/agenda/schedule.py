@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from farled.agenda import acts
 from farled.agenda.models import Due
-from farled.methods.periods import local_day
+from farled.methods.periods import day_start, local_day
 from farled.web import slots
 from farled.web.slots import Scheduled
 
@@ -36,6 +36,8 @@ def tick(now: datetime) -> int:
 
 def _do(name: str, work: Scheduled, now: datetime) -> int:
     taken = 0
+    if not Due.objects.filter(work=name).exists():
+        acts.begin_work(work=name, since=day_start(local_day(now)), at=now)
     for subject, at in list(waiting(name, work, now)):
         if (due := acts.take_due(work=name, subject=subject, due=at, at=now)) is not None:
             taken += 1
@@ -51,7 +53,7 @@ def _do(name: str, work: Scheduled, now: datetime) -> int:
 def waiting(name: str, work: Scheduled, now: datetime) -> Iterator[tuple[str, datetime]]:
     """The times of some work that have come and that nobody has taken, in order.
 
-    They are sought from the day of the latest one that was taken; the very first time, from today.
+    They are sought from the day of the latest one that was taken; the very first time, from the day of the first tick.
     """
     last = Due.objects.filter(work=name, at__lte=now).order_by("-at").values_list("at", flat=True).first()
     today = local_day(now)

@@ -4,7 +4,7 @@ from farled.agenda.acts.dates import LaidUp, add_date, change_date, lay_up_next_
 from farled.agenda.acts.deputies import appoint_deputy, end_deputyship
 from farled.agenda.acts.duties import escalate, fulfil_duty, place_duty, withdraw_duty
 from farled.agenda.acts.feeds import fetched, make_feed, revoke_feed
-from farled.agenda.acts.schedule import end_due, fail_due, take_due, take_over
+from farled.agenda.acts.schedule import begin_work, end_due, fail_due, take_due, take_over
 from farled.agenda.acts.sendings import Told, begin_sending, end_sending, give_up_silent, try_again
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "add_date",
     "appoint_deputy",
     "begin_sending",
+    "begin_work",
     "change_date",
     "end_deputyship",
     "end_due",

@@ -12,6 +12,15 @@ PAUSE = timedelta(minutes=5)  # before work that failed is tried again
 MOST_TRIES = 5
 
 
+BEGINNING = "beginning"
+
+
+def begin_work(*, work: str, since: datetime, at: datetime) -> None:
+    """Note from when on some work is looked after: what was due before is nobody's."""
+    row = Due(work=work, subject=BEGINNING, at=since, state=DueState.DONE, taken_at=at, ended_at=at)
+    Due.objects.bulk_create([row], ignore_conflicts=True)
+
+
 def take_due(*, work: str, subject: str, due: datetime, at: datetime) -> Due | None:
     """Take a piece of work that is due; None when somebody else has it, or has done it."""
     try:
