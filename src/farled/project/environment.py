@@ -47,7 +47,9 @@ VARIABLES: tuple[Variable, ...] = (
         "none: its letters are files in the folder mail in FARLED_DATA.",
     ),
     Variable("FARLED_EMAIL_FROM", "farled@localhost", "Sender address of mail from the installation."),
-    Variable("FARLED_PROXY", "", "Set to 1 when a reverse proxy in front sets X-Forwarded-Proto itself."),
+    Variable(
+        "FARLED_PROXY", "", "Set to 1 when a reverse proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For."
+    ),
 )
 
 
