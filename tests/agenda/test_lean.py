@@ -24,8 +24,8 @@ from tests.factories.planning import adopt, make_activity, make_plan, make_repor
 Count = Callable[[Callable[[], object]], int]
 SignIn = Callable[[str], Client]
 EVERYONE = [name for name, *_rest in PEOPLE]
-EDITORS = {"erik", "maj"}  # whose start page also looks up their bodies, what those owe and how often they report
-MOST_FOR_EDITORS = 23
+EDITORS = {"erik", "maj"}  # whose start page also looks up their bodies, what those owe, how often, and for whom
+MOST_FOR_EDITORS = 24
 NODE_PAGES = ("vision", "area", "insats", "thread")
 MOST_THE_FIRST_TIME = 7  # more than afterwards, when what the thread holds has to be looked up first
 

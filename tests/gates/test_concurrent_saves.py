@@ -108,7 +108,7 @@ EDITS: dict[
     an_activity: "farled.planning.acts.activities",
     an_outcome: "farled.planning.acts.progress",
     a_report: "farled.planning.acts.progress",
-    a_date: "farled.agenda.acts",
+    a_date: "farled.agenda.acts.dates",
 }
 
 

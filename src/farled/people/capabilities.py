@@ -45,3 +45,5 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
         Role.AUDITOR: WHOLE,
     },
 }
+
+SECRETS = frozenset(name for name in GRANTS if name.endswith(".read_secret"))  # what opens secret records

@@ -1,50 +1,20 @@
-"""The calendar's front door: what waits, what comes, what has happened, and search; always as the actor may see it."""
+"""What waits for somebody and what has happened, always as the actor may see it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby, islice
 
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils.functional import Promise
 
-from farled.agenda.models import DateEntry, Duty
-from farled.methods.swedish import sort_key
+from farled.agenda.models import Duty
 from farled.people.reads import Actor
 from farled.trail.reads import Entry, log_of
 from farled.web import slots
 from farled.web.formats import local
-from farled.web.slots import Waiting
+from farled.web.slots import Waiting as Waiting  # noqa: PLC0414 -- the front door hands it on
 
-__all__ = [
-    "Ahead",
-    "DateEntry",
-    "Duty",
-    "Event",
-    "Found",
-    "Waiting",
-    "ahead",
-    "dates",
-    "found",
-    "waiting_and_events",
-    "waiting_for",
-]
-
-SHORTEST_QUERY = 2  # characters; one letter finds everything and says nothing
-HITS_PER_KIND = 8
 EVENTS_READ = 120  # entries looked through for the few an actor may see
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """A day ahead and what happens then; ``entry`` is set when it stands in the organisation's own calendar."""
-
-    on: date
-    title: str
-    url: str = ""
-    note: str = ""
-    entry: DateEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +33,9 @@ class Event:
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The search hits of one kind; ``more`` when there are others than those shown."""
-
-    label: str | Promise
-    hits: list[slots.Hit]
-    more: bool
-
-
-# --- What waits and what has happened ---------------------------------------------------------------------------------
-
 Subject = tuple[str, int]  # a governed record by kind and id, as history names it
 Faces = dict[Subject, tuple[str, str]]  # title and address
+Duties = dict[Subject, list[tuple[Duty, slots.DutyKind]]]  # of kinds some room knows, by the record each is about
 
 
 def faces(actor: Actor, subjects: Iterable[Subject]) -> Faces:
@@ -99,44 +59,75 @@ def waiting_for(actor: Actor, *, on: date) -> list[Waiting]:
     return _waiting(actor, duties, faces(actor, duties), on)
 
 
-def waiting_and_events(actor: Actor, *, on: date, events: int) -> tuple[list[Waiting], list[Event]]:
-    """What waits, and the latest events: the records both name are looked up together, no more than are shown."""
-    duties, entries = _duties(actor), _latest(actor)
+def waiting_and_elsewhere(actor: Actor, *, on: date) -> tuple[list[Waiting], list[Waiting]]:
+    """What waits for the actor, and what others are late with, for whoever keeps the whole together."""
+    duties = _known(Duty.objects.on_desk_of(actor))
+    return _split(actor, duties, faces(actor, duties), on)
+
+
+def waiting_and_events(actor: Actor, *, on: date, events: int) -> tuple[list[Waiting], list[Waiting], list[Event]]:
+    """The same, and the latest events: the records they name are looked up together, no more than are shown."""
+    duties, entries = _known(Duty.objects.on_desk_of(actor)), _latest(actor)
     enough = _entries_of(entries, events)
     visible = faces(actor, [*duties, *map(_subject, enough)])
     found = _events(enough, visible)
     if len(found) < events and len(enough) < len(entries):  # some may not be seen, so older ones take their place
         visible |= faces(actor, {_subject(entry) for entry in entries} - visible.keys())
         found = _events(entries, visible)
-    return _waiting(actor, duties, visible, on), found[:events]
+    return *_split(actor, duties, visible, on), found[:events]
 
 
-def _duties(actor: Actor) -> dict[Subject, list[tuple[Duty, slots.DutyKind]]]:
+def _split(actor: Actor, duties: Duties, visible: Faces, on: date) -> tuple[list[Waiting], list[Waiting]]:
+    own = {subject: [each for each in those if each[0].mine] for subject, those in duties.items()}
+    others = {subject: [each for each in those if not each[0].mine] for subject, those in duties.items()}
+    return _waiting(actor, own, visible, on), sorted(_placed(others, visible), key=lambda each: each.due)
+
+
+def late(actor: Actor, *, on: date) -> list[Waiting]:
+    """Duties whose day has passed: the organisation's for whoever keeps the whole together, otherwise one's own."""
+    whole = actor.reach("agenda.manage").whole
+    rows = Duty.objects.filter(organisation_id=actor.organisation_id, done_at=None)
+    duties = _known((rows if whole else Duty.objects.waiting_for(actor)).filter(due__lt=on))
+    return sorted(_placed(duties, faces(actor, duties)), key=lambda each: each.due)
+
+
+def duty_versions(refs: Iterable[int]) -> dict[int, int]:
+    """How many times each of the duties has been written, for calendars that want to know."""
+    return dict(Duty.objects.filter(pk__in=list(refs)).values_list("pk", "version"))
+
+
+def _duties(actor: Actor) -> Duties:
     """The actor's duties of kinds some room knows, by the record each is about."""
-    found: dict[Subject, list[tuple[Duty, slots.DutyKind]]] = {}
-    for duty in Duty.objects.waiting_for(actor).select_related("body").order_by("due", "pk"):
+    return _known(Duty.objects.waiting_for(actor))
+
+
+def _known(duties: QuerySet[Duty]) -> Duties:
+    found: Duties = {}
+    for duty in duties.select_related("body").order_by("due", "pk"):
         if kind := slots.duty_kinds.get(duty.kind):
             found.setdefault((kind.subject_kind, duty.subject_id), []).append((duty, kind))
     return found
 
 
-def _waiting(
-    actor: Actor, duties: dict[Subject, list[tuple[Duty, slots.DutyKind]]], visible: Faces, on: date
-) -> list[Waiting]:
-    placed = [
+def _waiting(actor: Actor, duties: Duties, visible: Faces, on: date) -> list[Waiting]:
+    follows = [each for source in slots.waiting_sources for each in source.waiting(actor, on)]
+    return sorted([*_placed(duties, visible), *follows], key=lambda each: each.due)
+
+
+def _placed(duties: Duties, visible: Faces) -> list[Waiting]:
+    return [
         Waiting(
             title=str(kind.label) % {"subject": visible[subject][0]},
             url=kind.url(duty.subject_id),
             due=duty.due,
             note=duty.note,
             body=duty.body.name if duty.body else "",
+            key=f"duty:{duty.pk}",
         )
         for subject, those in duties.items()
         for duty, kind in those
         if subject in visible
     ]
-    follows = [each for source in slots.waiting_sources for each in source.waiting(actor, on)]
-    return sorted([*placed, *follows], key=lambda each: each.due)
 
 
 def _latest(actor: Actor) -> list[Entry]:
@@ -178,38 +169,3 @@ def _told(entry: Entry, face: tuple[str, str], more: int, *, at_least: bool) -> 
     before, _mark, after = sentence.partition(mark)
     title, url = face
     return Event(entry.at, before, title, after, url, more, at_least and more > 0)
-
-
-# --- Dates and search -------------------------------------------------------------------------------------------------
-
-
-def dates(actor: Actor) -> QuerySet[DateEntry]:
-    """The dates of the organisation's own calendar."""
-    return DateEntry.objects.visible_to(actor).order_by("on", "pk")
-
-
-def ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
-    """What happens from a day to another, both included: the organisation's own dates and those rooms know of."""
-    own = [
-        Ahead(entry.on, entry.title, f"{reverse('agenda:dates')}?year={entry.on.year}", entry.note, entry)
-        for entry in dates(actor).filter(on__range=(first, last))
-    ]
-    rooms = [Ahead(*each) for source in slots.calendar_sources for each in source.dates(actor, first, last)]
-    return sorted(own + rooms, key=lambda each: (each.on, sort_key(each.title)))
-
-
-def found(actor: Actor, text: str, *, limit: int = HITS_PER_KIND) -> list[Found]:
-    """What the actor may see that answers to a text, by kind; nothing for a single letter."""
-    if len(text) < SHORTEST_QUERY:
-        return []
-    groups = []
-    for source in slots.search_sources:
-        hits = list(source.find(actor, text, limit + 1))
-        if hits:
-            groups.append(Found(source.label, hits[:limit], len(hits) > limit))
-    return groups
-
-
-def next_ahead(actor: Actor, today: date, *, days: int, limit: int) -> list[Ahead]:
-    """The nearest dates, today included."""
-    return ahead(actor, today, today + timedelta(days=days))[:limit]

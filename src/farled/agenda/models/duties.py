@@ -1,9 +1,9 @@
-"""Duties and dates (att göra, datum)."""
+"""Duties (att göra)."""
 
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 
 from farled.people.reads import Body, Organisation, Role
 from farled.trail.reads import Governed
@@ -12,16 +12,31 @@ if TYPE_CHECKING:
     from farled.people.reads import Actor
 
 
+def mine(actor: "Actor") -> Q:
+    """Duties of a role the actor holds, in the bodies it reaches or for everyone who holds it."""
+    found = Q(pk=None)
+    for role in {held.role for held in actor.roles}:
+        reach = actor.holding(role)
+        found |= Q(role=role) if reach.whole else Q(role=role) & (Q(body=None) | Q(body_id__in=reach.bodies))
+    return found
+
+
 class DutyQuerySet(models.QuerySet["Duty"]):
     """Reads of duties."""
 
     def waiting_for(self, actor: "Actor") -> Self:
         """What waits for the actor: duties of a role held, in the bodies it reaches or for everyone who holds it."""
-        mine = Q(pk=None)
-        for role in {held.role for held in actor.roles}:
-            reach = actor.holding(role)
-            mine |= Q(role=role) if reach.whole else Q(role=role) & (Q(body=None) | Q(body_id__in=reach.bodies))
-        return self.filter(mine, organisation_id=actor.organisation_id, done_at=None)
+        return self.filter(mine(actor), organisation_id=actor.organisation_id, done_at=None)
+
+    def on_desk_of(self, actor: "Actor") -> Self:
+        """The same, and for whoever keeps the whole together what others are late with; ``mine`` tells which is which.
+
+        Each of those has been told of once in history, when it had been late for long.
+        """
+        told = Q(escalated_at__isnull=False) if actor.reach("agenda.manage").whole else Q(pk=None)
+        own = mine(actor)
+        rows = self.filter(own | told, organisation_id=actor.organisation_id, done_at=None)
+        return rows.annotate(mine=Case(When(own, then=True), default=False, output_field=BooleanField()))
 
     def of_subject(self, kind: str, subject_id: int, organisation_id: int) -> Self:
         """The duties of a kind about one record that still wait."""
@@ -31,7 +46,8 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 class Duty(Governed):
     """Something a role, in a body or in the whole organisation, shall do by a day (att göra).
 
-    ``kind`` is registered by the room that placed it; that room says where the duty is done.
+    ``kind`` is registered by the room that placed it; that room says where the duty is done. ``escalated_at``: when it
+    had been late for so long that the strategist was told.
     """
 
     KIND = "agenda.duty"
@@ -45,6 +61,9 @@ class Duty(Governed):
     due = models.DateField()
     note = models.CharField(max_length=300, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True)
+
+    mine: bool  # told by on_desk_of
 
     objects = DutyQuerySet.as_manager()
 
@@ -71,38 +90,3 @@ class Duty(Governed):
     def trail_name(self) -> str:
         """What the duty is about."""
         return self.subject_name
-
-
-class DateEntryQuerySet(models.QuerySet["DateEntry"]):
-    """Reads of dates."""
-
-    def visible_to(self, actor: "Actor") -> Self:
-        """The dates of the actor's organisation."""
-        return self.filter(organisation_id=actor.organisation_id)
-
-
-class DateEntry(Governed):
-    """A date in the organisation's year: a meeting, a deadline, a budget step (datum)."""
-
-    KIND = "agenda.date"
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="dates")
-    on = models.DateField()
-    title = models.CharField(max_length=200)
-    note = models.CharField(max_length=300, blank=True)
-    source = models.CharField(max_length=200, blank=True)
-
-    objects = DateEntryQuerySet.as_manager()
-
-    class Meta:
-        """A date says what it is."""
-
-        constraints: ClassVar = [models.CheckConstraint(condition=~Q(title=""), name="date_entry_has_a_title")]
-        indexes: ClassVar = [models.Index(fields=["organisation", "on"], name="date_entry_by_day")]
-
-    def __str__(self) -> str:
-        return f"{self.on} {self.title}"
-
-    def trail_name(self) -> str:
-        """What happens that day."""
-        return self.title

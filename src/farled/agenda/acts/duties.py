@@ -1,15 +1,13 @@
-"""Every change of duties and dates. Duties are placed and ended by the rooms' acts, in the same transaction."""
+"""Duties are placed and ended by the rooms' acts, in the same transaction."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
 from farled.agenda import rules
-from farled.agenda.models import DateEntry, Duty
-from farled.people.acts import cleaned
+from farled.agenda.models import Duty
 from farled.people.reads import Actor, Body, Role
 from farled.trail import acts as trail
-from farled.web.optimistic import check_version
 
 
 @transaction.atomic
@@ -34,6 +32,8 @@ def place_duty(
     duty = waiting.filter(role=role, body=body).select_for_update(of=("self",)).first()
     if duty is not None:
         with trail.changing(duty, "agenda.duty.moved", by=by, at=at):
+            if due > duty.due:
+                duty.escalated_at = None
             duty.subject_name, duty.due, duty.note = subject_name, due, note
         return duty
     duty = Duty(
@@ -82,35 +82,16 @@ def _waiting(kind: str, subject_id: int, by: Actor, body: Body | None) -> list[D
 
 
 @transaction.atomic
-def add_date(*, on: date, title: str, by: Actor, at: datetime, note: str = "", source: str = "") -> DateEntry:
-    """Put a date in the organisation's calendar."""
-    rules.check_can_manage(by, by.organisation_id)
-    title = cleaned(title, field="title")
-    entry = DateEntry(organisation_id=by.organisation_id, on=on, title=title, note=note.strip(), source=source.strip())
-    entry.save(force_insert=True)
-    trail.created(entry, "agenda.date.added", by=by, at=at)
-    return entry
+def escalate(*, late_since: date, by: Actor, at: datetime) -> int:
+    """Tell the strategist of duties of other roles that were due on a day or earlier. Each is told of once.
 
-
-@transaction.atomic
-def change_date(
-    *, entry: DateEntry, version: int, on: date, title: str, by: Actor, at: datetime, note: str = "", source: str = ""
-) -> DateEntry:
-    """Move or reword a date. Raises Stale when somebody else changed it meanwhile."""
-    rules.check_can_manage(by, entry.organisation_id)
-    entry = DateEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    check_version(current=entry.version, seen=version, stored=entry.trail_values())
-    with trail.changing(entry, "agenda.date.changed", by=by, at=at):
-        entry.on, entry.title = on, cleaned(title, field="title")
-        entry.note, entry.source = note.strip(), source.strip()
-    return entry
-
-
-@transaction.atomic
-def remove_date(*, entry: DateEntry, version: int, by: Actor, at: datetime, why: str = "") -> None:
-    """Take a date out of the calendar; history keeps what it said. Raises Stale when it has changed meanwhile."""
-    rules.check_can_manage(by, entry.organisation_id)
-    entry = DateEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    check_version(current=entry.version, seen=version, stored=entry.trail_values())
-    trail.removed(entry, "agenda.date.removed", by=by, at=at, why=why)
-    entry.delete()
+    Gives how many that were told of now.
+    """
+    waiting = Duty.objects.filter(
+        organisation_id=by.organisation_id, done_at=None, escalated_at=None, due__lte=late_since
+    ).exclude(role=Role.STRATEGIST)
+    duties = list(waiting.select_for_update(of=("self",)).order_by("pk"))
+    for duty in duties:
+        with trail.changing(duty, "agenda.duty.escalated", by=by, at=at):
+            duty.escalated_at = at
+    return len(duties)
