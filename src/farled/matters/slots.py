@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.matters import invariants, reads
+from farled.matters import exchange, invariants, reads
 from farled.matters.states import TAGS, MatterState
 from farled.people.reads import Actor, Request, Role
-from farled.web import slots
+from farled.web import own_lists, slots
 from farled.web.slots import Hit, Invariant, SearchSource, StartPanel, StartSource, SubjectSource
 
 SHOWN = 5  # decisions on the start page
@@ -63,6 +63,8 @@ def decided(request: Request) -> Iterator[StartPanel]:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.start_sources.register("matters", StartSource(decided))

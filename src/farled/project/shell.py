@@ -44,6 +44,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "roles": ", ".join(dict.fromkeys(str(held.role.label) for held in actor.roles)),
         },
         "person_links": [
+            (_("Listor"), reverse("lists:lists")),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
         ],
