@@ -6,14 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.web.exchange import Text
 from farled.web.forms import EditForm
 
 
 class ColumnsForm(forms.Form):
     """Which columns a list shows, and in which order: a place for each; those without one are not shown."""
 
-    def __init__(self, columns: list[tuple[str, Text]], chosen: list[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, columns: list[tuple[str, Any]], chosen: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.keys = [key for key, _label in columns]
         places = [("", _("visas inte")), *((str(place), str(place)) for place in range(1, len(columns) + 1))]

@@ -29,17 +29,17 @@ def _sheet_rows(actor: Actor) -> Any:
 
 def change_content(activity: Activity, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
     """Change what an activity says and where it stands. A later end in a decided plan is a prolonging (R41)."""
-    version, end = activity.version, new.get("end", activity.end)
+    version, footnotes, end = activity.version, activity.footnotes, new.get("end", activity.end)
     if _prolongs(activity, end):
         changed = acts.prolong(activity=activity, version=version, end=end, why=why, by=by, at=at)
-        version, activity.footnotes = changed.version, changed.footnotes
+        version, footnotes = changed.version, changed.footnotes
         if not new.keys() - {"end"}:
             return
     said = {name: new.get(name, getattr(activity, name)) for name in WORDS}
     acts.change_activity(
         activity=activity,
         version=version,
-        content=acts.Content(footnotes=tuple(activity.footnotes), **said),
+        content=acts.Content(footnotes=tuple(footnotes), **said),
         objective=new.get("objective", activity.objective),
         insats=new.get("insats", activity.insats),
         also_listed=[each.objective for each in activity.listings.all()],
@@ -206,7 +206,7 @@ ACTIVITIES = Sheet(
             order=[swedish("insats__title")],
         ),
         _said("description", _("Beskrivning"), holds=Holds.PROSE, many=False),
-        _said("priority", _("Prioritet"), holds=Holds.NUMBER, order=["priority"]),
+        _said("priority", _("Prioritet"), holds=Holds.NUMBER, longest=32_767, order=["priority"]),
         _said("responsible_text", _("Ansvariga som de skrivs i planen"), longest=500),
         _said("effect", _("Förväntad effekt"), holds=Holds.PROSE),
         _said("effect_for", _("För vem"), longest=200),

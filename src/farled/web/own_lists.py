@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,7 +61,8 @@ class ListTool:
     """Something to do with all rows that a list's filters leave, asked for by POST to the list's own address.
 
     ``may``: (actor, sheet) → whether it is offered. ``answer``: the list page → the answer. ``picks``: the rows can be
-    picked out one by one, with ``words`` for all of them (``%(count)s``).
+    picked out one by one, with ``words`` for all of them (``%(count)s``). ``page``: a route with the sheet's key
+    that is gone to instead.
     """
 
     label: str | Promise
@@ -68,6 +70,7 @@ class ListTool:
     answer: Callable[[Any], HttpResponse]
     picks: bool = False
     words: str | Promise = ""
+    page: str = ""
 
 
 sheets: Slot[Sheet] = Slot("sheets")  # by the sheet's key
@@ -114,6 +117,10 @@ class Own:
         if self.sheet is None or actor is None:
             return []
         return [(name, list_tools[name]) for name in list_tools.names() if list_tools[name].may(actor, self.sheet)]
+
+    def where(self, tool: ListTool) -> str:
+        """The page a tool is, for one that is a page."""
+        return reverse(tool.page, args=[self.sheet.key]) if tool.page and self.sheet else ""
 
     def asked_tool(self) -> ListTool | None:
         """The tool that a POST asks for."""
@@ -185,7 +192,8 @@ class Offers:
     def tools(self) -> list[tuple[str, str | Promise, str]]:
         """What can be done with all rows: (name, label, the address where rows are picked out or "")."""
         return [
-            (name, tool.label, self._listing.address(**{PICK: "1"}) if tool.picks else "") for name, tool in self._tools
+            (name, tool.label, self._listing.address(**{PICK: "1"}) if tool.picks else self._own.where(tool))
+            for name, tool in self._tools
         ]
 
     @property
