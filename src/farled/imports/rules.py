@@ -229,13 +229,11 @@ def check_can_abandon(reading: Reading) -> None:
 # --- Changes to lists -------------------------------------------------------------------------------------------------
 
 
-def check_can_exchange(by: Actor, sheet: Sheet | None) -> Sheet:
-    """The list is there, the actor may see it, and may change something in it. The acts themselves ask of each row."""
-    if sheet is None or not by.may(sheet.capability):
-        raise Forbidden("lists.list")
+def check_can_exchange(by: Actor, sheet: Sheet) -> None:
+    """The actor may see the list and change something in it. The acts themselves ask of each row."""
+    check_can_fetch(by, sheet)
     if not by.may("imports.exchange") or not sheet.changeable(by):
         raise Forbidden("imports.changes.forbidden", list=sheet.label)
-    return sheet
 
 
 def check_can_fetch(by: Actor, sheet: Sheet) -> None:

@@ -32,12 +32,12 @@ class CellsHindered(Exception):
 
 
 @transaction.atomic
-def send_back(*, sheet: Sheet | None, name: str, content: bytes, why: str, by: Actor, at: datetime) -> ChangeSet:
+def send_back(*, sheet: Sheet, name: str, content: bytes, why: str, by: Actor, at: datetime) -> ChangeSet:
     """Keep a workbook that comes back and have it compared with its list (skicka tillbaka). Raises Invalid, Forbidden.
 
     Nothing of it is done until somebody approves.
     """
-    sheet = rules.check_can_exchange(by, sheet)
+    rules.check_can_exchange(by, sheet)
     rules.check_workbook(name, content)
     file = files.keep(kind=FileKind.UPLOAD, name=name, media_type=OCTETS, content=content, by=by, at=at)
     change_set = ChangeSet(file=file, name=file.name, why=why.strip() or f"Excel: {file.name}")
@@ -46,10 +46,10 @@ def send_back(*, sheet: Sheet | None, name: str, content: bytes, why: str, by: A
 
 @transaction.atomic
 def change_many(
-    *, sheet: Sheet | None, refs: Collection[int], column: str, value: Plain, why: str, by: Actor, at: datetime
+    *, sheet: Sheet, refs: Collection[int], column: str, value: Plain, why: str, by: Actor, at: datetime
 ) -> ChangeSet:
     """Ask for one column of many rows to say the same (ändra flera). Nothing is done until somebody approves."""
-    sheet = rules.check_can_exchange(by, sheet)
+    rules.check_can_exchange(by, sheet)
     rules.check_many(sheet, refs, column)
     wanted = {"refs": sorted(set(refs)), "column": column, "value": stored(value)}
     name = f"{sheet.label}: {sheet.by_key[column].label}"

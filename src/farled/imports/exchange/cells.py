@@ -55,7 +55,8 @@ class Understanding:
             if column.required or column.holds is Holds.YES_NO:
                 raise Unfit("cell.required" if column.holds is not Holds.YES_NO else "cell.yes_no", text="")
             return _EMPTY.get(column.holds, "")
-        return _READERS[column.holds](self, column, cell)
+        read: Plain = _READERS[column.holds](self, column, cell)
+        return read
 
 
 _EMPTY: Mapping[Holds, Plain] = {Holds.DAY: None, Holds.NUMBER: None, Holds.ROW: None, Holds.ROWS: (), Holds.LINES: ()}

@@ -280,8 +280,7 @@ class _Comparing:
         """What a cell that can be changed says; what has closed is not chosen anew."""
         new = self.known.value(column, cell)
         if column.holds in {Holds.ROW, Holds.ROWS} and new != now:
-            chosen = {new} if isinstance(new, int) else set(new or ())  # type: ignore[arg-type]
-            stood = {now} if isinstance(now, int) else set(now or ())  # type: ignore[arg-type]
+            chosen, stood = _ids(new), _ids(now)
             named = self.lookups.of(column)
             if shut := [named.names[pk] for pk in chosen - stood - named.open]:
                 raise Unfit("cell.closed", text=", ".join(shut))
@@ -302,6 +301,12 @@ class _Comparing:
             return same(self.known.value(column, before), now)
         except Unfit:
             return False
+
+
+def _ids(value: Plain) -> frozenset[int]:
+    """The rows that a value of ROW or ROWS names."""
+    every = value if isinstance(value, tuple) else (value,)
+    return frozenset(each for each in every if isinstance(each, int))
 
 
 def _whole(cell: Value) -> int | None:

@@ -109,7 +109,7 @@ def _sheet(
     if sheet.total_height * min(sheet.total_width, MOST_COLUMNS) > MOST_CELLS:
         raise Unreadable("file.too_many_cells", limit=MOST_CELLS)
     rows = [[_value(value) for value in row[:MOST_COLUMNS]] for row in sheet.iter_rows()]
-    top = [[] for _row in range(sheet.start[0])] if sheet.start else []  # rows before the first that holds anything
+    top: list[list[Value]] = [[] for _row in range(sheet.start[0])] if sheet.start else []
     left: list[Value] = [None] * (sheet.start[1] if sheet.start else 0)
     marks = _marks(archive, parts[name])
     for (first, start), (last, end) in sheet.merged_cell_ranges or []:

@@ -85,8 +85,8 @@ class ToForm(forms.Form):
     def __init__(self, actor: Actor, sheet: Sheet, column: SheetColumn, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = _field(actor, sheet, column)
-        field.label, field.required = column.label, column.required
-        self.fields = {"value": field, **self.fields}  # type: ignore[assignment]
+        field.label, field.required = str(column.label), column.required
+        self.fields = {"value": field, **self.fields}
 
 
 def _field(actor: Actor, sheet: Sheet, column: SheetColumn) -> forms.Field:
