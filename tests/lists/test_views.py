@@ -34,7 +34,7 @@ def save(client: Client, **said: str) -> None:
 
 def test_columns_are_chosen_by_places_in_a_plain_form(matters: None, as_user: AsUser) -> None:
     asa = as_user("asa")
-    assert heads(asa, "/matters/") == ["Ärende", "Diarienummer", "Typ", "Läge", "Senast", "Registrerat"]
+    assert heads(asa, "/matters/") == ["Ärende", "Diarienummer", "Typ", "Status", "Senast", "Registrerat"]
     chosen = asa.post("/lists/matters.matters/columns/", {"query": "kind=programme", "handler": "1", "kind": "2"})
     assert chosen.headers["Location"] == "/matters/?kind=programme&columns=handler%2Ckind"
     assert heads(asa, chosen.headers["Location"]) == ["Ärende", "Handläggs av", "Typ"]

@@ -73,9 +73,9 @@ DOCUMENTS = Sheet(
     sources={"bodies": BODIES},
     changes={"change": change_document},
     may_change=lambda actor: actor.may("direction.edit"),
-    listed={"state": _("Läge"), "valid": _("Giltighet")},
+    listed={"state": _("Status"), "valid": _("Giltighet")},
     columns=(
-        _said("title", _("Dokument"), required=True, longest=300, order=[swedish("title")], shown=True, many=False),
+        _said("title", _("Titel"), required=True, longest=300, order=[swedish("title")], shown=True, many=False),
         _said(
             "kind",
             _("Sort"),

@@ -90,7 +90,7 @@ MATTERS = Sheet(
         ),
         SheetColumn(
             key="state",
-            label=_("Läge"),
+            label=_("Status"),
             value=lambda matter: matter.state,
             holds=Holds.CHOICE,
             choices=MatterState,

@@ -31,7 +31,7 @@ READINGS = Sheet(
         ),
         SheetColumn(
             key="state",
-            label=_("Läge"),
+            label=_("Status"),
             value=lambda row: row.state,
             holds=Holds.CHOICE,
             choices=ReadingState,
