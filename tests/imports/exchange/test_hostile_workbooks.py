@@ -13,7 +13,7 @@ from farled.matters.models import Matter
 from tests.cast import World
 from tests.factories.matters import a_matter
 from tests.factories.planning import make_activity, make_plan
-from tests.imports.exchange.test_round_trip import fetch, send, sent, tally, where
+from tests.imports.exchange.test_round_trip import Cells, code_of, fetch, send, sent, tally, where
 from tests.imports.exchange.workbooks import FIRST, edited, formula, rewritten
 
 AsUser = Callable[[str], Client]
@@ -116,9 +116,9 @@ def test_days_that_are_no_days(world: World, as_user: AsUser) -> None:
     content = fetch(asa, "/planning/activities/")
     letters, rows = where(content)
     said = ["i höst", date(1900, 1, 15), "2026-02-30", formula("TODAY()"), "2026-11-30"]
-    cells = {f"{letters['Slut']}{rows[one.pk]}": value for one, value in zip(rows_of, said, strict=True)}
+    cells: Cells = {f"{letters['Slut']}{rows[one.pk]}": value for one, value in zip(rows_of, said, strict=True)}
     one = sent(asa, edited(content, cells), "planning.activities")
-    codes = {cell.problem["code"] for cell in one.cells.filter(faulty=True)}
+    codes = {code_of(cell) for cell in one.cells.filter(faulty=True)}
     assert codes == {"cell.day", "cell.day.far", "cell.formula"}
     assert tally(one) == (1, 4)
     assert one.cells.get(faulty=False).after == "2026-11-30"
@@ -147,10 +147,10 @@ def test_new_unknown_and_doubled_rows_are_told_by_address(matters: list[Matter],
     asa = as_user("asa")
     content = fetch(asa)
     one = sent(asa, edited(content, {"A2": None, "A3": 999_999, "A4": "abc"}))
-    told = {cell.cell: cell.problem["code"] for cell in one.cells.filter(faulty=True)}
+    told = {cell.cell: code_of(cell) for cell in one.cells.filter(faulty=True)}
     assert told == {"A2": "row.new", "A3": "row.unknown", "A4": "row.id"}
-    twice = sent(asa, edited(content, {"A3": where(content)[1] and int(next(iter(where(content)[1])))}))
-    assert twice.cells.get().problem["code"] == "row.twice"
+    twice = sent(asa, edited(content, {"A3": next(iter(where(content)[1]))}))
+    assert code_of(twice.cells.get()) == "row.twice"
     assert "finns när filen hämtades" in page(asa, twice) or "saknas i den. De rörs inte" in page(asa, twice)
 
 
@@ -177,7 +177,7 @@ def test_without_the_hidden_sheets_what_others_changed_is_still_safe(
                                .replace("</sheetData>", "--></sheetData>")})  # fmt: skip
     one = sent(asa, edited(bare, {f"{letters['Ärende']}{rows[matters[1].pk]}": "Nytt"}))
     assert tally(one) == (1, 1)
-    assert one.cells.get(faulty=True).problem["code"] == "cell.both"
+    assert code_of(one.cells.get(faulty=True)) == "cell.both"
 
 
 def test_text_too_long_and_text_with_markup_are_told_and_shown_as_text(matters: list[Matter], as_user: AsUser) -> None:

@@ -18,9 +18,10 @@ from farled.trail.models import Entry
 from tests.cast import World
 from tests.factories.matters import a_matter
 from tests.factories.planning import make_activity, make_plan
-from tests.imports.exchange.workbooks import edited, formula
+from tests.imports.exchange.workbooks import Said, edited, formula
 
 AsUser = Callable[[str], Client]
+Cells = dict[str, Said]
 
 
 def fetch(client: Client, path: str = "/matters/") -> bytes:
@@ -49,6 +50,11 @@ def where(content: bytes) -> tuple[dict[str, str], dict[int, int]]:
     return letters, {int(row[0]): at for at, row in enumerate(rows[1:], 2)}  # type: ignore[arg-type]
 
 
+def code_of(cell: CellChange) -> str:
+    assert cell.problem is not None
+    return str(cell.problem["code"])
+
+
 def tally(one: ChangeSet) -> tuple[int, int]:
     return one.cells.filter(faulty=False).count(), one.cells.filter(faulty=True).count()
 
@@ -71,9 +77,7 @@ def test_F3_twenty_cells_of_which_three_are_wrong(twenty: list[Matter], as_user:
     content = fetch(asa)
     letters, rows = where(content)
     title, kind, handler = letters["Ärende"], letters["Typ"], letters["Handläggs av"]
-    cells: dict[str, str | float | date | None] = {
-        f"{title}{rows[matter.pk]}": f"Nytt namn {nr}" for nr, matter in enumerate(twenty[:15])
-    }
+    cells: Cells = {f"{title}{rows[matter.pk]}": f"Nytt namn {nr}" for nr, matter in enumerate(twenty[:15])}
     cells |= {f"{handler}{rows[matter.pk]}": "Äldrenämnden" for matter in twenty[15:17]}
     cells |= {
         f"{kind}{rows[twenty[17].pk]}": "hittepå",
@@ -113,10 +117,13 @@ def test_F3_what_an_act_refuses_is_told_at_its_cell_and_nothing_is_done(world: W
     asa = as_user("asa")
     content = fetch(asa, "/planning/activities/")
     letters, rows = where(content)
-    late = {f"{letters['Början']}{rows[one.pk]}": date(2027, 6, 1), f"{letters['Aktivitet']}{rows[one.pk]}": "Fiber"}
+    late: Cells = {
+        f"{letters['Början']}{rows[one.pk]}": date(2027, 6, 1),
+        f"{letters['Aktivitet']}{rows[one.pk]}": "Fiber",
+    }
     changes = sent(asa, edited(content, late), "planning.activities")
     faulty = changes.cells.get(faulty=True)
-    assert (faulty.column, faulty.problem["code"]) == ("start", "=planning.period.backwards")
+    assert (faulty.column, code_of(faulty)) == ("start", "=planning.period.backwards")
     assert Activity.objects.get(pk=one.pk).version == one.version
 
 
@@ -140,7 +147,7 @@ def test_every_column_of_an_activity_goes_there_and_back(world: World, as_user: 
     content = fetch(asa, "/planning/activities/")
     letters, rows = where(content)
     at = rows[one.pk]
-    said: dict[str, str | float | date | None] = {
+    said: Cells = {
         f"{letters['Medverkar']}{at}": "Äldrenämnden; Förskoleenheten",
         f"{letters['Läge enligt rapport']}{at}": "Risk för försening",
         f"{letters['Status']}{at}": "pågår",
@@ -244,9 +251,9 @@ def test_S2_rows_of_others_are_unknown_and_a_secret_title_does_not_leave(world: 
     assert "Hemlig" not in str(book)
     letters, rows = where(content)
     one = sent(asa, edited(content, {f"A{rows[secret.pk]}": theirs.pk, f"{letters['Ärende']}{rows[secret.pk]}": "X"}))
-    assert one.cells.get().problem["code"] == "row.unknown"
+    assert code_of(one.cells.get()) == "row.unknown"
     again = sent(asa, edited(content, {f"{letters['Ärende']}{rows[secret.pk]}": "X"}))
-    assert again.cells.get().problem["code"] == "=matters.exchange.secret"
+    assert code_of(again.cells.get()) == "=matters.exchange.secret"
 
 
 def test_a_formula_is_never_taken_for_its_value(twenty: list[Matter], as_user: AsUser) -> None:

@@ -31,7 +31,7 @@ READINGS = Sheet(
         ),
         SheetColumn(
             key="state",
-            label=_("Status"),
+            label=_("Läge"),
             value=lambda row: row.state,
             holds=Holds.CHOICE,
             choices=ReadingState,

@@ -48,7 +48,7 @@ COLUMNS = [
         cell=lambda row: link(page(row), row.name),
         order=[swedish("name")],
     ),
-    Column(key="state", label=gettext_lazy("Status"), cell=lambda row: state_tag(row.state_tag), order=["state"]),
+    Column(key="state", label=gettext_lazy("Läge"), cell=lambda row: state_tag(row.state_tag), order=["state"]),
     Column(key="list", label=gettext_lazy("Lista"), cell=label_of),
     Column(key="at", label=gettext_lazy("När"), cell=lambda row: formats.moment(row.started_at), order=["started_at"]),
 ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_initial'),
-        ('imports', '0001_initial'),
+        ('imports', '0002_reading_keeps_its_name'),
         ('people', '0002_role_held_once_at_a_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
