@@ -14,7 +14,7 @@ from tests.cast import World
 from tests.factories.matters import a_matter
 from tests.factories.planning import make_activity, make_plan
 from tests.imports.exchange.test_round_trip import Cells, code_of, fetch, send, sent, tally, where
-from tests.imports.exchange.workbooks import FIRST, edited, formula, rewritten
+from tests.imports.exchange.workbooks import FIRST, Said, edited, formula, rewritten
 
 AsUser = Callable[[str], Client]
 PREFIXES = ("=1+1", "+1", "-1", "@SUM(1)", "\t=1", "=cmd|' /C calc'!A0", "http://example.org", "00123", "_x0041_")
@@ -115,7 +115,7 @@ def test_days_that_are_no_days(world: World, as_user: AsUser) -> None:
     asa = as_user("asa")
     content = fetch(asa, "/planning/activities/")
     letters, rows = where(content)
-    said = ["i höst", date(1900, 1, 15), "2026-02-30", formula("TODAY()"), "2026-11-30"]
+    said: list[Said] = ["i höst", date(1900, 1, 15), "2026-02-30", formula("TODAY()"), "2026-11-30"]
     cells: Cells = {f"{letters['Slut']}{rows[one.pk]}": value for one, value in zip(rows_of, said, strict=True)}
     one = sent(asa, edited(content, cells), "planning.activities")
     codes = {code_of(cell) for cell in one.cells.filter(faulty=True)}
