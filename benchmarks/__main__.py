@@ -54,6 +54,8 @@ def main() -> int:
         report.limits.append(_migrations(installation))
     if wanted("import"):
         report.limits += _import(installation)
+    if wanted("exchange"):
+        report.limits += _exchange(installation)
     if wanted("demonstration") and not server:  # which is always on SQLite
         report.limits.append(_demonstration(installation))
     print("\n".join(report.lines()))
@@ -107,6 +109,13 @@ def _import(installation: Installation) -> Iterator[Limit]:
     spent = json.loads(_out(["-m", "benchmarks.importing", "10000", str(file)], installation.environment()))
     yield Limit("import of 10,000 rows", spent["processor"], 60, "s", spent["wall"])
     yield Limit("memory of that import", spent["memory"], 512, "MB")
+
+
+def _exchange(installation: Installation) -> Iterator[Limit]:
+    spent = json.loads(_out(["-m", "benchmarks.exchanging", "10000", "1000"], installation.environment()))
+    name = "exchange: 10,000 rows back from Excel, 1,000 of them changed"
+    yield Limit(name, spent["processor"], 60, "s", spent["wall"])
+    yield Limit("exchange: memory of that", spent["memory"], 512, "MB")
 
 
 def _demonstration(installation: Installation) -> Limit:

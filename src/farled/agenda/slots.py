@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.agenda import invariants, reads, sending
+from farled.agenda import exchange, invariants, reads, sending
 from farled.agenda.reads import DateEntry
 from farled.people.reads import Actor
-from farled.web import slots
+from farled.web import own_lists, slots
 
 
 def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
@@ -19,6 +19,8 @@ def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, s
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     slots.invariants.register("agenda.duties", slots.Invariant("agenda.duties", invariants.duties_are_of_known_kinds))
     slots.subject_sources.register(DateEntry.KIND, slots.SubjectSource(DateEntry.KIND, date_faces, news=False))
     slots.trail_sentences.register("agenda.date.added", _("%(who)s lade in %(subject)s i kalendern"))

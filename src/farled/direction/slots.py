@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.direction import figures, invariants, reads, rules
+from farled.direction import exchange, figures, invariants, reads, rules
 from farled.direction.models import Document, Objective
 from farled.direction.states import Standing
 from farled.matters.reads import Decision, Matter
@@ -16,7 +16,7 @@ from farled.matters.states import Outcome
 from farled.people.reads import Actor, Request
 from farled.thread.states import NodeKind, key, refs_of
 from farled.trail.reads import end_of_day
-from farled.web import slots
+from farled.web import own_lists, slots
 from farled.web.refused import Refused
 from farled.web.slots import (
     BreakKind,
@@ -239,6 +239,8 @@ def decision_is_in_use(decision: Decision, *, by: Actor, outcome: Outcome) -> No
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.node_sources.register(

@@ -20,4 +20,11 @@ VIEWS = (
     "abandon",
 )
 
-ROUTES: dict[str, Access] = {f"imports:{view}": needs("imports.run") for view in VIEWS}
+OF_LISTS = ("changes", "change_set", "send_back", "change_many", "approve", "compare_again", "leave")
+FILES = ("list_file", "list_file_again")
+
+ROUTES: dict[str, Access] = {
+    **{f"imports:{view}": needs("imports.run") for view in VIEWS},
+    **{f"imports:{view}": needs("imports.exchange") for view in OF_LISTS},
+    **{f"imports:{view}": needs("lists.read") for view in FILES},
+}

@@ -8,7 +8,17 @@ from django.db.models import Case, Count, Max, Q, QuerySet, When
 
 from farled.direction.reads import Document, DocumentKind, DocumentRelation, Objective
 from farled.direction.states import DocumentRelationKind
-from farled.imports.models import ColumnMap, Draft, DraftQuerySet, NamedGoal, NamedParty, Reading
+from farled.imports.models import (
+    CellChange,
+    ChangeSet,
+    ColumnMap,
+    Draft,
+    DraftQuerySet,
+    ListFile,
+    NamedGoal,
+    NamedParty,
+    Reading,
+)
 from farled.imports.reading import ColumnMapping, Field, KnownBody
 from farled.imports.states import WANTED, DraftKind, GoalChoice, PartyChoice, ReadingState, RowState
 from farled.imports.understanding import Choice, Ground
@@ -20,20 +30,41 @@ from farled.planning.states import ActivityKind, Part
 from farled.web.refused import Forbidden
 
 __all__ = [
+    "CellChange",
+    "ChangeSet",
     "ColumnMap",
     "Draft",
+    "ListFile",
     "NamedGoal",
     "NamedParty",
     "Reading",
     "actor_of",
+    "cells_of",
+    "change_sets",
     "column_maps",
     "drafts",
+    "list_files",
     "readings",
 ]
 
 PLANS = (DocumentKind.PLAN, DocumentKind.ACTION_PLAN, DocumentKind.LOCAL_PLAN)
 
 Key = tuple[str, str, date | None, date | None, int | None]
+
+
+def change_sets(actor: Actor) -> QuerySet[ChangeSet]:
+    """The changes to lists that the actor has asked for."""
+    return ChangeSet.objects.visible_to(actor).select_related("file", "started_by")
+
+
+def list_files(actor: Actor) -> QuerySet[ListFile]:
+    """The lists that the actor has had made into files."""
+    return ListFile.objects.visible_to(actor).select_related("file")
+
+
+def cells_of(change_set: ChangeSet, *, faulty: bool) -> QuerySet[CellChange]:
+    """What a list's cells shall say, or what is wrong with them. The caller has checked who asks."""
+    return CellChange.objects.filter(change_set=change_set, faulty=faulty).order_by("number")
 
 
 def readings(actor: Actor) -> QuerySet[Reading]:

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from farled.imports.exchange.refusals import CHANGES
+
 ACTS: dict[str, str | Promise] = {
     "imports.run": _("Du har inte rätt att läsa in planer. Be organisationens administratör om rollen strateg."),
     "imports.plan.missing": _("Välj vilken plan filen gäller, eller skriv vad den nya planen ska heta."),
@@ -142,4 +144,4 @@ UNREAD: dict[str, str | Promise] = {
     "imports.unread.row.repetitive": _("Rad som upprepar samma ord"),
 }
 
-SENTENCES: dict[str, str | Promise] = {**ACTS, **READING, **UNREAD}
+SENTENCES: dict[str, str | Promise] = {**ACTS, **READING, **UNREAD, **CHANGES}

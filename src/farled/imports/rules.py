@@ -6,7 +6,8 @@ from functools import partial
 
 from farled.direction.reads import Document, Objective
 from farled.imports import reads
-from farled.imports.models import Draft, Reading
+from farled.imports.exchange.comparing import MOST_ROWS
+from farled.imports.models import ChangeSet, Draft, Reading
 from farled.imports.reading import Field, Limits, Unreadable, sniff
 from farled.imports.states import MOVES, ROW_MOVES, SETTLED, PartyChoice, ReadingState, RowState
 from farled.imports.wording import spoken_facts
@@ -14,6 +15,7 @@ from farled.methods.swedish import InvisibleCharacter, clean_name
 from farled.people.reads import Actor, Body
 from farled.planning.states import Status
 from farled.web import jobs
+from farled.web.exchange import Sheet
 from farled.web.formats import day
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
@@ -230,6 +232,75 @@ def check_can_abandon(reading: Reading) -> None:
     check_move(reading, ReadingState.ABANDONED)
 
 
+# --- Changes to lists -------------------------------------------------------------------------------------------------
+
+
+def check_can_exchange(by: Actor, sheet: Sheet) -> None:
+    """The actor may see the list and change something in it. The acts themselves ask of each row."""
+    check_can_fetch(by, sheet)
+    if not by.may("imports.exchange") or not sheet.changeable(by):
+        raise Forbidden("imports.changes.forbidden", list=sheet.label)
+
+
+def check_can_fetch(by: Actor, sheet: Sheet) -> None:
+    """Whoever sees a list may have it as a file."""
+    if not by.may(sheet.capability):
+        raise Forbidden("lists.list")
+
+
+def check_workbook(name: str, content: bytes) -> None:
+    """What comes back is an xlsx without macros, as large as it may be, and looks like what it is called (F1)."""
+    ending = name.rpartition(".")[2].casefold()
+    if ending in {"xlsm", "xltm", "xlsb", "xlam"}:
+        raise Invalid("imports.changes.macro_file", field="file", ending=ending)
+    if ending != "xlsx":
+        raise Invalid("imports.changes.not_xlsx", field="file", ending=ending[:20])
+    check_file(name, content)
+
+
+def check_many(sheet: Sheet, refs: Collection[int], column: str) -> None:
+    """Some rows are to be changed, and not more than can be looked through; the column can be given to many."""
+    if not refs:
+        raise Invalid("imports.changes.no_rows")
+    if len(refs) > MOST_ROWS:
+        raise Invalid("imports.changes.too_many", count=len(refs), most=MOST_ROWS)
+    known = sheet.by_key.get(column)
+    if known is None or not known.change or not known.many:
+        raise Invalid("imports.changes.column", field="column")
+
+
+def check_own_changes(by: Actor, change_set: ChangeSet) -> None:
+    """Only whoever asked for changes approves or leaves them."""
+    if by.organisation_id != change_set.organisation_id or change_set.started_by_id != person(by):
+        raise Forbidden("imports.changes.others")
+
+
+def check_move_of_changes(change_set: ChangeSet, to: ReadingState) -> None:
+    """Only moves of the state diagram, and what is done is done."""
+    state = ReadingState(change_set.state)
+    if to not in MOVES[state] or state is ReadingState.APPLIED:
+        raise Refused("imports.changes.move", state=state.label, to=to.label)
+
+
+def check_can_approve(change_set: ChangeSet, *, partly: bool) -> None:
+    """Something differs, and nothing is wrong unless that is left out knowingly."""
+    check_move_of_changes(change_set, ReadingState.APPLYING)
+    if change_set.cells.filter(faulty=True).exists() and not partly:
+        raise Refused("imports.changes.faulty", field="partly")
+    if not change_set.cells.filter(faulty=False).exists():
+        raise Refused("imports.changes.nothing")
+
+
+def check_compared_again(change_set: ChangeSet, *, at: datetime) -> None:
+    """Nobody is at work on it, and it is not done or left."""
+    at_work = change_set.state in {ReadingState.READING, ReadingState.APPLYING}
+    if at_work and not jobs.can_be_asked_again(change_set, at=at):
+        raise Refused("imports.busy")
+    if change_set.state in {ReadingState.APPLIED, ReadingState.ABANDONED}:
+        raise Refused("imports.changes.closed", state=ReadingState(change_set.state).label)
+
+
+can_exchange = asks(check_can_exchange)
 can_decide = asks(check_can_decide)
 can_abandon = asks(check_can_abandon)
 can_read_anew = asks(check_can_read_anew)

@@ -1,15 +1,19 @@
 """What this part registers."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Document
-from farled.imports import invariants, reads
-from farled.imports.models import Reading
+from farled.imports import invariants, reads, rules
+from farled.imports.exchange import sheets
+from farled.imports.models import ChangeSet, ListFile, Reading
 from farled.people.reads import Actor, Request
-from farled.web import slots
+from farled.web import own_lists, slots
+from farled.web.own_lists import ListTool
 
 SHOWN = 5
 
@@ -30,6 +34,17 @@ SENTENCES = {
     "imports.row.mended": _("%(who)s ändrade rad %(subject)s"),
     "imports.row.dropped": _("%(who)s tog inte med rad %(subject)s"),
     "imports.row.restored": _("%(who)s ångrade beslutet om rad %(subject)s"),
+    "imports.changes.asked": _("%(who)s skickade in ändringar: %(subject)s"),
+    "imports.changes.compared": _("Ändringarna %(subject)s är jämförda med listan"),
+    "imports.changes.refused": _("Filen %(subject)s gick inte att använda"),
+    "imports.changes.approved": _("%(who)s godkände ändringarna %(subject)s"),
+    "imports.changes.applied": _("Ändringarna %(subject)s är sparade"),
+    "imports.changes.hindered": _("Inget i %(subject)s sparades, några celler måste ändras först"),
+    "imports.changes.stopped": _("%(who)s tog upp ändringarna %(subject)s igen"),
+    "imports.changes.left": _("%(who)s lämnade ändringarna %(subject)s"),
+    "imports.list.ordered": _("%(who)s beställde listan %(subject)s som Excel"),
+    "imports.list.written": _("Listan %(subject)s togs fram åt %(who)s"),
+    "imports.list.exported": _("%(who)s hämtade listan %(subject)s som Excel"),
     "imports.columns.said": _("%(who)s pekade ut kolumnerna under %(subject)s"),
     "imports.columns.changed": _("%(who)s ändrade kolumnerna under %(subject)s"),
 }
@@ -57,11 +72,54 @@ def read_in(document: Document, request: Request) -> str | None:
     return f"{reverse('imports:read')}?plan={document.pk}"
 
 
+def change_set_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Changes to lists as history names them."""
+    rows = reads.change_sets(actor).filter(pk__in=refs)
+    return {row.pk: (row.name, reverse("imports:change_set", args=[row.pk])) for row in rows}
+
+
+def list_file_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Lists as files as history names them."""
+    rows = reads.list_files(actor).filter(pk__in=refs)
+    return {row.pk: (row.name, reverse("imports:list_file", args=[row.pk])) for row in rows}
+
+
+def _answer(view: str) -> Callable[[Any], HttpResponse]:
+    """The answer of a tool; views are imported when they are asked for, since they need the slots."""
+
+    def answer(listing: Any) -> HttpResponse:
+        from farled.imports.views import list_files, many
+
+        found: HttpResponse = {"excel": list_files.answer, "many": many.answer}[view](listing)
+        return found
+
+    return answer
+
+
+TOOLS = {
+    "excel": ListTool(_("Hämta som Excel"), lambda actor, sheet: actor.may(sheet.capability), _answer("excel")),
+    "back": ListTool(
+        _("Skicka tillbaka Excel"),
+        rules.can_exchange,
+        lambda _listing: HttpResponse(status=404),
+        page="imports:send_back",
+    ),
+    "many": ListTool(
+        _("Ändra flera"), rules.can_exchange, _answer("many"), picks=True, words=_("Ändra alla %(count)s i listan")
+    ),
+}
+
+
 def register() -> None:
     """Called once, when the app is ready."""
+    own_lists.sheets.register(sheets.READINGS.key, sheets.READINGS)
+    for name, tool in TOOLS.items():
+        own_lists.list_tools.register(name, tool)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.subject_sources.register(Reading.KIND, slots.SubjectSource(Reading.KIND, reading_faces))
+    for kind, faces in ((ChangeSet.KIND, change_set_faces), (ListFile.KIND, list_file_faces)):
+        slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
     slots.start_sources.register("imports.waiting", slots.StartSource(waiting))
     slots.action_links.register("imports.read", slots.ActionLink(Document.KIND, _("Läs in rader ur en fil"), read_in))
     for name, check in (

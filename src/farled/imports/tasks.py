@@ -1,10 +1,13 @@
-"""The work of readings: a file is read, its rows are applied. A task is told an id and asks for everything anew."""
+"""The work of imports: files are read and rows applied, lists compared, changed and written.
+
+A task is told an id and asks for everything anew.
+"""
 
 from django.utils import timezone
 from django_tasks import task
 
 from farled.files.reads import content_of
-from farled.imports import acts, reads
+from farled.imports import acts, reads, trying
 from farled.imports.reading import read_content
 from farled.methods.periods import local_day
 from farled.web import jobs
@@ -38,3 +41,48 @@ def apply(pk: int) -> None:
             acts.tell_problems(reading=reading, problems=hindered.problems, by=by, at=timezone.now())
         except Forbidden as forbidden:
             raise Forbidden("imports.apply.forbidden") from forbidden
+
+
+@task()
+def compare_list(pk: int) -> None:
+    """Compare what comes back with the list, and try what its acts would say of each row."""
+    with jobs.working(reads.ChangeSet, pk, clock=timezone.now) as change_set:
+        if change_set is None:
+            return
+        by, sheet = trying.asker(change_set, on=local_day(timezone.now()))
+        try:
+            compared = trying.compared(change_set, sheet, by=by)
+        except trying.Unreadable as unreadable:
+            acts.refuse(change_set=change_set, problem=unreadable.problem, by=by, at=timezone.now())
+            return
+
+        def beat(done: int, total: int) -> None:
+            jobs.advance(change_set, done, total, at=timezone.now())
+
+        trying.try_all(compared, sheet, by=by, at=timezone.now(), why=change_set.why, tell=beat)
+        acts.keep_compared(change_set=change_set, compared=compared, by=by, at=timezone.now())
+
+
+@task()
+def apply_list(pk: int) -> None:
+    """Do the changes to a list that somebody has approved, all of them or none."""
+    with jobs.working(reads.ChangeSet, pk, clock=timezone.now) as change_set:
+        if change_set is None:
+            return
+        by, sheet = trying.asker(change_set, on=local_day(timezone.now()))
+        try:
+            acts.apply_changes(change_set=change_set, sheet=sheet, by=by, at=timezone.now())
+        except acts.CellsHindered as hindered:
+            acts.tell_hindered(change_set=change_set, problems=hindered.problems, by=by, at=timezone.now())
+
+
+@task()
+def write_list(pk: int) -> None:
+    """Write a long list as a workbook."""
+    with jobs.working(reads.ListFile, pk, clock=timezone.now) as row:
+        if row is None:
+            return
+        at = timezone.now()
+        by, sheet = trying.owner(row, on=local_day(at))
+        name, content = trying.written(row, sheet, by=by)
+        acts.keep_list_file(row=row, name=name, content=content, by=by, at=at)

@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from farled.imports.views import matching, readings, rows
+from farled.imports.views import changes, list_files, many, matching, readings, rows
 
 app_name = "imports"
 urlpatterns = [
     path("", readings.imports, name="imports"),
     path("read/", readings.read, name="read"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/<int:pk>/", changes.change_set, name="change_set"),
+    path("changes/<int:pk>/approve/", changes.approve, name="approve"),
+    path("changes/<int:pk>/compare-again/", changes.compare_again, name="compare_again"),
+    path("changes/<int:pk>/leave/", changes.leave, name="leave"),
+    path("lists/<str:key>/send-back/", changes.send_back, name="send_back"),
+    path("lists/<str:key>/change-many/", many.change_many, name="change_many"),
+    path("list-files/<int:pk>/", list_files.list_file, name="list_file"),
+    path("list-files/<int:pk>/again/", list_files.list_file_again, name="list_file_again"),
     path("<int:pk>/", readings.reading, name="reading"),
     path("<int:pk>/unread/", readings.unread, name="unread"),
     path("<int:pk>/again/", readings.again, name="again"),

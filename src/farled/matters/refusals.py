@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "matters.exchange.secret": _(
+        "Ärendet %(reference)s är sekretessmarkerat. Det ändras bara på sin egen sida, inte i en lista."
+    ),
     "matters.handle": _("Du kan inte registrera eller ändra ärenden. Be registratorn om hjälp."),
     "matters.decide": _("Beslut förs in av registratorn. Be registratorn föra in beslutet."),
     "matters.secrecy_ground": _("Ange vilken paragraf i lagen sekretessen vilar på, till exempel OSL 18 kap. 8 §."),

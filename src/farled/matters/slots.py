@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from farled.matters import invariants, reads
+from farled.matters import exchange, invariants, reads
 from farled.matters.acts import REPORT, REPORT_STAGE
 from farled.matters.models import AgendaItem, Assignment, DiaryEntry, Meeting, Motion, Point, Stage
 from farled.matters.states import TAGS, MatterState
 from farled.people.reads import Actor, Request, Role
-from farled.web import slots
+from farled.web import own_lists, slots
 from farled.web.slots import (
     CalendarSource,
     DutyKind,
@@ -178,6 +178,8 @@ def _where_stage_reported(pk: int) -> str:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.start_sources.register("matters", StartSource(decided))

@@ -16,6 +16,8 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "trail.read_secret": {Role.AUDITOR: WHOLE, Role.REGISTRAR: WHOLE},
     "people.read": EVERYONE,
     "people.manage": {Role.ADMINISTRATOR: WHOLE},
+    "lists.read": EVERYONE,
+    "lists.share": {Role.STRATEGIST: WHOLE, Role.ADMINISTRATOR: WHOLE},
     "parameters.read": EVERYONE,
     "parameters.manage": {Role.STRATEGIST: WHOLE},
     "files.read": EVERYONE,
@@ -35,6 +37,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.edit": STAFF,
     "planning.report": STAFF,
     "imports.run": {Role.STRATEGIST: WHOLE},
+    "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,
     "reports.produce": {
         Role.STRATEGIST: WHOLE,

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from farled.people import invariants, reads
+from farled.people import exchange, invariants, reads
 from farled.people.reads import Request, Role
-from farled.web import formats, slots
+from farled.web import formats, own_lists, slots
 
 SOON = timedelta(days=30)
 
@@ -59,6 +59,8 @@ def roles(request: Request) -> Iterator[slots.Figure]:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.start_sources.register("people", slots.StartSource(roles))

@@ -4,6 +4,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "planning.exchange.light": _(
+        "Aktiviteten har ingen lägesrapport än. Ange också läget (enligt plan, risk för försening eller försenad)."
+    ),
+    "planning.exchange.outcome": _(
+        "Ett utfall hör till en status som avslutar, som genomförd. Ändra statusen också, eller låt utfallet vara."
+    ),
     # Who
     "planning.keep": _(
         "Du kan inte ändra vad som ingår i %(plan)s. Det gör strategen, eller den vars egen plan det är. "

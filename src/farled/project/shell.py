@@ -46,6 +46,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "person_links": [
             (_("Min kalender"), reverse("agenda:calendar")),
             (_("Ersättare"), reverse("agenda:deputies")),
+            (_("Listor"), reverse("lists:lists")),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
         ],

@@ -10,10 +10,10 @@ from farled.direction.reads import Document
 from farled.people.reads import Actor, Request
 from farled.planning.reads import Activity
 from farled.planning.states import PLAN_PAGE
-from farled.reports import reads, rules
+from farled.reports import exchange, reads, rules
 from farled.reports.models import Production
 from farled.reports.states import Format, ReportKind
-from farled.web import slots
+from farled.web import own_lists, slots
 
 SENTENCES = {
     "reports.report.ordered": _("%(who)s beställde rapporten %(subject)s"),
@@ -47,6 +47,8 @@ def _list_as(as_format: Format) -> Callable[[Request], str | None]:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.action_links.register(

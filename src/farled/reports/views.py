@@ -44,6 +44,7 @@ def reports(request: Request) -> HttpResponse:
             reverse("reports:produce") if may else "",
             _("Ta fram en rapport"),
         ),
+        sheet="reports.reports",
     )
     return listing.render("reports/reports.html", {"can_produce": may})
 

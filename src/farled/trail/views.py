@@ -51,5 +51,6 @@ def log(request: Any) -> HttpResponse:
         default_order="-seq",
         nouns=(_("händelse"), _("händelser")),
         empty=Empty(_("Ingenting har hänt än"), _("Här samlas allt som görs i organisationen.")),
+        sheet="trail.log",
     )
     return listing.render("trail/log.html")

@@ -6,9 +6,9 @@ whose choices are rows. Cells are written in Python, so fifty rows cost a few mi
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Func, IntegerField, Model, Q, QuerySet, TextChoices, When
@@ -22,7 +22,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
-from farled.web import formats
+from farled.web import formats, own_lists
+from farled.web.exchange import Holds, Sheet
+from farled.web.filter_words import given, names_of, spoken
+from farled.web.own_lists import Own
 
 Text = str | Promise
 SIZES = (50, 25, 100, 200)  # rows per page; the first is the default
@@ -59,7 +62,8 @@ class Column:
     """One column. ``cell`` gives a row's content (text, or HTML from format_html; None is a dash).
 
     ``order`` holds field names or expressions (``swedish("name")``); without it the column cannot be sorted.
-    ``short`` is the label beside the value on a phone; the first column needs none. ``numeric`` aligns right.
+    ``short`` is the label beside the value on a phone; the first column needs none. ``numeric`` aligns right. Whoever
+    wants to sees columns that are not ``shown`` otherwise.
     """
 
     key: str
@@ -68,6 +72,7 @@ class Column:
     order: Sequence[str | Func | Case] = ()
     numeric: bool = False
     short: Text = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class ListPage:
 
     ``nouns`` are the rows' name, one and many. ``default_order`` is a column's key, with a minus for descending.
     Names in the address that are not declared are left without effect. ``exports`` are (label, address); they get the
-    same filters. ``name`` tells several lists of one page apart.
+    same filters. ``name`` tells several lists of one page apart. ``sheet`` is the key of the sheet the list is of: its
+    other columns can be shown too, in an own order, and views of it saved.
     """
 
     def __init__(
@@ -132,39 +138,77 @@ class ListPage:
         exports: Sequence[tuple[Text, str]] = (),
         caption: Text = "",
         name: str = "lista",
+        sheet: str = "",
     ) -> None:
-        self.request, self.columns, self.nouns, self.empty, self.id = request, columns, nouns, empty, name
+        self.request, self.nouns, self.empty, self.id = request, nouns, empty, name
         self.path = request.path
         self._default_order, self._exports = default_order, exports
-        self._filterset = filterset(request.GET, queryset, request=request) if filterset else None
+        self.sheet: Sheet | None = own_lists.sheets.get(sheet) if sheet else None
+        self.own = Own(request, self.sheet)
+        self.asked = self.own.query
+        self.every_column = [*columns, *self._further(columns)]
+        self.columns = self._chosen_columns()
+        self._filterset = filterset(self.asked, queryset, request=request) if filterset else None
         self._queryset: QuerySet[Any] = self._filterset.qs if self._filterset else queryset
         self.caption = caption or str(nouns[1]).capitalize()
         self.label = self.caption
+
+    def _further(self, columns: Sequence[Column]) -> list[Column]:
+        """The columns of the sheet that the list does not declare itself."""
+        if self.sheet is None:
+            return []
+        cell = own_lists.cells(self.sheet, self.request, lambda: self.page.object_list)
+        there = {column.key for column in columns}
+        return [
+            Column(
+                key=each.key,
+                label=each.label,
+                cell=cell(each),
+                order=each.order,
+                numeric=each.holds is Holds.NUMBER,
+                shown=each.shown and not columns,
+            )
+            for each in self.sheet.columns
+            if each.key not in there
+        ]
+
+    def _chosen_columns(self) -> Sequence[Column]:
+        """The first column, by which a row is known, and then those chosen in their order, or those usually shown."""
+        first, *others = self.every_column
+        asked = self.asked.get(own_lists.COLUMNS, "").split(",") if self.sheet else []
+        by_key = {column.key: column for column in others}
+        chosen = [by_key[key] for key in dict.fromkeys(asked) if key in by_key]
+        return [first, *(chosen or [column for column in others if column.shown])]
 
     # What the address asks for
 
     @cached_property
     def sort(self) -> str:
         """The ordering in use: a column's key, with a minus when descending."""
-        asked = self.request.GET.get(SORT, "")
-        known = {column.key for column in self.columns if column.order}
+        asked = self.asked.get(SORT, "")
+        known = {column.key for column in self.every_column if column.order}
         return asked if asked.removeprefix("-") in known else self._default_order
 
     @cached_property
     def page(self) -> Page[Any]:
         """The page asked for, or the nearest there is."""
-        asked = self.request.GET.get(SIZE, "")
+        asked = self.asked.get(SIZE, "")
         size = int(asked) if asked in map(str, SIZES) else SIZES[0]
-        return Paginator(self._queryset.order_by(*self._ordering()), size).get_page(self.request.GET.get(PAGE))
+        return Paginator(self.found, size).get_page(self.asked.get(PAGE))
+
+    @property
+    def found(self) -> QuerySet[Any]:
+        """All the rows that the filters leave, in order."""
+        return self._queryset.order_by(*self._ordering())
 
     def _ordering(self) -> list[Any]:
         key, descending = self.sort.removeprefix("-"), self.sort.startswith("-")
-        column = next(column for column in self.columns if column.key == key)
+        column = next(column for column in self.every_column if column.key == key)
         return ordering(self._queryset.model, column.order, descending=descending)
 
     def address(self, **changes: str) -> str:
         """The list's address with some parameters changed; an empty value takes one away. Page starts over."""
-        query = self.request.GET.copy()
+        query = self.asked.copy()
         query.pop(PAGE, None)
         for name, value in changes.items():
             query.pop(name, None)
@@ -198,7 +242,7 @@ class ListPage:
         """The cells of every row as HTML: the first is the row's header."""
         first, *others = self.columns
         shape = SafeString('<th scope="row">{}</th>') + format_html_join("", "{}", ((_shape(each),) for each in others))
-        cells = [first.cell, *(column.cell for column in others)]
+        cells = [self.offers.first_cell(first.cell), *(column.cell for column in others)]
         return [format_html(shape, *(_filled(cell(row)) for cell in cells)) for row in self.page.object_list]
 
     @property
@@ -224,10 +268,10 @@ class ListPage:
         values: Mapping[str, Any] = getattr(self._filterset.form, "cleaned_data", {})
         return [
             Chosen(
-                str(field.label), _spoken(field, values[field.name]), self.address(**dict.fromkeys(_names(field), ""))
+                str(field.label), spoken(field, values[field.name]), self.address(**dict.fromkeys(names_of(field), ""))
             )
             for field in self.filters
-            if _given(values.get(field.name))
+            if given(values.get(field.name))
         ]
 
     @property
@@ -246,9 +290,33 @@ class ListPage:
         return "" if self.page.paginator.per_page == SIZES[0] else str(self.page.paginator.per_page)
 
     @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What the filter form carries on besides its own fields."""
+        kept = (SIZE, self.size), *((name, self.asked.get(name, "")) for name in (own_lists.COLUMNS, own_lists.PICK))
+        return [(name, value) for name, value in kept if value]
+
+    @property
     def bare_url(self) -> str:
-        """The list without filters, ordered as it is."""
-        return self.path if self.sort == self._default_order else f"{self.path}?{SORT}={self.sort}"
+        """The list without filters, ordered as it is and with the columns it has."""
+        kept = self.own.bare | {
+            name: value
+            for name, value in (
+                (SORT, "" if self.sort == self._default_order else self.sort),
+                (own_lists.COLUMNS, self.asked.get(own_lists.COLUMNS, "")),
+            )
+            if value
+        }
+        return f"{self.path}?{urlencode(kept)}" if kept else self.path
+
+    @property
+    def here(self) -> str:
+        """The address of the list as it is asked for: its filters, order and columns, and no rows to pick."""
+        return self.address(**{own_lists.PICK: ""})
+
+    @cached_property
+    def offers(self) -> own_lists.Offers:
+        """Saved views and tools for all rows."""
+        return own_lists.Offers(self)
 
     @property
     def exports(self) -> list[tuple[Text, str]]:
@@ -280,6 +348,8 @@ class ListPage:
 
     def render(self, template: str, context: Mapping[str, object] | None = None) -> HttpResponse:
         """The whole page with ``listing`` in its context or, when htmx asks for the list alone, just the list."""
+        if (tool := self.own.asked_tool()) is not None:
+            return tool.answer(self)
         htmx = getattr(self.request, "htmx", None)
         if not htmx or htmx.target != self.id or htmx.history_restore_request:
             return render(self.request, template, {**(context or {}), "listing": self})
@@ -307,32 +377,3 @@ def _filled(content: object) -> object:
 def _with(url: str, query: str) -> str:
     """An address with a query more; it may have one already."""
     return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
-
-
-def _names(field: BoundField) -> list[str]:
-    """The parameters a filter reads: one, or two for a range."""
-    return [field.html_name + suffix for suffix in getattr(field.field.widget, "widgets_names", [""])]
-
-
-def _given(value: object) -> bool:
-    return value is not None and value != "" and not (hasattr(value, "__len__") and len(value) == 0)
-
-
-def _spoken(field: BoundField, value: Any) -> str:
-    """A filter's value as its choices word it."""
-    choices = getattr(field.field, "choices", None)
-    if isinstance(value, bool):
-        value = str(value).lower()
-    if choices is not None and not isinstance(value, Model | QuerySet):
-        labels = {str(key): str(label) for key, label in choices}
-        each = value if isinstance(value, list | tuple) else [value]
-        return ", ".join(labels.get(str(one), str(one)) for one in each)
-    if isinstance(value, QuerySet):
-        return ", ".join(map(str, value))
-    if isinstance(value, slice):
-        return (
-            formats.period(value.start, value.stop)
-            if isinstance(value.start or value.stop, date)
-            else (f"{value.start or ''}{formats.DASH}{value.stop or ''}")
-        )
-    return str(value)

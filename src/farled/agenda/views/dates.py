@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 
-from farled.agenda import acts, exchange, figures, forms, ical, reads, rules
+from farled.agenda import acts, figures, forms, ical, reads, rules, workbook
 from farled.agenda.states import DateKind
 from farled.people.reads import Request
 from farled.web.forms import form_page
@@ -47,8 +47,8 @@ def dates(request: Request) -> HttpResponse:
 def dates_excel(request: Request) -> HttpResponse:
     """The dates of a year as a workbook."""
     year = figures.year_asked(request.GET.get("year", ""), request.today)
-    content = exchange.workbook(_asked(request, year), year)
-    return _file(content, exchange.MEDIA_TYPE, _("Årshjul %(year)s") % {"year": year} + ".xlsx")
+    content = workbook.workbook(_asked(request, year), year)
+    return _file(content, workbook.MEDIA_TYPE, _("Årshjul %(year)s") % {"year": year} + ".xlsx")
 
 
 def dates_ical(request: Request) -> HttpResponse:

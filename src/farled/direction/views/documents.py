@@ -85,6 +85,7 @@ def documents(request: Request) -> HttpResponse:
             reverse("direction:add") if may else "",
             _("Lägg till ett dokument") if may else "",
         ),
+        sheet="direction.documents",
     )
     return listing.render("direction/documents.html", {"can_add": may})
 

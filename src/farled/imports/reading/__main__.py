@@ -4,12 +4,11 @@ Exit status 0 with an answer, 3 when a parser failed in a way that nobody foresa
 and a hostile file lies about it), 4 when the memory did not suffice. Other limits end the process with a signal.
 """
 
-import resource
 import sys
 
 from pydantic import TypeAdapter
 
-from farled.imports.reading.containers import Limits
+from farled.imports.reading.confined import confine
 from farled.imports.reading.open import open_plan
 from farled.imports.reading.request import Request
 from farled.imports.reading.values import ReadPlan
@@ -20,7 +19,7 @@ FAILED, NO_MEMORY = 3, 4
 def main() -> int:
     """Read one file under limits."""
     request = TypeAdapter(Request).validate_json(sys.stdin.buffer.readline())
-    _limit(request.limits)
+    confine(request.limits)
     try:
         plan = open_plan(request.name, sys.stdin.buffer.read(), request.mappings, request.limits)
         sys.stdout.buffer.write(TypeAdapter(ReadPlan).dump_json(plan))
@@ -30,19 +29,6 @@ def main() -> int:
         sys.stderr.write(f"{type(error).__name__}\n")
         return FAILED
     return 0
-
-
-def _limit(limits: Limits) -> None:
-    """Memory, processor time, size of written files, no core dump. A limit that is already lower stays."""
-    for kind, wanted in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, limits.result),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(kind, (value, value))
 
 
 if __name__ == "__main__":

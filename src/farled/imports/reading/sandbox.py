@@ -47,13 +47,30 @@ def read_content(
     limits = limits or Limits()
     if len(content) > limits.size:
         return refused_plan(name, b"", Problem("file.too_large", {"size": len(content), "limit": limits.size}))
-    request = _REQUEST.dump_json(Request(name, tuple(mappings), limits)) + b"\n"
-    with tempfile.TemporaryFile() as inbox, tempfile.TemporaryFile() as outbox:
-        inbox.write(request + content)
-        inbox.seek(0)
-        command = [sys.executable, "-m", "farled.imports.reading"]
+    request = _REQUEST.dump_json(Request(name, tuple(mappings), limits))
+    answer = apart("farled.imports.reading", request, content, limits)
+    if isinstance(answer, bytes):
         try:
-            done = subprocess.run(  # noqa: S603  # a fixed command, the file comes on standard input
+            return _PLAN.validate_json(answer)
+        except ValidationError:  # the child was cut off while it answered
+            answer = Problem("file.too_heavy", {"memory": limits.memory, "seconds": limits.cpu_seconds})
+    if answer.code == "file.broken":
+        answer = Problem("file.broken", {"extension": Path(name).suffix.lstrip(".")})
+    return refused_plan(name, content, answer)
+
+
+def apart(module: str, request: bytes, content: bytes, limits: Limits) -> bytes | Problem:
+    """What a module of ours answers about a file, run in a process of its own: its output, or why there is none.
+
+    The request goes in as one line and the file's bytes after it. The problem's code is `file.too_slow`, `file.broken`
+    (a parser failed) or `file.too_heavy`.
+    """
+    with tempfile.TemporaryFile() as inbox, tempfile.TemporaryFile() as outbox:
+        inbox.write(request + b"\n" + content)
+        inbox.seek(0)
+        command = [sys.executable, "-m", module]
+        try:
+            done = subprocess.run(  # noqa: S603  # a command of ours, the file comes on standard input
                 command,
                 stdin=inbox,
                 stdout=outbox,
@@ -63,19 +80,14 @@ def read_content(
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return refused_plan(name, content, Problem("file.too_slow", {"seconds": limits.wall_seconds}))
+            return Problem("file.too_slow", {"seconds": limits.wall_seconds})
         outbox.seek(0)
         answer = outbox.read(limits.result + 1)
-    try:
-        if done.returncode == 0 and len(answer) <= limits.result:
-            return _PLAN.validate_json(answer)
-    except ValidationError:
-        pass  # the child was cut off while it answered: told as such below
+    if done.returncode == 0 and len(answer) <= limits.result:
+        return answer
     if done.returncode == _FAILED:
-        return refused_plan(name, content, Problem("file.broken", {"extension": Path(name).suffix.lstrip(".")}))
-    return refused_plan(
-        name, content, Problem("file.too_heavy", {"memory": limits.memory, "seconds": limits.cpu_seconds})
-    )
+        return Problem("file.broken")
+    return Problem("file.too_heavy", {"memory": limits.memory, "seconds": limits.cpu_seconds})
 
 
 def columns_found(path: Path, *, name: str = "", limits: Limits | None = None) -> tuple[TableFound, ...]:

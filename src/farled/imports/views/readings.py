@@ -38,6 +38,7 @@ def imports(request: Request) -> HttpResponse:
             _("Läs in en plan"),
         ),
         caption=_("Inläsningar"),
+        sheet="imports.imports",
     )
     return listing.render("imports/imports.html")
 

@@ -79,6 +79,7 @@ def matters(request: Request) -> HttpResponse:
             reverse("matters:register") if may else "",
             _("Registrera ett ärende") if may else "",
         ),
+        sheet="matters.matters",
     )
     return listing.render("matters/matters.html", {"can_register": may})
 

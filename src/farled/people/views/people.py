@@ -67,6 +67,7 @@ def people(request: Request) -> HttpResponse:
             _("Ge någon en roll") if may else "",
         ),
         caption=_("Roller"),
+        sheet="people.people",
     )
     return listing.render("people/people.html", {"can_manage": may})
 

@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Actor, Body, Request
-from farled.planning import figures, reads
+from farled.planning import exchange, figures, reads
 from farled.planning.acts.follow_up import DUTY
 from farled.planning.models import Activity, ReportRequest
 from farled.planning.reads import invariants
 from farled.planning.slots import finding, start, thread
-from farled.web import slots
+from farled.web import own_lists, slots
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -44,6 +44,8 @@ def answers_for_nothing(body: Body, *, by: Actor) -> None:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in TRAIL_SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.node_sources.register(

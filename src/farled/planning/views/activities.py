@@ -50,6 +50,7 @@ def activities(request: Request) -> HttpResponse:
         ),
         caption=_("Aktiviteter och insatser"),
         exports=exports_for(Activity.KIND, request),
+        sheet="planning.activities",
     )
     return listing.render("planning/activities.html")
 

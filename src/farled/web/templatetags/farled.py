@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from farled.web import formats
 from farled.web.charts import Chart, Plan
+from farled.web.own_lists import list_keepers
 from farled.web.signs import Kind
 
 register = template.Library()
@@ -171,6 +172,15 @@ def todo(context: Context, items: Iterable[object], empty: Text = "", level: int
 def tabs(items: Iterable[tuple[Text, str, bool]], label: Text = "") -> dict[str, object]:
     """``{% tabs items label="Delar" %}``: sub navigation from (label, address, current)."""
     return {"items": list(items), "label": label or _("Delar av sidan")}
+
+
+@register.simple_tag
+def as_list(key: str) -> str:
+    """``{% as_list "people.bodies" %}``: a link to the same rows as a table, where such are kept."""
+    html = '<p class="small list-tools"><a href="{}">{}</a></p>'
+    return next(
+        (format_html(html, keeper.page(key), _("Visa som lista, med egna kolumner")) for keeper in list_keepers), ""
+    )
 
 
 @register.simple_tag
