@@ -45,6 +45,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         },
         "person_links": [
             (_("Listor"), reverse("lists:lists")),
+            *([(_("Ändringar i listor"), reverse("imports:changes"))] if actor.may("imports.exchange") else []),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
         ],
