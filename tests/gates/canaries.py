@@ -47,6 +47,8 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "readnote": frozenset({"asa"}),
     "readparty": frozenset({"asa"}),
     "readmended": LOG | {"asa"},
+    # a change to a list that waits to be approved
+    "listchange": frozenset({"asa"}),
     # what waits for one board
     "dutysubject": LOG,
     "dutynote": LOG | {"erik"},

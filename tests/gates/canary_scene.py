@@ -26,6 +26,7 @@ from farled.planning.reads import Activity
 from farled.planning.states import Light, Status
 from farled.reports import acts as reports
 from farled.reports.states import Format, ReportKind
+from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.direction import adopted, published
 from tests.gates.canaries import canary
@@ -37,6 +38,7 @@ def release(world: World) -> None:
     release_drafts(world)
     release_what_waits(world)
     release_reading(world)
+    release_change_of_a_list(world)
     release_theirs(world)
 
 
@@ -125,6 +127,14 @@ def release_reading(world: World) -> None:
     text = f"Mål;Aktivitet;Beskrivning;Ansvarig\n{canary('readnote')};{canary('readrow')};Hej;{canary('readparty')}\n"
     imports.start(document=None, title=canary("readplan"), name=f"{canary('readfile')}.csv", content=text.encode(),
                   by=world.actor("asa"), at=NOW)  # fmt: skip
+
+
+def release_change_of_a_list(world: World) -> None:
+    """A note that Åsa wants another date to have, and has not approved yet."""
+    asa = world.actor("asa")
+    entry = agenda.add_date(on=TODAY, title=canary("date"), note=canary("date"), by=asa, at=NOW)
+    imports.change_many(sheet=sheets["agenda.dates"], refs=[entry.pk], column="note", value=canary("listchange"),
+                        why="", by=asa, at=NOW)  # fmt: skip
 
 
 def mend_what_was_read(world: World) -> None:

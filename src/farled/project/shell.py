@@ -47,6 +47,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             (_("Min kalender"), reverse("agenda:calendar")),
             (_("Ersättare"), reverse("agenda:deputies")),
             (_("Listor"), reverse("lists:lists")),
+            *([(_("Ändringar i listor"), reverse("imports:changes"))] if actor.may("imports.exchange") else []),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
         ],
