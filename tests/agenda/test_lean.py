@@ -19,7 +19,7 @@ from farled.thread.state import forget
 from tests.cast import NOW, PEOPLE, TODAY, World
 from tests.factories.direction import a_document, a_draft, adopted, an_objective, derived, published
 from tests.factories.matters import a_decision, a_matter
-from tests.factories.planning import adopt, make_activity, make_plan, make_report
+from tests.factories.planning import adopt, make_activity, make_plan, make_report, make_round
 
 Count = Callable[[Callable[[], object]], int]
 SignIn = Callable[[str], Client]
@@ -96,7 +96,7 @@ def whole(world: World) -> Whole:
     other = make_plan(world, "Skolans plan", body=world.school)
     late = make_activity(world, other, "Läsplattor", leads=[world.school], content={"end": date(2026, 6, 30)})
     make_report(world, late, body=world.school, on=date(2026, 1, 10), proposed_end=date(2027, 1, 31))
-    planning.ask_for_report(document=plan, due=TODAY + timedelta(days=9), by=world.actor("asa"), at=NOW)
+    make_round(world, plan, due=TODAY + timedelta(days=9), by=world.actor("asa"))
     agenda.add_date(on=TODAY + timedelta(days=5), title="Nämndens möte", by=world.actor("asa"), at=NOW)
     a_decision(world)
     return Whole(world, vision, goal, area, insats, activity)

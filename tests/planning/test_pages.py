@@ -18,13 +18,13 @@ SignIn = Callable[[str], Client]
 Count = Callable[[Callable[[], object]], int]
 
 WITHOUT_OBJECT = ["plans", "activities", "mine"]
-OF_A_PLAN = ["plan", "gantt", "follow_up", "ask_for_report", "add_activity"]
+OF_A_PLAN = ["plan", "gantt", "follow_up", "open_round", "add_activity"]
 OF_AN_ACTIVITY = [
     "activity", "change_activity", "set_bodies", "remove_draft", "report_status", "record_outcome", "prolong",
     "keep_end", "drop", "reopen",
 ]  # fmt: skip
 READ = {"plans", "activities", "plan", "gantt", "follow_up", "activity"}
-KEEPERS = {"ask_for_report", "add_activity", "remove_draft", "prolong", "keep_end", "drop"}
+KEEPERS = {"open_round", "add_activity", "remove_draft", "prolong", "keep_end", "drop"}
 
 
 def address(scene: Scene, name: str) -> str:

@@ -33,6 +33,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.read": EVERYONE,
     "planning.edit": STAFF,
     "planning.report": STAFF,
+    "planning.approve": {Role.DECIDER: OWN},
     "imports.run": {Role.STRATEGIST: WHOLE},
     "reports.read": EVERYONE,
     "reports.produce": {

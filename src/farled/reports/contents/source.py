@@ -81,7 +81,7 @@ def plan_source(actor: Actor, plan: Document, *, on: date, today: date) -> PlanS
         areas=tuple(areas),
         reports=_told(actor, plan, rows, on),
         objectives=_objectives(actor, plan, rows, where, on=on, past=past),
-        follow_up=figures.follow_up(as_they_were(asked, at) if past else asked),
+        follow_up=figures.follow_up(as_they_were(asked, at) if past else asked, on=on),
         standing=standing,
         keys=keys,
         broken=_broken(actor, plan, rows, keys, standing),
