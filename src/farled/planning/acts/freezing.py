@@ -62,6 +62,7 @@ def freeze(*, edition: Edition, by: Actor, at: datetime) -> Edition:
         said=basis.said,
         continues=basis.continues,
         before=json.loads(content_of(before.file)) if before and before.file else None,
+        every=reads.report_every(row.organisation_id, local_day(at)),
         on=local_day(at),
         at=at,
         by=by.name,

@@ -30,6 +30,7 @@ def frozen(
     said: Sequence[Answer],
     continues: Mapping[int, Sequence[int]],
     before: Data | None,
+    every: int,
     on: date,
     at: datetime,
     by: str,
@@ -45,6 +46,7 @@ def frozen(
     data: Data = {
         "format": FORMAT,
         "organisation": organisation,
+        "every": every,
         "on": on.isoformat(),
         "frozen_at": at.isoformat(),
         "frozen_by": by,
