@@ -11,7 +11,6 @@ from django.urls import reverse
 from farled.agenda import acts as agenda
 from farled.direction.reads import Objective
 from farled.direction.states import Level
-from farled.planning import acts as planning
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.thread.reads import NodeKind, node_of

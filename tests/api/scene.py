@@ -14,7 +14,6 @@ from farled.people import acts as people
 from farled.people.actor import Actor
 from farled.people.reads import Body, Group
 from farled.people.states import GroupKind
-from farled.planning import acts as planning
 from farled.planning.reads import Activity, StatusReport
 from farled.planning.states import ActivityKind
 from farled.thread.reads import Node, NodeKind, node_of

@@ -101,7 +101,9 @@ def make_report(
     return fresh(activity)
 
 
-def make_round(world: World, plan: Document, *, due: date = date(2026, 12, 10), at: datetime = NOW, **more: Any) -> Round:
+def make_round(
+    world: World, plan: Document, *, due: date = date(2026, 12, 10), at: datetime = NOW, **more: Any
+) -> Round:
     """A round of a plan, sent out to everybody who takes part."""
     said: dict[str, Any] = {
         "title": "Uppföljning 2026", "period_from": date(2026, 1, 1), "period_to": date(2026, 12, 31), **more,

@@ -40,9 +40,7 @@ def said(**more: Any) -> acts.Said:
 
 def save(answer: Answer, by: Any, what: acts.Said | None = None, version: int | None = None) -> Answer:
     answer.refresh_from_db()
-    return acts.save_answer(
-        answer=answer, version=version or answer.version, said=what or said(), by=by, at=NOW
-    )
+    return acts.save_answer(answer=answer, version=version or answer.version, said=what or said(), by=by, at=NOW)
 
 
 def hand_in(row: Round, body: Any, by: Any, **more: Any) -> Return:
@@ -75,9 +73,7 @@ def test_each_body_that_takes_part_gets_what_it_owes_and_a_duty(scene: Scene) ->
 
 def test_sending_out_is_taken_up_where_it_stopped(scene: Scene) -> None:
     row = make_round(scene.world, scene.plan)
-    acts.send_out(
-        round=row, bodies=sorted(reads.taking_part_in(scene.plan)), by=scene.world.hand, at=NOW
-    )
+    acts.send_out(round=row, bodies=sorted(reads.taking_part_in(scene.plan)), by=scene.world.hand, at=NOW)
     assert Return.objects.count() == 2
     assert Answer.objects.count() == 2
 
@@ -325,7 +321,9 @@ def test_a_bodys_page_saves_as_it_goes_and_shows_both_texts_on_conflict(
     one = returned(row, world.school)
     (answer,) = one.answers.all()
     page, address = reverse("planning:answers", args=[one.pk]), reverse("planning:answer", args=[answer.pk])
-    assert "1 svar återstår" in erik.get(page).content.decode() or "Ett svar återstår" in erik.get(page).content.decode()
+    assert (
+        "1 svar återstår" in erik.get(page).content.decode() or "Ett svar återstår" in erik.get(page).content.decode()
+    )
     typed = {"light": "green", "text": "Åtta skolor är klara.", "status": "ongoing", "version": "1"}
     saved = erik.post(address, typed, headers={"HX-Request": "true"})
     assert (saved.status_code, 'value="2"' in saved.content.decode()) == (200, True)

@@ -136,7 +136,9 @@ def test_S20_a_form_without_its_token_is_refused(scene: Scene) -> None:
     assert not StatusReport.objects.exists()
 
 
-def test_the_strategist_asks_prolongs_and_finishes_from_pages(scene: Scene, as_user: SignIn, django_capture_on_commit_callbacks: Any) -> None:
+def test_the_strategist_asks_prolongs_and_finishes_from_pages(
+    scene: Scene, as_user: SignIn, django_capture_on_commit_callbacks: Any
+) -> None:
     asa = as_user("asa")
     form = {"title": "Uppföljning 2030", "period_from": "2030-01-01", "period_to": "2030-12-31", "due": "2030-12-10"}
     with django_capture_on_commit_callbacks(execute=True):

@@ -8,6 +8,7 @@ ROUTES: dict[str, Access] = {
     "planning:gantt": needs("planning.read"),
     "planning:follow_up": needs("planning.read"),
     "planning:open_round": needs("planning.edit"),
+    "planning:carry_over": needs("planning.edit"),
     "planning:round": needs("planning.read"),
     "planning:send_again": needs("planning.edit"),
     "planning:remind": needs("planning.edit"),

@@ -37,7 +37,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
                     " RAISE EXCEPTION 'a frozen round stays' USING ERRCODE = 'integrity_constraint_violation';"
                     f" END IF; RETURN {keep}; END $body$"
                 )
-                cursor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+                cursor.execute(
+                    f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+                )
             else:
                 cursor.execute(
                     f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {when}"

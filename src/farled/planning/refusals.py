@@ -78,7 +78,9 @@ SENTENCES: dict[str, str | Promise] = {
     "planning.round.move": _("”%(title)s” är %(state)s, så det går inte. Någon kan ha hunnit före."),
     "planning.round.sending": _("”%(title)s” skickas fortfarande ut. Vänta tills alla har fått sina frågor."),
     "planning.round.frozen": _("”%(title)s” är fryst. Det som står i den ändras aldrig."),
-    "planning.return.other_body": _("Du arbetar inte i %(body)s och kan inte svara därifrån. Be någon där, eller strategen."),
+    "planning.return.other_body": _(
+        "Du arbetar inte i %(body)s och kan inte svara därifrån. Be någon där, eller strategen."
+    ),
     "planning.return.unread": _("%(body)s har inte lämnat in sitt svar än. Det går att läsa när det är inlämnat."),
     "planning.return.handed_in": _(
         "Svaret från %(body)s är %(state)s och går inte att ändra. Be strategen lämna tillbaka det."
@@ -96,4 +98,15 @@ SENTENCES: dict[str, str | Promise] = {
     "planning.return.approver": _("Du godkänner inte svar från %(body)s. Det gör en beslutsfattare där."),
     "planning.return.own_text": _("Du har själv skrivit i svaret. Någon annan måste godkänna det."),
     "planning.return.comment": _("Skriv vad som behöver ändras, så att den som skrev vet vad den ska göra."),
+    # Next plan
+    "planning.carry.same_plan": _("Välj en annan plan än den som aktiviteterna står i."),
+    "planning.carry.nothing": _("Inget är valt. Välj hur minst en aktivitet ska fortsätta."),
+    "planning.carry.elsewhere": _("%(title)s står inte i planen."),
+    "planning.carry.already": _("%(title)s fortsätter redan i den planen."),
+    "planning.carry.merge_alone": _(
+        "%(title)s ska slås ihop med något. Skriv samma nya namn på minst två rader som slås ihop."
+    ),
+    "planning.carry.split_few": _("%(title)s ska delas. Skriv minst två nya namn med semikolon emellan."),
+    "planning.carry.superseded_by": _("%(title)s ersätts av något. Skriv det nya namnet."),
+    "planning.carry.one_name": _("%(title)s förs över som en. Skriv ett nytt namn, eller välj att dela den."),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.planning.views import activities, answers, editions, plans, progress, rounds
+from farled.planning.views import activities, answers, carrying, editions, plans, progress, rounds
 
 app_name = "planning"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans/<int:pk>/gantt/", plans.gantt, name="gantt"),
     path("plans/<int:pk>/follow-up/", plans.follow_up, name="follow_up"),
     path("plans/<int:pk>/open-round/", rounds.open_round, name="open_round"),
+    path("plans/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
     path("rounds/<int:pk>/", rounds.round_, name="round"),
     path("rounds/<int:pk>/send-again/", rounds.send_again, name="send_again"),
     path("rounds/<int:pk>/remind/", rounds.remind, name="remind"),

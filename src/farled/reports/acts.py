@@ -76,7 +76,12 @@ def order(
 
 @transaction.atomic
 def order_of_round(
-    *, round_id: int, formats: Collection[str], parameters: Mapping[str, str], edition: bool = False, by: Actor,
+    *,
+    round_id: int,
+    formats: Collection[str],
+    parameters: Mapping[str, str],
+    edition: bool = False,
+    by: Actor,
     at: datetime,
 ) -> Production:
     """Order the report of a frozen round as files, whole or of what ``parameters`` choose (``body`` or ``area``).

@@ -19,9 +19,9 @@ __all__ = [
     "organisation",
     "person",
     "productions",
+    "productions_of_round",
     "reader_of",
     "reportable_plans",
-    "productions_of_round",
     "slugs",
     "thawed_round",
 ]

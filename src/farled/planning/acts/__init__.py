@@ -3,6 +3,7 @@
 from farled.planning.acts.activities import change_activity, remove_draft, set_bodies
 from farled.planning.acts.adding import NewActivity, add_activities, add_activity
 from farled.planning.acts.answers import Said, approve, contribute, save_answer, send_back, submit
+from farled.planning.acts.carrying import Step, carry_over
 from farled.planning.acts.freezing import freeze, order_freeze
 from farled.planning.acts.progress import drop, keep_end, prolong, record_outcome, reopen, report_status
 from farled.planning.acts.rounds import close_round, open_round, remind, reopen_round, send_out, send_out_again
@@ -12,9 +13,11 @@ __all__ = [
     "Content",
     "NewActivity",
     "Said",
+    "Step",
     "add_activities",
     "add_activity",
     "approve",
+    "carry_over",
     "change_activity",
     "close_round",
     "contribute",

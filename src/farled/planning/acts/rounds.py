@@ -132,7 +132,13 @@ def send_out_again(*, round: Round, by: Actor, at: datetime) -> Round:  # noqa: 
 
 @transaction.atomic
 def remind(
-    *, round: Round, returns: Collection[Return], due: date, note: str, by: Actor, at: datetime  # noqa: A002
+    *,
+    round: Round,
+    returns: Collection[Return],
+    due: date,
+    note: str,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Remind bodies that have not answered, with a new last day (påminn). Gives how many were reminded."""
     trail.hold(round.organisation_id)

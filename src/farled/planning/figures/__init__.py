@@ -41,11 +41,11 @@ from farled.planning.figures.rounds import Piece, Progress, lights, missing, pie
 from farled.planning.figures.states import LATE, State, answer, is_late, is_silent, state_of, time_of
 
 __all__ = [
+    "LATE",
     "AreaLines",
     "AreaState",
     "FollowUp",
     "Hows",
-    "LATE",
     "Line",
     "Piece",
     "PlanFigures",

@@ -76,7 +76,7 @@ def _one(row: Data, olds: list[Data], now: Data, before: Data) -> Iterator[Chang
 
 
 def _together(row: Data, olds: list[Data]) -> list[str]:
-    if len(olds) < 2:  # noqa: PLR2004 -- one old row is the same row
+    if len(olds) < 2:
         return []
     names = ", ".join(old["values"]["title"] for old in olds)
     return [_("Sammanslagen av %(names)s.") % {"names": names}]

@@ -1,5 +1,6 @@
 """The forms of the room. Choices are limited to what the actor may see; the acts check the rest."""
 
+from farled.planning.forms.carrying import CarryForm
 from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
 from farled.planning.forms.filters import ActivityFilter, ReportFilter, activity_filter
 from farled.planning.forms.progress import DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
@@ -18,6 +19,7 @@ __all__ = [
     "AddForm",
     "AnswerForm",
     "BodiesForm",
+    "CarryForm",
     "ChangeForm",
     "DropForm",
     "EditForm",

@@ -38,7 +38,9 @@ class RoundForm(forms.Form):
         queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Där läser en beslutsfattare svaret innan det lämnas in. Ingen godkänner det den själv har skrivit."),
+        help_text=_(
+            "Där läser en beslutsfattare svaret innan det lämnas in. Ingen godkänner det den själv har skrivit."
+        ),
     )
 
     def __init__(self, bodies: QuerySet[Body], having: set[int], *args: Any, **kwargs: Any) -> None:
@@ -51,9 +53,7 @@ class RoundForm(forms.Form):
 class AnswerForm(EditForm):
     """What a body says of one activity. Nothing is required: it is saved as it goes."""
 
-    light = forms.ChoiceField(
-        label=_("Hur går det?"), choices=Light.choices, required=False, widget=forms.RadioSelect
-    )
+    light = forms.ChoiceField(label=_("Hur går det?"), choices=Light.choices, required=False, widget=forms.RadioSelect)
     text = forms.CharField(label=_("Vad har hänt?"), widget=text_area(4), required=False)
     next_step = forms.CharField(label=_("Nästa steg"), widget=text_area(2), required=False)
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices, required=False)

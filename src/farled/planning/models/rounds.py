@@ -67,9 +67,7 @@ class Round(Governed, Job):
             models.CheckConstraint(
                 condition=Q(heard_by=None) | Q(heard_by__lte=F("due")), name="round_hears_before_it_is_answered"
             ),
-            models.CheckConstraint(
-                condition=Q(job_state__in=jobs.JobState.values), name="round_job_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(job_state__in=jobs.JobState.values), name="round_job_state_is_known"),
             models.UniqueConstraint(
                 fields=["document"], condition=Q(state=RoundState.OPEN), name="round_of_a_plan_is_open_once"
             ),
@@ -218,9 +216,7 @@ class Edition(Governed, Job):
                 condition=Q(file=None, frozen_at=None) | Q(file__isnull=False, frozen_at__isnull=False),
                 name="edition_frozen_has_its_data",
             ),
-            models.CheckConstraint(
-                condition=Q(job_state__in=jobs.JobState.values), name="edition_job_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(job_state__in=jobs.JobState.values), name="edition_job_state_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,9 @@ def basis(row: Round, *, on: date) -> Basis:
     anybody = Actor(row.organisation_id, row.organisation.name, None, row.organisation.name, ())
     where = bearings(anybody)
     rows = sorted(plan_rows(row.document, texts=True), key=lambda each: _place(each, where))
-    said = Answer.objects.filter(within__round=row, part=Part.CONTRIBUTING, within__heard_on__isnull=False, complete=True)
+    said = Answer.objects.filter(
+        within__round=row, part=Part.CONTRIBUTING, within__heard_on__isnull=False, complete=True
+    )
     ties = Continuation.objects.filter(later__document=row.document_id).order_by("pk")
     continues: dict[int, list[int]] = {}
     for later, earlier in ties.values_list("later", "earlier"):

@@ -49,7 +49,9 @@ def pending(actor: Actor, body_ids: Iterable[int], *, on: date, every: int) -> A
     that bodies ask for in plans the actor keeps; ``since`` the earliest report that asks.
     """
     bodies, keeps = list(body_ids), actor.reach("planning.edit")
-    asked = Answer.objects.filter(activity=OuterRef("pk"), within__body__in=bodies, within__round__state=RoundState.OPEN)
+    asked = Answer.objects.filter(
+        activity=OuterRef("pk"), within__body__in=bodies, within__round__state=RoundState.OPEN
+    )
     own = Activity.objects.visible_to(actor).filter(organisation_id=actor.organisation_id)
     led = unreported(own, on=on, every=every).with_part(bodies, Part.LEAD)
     silent = led.filter(~Exists(asked), document__in=Document.objects.in_force(on).values("pk"))

@@ -48,9 +48,7 @@ def bodies_taking_part(document: Document) -> QuerySet[Body]:
 
 def bodies_with_approver(actor: Actor, *, on: date) -> set[int]:
     """The bodies in which, or above which, somebody decides, and so can approve what others have written."""
-    held = set(
-        held_roles(actor, on=on).filter(role=Role.DECIDER, body__isnull=False).values_list("body_id", flat=True)
-    )
+    held = set(held_roles(actor, on=on).filter(role=Role.DECIDER, body__isnull=False).values_list("body_id", flat=True))
     parents = dict(Body.objects.visible_to(actor).values_list("pk", "parent_id"))
 
     def covered(pk: int | None) -> bool:

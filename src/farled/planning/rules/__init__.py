@@ -34,6 +34,7 @@ from farled.planning.rules.activities import (
     leads_of,
     taking_part,
 )
+from farled.planning.rules.carrying import check_another_plan, check_steps
 from farled.planning.rules.rounds import (
     approves_in,
     can_answer,
@@ -76,6 +77,7 @@ __all__ = [
     "can_report",
     "can_send_back",
     "check_abandons",
+    "check_another_plan",
     "check_approvers",
     "check_asks_for_end",
     "check_bodies",
@@ -118,6 +120,7 @@ __all__ = [
     "check_says_something",
     "check_sent_out",
     "check_somebody_to_ask",
+    "check_steps",
     "check_unfinished",
     "check_writable",
     "checked_title",

@@ -18,7 +18,7 @@ from farled.web.refused import Forbidden, Invalid, Refused, asks
 def checked_title(title: str) -> str:
     """A round has a name, short enough for a heading. Raises Invalid."""
     title = cleaned(title, field="title")
-    if len(title) > 200:  # noqa: PLR2004 -- as long as its place in the database
+    if len(title) > 200:
         raise Invalid("web.text.long", field="title", length=len(title), most=200)
     return title
 
@@ -33,9 +33,7 @@ def check_round_days(period_from: date, period_to: date, *, due: date, heard_by:
     """The period runs forwards, and those who contribute answer before those who lead."""
     check_due(due, today=today)
     if period_to < period_from:
-        raise Invalid(
-            "planning.period.backwards", field="period_to", start=day(period_from), end=day(period_to)
-        )
+        raise Invalid("planning.period.backwards", field="period_to", start=day(period_from), end=day(period_to))
     if heard_by is not None and heard_by > due:
         raise Invalid("planning.round.heard_late", field="heard_by", due=day(due))
     if heard_by is not None and heard_by < today:
@@ -183,7 +181,7 @@ def approves_in(by: Actor, one: Return) -> bool:
 
 def _first(names: Sequence[str]) -> str:
     """The first few of many, and how many more."""
-    return ", ".join(names[:3]) + (f" (+{len(names) - 3})" if len(names) > 3 else "")  # noqa: PLR2004 -- a few
+    return ", ".join(names[:3]) + (f" (+{len(names) - 3})" if len(names) > 3 else "")
 
 
 can_answer = asks(check_can_answer)

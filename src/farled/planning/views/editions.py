@@ -42,6 +42,7 @@ def edition(request: Request, pk: int) -> HttpResponse:
         return asked
     context: dict[str, object] = {
         "round": row, "plan": row.document, "edition": one, "job": shown,
+        "can_keep": rules.can_keep(request.actor, row.document),
         "can_freeze_again": rules.can_keep(request.actor, row.document)
         and jobs.can_be_asked_again(one, at=request.now),
     }  # fmt: skip

@@ -43,9 +43,7 @@ def round_(request: Request, pk: int) -> HttpResponse:
     if asked := jobs.answer(request, shown):
         return asked
     standings = reads.standings(row)
-    late = [
-        each.one for each in standings if each.one.state != ReturnState.SUBMITTED and each.one.due < request.today
-    ]
+    late = [each.one for each in standings if each.one.state != ReturnState.SUBMITTED and each.one.due < request.today]
     keeps = rules.can_keep(request.actor, row.document)
     context = {
         "round": row,
