@@ -79,8 +79,8 @@ def release_what_waits(world: World) -> None:
     activity = an_activity(plan, "activity", by=asa, leads=[body])
     an_activity(plan, "activity", by=asa, leads=[world.school])
     adopted(world, plan)
-    row = make_round(world, plan, due=TODAY + timedelta(days=5), title=canary("round"), instructions=canary("roundnote"),
-                     by=asa)  # fmt: skip
+    said: dict[str, Any] = {"title": canary("round"), "instructions": canary("roundnote")}
+    row = make_round(world, plan, due=TODAY + timedelta(days=5), by=asa, **said)
     request = row.returns.get(body=world.school)
     agenda.place_duty(kind=DUTY, subject_id=request.pk, subject_name=canary("dutysubject"), note=canary("dutynote"),
                       role=Role.BODY_EDITOR, body=world.school, due=TODAY, by=asa, at=NOW)  # fmt: skip

@@ -95,16 +95,17 @@ def test_opening_is_refused_for_others_twice_too_late_and_when_nobody_answers(sc
     world = scene.world
     with pytest.raises(Forbidden):
         make_round(world, scene.plan, by=world.actor("erik"))
-    for code, more in {
+    tries: dict[str, dict[str, Any]] = {
         "planning.request.past": {"due": date(2026, 11, 20)},
         "planning.round.heard_late": {"due": DUE, "heard_by": date(2026, 12, 11)},
         "planning.period.backwards": {"period_to": date(2025, 1, 1)},
         "planning.request.nobody": {"plan": make_plan(world, "Tom plan")},
         "planning.request.draft": {"plan": make_plan(world, "Utkast", adopted=False)},
         "planning.round.no_approver": {"approving": [world.school]},
-    }.items():
+    }
+    for code, more in tries.items():
         with pytest.raises(Refused) as refused:
-            make_round(world, more.pop("plan", scene.plan), **more)  # type: ignore[arg-type]
+            make_round(world, more.pop("plan", scene.plan), **more)
         assert refused.value.code == code
     make_round(world, scene.plan)
     with pytest.raises(Refused) as refused:
@@ -247,7 +248,7 @@ def test_sent_back_by_the_keeper_it_is_handed_in_again_and_only_what_is_new_is_r
     assert (reads.reports(scene.activity).count(), reads.reports(other).count()) == (1, 2)
 
 
-# --- Told outside the round, moved, dropped -----------------------------------------------------------------------------
+# --- Told outside the round, moved, dropped ---------------------------------------------------------------------------
 
 
 def test_who_reports_everything_on_the_activities_has_answered(scene: Scene) -> None:
@@ -281,7 +282,7 @@ def test_finishing_is_an_answer_and_moving_responsibility_moves_what_is_owed(sce
     assert waiting() == []
 
 
-# --- Reminding and closing ----------------------------------------------------------------------------------------------
+# --- Reminding and closing --------------------------------------------------------------------------------------------
 
 
 def test_reminding_moves_the_day_and_never_doubles_the_duty(scene: Scene) -> None:
@@ -310,7 +311,7 @@ def test_closed_takes_no_answers_until_it_is_opened_again(scene: Scene) -> None:
     assert waiting() == [world.school.pk]
 
 
-# --- Pages --------------------------------------------------------------------------------------------------------------
+# --- Pages ------------------------------------------------------------------------------------------------------------
 
 
 def test_a_bodys_page_saves_as_it_goes_and_shows_both_texts_on_conflict(
@@ -321,9 +322,7 @@ def test_a_bodys_page_saves_as_it_goes_and_shows_both_texts_on_conflict(
     one = returned(row, world.school)
     (answer,) = one.answers.all()
     page, address = reverse("planning:answers", args=[one.pk]), reverse("planning:answer", args=[answer.pk])
-    assert (
-        "1 svar återstår" in erik.get(page).content.decode() or "Ett svar återstår" in erik.get(page).content.decode()
-    )
+    assert "Ett svar återstår" in erik.get(page).content.decode()
     typed = {"light": "green", "text": "Åtta skolor är klara.", "status": "ongoing", "version": "1"}
     saved = erik.post(address, typed, headers={"HX-Request": "true"})
     assert (saved.status_code, 'value="2"' in saved.content.decode()) == (200, True)

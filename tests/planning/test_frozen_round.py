@@ -110,12 +110,12 @@ def test_R22_the_database_itself_keeps_what_is_frozen(scene: Scene) -> None:
         (Edition.objects.filter(pk=edition.pk), {"frozen_at": NEXT_YEAR}),
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
-            rows.update(**change)  # type: ignore[attr-defined]  # querysets of several kinds
+            rows.update(**change)
         with pytest.raises(DatabaseError), transaction.atomic():
-            rows._raw_delete("default")  # type: ignore[attr-defined]  # past Django's own protection
+            rows._raw_delete("default")  # past Django's own protection
 
 
-# --- Difference ---------------------------------------------------------------------------------------------------------
+# --- Difference -------------------------------------------------------------------------------------------------------
 
 
 def test_the_difference_tells_new_done_moved_dropped_and_changed(scene: Scene) -> None:
@@ -154,7 +154,7 @@ def test_the_difference_tells_new_done_moved_dropped_and_changed(scene: Scene) -
     }
 
 
-# --- Pages --------------------------------------------------------------------------------------------------------------
+# --- Pages ------------------------------------------------------------------------------------------------------------
 
 
 def test_the_round_is_closed_frozen_and_read_from_pages(

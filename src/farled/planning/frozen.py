@@ -33,7 +33,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
             if connection.vendor == "postgresql":
                 keep = "NEW" if event == "UPDATE" else "OLD"
                 cursor.execute(
-                    f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN IF {when} THEN"
+                    f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN"
+                    f" IF {when} THEN"
                     " RAISE EXCEPTION 'a frozen round stays' USING ERRCODE = 'integrity_constraint_violation';"
                     f" END IF; RETURN {keep}; END $body$"
                 )

@@ -143,10 +143,8 @@ def send_back(*, within: Return, version: int, comment: str, by: Actor, at: date
 
 def take_in(*, activity: Activity, report: StatusReport, by: Actor, at: datetime) -> None:
     """Let a report made on the activity's own page be the body's answer in the open round."""
-    answers = Answer.objects.filter(
-        activity=activity, within__body=report.body_id, within__round__state=RoundState.OPEN
-    )
-    for row in answers.filter(within__state__in=WRITABLE).select_related("within"):
+    answers = Answer.objects.filter(activity=activity, within__body=report.body_id, within__state__in=WRITABLE)
+    for row in answers.filter(within__round__state=RoundState.OPEN).select_related("within"):
         row.light, row.text, row.saved_at, row.writer_id = report.light, report.text, at, by.user_id
         if row.part == Part.LEAD:
             row.next_step, row.status = report.next_step, report.status

@@ -37,7 +37,7 @@ class Step:
 def carry_over(
     *, plan: Document, to: Document, steps: Sequence[Step], by: Actor, at: datetime, on: date | None = None
 ) -> list[Activity]:
-    """Let activities of a plan go on in another (för över till nästa plan). The rows of the earlier plan stay as they are.
+    """Let activities of a plan go on in another (för över till nästa plan). The earlier plan's rows stay as they are.
 
     What is new tells what it goes on with, in the thread too; footnotes of why something was prolonged follow along.
     ``on`` is the day the ties hold from, by default the day the later plan holds from. Raises Refused or Forbidden, and

@@ -133,7 +133,7 @@ def send_out_again(*, round: Round, by: Actor, at: datetime) -> Round:  # noqa: 
 @transaction.atomic
 def remind(
     *,
-    round: Round,
+    round: Round,  # noqa: A002
     returns: Collection[Return],
     due: date,
     note: str,

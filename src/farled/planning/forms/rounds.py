@@ -101,12 +101,18 @@ class SendBackForm(EditForm):
     comment = forms.CharField(label=_("Vad behöver ändras?"), widget=text_area(3), max_length=1000)
 
 
+class ReturnsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """Returns of one round, each known by its body."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The body's name."""
+        return str(obj.body.name)
+
+
 class RemindForm(forms.Form):
     """Who is reminded, by when, with what words."""
 
-    returns: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
-        label=_("Vilka?"), queryset=None, widget=forms.CheckboxSelectMultiple
-    )
+    returns = ReturnsField(label=_("Vilka?"), queryset=None, widget=forms.CheckboxSelectMultiple)
     due = DateField(label=_("Ny sista dag"))
     note = forms.CharField(
         label=_("Några ord"), widget=text_area(2), max_length=300, required=False,
@@ -116,8 +122,6 @@ class RemindForm(forms.Form):
     def __init__(self, waiting: QuerySet[Return], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "returns", waiting)
-        field = cast("forms.ModelMultipleChoiceField[Any]", self.fields["returns"])
-        field.label_from_instance = lambda one: one.body.name  # type: ignore[method-assign]  # Django's own way
 
 
 class ReopenForm(EditForm):

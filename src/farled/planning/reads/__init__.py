@@ -45,7 +45,7 @@ from farled.planning.reads.activities import (
 )
 from farled.planning.reads.editions import Basis, basis, data_of, edition_before, frozen_rounds
 from farled.planning.reads.follow_up import AllPending, Pending, led_by, own_bodies, pending, taken_part_in
-from farled.planning.reads.naming import Lead, Naming, lean_activities, naming
+from farled.planning.reads.naming import Naming, lean_activities, naming
 from farled.planning.reads.plans import (
     Area,
     Bearings,
@@ -113,7 +113,6 @@ __all__ = [
     "Continuation",
     "Edition",
     "Known",
-    "Lead",
     "Left",
     "Listing",
     "Naming",

@@ -120,7 +120,7 @@ def standings(row: Round) -> list[Standing]:
     left = Q(answers__complete=False, answers__activity__status__in=UNFINISHED)
     lead, contributing = Q(answers__part=Part.LEAD), Q(answers__part=Part.CONTRIBUTING)
     found = Return.objects.filter(round=row).select_related("body", "round")
-    counted = found.annotate(
+    counted: Any = found.annotate(
         leads=Count("answers", filter=lead),
         left=Count("answers", filter=lead & left),
         contributes=Count("answers", filter=contributing),

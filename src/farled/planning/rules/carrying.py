@@ -50,17 +50,15 @@ def check_steps(steps: Sequence[Goes], rows: Mapping[int, Activity], carried: Co
 def _problem(
     step: Goes, rows: Mapping[int, Activity], carried: Collection[int], merged: Sequence[str]
 ) -> Refused | None:
-    title = step.activity.title
-    if step.activity.pk not in rows:
-        return Refused("planning.carry.elsewhere", title=title)
-    if step.activity.pk in carried:
-        return Refused("planning.carry.already", title=title)
-    if step.how is Onward.MERGED and (len(step.names) != 1 or merged.count(step.names[0].casefold()) < SEVERAL):
-        return Invalid("planning.carry.merge_alone", title=title)
-    if step.how is Onward.SPLIT and len(step.names) < SEVERAL:
-        return Invalid("planning.carry.split_few", title=title)
-    if step.how is Onward.SUPERSEDED and len(step.names) != 1:
-        return Invalid("planning.carry.superseded_by", title=title)
-    if step.how is Onward.CARRIED and len(step.names) > 1:
-        return Invalid("planning.carry.one_name", title=title)
-    return None
+    title, how, number = step.activity.title, step.how, len(step.names)
+    alone = number == 1 and merged.count(step.names[0].casefold()) < SEVERAL
+    wrong: dict[str, bool] = {
+        "planning.carry.elsewhere": step.activity.pk not in rows,
+        "planning.carry.already": step.activity.pk in carried,
+        "planning.carry.merge_alone": how is Onward.MERGED and (number != 1 or alone),
+        "planning.carry.split_few": how is Onward.SPLIT and number < SEVERAL,
+        "planning.carry.superseded_by": how is Onward.SUPERSEDED and number != 1,
+        "planning.carry.one_name": how is Onward.CARRIED and number > 1,
+    }
+    code = next((code for code, holds in wrong.items() if holds), "")
+    return Invalid(code, title=title) if code else None

@@ -48,7 +48,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         soonest = figures.soonest((row.activity for row in rows), on=then)
     states = figures.areas(counts, where, soonest)
     whole = figures.together(counts)
-    requests = list(reads.requests(request.actor).filter(document=document)) if on is None else []
+    requests = list(reads.requests(request.actor).filter(round__document=document)) if on is None else []
     context = {
         "plan": document,
         "asked": asked,

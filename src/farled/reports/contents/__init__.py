@@ -66,7 +66,7 @@ def title_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> str:
 
 
 def compose_round(thawed: Thawed, parameters: Mapping[str, str]) -> Document:
-    """The report of a frozen round, or of the part of it that ``parameters`` choose. The caller has checked the round."""
+    """The report of a frozen round, or of the part that ``parameters`` choose. The caller has checked the round."""
     with translation.override(LANGUAGE):
         return round_edition.report(thawed, parameters)
 

@@ -168,7 +168,7 @@ def _difference(part: Part) -> Section:
         "title": before["title"], "day": formats.day(date.fromisoformat(before["on"])),
     }  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
-        (each["title"], What(what).label, " ".join(each["notes"]))
+        (each["title"], str(What(what).label), " ".join(each["notes"]))
         for what, those in _changes(part).items()
         for each in those
     ]
@@ -247,7 +247,8 @@ def _answers(part: Part) -> Section:
     answered = len([each for each in every if each["state"] == ReturnState.SUBMITTED])
     lead = ngettext("%(n)s har svarat.", "%(n)s har svarat.", answered) % {"n": formats.of_total(answered, len(every))}
     columns = (
-        Column(_("Vem"), 34), Column(_("Svar"), 16), Column(_("Inlämnat"), 14), Column(_("Utan medverkande, därför att"), 36),
+        Column(_("Vem"), 34), Column(_("Svar"), 16), Column(_("Inlämnat"), 14),
+        Column(_("Utan medverkande, därför att"), 36),
     )  # fmt: skip
     table = Table(_("Vilka som har svarat"), columns, rows, sheet=_("Svar"), caption_shown=False)
     return Section(_("Vilka som har svarat"), (Paragraph(lead, Look.LEAD), table) if rows else (Paragraph(lead),))
