@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
-from farled.planning import frozen
+from farled.planning.models import frozen
 from farled.trail import triggers
 from farled.web import middleware
 from tests.cast import NOW, World, set_scene

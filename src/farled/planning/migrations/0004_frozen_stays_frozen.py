@@ -4,7 +4,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from farled.planning import frozen
+from farled.planning.models import frozen
 
 
 def install(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
