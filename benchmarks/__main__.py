@@ -54,6 +54,8 @@ def main() -> int:
         report.limits.append(_migrations(installation))
     if wanted("import"):
         report.limits += _import(installation)
+    if wanted("round"):
+        report.limits += _round(installation)
     if wanted("demonstration") and not server:  # which is always on SQLite
         report.limits.append(_demonstration(installation))
     print("\n".join(report.lines()))
@@ -107,6 +109,15 @@ def _import(installation: Installation) -> Iterator[Limit]:
     spent = json.loads(_out(["-m", "benchmarks.importing", "10000", str(file)], installation.environment()))
     yield Limit("import of 10,000 rows", spent["processor"], 60, "s", spent["wall"])
     yield Limit("memory of that import", spent["memory"], 512, "MB")
+
+
+def _round(installation: Installation) -> Iterator[Limit]:
+    """In a database of its own, in which everything in the plan is still owed."""
+    environment = installation.environment(installation.empty())
+    _out(["-m", "django", "migrate", "--verbosity=0"], environment)
+    spent = json.loads(_out(["-m", "benchmarks.rounds", "3000"], environment))
+    yield Limit("round of 3,000 activities opened", spent["opening_processor"], 10, "s", spent["opening"])
+    yield Limit("the same frozen and written as three files", spent["freezing_processor"], 60, "s", spent["freezing"])
 
 
 def _demonstration(installation: Installation) -> Limit:

@@ -74,7 +74,8 @@ def answer(request: Request, pk: int) -> HttpResponse:
         done=lambda saved: f"{page(one)}#del-{saved.pk}",
         message=_("Svaret om %(title)s är sparat.") % {"title": row.activity.title},
         context={
-            "answer": row, "back": f"{page(one)}#del-{row.pk}", "one": one, "round": one.round, "plan": one.round.document,
+            "answer": row, "back": f"{page(one)}#del-{row.pk}", "one": one, "round": one.round,
+            "plan": one.round.document,
             "heard": reads.heard([row], one.round_id).get(row.activity_id, []),
         },
     )  # fmt: skip
