@@ -130,7 +130,7 @@ def test_the_start_page_says_what_waits_and_how_the_plan_stands(scene: Scene, as
     world = scene.world
     make_round(world, scene.plan, due=DUE, by=world.actor("asa"))
     erik = as_user("erik").get(reverse("agenda:start")).content.decode()
-    assert "Rapportera läget i Handlingsplan 2026, Skolnämnden" in erik
+    assert "Rapportera läget: Uppföljning 2026, Skolnämnden" in erik
     assert "Mina aktiviteter att rapportera" in erik
     assert "Planens läge" in erik
     make_report(world, scene.activity, body=world.school, proposed_end=date(2027, 6, 30))

@@ -66,7 +66,7 @@ def test_many_wait_together_and_as_many_as_the_list_counts(scene: Scene, as_user
 
 def test_what_waits_for_a_question_does_not_wait_twice(scene: Scene) -> None:
     make_round(scene.world, scene.plan, due=TODAY + timedelta(days=9), by=scene.world.actor("asa"))
-    assert [title for title, _due in waiting(scene, "erik")] == ["Rapportera läget i Handlingsplan 2026, Skolnämnden"]
+    assert [title for title, _due in waiting(scene, "erik")] == ["Rapportera läget: Uppföljning 2026, Skolnämnden"]
 
 
 def test_nothing_is_expected_of_what_has_not_begun_is_finished_or_stands_in_no_plan_that_holds(scene: Scene) -> None:
