@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from farled.people import acts as people
 from farled.people.reads import Body, BodyKind, Role
@@ -14,7 +14,7 @@ from tests.cast import LONG_AGO, NOW, World
 from tests.factories.planning import fresh, make_activity, make_area, make_plan, make_round
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 def a_municipality(world: World, name: str) -> Body:
