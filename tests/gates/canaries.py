@@ -46,6 +46,9 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "readparty": frozenset({"asa"}),
     "readmended": LOG | {"asa"},
     # what waits for one board
+    "round": OURS,
+    "roundnote": OURS,
+    "roundanswer": frozenset({"asa", "erik"}),  # until it is handed in
     "dutysubject": LOG,
     "dutynote": LOG | {"erik"},
     # files

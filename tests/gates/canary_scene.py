@@ -82,6 +82,8 @@ def release_what_waits(world: World) -> None:
     said: dict[str, Any] = {"title": canary("round"), "instructions": canary("roundnote")}
     row = make_round(world, plan, due=TODAY + timedelta(days=5), by=asa, **said)
     request = row.returns.get(body=world.school)
+    planning.save_answer(answer=request.answers.get(), version=1, said=planning.Said(text=canary("roundanswer")),
+                         by=world.actor("erik"), at=NOW)  # fmt: skip
     agenda.place_duty(kind=DUTY, subject_id=request.pk, subject_name=canary("dutysubject"), note=canary("dutynote"),
                       role=Role.BODY_EDITOR, body=world.school, due=TODAY, by=asa, at=NOW)  # fmt: skip
     activity.refresh_from_db()

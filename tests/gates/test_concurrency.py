@@ -311,14 +311,20 @@ def test_T6_a_report_and_a_question_about_it_do_not_wait_for_each_other(
 ) -> None:
     plan = make_plan(committed)
     activity = make_activity(committed, plan, leads=[committed.school])
-    ask(committed, plan)
-    asking = meet(monkeypatch, Return, "trail_values", before=True)  # the request is locked
-    meet(monkeypatch, progress, "answer_requests", before=True, with_those_at=asking)  # history is locked
+    row = ask(committed, plan)
+    asking = meet(monkeypatch, Return, "trail_values", before=True)  # the return is locked
+    meet(monkeypatch, progress, "settle", before=True, with_those_at=asking)  # history is locked
 
     def report() -> Any:
         return planning.report_status(
             activity=activity, version=1, light=Light.GREEN, text="Går bra.", by=committed.actor("asa"), at=NOW
         )
 
-    assert codes(at_once(report, partial(ask, committed, plan, days=20))) == ["", ""]
+    def remind() -> Any:
+        return planning.remind(
+            round=row, returns=list(row.returns.all()), due=TODAY + timedelta(days=20), note="",
+            by=committed.actor("asa"), at=NOW,
+        )  # fmt: skip
+
+    assert codes(at_once(report, remind)) == ["", ""]
     assert invariants.violations() == []
