@@ -85,7 +85,7 @@ def register() -> None:
     slots.action_links.register(
         "planning.body", slots.ActionLink(Body.KIND, _("Det enheten ansvarar för eller medverkar i"), _takes_part)
     )
-    slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates))
+    slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates, kind="follow_up"))
     for kind, label in (
         (DUTY, _("Rapportera läget: %(subject)s")),
         (CONTRIBUTE, _("Svara som medverkande: %(subject)s")),
