@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
+from farled.planning.models import frozen
 from farled.trail import triggers
 from farled.web import middleware
 from tests.cast import NOW, World, set_scene
@@ -68,12 +69,14 @@ def count_queries() -> Callable[[Callable[[], object]], int]:
 
 @contextmanager
 def _history_can_be_emptied() -> Iterator[None]:
-    """Django empties tables between browser tests; history refuses that, so its triggers are lifted meanwhile."""
+    """Django empties tables between browser tests; history and frozen rounds refuse that, so they are lifted."""
     triggers.remove(connection)
+    frozen.remove(connection)
     try:
         yield
     finally:
         triggers.install(connection)
+        frozen.install(connection)
 
 
 @pytest.fixture

@@ -111,8 +111,8 @@ def first_matter(page: Page) -> None:
 
 def ask_for_reports(page: Page) -> None:
     """The strategist asks everybody in the plan to report."""
-    link(PLAN, "Be om lägesrapporter")(page)
-    last = page.get_by_label("Svar senast")
+    link(PLAN, "Öppna uppföljning")(page)
+    last = page.get_by_label("Svar senast", exact=True)
     last.fill("2099-01-01")
     last.evaluate("field => { field.valueAsDate = new Date(Date.now() + 21 * 86400000); }")
 
@@ -120,7 +120,7 @@ def ask_for_reports(page: Page) -> None:
 def send_request(page: Page) -> None:
     """The same, sent."""
     ask_for_reports(page)
-    page.get_by_role("button", name="Be om rapporter").click()
+    page.get_by_role("button", name="Öppna och skicka ut").click()
     page.wait_for_load_state()
 
 

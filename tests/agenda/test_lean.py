@@ -11,7 +11,6 @@ from django.urls import reverse
 from farled.agenda import acts as agenda
 from farled.direction.reads import Objective
 from farled.direction.states import Level
-from farled.planning import acts as planning
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.thread.reads import NodeKind, node_of
@@ -20,7 +19,7 @@ from farled.web.slots import calendar_sources
 from tests.cast import NOW, PEOPLE, TODAY, World
 from tests.factories.direction import a_document, a_draft, adopted, an_objective, derived, published
 from tests.factories.matters import a_decision, a_matter
-from tests.factories.planning import adopt, make_activity, make_plan, make_report
+from tests.factories.planning import adopt, make_activity, make_plan, make_report, make_round
 
 Count = Callable[[Callable[[], object]], int]
 SignIn = Callable[[str], Client]
@@ -101,7 +100,7 @@ def whole(world: World) -> Whole:
     other = make_plan(world, "Skolans plan", body=world.school)
     late = make_activity(world, other, "Läsplattor", leads=[world.school], content={"end": date(2026, 6, 30)})
     make_report(world, late, body=world.school, on=date(2026, 1, 10), proposed_end=date(2027, 1, 31))
-    planning.ask_for_report(document=plan, due=TODAY + timedelta(days=9), by=world.actor("asa"), at=NOW)
+    make_round(world, plan, due=TODAY + timedelta(days=9), by=world.actor("asa"))
     agenda.add_date(on=TODAY + timedelta(days=5), title="Nämndens möte", by=world.actor("asa"), at=NOW)
     a_decision(world)
     return Whole(world, vision, goal, area, insats, activity)

@@ -14,14 +14,13 @@ from farled.people import acts as people
 from farled.people.actor import Actor
 from farled.people.reads import Body, Group
 from farled.people.states import GroupKind
-from farled.planning import acts as planning
 from farled.planning.reads import Activity, StatusReport
 from farled.planning.states import ActivityKind
 from farled.thread.reads import Node, NodeKind, node_of
 from tests.cast import LONG_AGO, NOW, World
 from tests.factories.direction import a_document, a_draft, an_objective, published
 from tests.factories.matters import a_decision, a_handling, a_matter, an_assignment
-from tests.factories.planning import make_activity, make_area, make_plan, make_report
+from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
 
 COLLECTIONS = {
     "people.body": "people.bodies",
@@ -111,7 +110,7 @@ def _work(world: World) -> Iterator[Thing]:
         make_activity(world, plan, "Utan allt")
         report = StatusReport.objects.get(activity=make_report(world, activity, body=lead))
         if name == "open":
-            planning.ask_for_report(document=plan, due=date(2026, 12, 10), by=world.hand, at=NOW)
+            make_round(world, plan, due=date(2026, 12, 10))
         yield thing(f"{name} document", "direction.document", plan, "direction:document")
         yield thing(f"{name} objective", "direction.objective", area, "direction:objective")
         yield thing(f"{name} plan", "planning.plan", plan, "planning:plan")

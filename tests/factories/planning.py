@@ -10,9 +10,10 @@ from farled.direction.states import DocumentKind, Level, PlanForm
 from farled.matters import acts as matters
 from farled.matters.states import MatterKind, Outcome
 from farled.people.reads import Body
-from farled.planning import acts
-from farled.planning.reads import Activity
+from farled.planning import acts, reads
+from farled.planning.reads import Activity, Round
 from farled.planning.states import Light
+from farled.web.jobs import JobState
 from tests.cast import NOW, TODAY, World
 
 DECIDED_ON = date(2026, 1, 15)
@@ -98,6 +99,22 @@ def make_report(
         **more,
     )
     return fresh(activity)
+
+
+def make_round(
+    world: World, plan: Document, *, due: date = date(2026, 12, 10), at: datetime = NOW, **more: Any
+) -> Round:
+    """A round of a plan, sent out to everybody who takes part."""
+    said: dict[str, Any] = {
+        "title": "Uppföljning 2026", "period_from": date(2026, 1, 1), "period_to": date(2026, 12, 31), **more,
+    }  # fmt: skip
+    by = said.pop("by", world.hand)
+    row = acts.open_round(document=plan, due=due, by=by, at=at, **said)
+    bodies = sorted(reads.taking_part_in(plan))
+    acts.send_out(round=row, bodies=bodies, by=by, at=at)
+    Round.objects.filter(pk=row.pk).update(job_state=JobState.DONE)
+    row.refresh_from_db()
+    return row
 
 
 def fresh(activity: Activity) -> Activity:

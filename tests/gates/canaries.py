@@ -50,6 +50,9 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # a change to a list that waits to be approved
     "listchange": frozenset({"asa"}),
     # what waits for one board
+    "round": OURS,
+    "roundnote": OURS,
+    "roundanswer": frozenset({"asa", "erik"}),  # until it is handed in
     "dutysubject": LOG,
     "dutynote": LOG | {"erik"},
     # files

@@ -21,7 +21,7 @@ from farled.people.actor import acting
 from farled.people.models import Body, Group, Organisation, User
 from farled.people.states import BodyKind, GroupKind, Role
 from farled.planning import acts as planning
-from farled.planning.acts.follow_up import DUTY
+from farled.planning.acts.rounds import DUTY
 from farled.planning.reads import Activity
 from farled.planning.states import Light, Status
 from farled.reports import acts as reports
@@ -29,6 +29,7 @@ from farled.reports.states import Format, ReportKind
 from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.direction import adopted, published
+from tests.factories.planning import make_round
 from tests.gates.canaries import canary
 
 
@@ -109,8 +110,11 @@ def release_what_waits(world: World) -> None:
     activity = an_activity(plan, "activity", by=asa, leads=[body])
     an_activity(plan, "activity", by=asa, leads=[world.school])
     adopted(world, plan)
-    asked = planning.ask_for_report(document=plan, due=TODAY + timedelta(days=5), by=asa, at=NOW)
-    (request,) = [one for one in asked if one.body == world.school]
+    said: dict[str, Any] = {"title": canary("round"), "instructions": canary("roundnote")}
+    row = make_round(world, plan, due=TODAY + timedelta(days=5), by=asa, **said)
+    request = row.returns.get(body=world.school)
+    planning.save_answer(answer=request.answers.get(), version=1, said=planning.Said(text=canary("roundanswer")),
+                         by=world.actor("erik"), at=NOW)  # fmt: skip
     agenda.place_duty(kind=DUTY, subject_id=request.pk, subject_name=canary("dutysubject"), note=canary("dutynote"),
                       role=Role.BODY_EDITOR, body=world.school, due=TODAY, by=asa, at=NOW)  # fmt: skip
     activity.refresh_from_db()

@@ -21,7 +21,7 @@ from farled.people.states import BodyKind, Role
 from farled.planning import acts as planning
 from farled.planning import rules as planning_rules
 from farled.planning.acts import progress
-from farled.planning.models import ReportRequest
+from farled.planning.models import Return
 from farled.planning.states import Light
 from farled.project import invariants
 from farled.thread import acts as thread
@@ -35,7 +35,7 @@ from farled.web.refused import Refused
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.direction import a_draft
 from tests.factories.matters import a_decision, a_matter
-from tests.factories.planning import make_activity, make_area, make_plan
+from tests.factories.planning import make_activity, make_area, make_plan, make_round
 from tests.gates.parallel import at_once, meet, without_row_locks
 
 only_a_server = pytest.mark.only_on("postgresql")  # SQLite lets one transaction write at a time
@@ -261,17 +261,17 @@ def test_T6_of_two_who_take_the_same_name_one_is_told(committed: World, monkeypa
 
 
 def ask(world: World, plan: Any, *, days: int = 10) -> Any:
-    return planning.ask_for_report(document=plan, due=TODAY + timedelta(days=days), by=world.actor("asa"), at=NOW)
+    return make_round(world, plan, due=TODAY + timedelta(days=days), by=world.actor("asa"))
 
 
-def test_T6_a_plan_asked_about_by_two_at_once_is_asked_about_once(
+def test_T6_a_plan_followed_up_by_two_at_once_is_followed_up_once(
     committed: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan = make_plan(committed)
     make_activity(committed, plan, leads=[committed.school])
-    meet(monkeypatch, planning_rules, "check_somebody_to_ask")
-    assert codes(at_once(*[partial(ask, committed, plan)] * 2)) == ["", ""]
-    assert ReportRequest.objects.count() == 1
+    meet(monkeypatch, planning_rules, "check_round_days")
+    assert codes(at_once(*[partial(ask, committed, plan)] * 2)) == ["", "planning.round.open_already"]
+    assert Return.objects.count() == 1
     assert invariants.violations() == []
 
 
@@ -311,14 +311,20 @@ def test_T6_a_report_and_a_question_about_it_do_not_wait_for_each_other(
 ) -> None:
     plan = make_plan(committed)
     activity = make_activity(committed, plan, leads=[committed.school])
-    ask(committed, plan)
-    asking = meet(monkeypatch, ReportRequest, "trail_values", before=True)  # the request is locked
-    meet(monkeypatch, progress, "answer_requests", before=True, with_those_at=asking)  # history is locked
+    row = ask(committed, plan)
+    asking = meet(monkeypatch, Return, "trail_values", before=True)  # the return is locked
+    meet(monkeypatch, progress, "settle", before=True, with_those_at=asking)  # history is locked
 
     def report() -> Any:
         return planning.report_status(
             activity=activity, version=1, light=Light.GREEN, text="Går bra.", by=committed.actor("asa"), at=NOW
         )
 
-    assert codes(at_once(report, partial(ask, committed, plan, days=20))) == ["", ""]
+    def remind() -> Any:
+        return planning.remind(
+            round=row, returns=list(row.returns.all()), due=TODAY + timedelta(days=20), note="",
+            by=committed.actor("asa"), at=NOW,
+        )  # fmt: skip
+
+    assert codes(at_once(report, remind)) == ["", ""]
     assert invariants.violations() == []

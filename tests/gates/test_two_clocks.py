@@ -11,10 +11,9 @@ from farled.agenda.acts import schedule as taking
 from farled.agenda.acts import sendings as begun
 from farled.agenda.models import Due, Sending
 from farled.agenda.states import DueState, SendingState
-from farled.planning import acts as planning
 from farled.web import slots
-from tests.cast import NOW, World
-from tests.factories.planning import make_activity, make_plan
+from tests.cast import World
+from tests.factories.planning import make_activity, make_plan, make_round
 from tests.gates.parallel import at_once, meet
 
 MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)  # seven o'clock in Sweden
@@ -26,7 +25,7 @@ def waiting(committed: World, monkeypatch: pytest.MonkeyPatch) -> World:
     plan = make_plan(committed)
     for body in (committed.school, committed.care):
         make_activity(committed, plan, f"Aktivitet {body}", leads=[body])
-    planning.ask_for_report(document=plan, due=date(2026, 12, 18), by=committed.actor("asa"), at=NOW)
+    make_round(committed, plan, due=date(2026, 12, 18), by=committed.actor("asa"))
     only = {"agenda.digest": slots.scheduled_works["agenda.digest"]}
     monkeypatch.setattr(slots.scheduled_works, "_contributions", only)
     mail.outbox = []

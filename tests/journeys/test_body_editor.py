@@ -13,7 +13,7 @@ from farled.planning.reads import Activity
 from farled.planning.states import Light, Status
 from tests.cast import NOW, TODAY, World
 from tests.factories.direction import a_draft
-from tests.factories.planning import adopt, fresh, make_activity, make_area, make_plan
+from tests.factories.planning import adopt, fresh, make_activity, make_area, make_plan, make_round
 from tests.journeys.journey import Journey
 from tests.journeys.keyboard import Keyboard
 
@@ -43,7 +43,7 @@ def scene(world: World) -> Scene:
         world, plan, "Åtkomst för vårdnadshavare", leads=[world.school], objective=area, content=whole
     )
     others = make_activity(world, plan, "Digital nattillsyn", leads=[world.care], objective=area, content=whole)
-    acts.ask_for_report(document=plan, due=TODAY + timedelta(days=9), by=world.actor("asa"), at=NOW)
+    make_round(world, plan, due=TODAY + timedelta(days=9), by=world.actor("asa"))
     return Scene(asked, finished, others, theirs(world))
 
 

@@ -143,12 +143,12 @@ def ask(journey: Journey) -> None:
     """Ask everybody in the plan to report."""
     journey.room("Handlingsplan")
     journey.go(TITLE)
-    journey.go("Be om lägesrapporter")
-    journey.look("ask for reports")
+    journey.go("Öppna uppföljning")
+    journey.look("open a round")
     journey.keys.content()
     journey.date("Svar senast", date(2026, 12, 11))
-    journey.keys.follow(journey.say("Be om rapporter"))
-    journey.look("follow-up")
+    journey.keys.follow(journey.say("Öppna och skicka ut"))
+    journey.look("round")
     assert "Skolnämnden" in journey.read()
 
 

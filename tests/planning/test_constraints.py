@@ -5,7 +5,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from tests.factories.planning import make_report
+from tests.factories.planning import make_report, make_round
 from tests.planning.conftest import Scene
 
 
@@ -47,13 +47,16 @@ def test_R22_an_activity_is_listed_once_under_an_objective(scene: Scene) -> None
     _refused(f"INSERT INTO planning_listing (activity_id, objective_id) VALUES {row}, {row}")
 
 
-def test_R22_a_body_has_one_request_at_a_time_with_time_to_answer(scene: Scene) -> None:
-    insert = "INSERT INTO planning_reportrequest (version, document_id, body_id, asked_on, due, answered_on) VALUES"
-    ids = f"1, {scene.plan.pk}, {scene.world.school.pk}"
-    row = f"({ids}, '2026-11-01', '2026-11-30', NULL)"
-    _refused(f"{insert} {row}, {row}")
-    _refused(f"{insert} ({ids}, '2026-11-01', '2026-10-30', NULL)")
-    _refused(f"{insert} ({ids}, '2026-11-01', '2026-11-30', '2026-10-01')")
+def test_R22_a_plan_has_one_open_round_and_a_body_one_return_in_it(scene: Scene) -> None:
+    row = make_round(scene.world, scene.plan)
+    columns = (
+        "version, organisation_id, document_id, title, period_from, period_to, opened_on, due, instructions, approving,"
+        " state, job_state, job_done, job_total, job_beat_at, job_refusal"
+    )
+    _refused(f"INSERT INTO planning_round ({columns}) SELECT {columns} FROM planning_round WHERE id = {row.pk}")
+    _refused(f"UPDATE planning_round SET due = '2026-10-30' WHERE id = {row.pk}")
+    _refused(f"UPDATE planning_return SET state = 'submitted' WHERE round_id = {row.pk}")
+    _refused(f"UPDATE planning_return SET body_id = {scene.world.school.pk} WHERE round_id = {row.pk}")
 
 
 def test_R19_what_is_reported_holds_on_to_its_activity(scene: Scene) -> None:

@@ -12,7 +12,7 @@ from farled.planning import acts
 from farled.planning.reads import Activity, StatusReport
 from farled.planning.states import Status
 from tests.cast import NOW, TODAY, World
-from tests.factories.planning import fresh, make_activity, make_plan, make_report
+from tests.factories.planning import fresh, make_activity, make_plan, make_report, make_round
 from tests.planning.conftest import Scene
 
 SignIn = Callable[[str], Client]
@@ -31,7 +31,7 @@ def report(scene: Scene, **typed: object) -> dict[str, object]:
 def test_an_editor_reports_and_goes_on_to_the_next(scene: Scene, as_user: SignIn) -> None:
     world, erik = scene.world, as_user("erik")
     following = make_activity(world, scene.plan, "Öppna data", leads=[world.school])
-    acts.ask_for_report(document=scene.plan, due=date(2030, 12, 10), by=world.actor("asa"), at=NOW)
+    make_round(world, scene.plan, due=date(2030, 12, 10), by=world.actor("asa"))
     mine = erik.get(reverse("planning:mine")).content.decode()
     assert "2 rapporter återstår" in mine
     page = erik.get(url("report_status", scene.activity)).content.decode()
@@ -136,11 +136,14 @@ def test_S20_a_form_without_its_token_is_refused(scene: Scene) -> None:
     assert not StatusReport.objects.exists()
 
 
-def test_the_strategist_asks_prolongs_and_finishes_from_pages(scene: Scene, as_user: SignIn) -> None:
+def test_the_strategist_asks_prolongs_and_finishes_from_pages(
+    scene: Scene, as_user: SignIn, django_capture_on_commit_callbacks: Any
+) -> None:
     asa = as_user("asa")
-    asked = asa.post(url("ask_for_report", scene.plan), {"due": "2030-12-10"})
-    assert asked["Location"] == url("follow_up", scene.plan)
-    assert "Skolnämnden" in asa.get(url("follow_up", scene.plan)).content.decode()
+    form = {"title": "Uppföljning 2030", "period_from": "2030-01-01", "period_to": "2030-12-31", "due": "2030-12-10"}
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = asa.post(url("open_round", scene.plan), form)
+    assert "Skolnämnden" in asa.get(asked["Location"]).content.decode()
     later = NOW + timedelta(hours=1)
     make_report(scene.world, scene.activity, body=scene.world.school, proposed_end=date(2027, 6, 30), at=later)
     assert "föreslår ny sluttid" in asa.get(url("activity", scene.activity)).content.decode()

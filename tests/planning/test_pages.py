@@ -11,20 +11,23 @@ from farled.planning.access import ROUTES
 from farled.planning.states import ActivityKind
 from farled.trail.reads import position
 from tests.cast import World
-from tests.factories.planning import make_activity, make_area, make_plan, make_report
+from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
 from tests.planning.conftest import Scene
 
 SignIn = Callable[[str], Client]
 Count = Callable[[Callable[[], object]], int]
 
 WITHOUT_OBJECT = ["plans", "activities", "mine"]
-OF_A_PLAN = ["plan", "gantt", "follow_up", "ask_for_report", "add_activity"]
+OF_A_PLAN = ["plan", "gantt", "follow_up", "open_round", "add_activity", "carry_over"]
+OF_A_ROUND = ["round", "send_again", "remind", "close_round", "reopen_round", "freeze", "edition"]
+OF_A_RETURN = ["answers", "contribute", "submit", "approve", "send_back"]
+OF_AN_ANSWER = ["answer"]
 OF_AN_ACTIVITY = [
     "activity", "change_activity", "set_bodies", "remove_draft", "report_status", "record_outcome", "prolong",
     "keep_end", "drop", "reopen",
 ]  # fmt: skip
 READ = {"plans", "activities", "plan", "gantt", "follow_up", "activity"}
-KEEPERS = {"ask_for_report", "add_activity", "remove_draft", "prolong", "keep_end", "drop"}
+KEEPERS = {"open_round", "carry_over", "add_activity", "remove_draft", "prolong", "keep_end", "drop"}
 
 
 def address(scene: Scene, name: str) -> str:
@@ -34,9 +37,30 @@ def address(scene: Scene, name: str) -> str:
 
 
 def test_T2_every_route_of_the_room_is_visited_here() -> None:
-    assert {f"planning:{name}" for name in (*WITHOUT_OBJECT, *OF_A_PLAN, *OF_AN_ACTIVITY)} == {
+    of_rounds = (*OF_A_ROUND, *OF_A_RETURN, *OF_AN_ANSWER)
+    assert {f"planning:{name}" for name in (*WITHOUT_OBJECT, *OF_A_PLAN, *OF_AN_ACTIVITY, *of_rounds)} == {
         route for route in ROUTES if not route.startswith("api:")
     }
+
+
+def test_S1_S2_a_rounds_pages_are_for_those_who_keep_the_plan_or_answer(scene: Scene, as_user: SignIn) -> None:
+    row = make_round(scene.world, scene.plan)
+    one = row.returns.get(body=scene.world.school)
+    refs = {
+        **dict.fromkeys(OF_A_ROUND, row.pk), **dict.fromkeys(OF_A_RETURN, one.pk),
+        **dict.fromkeys(OF_AN_ANSWER, one.answers.get().pk),
+    }  # fmt: skip
+    pages = {name: reverse(f"planning:{name}", args=[ref]) for name, ref in refs.items()}
+    shown = {who: {name for name, page in pages.items() if as_user(who).get(page).status_code == 200} for who in
+             ("asa", "erik", "maj", "vera")}  # fmt: skip
+    keeping = {"remind", "close_round", "reopen_round", "freeze"}
+    answering = {"answers", "answer", "contribute", "submit"}
+    assert shown == {
+        "asa": {"round", *keeping, *answering}, "erik": {"round", *answering}, "maj": {"round"}, "vera": {"round"},
+    }  # fmt: skip
+    otto = as_user("otto")
+    gone = {name for name, page in pages.items() if otto.get(page).status_code == otto.post(page).status_code == 404}
+    assert gone | {"approve"} == set(pages), "nobody approves in the other organisation, so that door is closed"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from farled.planning.states import ActivityKind, Status
 from farled.web import slots
 from farled.web.refused import Refused
 from tests.cast import NOW, World
-from tests.factories.planning import make_activity, make_plan, make_report
+from tests.factories.planning import make_activity, make_plan, make_report, make_round
 from tests.planning.conftest import Scene
 
 SignIn = Callable[[str], Client]
@@ -128,9 +128,9 @@ def test_the_calendar_tells_of_one_or_of_several(scene: Scene) -> None:
 
 def test_the_start_page_says_what_waits_and_how_the_plan_stands(scene: Scene, as_user: SignIn) -> None:
     world = scene.world
-    acts.ask_for_report(document=scene.plan, due=DUE, by=world.actor("asa"), at=NOW)
+    make_round(world, scene.plan, due=DUE, by=world.actor("asa"))
     erik = as_user("erik").get(reverse("agenda:start")).content.decode()
-    assert "Rapportera läget i Handlingsplan 2026, Skolnämnden" in erik
+    assert "Rapportera läget: Uppföljning 2026, Skolnämnden" in erik
     assert "Mina aktiviteter att rapportera" in erik
     assert "Planens läge" in erik
     make_report(world, scene.activity, body=world.school, proposed_end=date(2027, 6, 30))

@@ -14,7 +14,7 @@ from farled.planning.states import Status
 from farled.web import slots
 from tests.cast import NOW, TODAY, World
 from tests.factories.direction import a_draft, adopted
-from tests.factories.planning import fresh, make_activity, make_area, make_plan, make_report
+from tests.factories.planning import fresh, make_activity, make_area, make_plan, make_report, make_round
 from tests.planning.conftest import Scene
 
 SignIn = Callable[[str], Client]
@@ -65,8 +65,8 @@ def test_many_wait_together_and_as_many_as_the_list_counts(scene: Scene, as_user
 
 
 def test_what_waits_for_a_question_does_not_wait_twice(scene: Scene) -> None:
-    acts.ask_for_report(document=scene.plan, due=TODAY + timedelta(days=9), by=scene.world.actor("asa"), at=NOW)
-    assert [title for title, _due in waiting(scene, "erik")] == ["Rapportera läget i Handlingsplan 2026, Skolnämnden"]
+    make_round(scene.world, scene.plan, due=TODAY + timedelta(days=9), by=scene.world.actor("asa"))
+    assert [title for title, _due in waiting(scene, "erik")] == ["Rapportera läget: Uppföljning 2026, Skolnämnden"]
 
 
 def test_nothing_is_expected_of_what_has_not_begun_is_finished_or_stands_in_no_plan_that_holds(scene: Scene) -> None:
@@ -117,7 +117,7 @@ def test_the_page_of_duties_shows_what_waits_too(scene: Scene, as_user: SignIn) 
 def test_the_first_to_report_stand_on_the_page_with_how_many_there_are(scene: Scene, as_user: SignIn) -> None:
     for number in range(6):
         make_activity(scene.world, scene.plan, f"Rad {number}", leads=[scene.world.school])
-    acts.ask_for_report(document=scene.plan, due=TODAY + timedelta(days=9), by=scene.world.actor("asa"), at=NOW)
+    make_round(scene.world, scene.plan, due=TODAY + timedelta(days=9), by=scene.world.actor("asa"))
     page = as_user("erik").get(START).text
     assert "Rad 3" in page
     assert "Rad 4" not in page

@@ -11,7 +11,7 @@ from farled.reports.document import Bullets, Facts, Mark, Paragraph, Picture, Ta
 from farled.reports.states import ReportKind
 from farled.web.signs import Kind
 from tests.cast import NOW, TODAY
-from tests.factories.planning import make_activity, make_plan
+from tests.factories.planning import make_activity, make_plan, make_round
 from tests.reports.conftest import Compose, Scene, of_kind, section, words
 
 CountQueries = Callable[[Callable[[], object]], int]
@@ -84,7 +84,7 @@ def test_the_report_says_who_decided_the_plan_and_which_day_it_shows(compose: Co
 
 
 def test_who_has_reported_stands_in_swedish_order_and_who_has_not(scene: Scene, compose: Compose) -> None:
-    acts.ask_for_report(document=scene.plan, due=date(2026, 12, 1), by=scene.world.actor("asa"), at=NOW)
+    make_round(scene.world, scene.plan, due=date(2026, 12, 1), by=scene.world.actor("asa"))
     reporting = section(compose(), "Vilka som har rapporterat")
     (lead,) = of_kind(reporting.blocks, Paragraph)
     assert "Inte svarat:" in lead.text

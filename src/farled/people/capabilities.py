@@ -36,6 +36,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.read": EVERYONE,
     "planning.edit": STAFF,
     "planning.report": STAFF,
+    "planning.approve": {Role.DECIDER: OWN},
     "imports.run": {Role.STRATEGIST: WHOLE},
     "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,

@@ -69,6 +69,50 @@ SENTENCES: dict[str, str | Promise] = {
         "%(body)s ansvarar för sådant som inte är avslutat (%(count)s i planerna). Låt någon annan ta över först."
     ),
     "planning.request.past": _("%(day)s har redan varit. Välj i dag eller en senare dag."),
-    "planning.request.draft": _("%(plan)s är ett utkast. Fastställ den först; sedan kan du be om lägesrapporter."),
+    "planning.request.draft": _("%(plan)s är ett utkast. Fastställ den först; sedan kan du öppna en uppföljning."),
     "planning.request.nobody": _("Ingen ansvarar för något pågående i %(plan)s. Ange ansvariga först."),
+    "planning.round.heard_late": _(
+        "De som medverkar ska svara före dem som ansvarar. Välj en dag till och med %(due)s, eller lämna fältet tomt."
+    ),
+    "planning.round.open_already": _(
+        "%(plan)s följs redan upp i ”%(title)s”. Stäng den för svar innan du öppnar en ny."
+    ),
+    "planning.round.no_approver": _(
+        "I %(body)s finns ingen beslutsfattare som kan godkänna svaret. Ge någon rollen, eller ta bort markeringen."
+    ),
+    "planning.round.not_open": _("”%(title)s” är %(state)s, så svaren går inte att ändra."),
+    "planning.round.move": _("”%(title)s” är %(state)s, så det går inte. Någon kan ha hunnit före."),
+    "planning.round.sending": _("”%(title)s” skickas fortfarande ut. Vänta tills alla har fått sina frågor."),
+    "planning.round.frozen": _("”%(title)s” är fryst. Det som står i den ändras aldrig."),
+    "planning.return.other_body": _(
+        "Du arbetar inte i %(body)s och kan inte svara därifrån. Be någon där, eller strategen."
+    ),
+    "planning.return.unread": _("%(body)s har inte lämnat in sitt svar än. Det går att läsa när det är inlämnat."),
+    "planning.return.handed_in": _(
+        "Svaret från %(body)s är %(state)s och går inte att ändra. Be strategen lämna tillbaka det."
+    ),
+    "planning.return.heard": _("Er medverkan lämnades %(day)s och går inte att ändra. Ring den som ansvarar."),
+    "planning.return.move": _("Svaret är %(state)s, så det går inte. Någon kan ha hunnit före."),
+    "planning.return.left": _("%(count)s svar återstår för %(body)s: %(titles)s. Fyll i dem först; de är markerade."),
+    "planning.return.contribute_first": _(
+        "%(body)s medverkar i det som andra ansvarar för, och de väntar på er. Lämna er medverkan först."
+    ),
+    "planning.return.unheard": _(
+        "Alla som medverkar har inte svarat: %(bodies)s. Vänta in dem, eller skriv varför ni lämnar in ändå."
+    ),
+    "planning.return.not_for_approval": _("Svaret är %(state)s och väntar inte på godkännande."),
+    "planning.return.approver": _("Du godkänner inte svar från %(body)s. Det gör en beslutsfattare där."),
+    "planning.return.own_text": _("Du har själv skrivit i svaret. Någon annan måste godkänna det."),
+    "planning.return.comment": _("Skriv vad som behöver ändras, så att den som skrev vet vad den ska göra."),
+    # Next plan
+    "planning.carry.same_plan": _("Välj en annan plan än den som aktiviteterna står i."),
+    "planning.carry.nothing": _("Inget är valt. Välj hur minst en aktivitet ska fortsätta."),
+    "planning.carry.elsewhere": _("%(title)s står inte i planen."),
+    "planning.carry.already": _("%(title)s fortsätter redan i den planen."),
+    "planning.carry.merge_alone": _(
+        "%(title)s ska slås ihop med något. Skriv samma nya namn på minst två rader som slås ihop."
+    ),
+    "planning.carry.split_few": _("%(title)s ska delas. Skriv minst två nya namn med semikolon emellan."),
+    "planning.carry.superseded_by": _("%(title)s ersätts av något. Skriv det nya namnet."),
+    "planning.carry.one_name": _("%(title)s förs över som en. Skriv ett nytt namn, eller välj att dela den."),
 }

@@ -1,10 +1,19 @@
 """What the plans keep, and why."""
 
-from farled.web.register import KEY, SOURCE, TENANT, VERSION, Field, Ground, Guard, Register
+from farled.web.register import KEY, SOURCE, TENANT, VERSION, Field, Ground, Guard, Kept, Register
 
 _ROW = Field("Del av handlingsplanen.", public=True)
 _REPORT = Field("Visar hur arbetet går.", public=True)
 _ASKED = Field("Visar vem som frågats om läget och om de har svarat.")
+_WHO = Field("Visar vem som gjorde vad.", ground=Ground.PUBLIC_INTEREST, guard=Guard.INTERNAL)
+_WORK = Field("Visar hur långt arbetet har kommit.", guard=Guard.INTERNAL, kept=Kept.SHORT)
+_JOB = {
+    "job_state": _WORK.but(purpose="Om arbetet väntar, pågår eller är klart."),
+    "job_done": _WORK.but(purpose="Hur mycket som är klart."),
+    "job_total": _WORK.but(purpose="Hur mycket som ska bli klart."),
+    "job_beat_at": _WORK.but(purpose="Senaste livstecken, så att avbrutet arbete upptäcks."),
+    "job_refusal": _WORK.but(purpose="Vad som hindrade arbetet."),
+}
 
 REGISTER: Register = {
     "Activity": {
@@ -66,13 +75,70 @@ REGISTER: Register = {
         ),
         "source": SOURCE,
     },
-    "ReportRequest": {
+    "Round": {
         "id": KEY,
         "version": VERSION,
+        "organisation": TENANT,
         "document": _ASKED.but(purpose="Planen som följs upp."),
+        "title": _ASKED.but(purpose="Vad uppföljningen heter."),
+        "period_from": _ASKED.but(purpose="Första dagen som följs upp."),
+        "period_to": _ASKED.but(purpose="Sista dagen som följs upp."),
+        "opened_on": _ASKED.but(purpose="När frågan ställdes."),
+        "due": _ASKED.but(purpose="När svaren ska finnas."),
+        "heard_by": _ASKED.but(purpose="När de som medverkar ska ha svarat."),
+        "instructions": _ASKED.but(purpose="Vad de som svarar ska tänka på."),
+        "approving": _ASKED.but(purpose="I vilka enheter någon godkänner svaret."),
+        "state": _ASKED.but(purpose="Om den tar emot svar, är stängd eller fryst."),
+        "opened_by": _WHO.but(purpose="Vem som öppnade uppföljningen."),
+        **_JOB,
+    },
+    "Return": {
+        "id": KEY,
+        "version": VERSION,
+        "round": _ASKED.but(purpose="Uppföljningen som svaret hör till."),
         "body": _ASKED.but(purpose="Vem som har frågats."),
-        "asked_on": _ASKED.but(purpose="När frågan ställdes."),
+        "state": _ASKED.but(purpose="Hur långt svaret har kommit."),
         "due": _ASKED.but(purpose="När svaret ska finnas."),
-        "answered_on": _ASKED.but(purpose="När allt var rapporterat."),
+        "approval": _ASKED.but(purpose="Om någon i enheten godkänner svaret."),
+        "heard_on": _ASKED.but(purpose="När medverkan lämnades."),
+        "submitted_on": _ASKED.but(purpose="När svaret lämnades in."),
+        "sent_by": _WHO.but(purpose="Vem som skickade svaret, så att någon annan godkänner det."),
+        "approved_by": _WHO.but(purpose="Vem som godkände svaret."),
+        "comment": _ASKED.but(purpose="Vad den som lämnade tillbaka svaret ville ha ändrat."),
+        "without": _ASKED.but(purpose="Varför svaret lämnades in utan alla medverkande."),
+    },
+    "Answer": {
+        "id": KEY,
+        "version": VERSION,
+        "within": _ASKED.but(purpose="Svaret som raden hör till."),
+        "activity": _ASKED.but(purpose="Aktiviteten som svaret gäller."),
+        "part": _ASKED.but(purpose="Om enheten ansvarar eller medverkar."),
+        "light": _ASKED.but(purpose="Hur det går."),
+        "text": _ASKED.but(purpose="Vad som har hänt."),
+        "next_step": _ASKED.but(purpose="Vad som görs härnäst."),
+        "status": _ASKED.but(purpose="Hur långt aktiviteten har kommit."),
+        "proposed_end": _ASKED.but(purpose="Ny sluttid som föreslås."),
+        "outcome": _ASKED.but(purpose="Vad det blev."),
+        "outcome_on": _ASKED.but(purpose="När det blev så."),
+        "complete": _ASKED.but(purpose="Om svaret kan lämnas in."),
+        "saved_at": _ASKED.but(purpose="När utkastet senast sparades."),
+        "writer": _WHO.but(purpose="Vem som senast skrev, så att någon annan godkänner."),
+        "report": _ASKED.but(purpose="Lägesrapporten som svaret blev."),
+    },
+    "Edition": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "round": _ASKED.but(purpose="Uppföljningen som är fryst."),
+        "file": _ASKED.but(purpose="Filen med det frysta."),
+        "frozen_at": _ASKED.but(purpose="När den frystes."),
+        "frozen_by": _WHO.but(purpose="Vem som frös uppföljningen."),
+        **_JOB,
+    },
+    "Continuation": {
+        "id": KEY,
+        "later": _ROW.but(purpose="Raden som fortsätter en tidigare."),
+        "earlier": _ROW.but(purpose="Raden som den fortsätter."),
+        "how": _ROW.but(purpose="Om den är förd över, hopslagen, delad eller ersatt."),
     },
 }

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from farled.web.signs import Kind
 
 PLAN_PAGE = "planning.plan"  # where later parts add links to the page of a plan
+ROUND_PAGE = "planning.round"  # and to that of a round
+EDITION_PAGE = "planning.edition"  # and links and panels to that of its frozen edition
 
 
 class ActivityKind(models.TextChoices):
@@ -87,3 +89,69 @@ class Light(models.TextChoices):
 
 
 _LIGHT_KINDS: dict[Light, Kind] = {Light.GREEN: Kind.GOOD, Light.YELLOW: Kind.WARN, Light.RED: Kind.BAD}
+
+
+class RoundState(models.TextChoices):
+    """Where a follow-up round is."""
+
+    OPEN = "open", _("öppen")
+    CLOSED = "closed", _("stängd för svar")
+    FROZEN = "frozen", _("fryst")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the state is read, and its word."""
+        return _ROUND_KINDS[self], self.label
+
+
+ROUND_MOVES: dict[RoundState, frozenset[RoundState]] = {
+    RoundState.OPEN: frozenset({RoundState.CLOSED}),
+    RoundState.CLOSED: frozenset({RoundState.OPEN, RoundState.FROZEN}),
+    RoundState.FROZEN: frozenset(),
+}
+_ROUND_KINDS: dict[RoundState, Kind] = {
+    RoundState.OPEN: Kind.GOING,
+    RoundState.CLOSED: Kind.WARN,
+    RoundState.FROZEN: Kind.GOOD,
+}
+
+
+class ReturnState(models.TextChoices):
+    """How far a body has come with its answer in a round."""
+
+    WAITING = "waiting", _("väntar")
+    STARTED = "started", _("påbörjat")
+    FOR_APPROVAL = "for_approval", _("för godkännande")
+    SUBMITTED = "submitted", _("inlämnat")
+    SENT_BACK = "sent_back", _("återlämnat")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the state is read, and its word."""
+        return _RETURN_KINDS[self], self.label
+
+
+WRITABLE = frozenset({ReturnState.WAITING, ReturnState.STARTED, ReturnState.SENT_BACK})
+RETURN_MOVES: dict[ReturnState, frozenset[ReturnState]] = {
+    ReturnState.WAITING: frozenset({ReturnState.STARTED, ReturnState.FOR_APPROVAL, ReturnState.SUBMITTED}),
+    ReturnState.STARTED: frozenset({ReturnState.FOR_APPROVAL, ReturnState.SUBMITTED}),
+    ReturnState.FOR_APPROVAL: frozenset({ReturnState.SUBMITTED, ReturnState.SENT_BACK}),
+    ReturnState.SUBMITTED: frozenset({ReturnState.SENT_BACK}),
+    ReturnState.SENT_BACK: frozenset({ReturnState.FOR_APPROVAL, ReturnState.SUBMITTED}),
+}
+_RETURN_KINDS: dict[ReturnState, Kind] = {
+    ReturnState.WAITING: Kind.WARN,
+    ReturnState.STARTED: Kind.GOING,
+    ReturnState.FOR_APPROVAL: Kind.GOING,
+    ReturnState.SUBMITTED: Kind.GOOD,
+    ReturnState.SENT_BACK: Kind.WARN,
+}
+
+
+class Onward(models.TextChoices):
+    """How an activity goes on in the next plan."""
+
+    CARRIED = "carried", _("förs över")
+    MERGED = "merged", _("slås ihop")
+    SPLIT = "split", _("delas")
+    SUPERSEDED = "superseded", _("ersätts")

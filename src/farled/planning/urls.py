@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.planning.views import activities, plans, progress
+from farled.planning.views import activities, answers, carrying, editions, plans, progress, rounds
 
 app_name = "planning"
 urlpatterns = [
@@ -10,7 +10,21 @@ urlpatterns = [
     path("plans/<int:pk>/", plans.plan, name="plan"),
     path("plans/<int:pk>/gantt/", plans.gantt, name="gantt"),
     path("plans/<int:pk>/follow-up/", plans.follow_up, name="follow_up"),
-    path("plans/<int:pk>/ask-for-report/", plans.ask_for_report, name="ask_for_report"),
+    path("plans/<int:pk>/open-round/", rounds.open_round, name="open_round"),
+    path("plans/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
+    path("rounds/<int:pk>/", rounds.round_, name="round"),
+    path("rounds/<int:pk>/send-again/", rounds.send_again, name="send_again"),
+    path("rounds/<int:pk>/remind/", rounds.remind, name="remind"),
+    path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
+    path("rounds/<int:pk>/reopen/", rounds.reopen_round, name="reopen_round"),
+    path("rounds/<int:pk>/freeze/", editions.freeze, name="freeze"),
+    path("rounds/<int:pk>/edition/", editions.edition, name="edition"),
+    path("returns/<int:pk>/", answers.answers, name="answers"),
+    path("returns/<int:pk>/contribute/", answers.contribute, name="contribute"),
+    path("returns/<int:pk>/submit/", answers.submit, name="submit"),
+    path("returns/<int:pk>/approve/", answers.approve, name="approve"),
+    path("returns/<int:pk>/send-back/", answers.send_back, name="send_back"),
+    path("answers/<int:pk>/", answers.answer, name="answer"),
     path("plans/<int:pk>/add-activity/", activities.add_activity, name="add_activity"),
     path("activities/", activities.activities, name="activities"),
     path("activities/<int:pk>/", activities.activity, name="activity"),

@@ -74,6 +74,51 @@ def order(
     return wanted
 
 
+@transaction.atomic
+def order_of_round(
+    *,
+    round_id: int,
+    formats: Collection[str],
+    parameters: Mapping[str, str],
+    edition: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Production:
+    """Order the report of a frozen round as files, whole or of what ``parameters`` choose (``body`` or ``area``).
+
+    Raises Refused when the round is not frozen or there is no such part.
+    """  # fmt: skip
+    from farled.reports.tasks import produce
+
+    rules.check_can_produce(by)
+    rules.check_formats(formats)
+    choice = {"round": str(round_id), **{name: parameters[name] for name in ("body", "area") if parameters.get(name)}}
+    thawed = reads.thawed_round(reads.reader_of(by, edition=edition), choice)
+    rules.check_part(choice, contents.rows_of_round(thawed, choice))
+    plan = reads.reportable_plans(by).filter(pk=thawed.data["plan"]["id"]).first()
+    if edition:
+        rules.check_can_issue(by, plan)
+    wanted = Production(
+        organisation_id=by.organisation_id,
+        owner=reads.orderer(by),
+        kind=ReportKind.ROUND,
+        plan=plan,
+        on=thawed.on,
+        formats=[each.value for each in Format if each.value in set(formats)],
+        parameters=choice,
+        edition=edition,
+        title=contents.title_of_round(thawed, choice)[:300],
+        ordered_at=at,
+        job_beat_at=at,
+    )
+    if same := _under_way(wanted, at):
+        return same
+    wanted.save(force_insert=True)
+    trail.created(wanted, "reports.report.ordered", by=by, at=at)
+    jobs.ask(wanted, produce, at=at)
+    return wanted
+
+
 def _whole(plan: Document | None) -> dict[str, str]:
     return {rules.PLAN: str(plan.pk)} if plan else {}
 

@@ -86,5 +86,29 @@ def initial(given: QueryDict, *, today: date) -> dict[str, Any]:
     }
 
 
+class RoundOrderForm(forms.Form):
+    """What the report of a frozen round is of, and as what."""
+
+    of = forms.ChoiceField(label=_("Vad ska rapporten omfatta?"), required=False)
+    formats = forms.MultipleChoiceField(
+        label=_("Vilka filer?"),
+        choices=[(each.value, each.label) for each in Format],
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Format.WORD.value, Format.PDF.value],
+    )
+
+    def __init__(self, parts: list[tuple[str, list[tuple[str, str]]]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of = self.fields["of"]
+        assert isinstance(of, forms.ChoiceField)  # noqa: S101 -- tells the types
+        of.choices = [("", _("hela organisationen")), *[part for part in parts if part[1]]]
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The choice as a report's parameters."""
+        kind, _dash, ref = str(self.cleaned_data["of"]).partition("-")
+        return {kind: ref} if ref else {}
+
+
 class RemoveForm(forms.Form):
     """Nothing to fill in: the button is the answer."""

@@ -25,6 +25,8 @@ def orderer(production: Production, *, at: datetime) -> Actor:
 def composed(production: Production, *, by: Actor, at: datetime) -> Document:
     """The report as the one who ordered may see it now. Raises Refused when the plan is out of sight."""
     reader = reads.reader_of(by, edition=production.edition)
+    if production.kind == ReportKind.ROUND:
+        return contents.compose_round(reads.thawed_round(reader, production.parameters), production.parameters)
     return contents.compose(
         ReportKind(production.kind),
         reader=reader,

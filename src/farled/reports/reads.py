@@ -1,11 +1,16 @@
 """The reports' front door: what has been ordered, as the actor may see it, and what can be ordered."""
 
+from collections.abc import Mapping
+
 from django.db.models import Prefetch, QuerySet
 
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Organisation, User
 from farled.planning import reads as planning
+from farled.planning.figures import Thawed, thawed
 from farled.reports.models import Output, Production, ProductionQuerySet
+from farled.reports.states import ReportKind
+from farled.web.refused import Refused
 
 __all__ = [
     "Output",
@@ -14,9 +19,11 @@ __all__ = [
     "organisation",
     "person",
     "productions",
+    "productions_of_round",
     "reader_of",
     "reportable_plans",
     "slugs",
+    "thawed_round",
 ]
 
 
@@ -36,6 +43,20 @@ def reader_of(actor: Actor, *, edition: bool) -> Actor:
     if not edition:
         return actor
     return Actor(actor.organisation_id, actor.organisation_name, None, actor.organisation_name, ())
+
+
+def thawed_round(reader: Actor, parameters: Mapping[str, str]) -> Thawed:
+    """The frozen data of the round that a report is of. Raises Refused when the reader may not see it."""
+    row = planning.frozen_rounds(reader).filter(pk=int(parameters["round"])).first()
+    if row is None:
+        raise Refused("reports.round_gone")
+    return thawed(planning.data_of(row.edition))
+
+
+def productions_of_round(actor: Actor, round_id: int) -> list[Production]:
+    """The reports of a frozen round that the actor may fetch or waits for, the edition for everyone first."""
+    rows = productions(actor).filter(kind=ReportKind.ROUND, parameters__round=str(round_id))
+    return list(rows.order_by("-edition", "-ordered_at"))
 
 
 def organisation(slug: str) -> Organisation | None:

@@ -66,6 +66,12 @@ def check_fits_paper(rows: int, chosen: Collection[str]) -> None:
         raise Invalid("reports.too_long", field="formats", rows=rows, most=MOST_ON_PAPER)
 
 
+def check_part(parameters: Mapping[str, str], rows: int) -> None:
+    """A report of a body or a goal area is of one that the round holds."""
+    if {"body", "area"} & parameters.keys() and not rows:
+        raise Invalid("reports.part", field="of")
+
+
 def check_can_remove(by: Actor, production: Production) -> None:
     """The one who ordered a report takes it away, once it is not being worked on; an edition stays."""
     if production.owner_id != by.user_id:

@@ -1,6 +1,7 @@
 """What this part registers: words of history, links from the plan's page and the activity list, its records' names."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -8,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Request
-from farled.planning.reads import Activity
-from farled.planning.states import PLAN_PAGE
-from farled.reports import exchange, reads, rules
+from farled.planning.reads import Activity, Round
+from farled.planning.states import EDITION_PAGE, PLAN_PAGE
+from farled.reports import acts, exchange, reads, rules
 from farled.reports.models import Production
 from farled.reports.states import Format, ReportKind
 from farled.web import own_lists, slots
@@ -40,6 +41,21 @@ def _follow_up(plan: Document, request: Request) -> str | None:
     return f"{reverse('reports:produce')}?{urlencode(asked)}"
 
 
+def write_edition(row: Round, *, by: Actor, at: datetime) -> None:
+    """When a round is frozen its report is written for everyone, as every kind of file.
+
+    Nobody owns what the system itself freezes, such as when examples are loaded; then it is ordered from the page.
+    """
+    if rules.can_produce(by):
+        acts.order_of_round(round_id=row.pk, formats=Format.values, parameters={}, edition=True, by=by, at=at)
+
+
+def _round_reports(row: Round, request: Request) -> dict[str, object]:
+    """The reports of a frozen round, and where to order one of a part of it."""
+    productions = reads.productions_of_round(request.actor, row.pk)
+    return {"productions": productions, "round": row, "can_produce": rules.can_produce(request.actor)}
+
+
 def _list_as(as_format: Format) -> Callable[[Request], str | None]:
     query = urlencode({"report": ReportKind.ACTIVITIES.value, "formats": as_format.value})
     return lambda request: f"{reverse('reports:produce')}?{query}" if rules.can_produce(request.actor) else None
@@ -58,4 +74,6 @@ def register() -> None:
         slots.list_exports.register(
             f"reports.activities.{each.value}", slots.ListExport(Activity.KIND, each.label, _list_as(each))
         )
+    slots.edition_writers.register("reports.round", slots.EditionWriter(write_edition))
+    slots.panels.register("reports.round", slots.Panel(EDITION_PAGE, "reports/_round_reports.html", _round_reports))
     slots.subject_sources.register(Production.KIND, slots.SubjectSource(Production.KIND, faces))

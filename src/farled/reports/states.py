@@ -9,6 +9,7 @@ class ReportKind(models.TextChoices):
 
     FOLLOW_UP = "follow_up", _("uppföljningsrapport")
     ACTIVITIES = "activities", _("aktivitetslista")
+    ROUND = "round", _("fryst uppföljning")
 
 
 class Format(models.TextChoices):

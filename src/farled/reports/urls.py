@@ -6,6 +6,7 @@ from farled.reports import views
 
 app_name = "reports"
 urlpatterns = [
+    path("rounds/<int:pk>/", views.of_round, name="of_round"),
     path("", views.reports, name="reports"),
     path("produce/", views.produce, name="produce"),
     path("preview/", views.preview, name="preview"),

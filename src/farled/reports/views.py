@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from farled.people.reads import Actor, Request
+from farled.planning import reads as planning
 from farled.planning.reads import bearings
 from farled.reports import acts, contents, forms, reads, rules
 from farled.reports.models import Production
@@ -187,6 +188,25 @@ def _facts(production: Production) -> list[tuple[str, object]]:
         (_("För vem"), _("alla i organisationen, utgåva") if production.edition else _("bara den som beställde"))
     )
     return facts
+
+
+def of_round(request: Request, pk: int) -> HttpResponse:
+    """Order a report of a frozen round: the whole, a body's or a goal area's."""
+    rules.check_can_produce(request.actor)
+    row = get_object_or_404(planning.frozen_rounds(request.actor), pk=pk)
+    parts = contents.parts_of_round(reads.thawed_round(request.actor, {"round": str(pk)}))
+    form = forms.RoundOrderForm(parts, request.POST or None)
+    return form_page(
+        request,
+        template="reports/of_round.html",
+        form=form,
+        act=lambda data: acts.order_of_round(
+            round_id=pk, formats=data["formats"], parameters=form.parameters, by=request.actor, at=request.now
+        ),
+        done=lambda production: reverse("reports:report", args=[production.pk]),
+        message=_("Rapporten är beställd. Den tas fram nu."),
+        context={"round": row},
+    )
 
 
 @require_POST

@@ -89,7 +89,9 @@ def _worked_out(asked: _Asked) -> State:
     seen = [
         strand
         for strand in strands.of_organisation(own_id, on=on)
-        if reads.sees(actor, strand.lower, unseen) and reads.sees(actor, strand.upper, unseen)
+        if strand.relation in _RELATIONS  # what goes on from an earlier plan serves its own goals, not that plan's
+        and reads.sees(actor, strand.lower, unseen)
+        and reads.sees(actor, strand.upper, unseen)
     ]
     elsewhere = {place.key: place for strand in seen for place in strand[:2] if place.organisation_id != own_id}
     facts = {node.key: node for node in _facts(asked, elsewhere.values()) if node.key not in unseen}

@@ -21,6 +21,7 @@ class Relation(models.TextChoices):
     DERIVES_FROM = "derives_from", _("härleds ur")
     CONTRIBUTES_TO = "contributes_to", _("bidrar till")
     ALSO_LISTED = "also_listed", _("anges även under")
+    CONTINUES = "continues", _("fortsätter")
 
 
 def key(kind: str, ref: int) -> str:

@@ -327,6 +327,16 @@ class Scheduled:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionWriter:
+    """Has documents written of something that was just frozen; called inside the act's transaction.
+
+    ``order``: (frozen row, by=Actor, at=instant).
+    """
+
+    order: Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
 class ListExport:
     """A link beside a list to the same rows as a file; ``href`` gives one for the actor. It gets the list's filters."""
 
@@ -350,6 +360,7 @@ waiting_sources: Slot[WaitingSource] = Slot("waiting_sources")
 start_sources: Slot[StartSource] = Slot("start_sources")
 notice_sources: Slot[NoticeSource] = Slot("notice_sources")
 calendar_sources: Slot[CalendarSource] = Slot("calendar_sources")
+edition_writers: Slot[EditionWriter] = Slot("edition_writers")
 scheduled_works: Slot[Scheduled] = Slot("scheduled_works")
 trail_sentences: Slot[str | Promise] = Slot("trail_sentences")  # verb → sentence with %(who)s and %(subject)s
 

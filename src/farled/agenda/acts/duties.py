@@ -1,6 +1,8 @@
 """Duties are placed and ended by the rooms' acts, in the same transaction."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -49,6 +51,40 @@ def place_duty(
     duty.save(force_insert=True)
     trail.created(duty, "agenda.duty.placed", by=by, at=at)
     return duty
+
+
+class NewDuty(NamedTuple):
+    """A duty to place together with others: about which record, in which body, by when."""
+
+    subject_id: int
+    subject_name: str
+    body: Body
+    due: date
+    note: str = ""
+
+
+@transaction.atomic
+def place_duties(*, kind: str, role: Role, duties: Sequence[NewDuty], by: Actor, at: datetime) -> list[Duty]:
+    """Place many duties of a kind, about different records, as ``place_duty`` does; the queries are few when new."""
+    rules.check_kind(kind)
+    refs = [new.subject_id for new in duties]
+    waiting = Duty.objects.filter(
+        kind=kind, role=role, subject_id__in=refs, organisation_id=by.organisation_id, done_at=None
+    )
+    there = set(waiting.values_list("subject_id", "body_id"))
+    moved = [
+        place_duty(kind=kind, role=role, by=by, at=at, **new._asdict())
+        for new in duties
+        if (new.subject_id, new.body.pk) in there
+    ]
+    fresh = [
+        Duty(organisation_id=by.organisation_id, kind=kind, role=role, **new._asdict())
+        for new in duties
+        if (new.subject_id, new.body.pk) not in there
+    ]
+    made = Duty.objects.bulk_create(fresh, batch_size=500)
+    trail.created_many(made, "agenda.duty.placed", by=by, at=at)
+    return [*moved, *made]
 
 
 @transaction.atomic

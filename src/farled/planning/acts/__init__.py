@@ -1,24 +1,42 @@
-"""Every write of the room: what a plan contains, how it goes, and asking how it goes."""
+"""Every write of the room: what a plan contains, how it goes, and following it up."""
 
 from farled.planning.acts.activities import change_activity, remove_draft, set_bodies
 from farled.planning.acts.adding import NewActivity, add_activities, add_activity
-from farled.planning.acts.follow_up import ask_for_report
+from farled.planning.acts.answers import Said, approve, contribute, save_answer, send_back, submit
+from farled.planning.acts.carrying import Step, carry_over
+from farled.planning.acts.freezing import freeze, order_freeze
 from farled.planning.acts.progress import drop, keep_end, prolong, record_outcome, reopen, report_status
+from farled.planning.acts.rounds import close_round, open_round, remind, reopen_round, send_out, send_out_again
 from farled.planning.acts.rows import Content
 
 __all__ = [
     "Content",
     "NewActivity",
+    "Said",
+    "Step",
     "add_activities",
     "add_activity",
-    "ask_for_report",
+    "approve",
+    "carry_over",
     "change_activity",
+    "close_round",
+    "contribute",
     "drop",
+    "freeze",
     "keep_end",
+    "open_round",
+    "order_freeze",
     "prolong",
     "record_outcome",
+    "remind",
     "remove_draft",
     "reopen",
+    "reopen_round",
     "report_status",
+    "save_answer",
+    "send_back",
+    "send_out",
+    "send_out_again",
     "set_bodies",
+    "submit",
 ]

@@ -9,7 +9,8 @@ from farled.direction.reads import Objective
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning import reads, rules
-from farled.planning.acts.follow_up import answer_requests
+from farled.planning.acts.answers import settle
+from farled.planning.acts.rounds import follow_bodies
 from farled.planning.acts.rows import Content, locked, read_anew, ties_of, write_listings, write_parts
 from farled.planning.models import Activity
 from farled.planning.states import ActivityKind
@@ -82,7 +83,8 @@ def set_bodies(
     with trail.changing(activity, "planning.activity.bodies_set", by=by, at=at, why=why.strip()):
         write_parts(activity, leads, contributing)
         read_anew(activity)
-    answer_requests(document=activity.document, body_ids=before, on=local_day(at), by=by, at=at)
+    follow_bodies(activity=activity, by=by, at=at)
+    settle(activity=activity, body_ids=before, by=by, at=at)
     return activity
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max, prefetch_related_objects
 
-from farled.direction.reads import Document, DocumentVersion, Objective
+from farled.direction.reads import Document, Objective
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
-from farled.planning import rules
+from farled.planning import reads, rules
 from farled.planning.acts.rows import BESIDE, Content, listings_of, parts_of, ties_of
 from farled.planning.models import Activity, ActivityPart, Listing
 from farled.planning.states import ActivityKind, Status
@@ -129,7 +129,7 @@ def add_activities(
     rows = _checked(document, activities, by=by, today=today)
     for kind in (ActivityKind.INSATS, ActivityKind.ACTIVITY):  # an activity's row names its insats's
         Activity.objects.bulk_create([row for row in rows if row.kind == kind], batch_size=BATCH)
-    on = on or _holds_from(document) or today
+    on = on or reads.holds_from(document) or today
     for start in range(0, len(rows), BATCH):
         _write_beside(rows[start : start + BATCH], activities[start : start + BATCH], on=on)
     trail.created_many(rows, "planning.activity.added", by=by, at=at, why=why)
@@ -189,11 +189,6 @@ def _write_beside(rows: Sequence[Activity], activities: Sequence[NewActivity], *
         for upper in uppers
     ]
     thread.tie_many(ties, on=on, new=True)
-
-
-def _holds_from(document: Document) -> date | None:
-    versions = DocumentVersion.objects.filter(document=document).exclude(valid_from=None)
-    return versions.order_by("-number").values_list("valid_from", flat=True).first()
 
 
 def _last(document: Document) -> int:

@@ -7,7 +7,7 @@ from django.db import transaction
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning import reads, rules
-from farled.planning.acts.follow_up import answer_requests
+from farled.planning.acts.answers import settle, take_in
 from farled.planning.acts.rows import locked
 from farled.planning.models import Activity, StatusReport
 from farled.planning.states import Light, Status
@@ -70,7 +70,8 @@ def report_status(
         if status.finished and status != activity.status:
             activity.outcome, activity.outcome_on = outcome, outcome_on or on
         activity.status = status
-    _answer(activity, on=on, by=by, at=at)
+    take_in(activity=activity, report=report, by=by, at=at)
+    settle(activity=activity, body_ids=rules.taking_part(activity), by=by, at=at)
     return report
 
 
@@ -96,7 +97,7 @@ def record_outcome(
     with trail.changing(activity, "planning.activity.outcome_recorded", by=by, at=at, why=why.strip()):
         activity.status, activity.outcome, activity.outcome_on = status, outcome, outcome_on
         activity.proposed_end = None
-    _answer(activity, on=local_day(at), by=by, at=at)
+    settle(activity=activity, body_ids=rules.taking_part(activity), by=by, at=at)
     return activity
 
 
@@ -141,7 +142,7 @@ def drop(*, activity: Activity, version: int, status: Status, why: str, by: Acto
     with trail.changing(activity, "planning.activity.dropped", by=by, at=at, why=why):
         activity.status, activity.outcome, activity.outcome_on = status, why, local_day(at)
         activity.proposed_end = None
-    _answer(activity, on=local_day(at), by=by, at=at)
+    settle(activity=activity, body_ids=rules.taking_part(activity), by=by, at=at)
     return activity
 
 
@@ -156,8 +157,3 @@ def reopen(*, activity: Activity, version: int, why: str, by: Actor, at: datetim
     with trail.changing(activity, "planning.activity.reopened", by=by, at=at, why=why):
         activity.status, activity.outcome, activity.outcome_on = Status.ONGOING, "", None
     return activity
-
-
-def _answer(activity: Activity, *, on: date, by: Actor, at: datetime) -> None:
-    """Close what the activity's bodies were asked, if nothing more is left to report."""
-    answer_requests(document=activity.document, body_ids=rules.leads_of(activity), on=on, by=by, at=at)

@@ -26,6 +26,7 @@ from farled.planning.figures.counts import (
     tally,
     together,
 )
+from farled.planning.figures.edition import Thawed, canonical, frozen, thawed
 from farled.planning.figures.pages import (
     FollowUp,
     Reportable,
@@ -36,6 +37,7 @@ from farled.planning.figures.pages import (
     possible,
     reportable,
 )
+from farled.planning.figures.rounds import Piece, Progress, lights, missing, piece, pieces, progress, waits_for
 from farled.planning.figures.states import LATE, State, answer, is_late, is_silent, state_of, time_of
 
 __all__ = [
@@ -45,35 +47,47 @@ __all__ = [
     "FollowUp",
     "Hows",
     "Line",
+    "Piece",
     "PlanFigures",
+    "Progress",
     "Reportable",
     "State",
+    "Thawed",
     "adding_key",
     "answer",
     "areas",
+    "canonical",
     "draft_key",
     "facts",
     "follow_up",
+    "frozen",
     "gantt",
     "how_late",
     "how_ongoing",
     "hows",
     "is_late",
     "is_silent",
+    "lights",
     "lines",
     "list_url",
+    "missing",
     "names",
     "nothing",
     "nouns",
     "overall",
+    "piece",
+    "pieces",
     "plan_answer",
     "plan_counts",
     "plans",
     "possible",
+    "progress",
     "reportable",
     "soonest",
     "state_of",
     "tally",
+    "thawed",
     "time_of",
     "together",
+    "waits_for",
 ]

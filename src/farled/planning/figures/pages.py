@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from farled.people.reads import Body
 from farled.planning.figures.states import State, state_of, time_of
-from farled.planning.models import Activity, ReportRequest
+from farled.planning.models import Activity, Return
 from farled.planning.reads import Known
 from farled.planning.states import MOVES, Status
 from farled.web import formats
@@ -94,8 +94,8 @@ class FollowUp:
 
     asked_on: date
     due: date
-    answered: tuple[ReportRequest, ...]
-    waiting: tuple[ReportRequest, ...]
+    answered: tuple[Return, ...]
+    waiting: tuple[Return, ...]
 
     @property
     def total(self) -> int:
@@ -103,16 +103,17 @@ class FollowUp:
         return len(self.answered) + len(self.waiting)
 
 
-def follow_up(requests: Iterable[ReportRequest]) -> FollowUp | None:
-    """The latest follow-up among a plan's requests, which come latest first; None when nobody has been asked."""
-    every = list(requests)
+def follow_up(returns: Iterable[Return], *, on: date) -> FollowUp | None:
+    """How the latest round had been answered on a day; the returns come latest round first. None without a round."""
+    every = [one for one in returns if one.round.opened_on <= on]
     if not every:
         return None
-    asked_on = every[0].asked_on
-    latest = [request for request in every if request.asked_on == asked_on]
+    row = every[0].round
+    latest = [one for one in every if one.round_id == row.pk]
+    answered = [one for one in latest if one.submitted_on is not None and one.submitted_on <= on]
     return FollowUp(
-        asked_on=asked_on,
-        due=max(request.due for request in latest),
-        answered=tuple(request for request in latest if request.answered_on is not None),
-        waiting=tuple(request for request in latest if request.answered_on is None),
+        asked_on=row.opened_on,
+        due=max(one.due for one in latest),
+        answered=tuple(answered),
+        waiting=tuple(one for one in latest if one not in answered),
     )

@@ -1,22 +1,37 @@
 """The forms of the room. Choices are limited to what the actor may see; the acts check the rest."""
 
+from farled.planning.forms.carrying import CarryForm
 from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
 from farled.planning.forms.filters import ActivityFilter, ReportFilter, activity_filter
-from farled.planning.forms.progress import AskForm, DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
+from farled.planning.forms.progress import DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
+from farled.planning.forms.rounds import (
+    AnswerForm,
+    RemindForm,
+    ReopenForm,
+    RoundForm,
+    SendBackForm,
+    SubmitForm,
+)
 from farled.web.forms import EditForm
 
 __all__ = [
     "ActivityFilter",
     "AddForm",
-    "AskForm",
+    "AnswerForm",
     "BodiesForm",
+    "CarryForm",
     "ChangeForm",
     "DropForm",
     "EditForm",
     "OutcomeForm",
     "ProlongForm",
+    "RemindForm",
+    "ReopenForm",
     "ReportFilter",
     "ReportForm",
+    "RoundForm",
+    "SendBackForm",
+    "SubmitForm",
     "WhyForm",
     "activity_filter",
     "content",

@@ -106,9 +106,3 @@ class DropForm(WhyForm):
     )
 
     field_order = ("version", "status", "why")
-
-
-class AskForm(forms.Form):
-    """By when the bodies shall report."""
-
-    due = DateField(label=_("Svar senast"))

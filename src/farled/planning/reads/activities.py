@@ -12,7 +12,14 @@ from farled.direction import reads as direction
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import Level, VersionState
 from farled.people.reads import Actor, Body
-from farled.planning.models import Activity, ActivityPart, ActivityQuerySet, Listing, StatusReport
+from farled.planning.models import (
+    Activity,
+    ActivityPart,
+    ActivityQuerySet,
+    Continuation,
+    Listing,
+    StatusReport,
+)
 from farled.planning.states import ActivityKind, Part, Status
 from farled.trail.reads import changed_since, first_values, last_day, values_at
 
@@ -151,6 +158,31 @@ def latest_reports(actor: Actor, rows: QuerySet[Activity], *, on: date) -> dict[
 def is_decided(document: Document) -> bool:
     """Whether somebody has decided a version of the plan."""
     return DocumentVersion.objects.filter(document=document).exclude(state=VersionState.DRAFT).exists()
+
+
+def holds_from(document: Document) -> date | None:
+    """The day the latest version of a plan holds from, if that is decided. For acts, whoever asks."""
+    versions = DocumentVersion.objects.filter(document=document).exclude(valid_from=None)
+    return versions.order_by("-number").values_list("valid_from", flat=True).first()
+
+
+def goals_of(document: Document) -> QuerySet[Objective]:
+    """The goals that stand in a plan, in its order. For acts, whoever asks."""
+    return Objective.objects.filter(document=document).select_related("document").order_by("position", "pk")
+
+
+def continued(actor: Actor, document: Document) -> list[Continuation]:
+    """What of a plan goes on in later plans that the actor may see, with the later rows."""
+    rows = Continuation.objects.filter(earlier__document=document, later__in=Activity.objects.visible_to(actor))
+    return list(rows.select_related("later__document").order_by("pk"))
+
+
+def goes_on(activity: Activity, actor: Actor) -> tuple[list[Continuation], list[Continuation]]:
+    """What an activity goes on with from earlier plans, and what goes on with it, as far as the actor may see."""
+    seen = Activity.objects.visible_to(actor)
+    earlier = activity.continues.filter(earlier__in=seen).select_related("earlier__document")
+    later = activity.continued_by.filter(later__in=seen).select_related("later__document")
+    return list(earlier.order_by("pk")), list(later.order_by("pk"))
 
 
 def stored(activity: Activity) -> dict[str, Any]:

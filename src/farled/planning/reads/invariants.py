@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, Q
 
-from farled.planning.models import Activity, ActivityPart, Listing, ReportRequest, StatusReport
+from farled.planning.models import Activity, ActivityPart, Answer, Continuation, Listing, Return, StatusReport
 from farled.planning.states import ActivityKind
 from farled.thread.reads import Edge, Node, NodeKind, Relation
 from farled.web.slots import Violation
@@ -20,6 +20,8 @@ def thread_says_what_rows_say() -> Iterator[Violation]:
     said |= {(row.kind, row.pk, Relation.PART_OF.value, row.insats_id) for row in rows if row.insats_id}
     listings = Listing.objects.values_list("activity__kind", "activity_id", "objective_id")
     said |= {(kind, pk, Relation.ALSO_LISTED.value, objective) for kind, pk, objective in listings}
+    onward = Continuation.objects.values_list("later__kind", "later_id", "earlier_id")
+    said |= {(kind, pk, Relation.CONTINUES.value, earlier) for kind, pk, earlier in onward}
     open_edges = Edge.objects.filter(lower__kind__in=_WORK, valid_to=None)
     tied = set(open_edges.values_list("lower__kind", "lower__ref", "relation", "upper__ref"))
     for kind, pk, relation, upper in sorted(said - tied):
@@ -54,9 +56,12 @@ def rows_stay_in_their_organisation() -> Iterator[Violation]:
         yield Violation(
             "planning.organisation", f"activity {activity}", f"the objective of listing {pk} lies elsewhere"
         )
-    asked = ReportRequest.objects.exclude(body__organisation_id=F("document__organisation_id"))
+    asked = Return.objects.exclude(body__organisation_id=F("round__organisation_id"))
     for pk in asked.order_by("pk").values_list("pk", flat=True):
-        yield Violation("planning.organisation", f"request {pk}", "the body asked lies elsewhere")
+        yield Violation("planning.organisation", f"return {pk}", "the body asked lies elsewhere")
+    told = Answer.objects.exclude(activity__document_id=F("within__round__document_id"))
+    for pk in told.order_by("pk").values_list("pk", flat=True):
+        yield Violation("planning.organisation", f"answer {pk}", "the activity stands in another plan")
 
 
 def latest_report_stands_on_the_row() -> Iterator[Violation]:

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Actor, Body, Request
 from farled.planning import exchange, figures, reads
-from farled.planning.acts.follow_up import DUTY
-from farled.planning.models import Activity, ReportRequest
+from farled.planning.acts.rounds import APPROVE, CONTRIBUTE, DUTY
+from farled.planning.models import Activity, Edition, Return, Round
 from farled.planning.reads import invariants
 from farled.planning.slots import finding, start, thread
 from farled.web import own_lists, slots
@@ -23,8 +23,22 @@ TRAIL_SENTENCES = {
     "planning.activity.reopened": _("%(who)s återöppnade %(subject)s"),
     "planning.activity.removed": _("%(who)s raderade utkastet %(subject)s"),
     "planning.report.made": _("%(who)s skrev en lägesrapport: %(subject)s"),
-    "planning.report.asked": _("%(who)s bad om en lägesrapport: %(subject)s"),
-    "planning.report.answered": _("%(who)s har rapporterat allt: %(subject)s"),
+    "planning.report.asked": _("%(who)s bad om svar: %(subject)s"),
+    "planning.report.answered": _("%(who)s lämnade in svaret: %(subject)s"),
+    "planning.round.opened": _("%(who)s öppnade %(subject)s"),
+    "planning.round.closed": _("%(who)s stängde %(subject)s för svar"),
+    "planning.round.reopened": _("%(who)s öppnade %(subject)s igen"),
+    "planning.round.frozen": _("%(who)s frös %(subject)s"),
+    "planning.edition.ordered": _("%(who)s beställde en fryst utgåva av %(subject)s"),
+    "planning.edition.frozen": _("%(who)s frös utgåvan av %(subject)s"),
+    "planning.return.started": _("%(who)s började svara: %(subject)s"),
+    "planning.return.contributed": _("%(who)s lämnade sin medverkan: %(subject)s"),
+    "planning.return.sent_for_approval": _("%(who)s skickade svaret för godkännande: %(subject)s"),
+    "planning.return.approved": _("%(who)s godkände svaret: %(subject)s"),
+    "planning.return.sent_back": _("%(who)s lämnade tillbaka svaret: %(subject)s"),
+    "planning.return.reminded": _("%(who)s påminde om svaret: %(subject)s"),
+    "planning.return.withdrawn": _("%(who)s drog tillbaka frågan: %(subject)s"),
+    "planning.activity.continued": _("%(who)s lät %(subject)s fortsätta i nästa plan"),
 }
 
 
@@ -63,9 +77,9 @@ def register() -> None:
     ):
         slots.invariants.register(name, slots.Invariant(name, check))
     slots.subject_sources.register(Activity.KIND, slots.SubjectSource(Activity.KIND, finding.activity_faces))
-    slots.subject_sources.register(
-        ReportRequest.KIND, slots.SubjectSource(ReportRequest.KIND, finding.request_faces, news=False)
-    )
+    slots.subject_sources.register(Return.KIND, slots.SubjectSource(Return.KIND, finding.return_faces, news=False))
+    slots.subject_sources.register(Round.KIND, slots.SubjectSource(Round.KIND, finding.round_faces))
+    slots.subject_sources.register(Edition.KIND, slots.SubjectSource(Edition.KIND, finding.edition_faces, news=False))
     slots.search_sources.register(
         "planning.activities", slots.SearchSource(_("Aktiviteter och insatser"), finding.find)
     )
@@ -74,9 +88,12 @@ def register() -> None:
         "planning.body", slots.ActionLink(Body.KIND, _("Det enheten ansvarar för eller medverkar i"), _takes_part)
     )
     slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates, kind="follow_up"))
-    slots.duty_kinds.register(
-        DUTY, slots.DutyKind(_("Rapportera läget i %(subject)s"), ReportRequest.KIND, start.where_reported)
-    )
+    for kind, label in (
+        (DUTY, _("Rapportera läget: %(subject)s")),
+        (CONTRIBUTE, _("Svara som medverkande: %(subject)s")),
+        (APPROVE, _("Godkänn svaret: %(subject)s")),
+    ):
+        slots.duty_kinds.register(kind, slots.DutyKind(label, Return.KIND, start.where_answered))
     slots.waiting_sources.register("planning", slots.WaitingSource(start.waiting))
     slots.start_sources.register("planning", slots.StartSource(start.says))
     slots.notice_sources.register("planning", slots.NoticeSource(start.notices))

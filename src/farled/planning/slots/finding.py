@@ -56,10 +56,22 @@ def activity_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[st
     return {pk: (title, _page(pk)) for pk, title in rows.values_list("pk", "title")}
 
 
-def request_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
-    """A request is shown in the follow-up of its plan."""
-    rows = reads.requests(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("planning:follow_up", args=[row.document_id])) for row in rows}
+def return_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """A body's answer in a round has a page of its own."""
+    rows = reads.returns(actor).filter(pk__in=refs)
+    return {row.pk: (str(row), reverse("planning:answers", args=[row.pk])) for row in rows}
+
+
+def round_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Rounds as history names them."""
+    rows = reads.rounds(actor).filter(pk__in=refs).values_list("pk", "title")
+    return {pk: (title, reverse("planning:round", args=[pk])) for pk, title in rows}
+
+
+def edition_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """An edition is shown on the page of its round."""
+    rows = reads.rounds(actor).filter(edition__in=refs).values_list("edition", "title", "pk")
+    return {pk: (title, reverse("planning:round", args=[row])) for pk, title, row in rows}
 
 
 def _page(pk: int) -> str:

@@ -15,9 +15,9 @@ from farled.web import formats, slots
 SHOWN = 5
 
 
-def where_reported(_request_id: int) -> str:
-    """Where a body reports: the page with all it owes."""
-    return reverse("planning:mine")
+def where_answered(pk: int) -> str:
+    """Where a body answers in a round: the page with all it owes."""
+    return reverse("planning:answers", args=[pk])
 
 
 # --- What waits -------------------------------------------------------------------------------------------------------

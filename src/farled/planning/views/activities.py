@@ -109,6 +109,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
     may_report, may_edit = rules.can_report(request.actor, one), rules.can_edit(request.actor, one)
     keeps = rules.can_keep(request.actor, one.document)
     now = on is None
+    earlier, later = reads.goes_on(one, request.actor) if now else ([], [])
     draft = keeps and not reports and not reads.is_decided(one.document)
     context = {
         "one": one,
@@ -121,6 +122,8 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "facts": figures.facts(known),
         "latest": reports[0] if reports else None,
         "reports": reports[1:],
+        "earlier": earlier,
+        "later": later,
         "below": figures.reportable(reads.within(one, request.actor), on=then),
         "node": node_of(NodeKind(one.kind), one.pk),
         "saved": _draft_done(request, one),

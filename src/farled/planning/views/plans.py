@@ -4,15 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from farled.direction.reads import Document
 from farled.methods.periods import deadline_end
 from farled.people.reads import Request
-from farled.planning import acts, figures, forms, reads, rules
+from farled.planning import figures, reads, rules
 from farled.planning.states import PLAN_PAGE
 from farled.web.as_of import asked_day
-from farled.web.forms import form_page
 from farled.web.slots import links_for
 
 ROWS_SHOWN = 200  # a longer plan shows its areas with links to the list
@@ -50,7 +48,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         soonest = figures.soonest((row.activity for row in rows), on=then)
     states = figures.areas(counts, where, soonest)
     whole = figures.together(counts)
-    requests = list(reads.requests(request.actor).filter(document=document)) if on is None else []
+    requests = list(reads.requests(request.actor).filter(round__document=document)) if on is None else []
     context = {
         "plan": document,
         "asked": asked,
@@ -61,7 +59,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "areas": states,
         "lines": figures.lines(rows, states, where, on=then) if len(rows) <= ROWS_SHOWN else [],
         "hows": figures.hows(every),
-        "follow_up": figures.follow_up(requests),
+        "follow_up": figures.follow_up(requests, on=then),
+        "round": requests[0].round if requests else None,
         "tabs": _tabs(document, "plan"),
         "can_keep": on is None and rules.can_keep(request.actor, document),
         "can_ask": on is None and _can_ask(request, document),
@@ -89,35 +88,19 @@ def gantt(request: Request, pk: int) -> HttpResponse:
 
 
 def follow_up(request: Request, pk: int) -> HttpResponse:
-    """Who has answered the latest follow-up of a plan, and who has not."""
+    """The rounds of a plan, the latest first, with how far each has come."""
     document = _plan(request, pk)
     context = {
         "plan": document,
-        "follow_up": figures.follow_up(list(reads.requests(request.actor).filter(document=document))),
+        "rounds": reads.counted_rounds(request.actor, document),
         "tabs": _tabs(document, "follow_up"),
         "can_ask": _can_ask(request, document),
     }
     return render(request, "planning/follow_up.html", context)
 
 
-def ask_for_report(request: Request, pk: int) -> HttpResponse:
-    """Ask everyone who answers for something in the plan to report on it."""
-    document = _plan(request, pk)
-    rules.check_can_keep(request.actor, document)
-    names = list(reads.lead_bodies(document))
-    return form_page(
-        request,
-        template="planning/ask_for_report.html",
-        form=forms.AskForm(request.POST or None),
-        act=lambda data: acts.ask_for_report(document=document, by=request.actor, at=request.now, **data),
-        done=lambda _requests: reverse("planning:follow_up", args=[document.pk]),
-        message=ngettext("%(n)s har fått en fråga.", "%(n)s har fått en fråga var.", len(names)) % {"n": len(names)},
-        context={"plan": document, "bodies": names},
-    )
-
-
 def _can_ask(request: Request, document: Document) -> bool:
-    """Whether the actor may ask for reports: it is theirs to keep, and somebody has decided it."""
+    """Whether the actor may open a round: the plan is theirs to keep, and somebody has decided it."""
     return rules.can_keep(request.actor, document) and reads.is_decided(document)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
-from farled.planning.states import Status
+from farled.planning.states import Part, Status
 from farled.planning.views.activities import act_page, opened, page
 
 
@@ -15,12 +15,13 @@ def mine(request: Request) -> HttpResponse:
     """What one's bodies have been asked to report, what is left, and everything else they take part in."""
     bodies = reads.own_bodies(request.actor)
     owed = reads.owed_by(request.actor, bodies)
-    asked = {row.pk for each in owed for row in (*each.left, *each.done)}
+    asked = {row.activity_id for each in owed for row in (*each.left, *each.done)}
     others = reads.taken_part_in(request.actor, bodies).exclude(pk__in=asked)
     left = sum(len(each.left) for each in owed)
     every = reads.report_every(request.actor.organisation_id, request.today)
     context = {
         "owed": owed,
+        "to_approve": list(reads.waiting_for_approval(request.actor)),
         "others": figures.reportable(others[:200], on=request.today),
         "left": left,
         "silent": reads.pending(request.actor, bodies, on=request.today, every=every).silent.number,
@@ -34,7 +35,12 @@ def report_status(request: Request, pk: int) -> HttpResponse:
     """Report how an activity goes; saved, it goes on to the next one owed."""
     one = opened(request, pk)
     rules.check_can_report(request.actor, one)
-    owed = [row for each in reads.owed_by(request.actor, reads.own_bodies(request.actor)) for row in each.left]
+    owed = [
+        row.activity
+        for each in reads.owed_by(request.actor, reads.own_bodies(request.actor))
+        for row in each.left
+        if row.part == Part.LEAD
+    ]
     following = next((row for row in owed if row.pk != one.pk), None)
 
     def go_on(_report: object) -> str:

@@ -61,7 +61,7 @@ def plan_source(actor: Actor, plan: Document, *, on: date, today: date) -> PlanS
     counts = figures.tally((row.activity for row in rows), on=on, every=every)
     soonest = figures.soonest((row.activity for row in rows), on=on)
     areas = figures.lines(rows, figures.areas(counts, where, soonest), where, on=on)
-    asked = list(reads.requests(actor).filter(document=plan))
+    asked = list(reads.requests(actor).filter(round__document=plan))
     stand = direction_figures.stand(direction.documents(actor).get(pk=plan.pk).versions.all(), on)
     decision = stand.version.decision if stand.version and direction_figures.known(stand.version, on) else None
     seen = decision and decisions(actor).filter(pk=decision.pk).exists()
@@ -81,7 +81,7 @@ def plan_source(actor: Actor, plan: Document, *, on: date, today: date) -> PlanS
         areas=tuple(areas),
         reports=_told(actor, plan, rows, on),
         objectives=_objectives(actor, plan, rows, where, on=on, past=past),
-        follow_up=figures.follow_up(as_they_were(asked, at) if past else asked),
+        follow_up=figures.follow_up(as_they_were(asked, at) if past else asked, on=on),
         standing=standing,
         keys=keys,
         broken=_broken(actor, plan, rows, keys, standing),

@@ -130,7 +130,7 @@ def _answers(asked: FollowUp | None) -> dict[int, str]:
         return {}
     waiting = {request.body_id: _("inte svarat") for request in asked.waiting}
     return waiting | {
-        request.body_id: _("svarade %(day)s") % {"day": formats.day(request.answered_on)}
+        request.body_id: _("svarade %(day)s") % {"day": formats.day(request.submitted_on)}
         for request in asked.answered
-        if request.answered_on
+        if request.submitted_on
     }

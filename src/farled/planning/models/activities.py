@@ -1,4 +1,4 @@
-"""Activities and insatser, the bodies that take part, status reports and requests for them (E14–E16)."""
+"""Activities and insatser, the bodies that take part, and status reports (E14–E16)."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -257,55 +257,3 @@ class StatusReport(Governed):
     def trail_organisation(self) -> int:
         """The activity's organisation."""
         return self.activity.organisation_id
-
-
-class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
-    """Reads of requests."""
-
-    def visible_to(self, actor: "Actor") -> Self:
-        """Requests about plans the actor may see."""
-        return self.filter(document__in=Document.objects.visible_to(actor))
-
-    def waiting(self) -> Self:
-        """Requests not answered yet."""
-        return self.filter(answered_on=None)
-
-
-class ReportRequest(Governed):
-    """A plan's keeper asks a body to report on all it answers for in the plan, by a day (begäran om lägesrapport).
-
-    Those asked on the same day make one follow-up of the plan (uppföljning, R39).
-    """
-
-    KIND = "planning.report_request"
-
-    document = models.ForeignKey(
-        Document, verbose_name=_("plan"), on_delete=models.RESTRICT, related_name="report_requests"
-    )
-    body = models.ForeignKey(Body, verbose_name=_("för"), on_delete=models.RESTRICT, related_name="report_requests")
-    asked_on = models.DateField(_("frågat"))
-    due = models.DateField(_("svar senast"))
-    answered_on = models.DateField(_("besvarat"), null=True, blank=True)
-
-    objects = ReportRequestQuerySet.as_manager()
-
-    class Meta:
-        """A body has one request to answer in a plan at a time, with some time to do it."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["document", "body"], condition=Q(answered_on=None), name="report_request_waits_once"
-            ),
-            models.CheckConstraint(condition=Q(due__gte=F("asked_on")), name="report_request_leaves_time"),
-            models.CheckConstraint(
-                condition=Q(answered_on=None) | Q(answered_on__gte=F("asked_on")),
-                name="report_request_is_not_answered_before_it_is_asked",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document}, {self.body}"
-
-    def trail_organisation(self) -> int:
-        """The plan's organisation."""
-        return self.document.organisation_id

@@ -231,27 +231,6 @@ def check_can_remove(activity: Activity, *, decided: bool, reports: int, below: 
         raise Refused("planning.remove.insats", title=activity.title, count=below)
 
 
-# --- Follow-up --------------------------------------------------------------------------------------------------------
-
-
-def check_due(due: date, *, today: date) -> None:
-    """There is time to answer."""
-    if due < today:
-        raise Invalid("planning.request.past", field="due", day=day(due))
-
-
-def check_is_decided(document: Document, *, decided: bool) -> None:
-    """A plan that nobody has decided is not followed up: those who would answer cannot even see it."""
-    if not decided:
-        raise Refused("planning.request.draft", plan=document.title)
-
-
-def check_somebody_to_ask(document: Document, bodies: Collection[Body]) -> None:
-    """Some body answers for something unfinished in the plan."""
-    if not bodies:
-        raise Refused("planning.request.nobody", plan=document.title)
-
-
 can_keep = asks(check_can_keep)
 can_edit = asks(check_can_edit)
 can_report = asks(check_can_report)

@@ -1,0 +1,80 @@
+"""What an edition of a round holds: the rows it is made of, the one before it, and its data once frozen."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.functions import Collate
+
+from farled.files.reads import content_of
+from farled.people.reads import Actor
+from farled.planning.models import Activity, Answer, Continuation, Edition, Return, Round, StatusReport
+from farled.planning.reads.activities import latest_reports
+from farled.planning.reads.plans import Bearings, PlanRow, bearings, plan_rows
+from farled.planning.states import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Everything about a round that is frozen, as anybody in the organisation may see it."""
+
+    rows: Sequence[PlanRow]
+    where: Bearings
+    reports: Mapping[int, StatusReport]
+    returns: Sequence[Return]
+    said: Sequence[Answer]
+    continues: Mapping[int, Sequence[int]]
+
+
+def basis(row: Round, *, on: date) -> Basis:
+    """Ask for all of it, in as many queries whatever the number of rows."""
+    anybody = Actor(row.organisation_id, row.organisation.name, None, row.organisation.name, ())
+    where = bearings(anybody)
+    rows = sorted(plan_rows(row.document, texts=True), key=lambda each: _place(each, where))
+    said = Answer.objects.filter(
+        within__round=row, part=Part.CONTRIBUTING, within__heard_on__isnull=False, complete=True
+    )
+    ties = Continuation.objects.filter(later__document=row.document_id).order_by("pk")
+    continues: dict[int, list[int]] = {}
+    for later, earlier in ties.values_list("later", "earlier"):
+        continues.setdefault(later, []).append(earlier)
+    returns = Return.objects.filter(round=row).select_related("body").order_by(Collate("body__name", "sv-x-icu"), "pk")
+    return Basis(
+        rows=rows,
+        where=where,
+        reports=latest_reports(anybody, Activity.objects.filter(document=row.document_id), on=on),
+        returns=list(returns),
+        said=list(said.select_related("within").order_by("activity", "pk")),
+        continues=continues,
+    )
+
+
+def _place(row: PlanRow, where: Bearings) -> tuple[bool, int, int, int]:
+    area = where.area_of(row.activity)
+    return area is None, area.place if area else 0, row.activity.position, row.activity.pk
+
+
+def edition_before(row: Round) -> Edition | None:
+    """The edition that tells of the time before a round: of the same plan, or of one that the plan goes on with."""
+    plans = Continuation.objects.filter(later__document=row.document_id).values("earlier__document")
+    rows = Edition.objects.filter(
+        Q(round__document=row.document_id) | Q(round__document__in=plans),
+        frozen_at__isnull=False, round__period_to__lt=row.period_to,
+    )  # fmt: skip
+    return rows.exclude(round=row).select_related("file", "round").order_by("-round__period_to", "-pk").first()
+
+
+def data_of(edition: Edition) -> dict[str, Any]:
+    """The frozen data, proved against their checksum. The caller has checked that the round may be seen."""
+    if edition.file is None:
+        raise ValueError("the round is not frozen yet")
+    return dict(json.loads(content_of(edition.file)))
+
+
+def frozen_rounds(actor: Actor) -> Any:
+    """The rounds that are frozen and that the actor may see, the latest first."""
+    rows = Round.objects.visible_to(actor).filter(edition__frozen_at__isnull=False)
+    return rows.select_related("document", "edition__file").order_by("-period_to", "-pk")
