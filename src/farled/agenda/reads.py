@@ -26,6 +26,7 @@ __all__ = [
     "Waiting",
     "ahead",
     "dates",
+    "duties_of_kind",
     "found",
     "waiting_and_events",
     "waiting_for",
@@ -213,3 +214,9 @@ def found(actor: Actor, text: str, *, limit: int = HITS_PER_KIND) -> list[Found]
 def next_ahead(actor: Actor, today: date, *, days: int, limit: int) -> list[Ahead]:
     """The nearest dates, today included."""
     return ahead(actor, today, today + timedelta(days=days))[:limit]
+
+
+def duties_of_kind(kind: str, actor: Actor) -> dict[int, date]:
+    """The day by which each record's duty of a kind is due, by record, of those that wait in the organisation."""
+    rows = Duty.objects.filter(kind=kind, organisation_id=actor.organisation_id, done_at=None)
+    return dict(rows.order_by("-due").values_list("subject_id", "due"))

@@ -4,12 +4,21 @@ from farled.web.access import Access, needs
 
 ROUTES: dict[str, Access] = {
     **dict.fromkeys(
-        ("direction:documents", "direction:document", "direction:objective"),
+        (
+            "direction:documents",
+            "direction:document",
+            "direction:objective",
+            "direction:local_plans",
+            "direction:contributions",
+        ),
         needs("direction.read"),
     ),
     **dict.fromkeys(
         (
             "direction:add",
+            "direction:begin_local_plan",
+            "direction:ask_for_plans",
+            "direction:contribute",
             "direction:change",
             "direction:revise",
             "direction:relate",
@@ -36,5 +45,7 @@ ROUTES: dict[str, Access] = {
     "api:direction.documents": needs("direction.read"),
     "api:direction.document": needs("direction.read"),
     "api:direction.objectives": needs("direction.read"),
+    "api:direction.local_plans": needs("direction.read"),
+    "api:direction.contributions": needs("direction.read"),
     "api:direction.objective": needs("direction.read"),
 }

@@ -8,6 +8,8 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.adopt": _(
         "Du kan inte föra in att dokument antas, upphävs eller publiceras. Be strategen eller registratorn."
     ),
+    "direction.ask_for_plans": _("Du kan inte be andra om en lokal plan. Be en strateg för hela organisationen."),
+    "direction.nobody_asked": _("Ingen är vald. Kryssa för dem som ska göra en plan."),
     "direction.other_organisation": _("Det du valde hör till en annan organisation. Välj något i den egna."),
     "direction.title_taken": _("Det finns redan ett dokument som heter %(title)s. Välj en annan titel."),
     "direction.local_plan_body": _("En lokal plan hör till en nämnd eller ett bolag. Välj vilken."),

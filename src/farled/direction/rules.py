@@ -1,6 +1,6 @@
 """Who may write, adopt and repeal governing documents, and what must hold of them and of their objectives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
@@ -155,6 +155,21 @@ def check_can_publish(document: Document) -> None:
         raise Refused("direction.publish_draft", title=document.title)
 
 
+# --- Local plans ------------------------------------------------------------------------------------------------------
+
+
+def check_can_ask_for_plans(by: Actor) -> None:
+    """Whoever keeps the documents of the whole organisation follows up that bodies have plans of their own (R49)."""
+    if not by.reach("direction.edit").whole:
+        raise Forbidden("direction.ask_for_plans")
+
+
+def check_somebody_asked(bodies: Sequence[Body]) -> None:
+    """Somebody is asked."""
+    if not bodies:
+        raise Invalid("direction.nobody_asked", field="bodies")
+
+
 # --- Objectives -------------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +228,7 @@ def check_can_remove(objective: Objective, *, served: bool) -> None:
 can_write = asks(check_can_write)
 can_edit = asks(check_can_edit)
 can_adopt = asks(check_can_adopt)
+can_ask_for_plans = asks(check_can_ask_for_plans)
 can_revise = asks(check_can_revise)
 can_publish = asks(check_can_publish)
 can_unrelate = asks(check_can_unrelate)

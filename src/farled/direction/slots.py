@@ -10,17 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from farled.direction import figures, invariants, reads, rules
 from farled.direction.models import Document, Objective
-from farled.direction.states import Standing
+from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
-from farled.people.reads import Actor, Request
+from farled.people.reads import Actor, Body, Request
 from farled.thread.states import NodeKind, key, refs_of
 from farled.trail.reads import end_of_day
 from farled.web import slots
 from farled.web.refused import Refused
 from farled.web.slots import (
+    ActionLink,
     BreakKind,
     CalendarSource,
+    DutyKind,
     Hit,
     Invariant,
     Mending,
@@ -237,12 +239,35 @@ def decision_is_in_use(decision: Decision, *, by: Actor, outcome: Outcome) -> No
         raise Refused("direction.decision_in_use", field="outcome", title=rest.document.title, outcome=outcome.label)
 
 
+# --- Local plans ------------------------------------------------------------------------------------------------------
+
+
+def where_begun(body_id: int) -> str:
+    """Where a body begins its plan."""
+    return f"{reverse('direction:begin_local_plan')}?body={body_id}"
+
+
+def _where_contributions_stand(document: Document, request: Request) -> str | None:
+    """The page of who contributes to the objectives of a document of the whole organisation."""
+    own = document.organisation_id == request.actor.organisation_id and document.body_id is None
+    aims = own and document.objectives.filter(level__in=CONTRIBUTED_TO).exists()
+    return reverse("direction:contributions", args=[document.pk]) if aims else None
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.node_sources.register(
         "direction", NodeSource(frozenset({NodeKind.OBJECTIVE}), faces, hidden, sight, figures.thread_facts)
+    )
+    slots.duty_kinds.register(
+        LOCAL_PLAN_DUTY,
+        DutyKind(gettext_lazy("Gör en lokal plan för %(subject)s"), Body.KIND, where_begun),
+    )
+    slots.action_links.register(
+        "direction.contributions",
+        ActionLink(Document.KIND, gettext_lazy("Vem bidrar till målen?"), _where_contributions_stand),
     )
     for kind in BREAKS:
         slots.break_kinds.register(kind.code, kind)

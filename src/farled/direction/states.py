@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from farled.people.states import BodyKind
+
 
 class DocumentKind(models.TextChoices):
     """What kind of governing document it is (dokumentsort)."""
@@ -119,6 +121,21 @@ class PlanForm(models.TextChoices):
     APPENDIX = "appendix", _("bilaga")
 
 
+LOCAL_PLAN_DUTY = "direction.local_plan"  # what a body without a plan is asked for (R49)
+
+PLANNING_BODIES = frozenset(  # those that shall have a plan of their own, or have one within another (R8, R48)
+    {
+        BodyKind.EXECUTIVE_BOARD,
+        BodyKind.BOARD,
+        BodyKind.DISTRICT_BOARD,
+        BodyKind.SUBMUNICIPAL_BOARD,
+        BodyKind.COMPANY,
+        BodyKind.FEDERATION,
+        BodyKind.MUNICIPALITY,
+    }
+)
+
+
 class Level(models.TextChoices):
     """Where in an objective tree a node stands (E2)."""
 
@@ -147,3 +164,8 @@ _RANKS: dict[Level, int] = {
     Level.PRINCIPLE: 3,
     Level.CRITERION: 4,
 }
+
+
+CONTRIBUTED_TO = frozenset(  # what a body contributes to; a vision is reached through these, a principle is followed
+    {Level.TARGET_AREA, Level.OBJECTIVE, Level.DIRECTION, Level.PRIORITISED_BENEFIT}
+)

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from farled.direction.views import decisions, documents, objectives
+from farled.direction.views import decisions, documents, local_plans, objectives
 
 app_name = "direction"
 urlpatterns = [
     path("", documents.documents, name="documents"),
     path("add/", documents.add, name="add"),
+    path("local-plans/", local_plans.local_plans, name="local_plans"),
+    path("local-plans/begin/", local_plans.begin, name="begin_local_plan"),
+    path("local-plans/ask/", local_plans.ask, name="ask_for_plans"),
+    path("<int:pk>/contributions/", local_plans.contributions, name="contributions"),
+    path("<int:pk>/contribute/", local_plans.contribute, name="contribute"),
     path("<int:pk>/", documents.document, name="document"),
     path("<int:pk>/change/", documents.change, name="change"),
     path("<int:pk>/relate/", documents.relate, name="relate"),

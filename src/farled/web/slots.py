@@ -134,6 +134,27 @@ class NodeSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """Something a body does for an objective: what sort of thing it is, its title and where it lives."""
+
+    objective_id: int
+    body_id: int
+    title: str
+    kind: str | Promise
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionSource:
+    """What a later room knows that bodies do for objectives.
+
+    ``contributions``: (actor, objective ids) → what the actor may see of it, in a constant number of queries.
+    """
+
+    contributions: Callable[[Any, Collection[int]], Iterable[Contribution]]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentNodes:
     """The nodes of a room's rows that stand in a governing document, and are published and withdrawn together with it.
 
@@ -315,6 +336,7 @@ obstacles: Slot[Obstacle] = Slot("obstacles")
 search_sources: Slot[SearchSource] = Slot("search_sources")
 node_sources: Slot[NodeSource] = Slot("node_sources")  # by room
 document_nodes: Slot[DocumentNodes] = Slot("document_nodes")
+contribution_sources: Slot[ContributionSource] = Slot("contribution_sources")
 break_kinds: Slot[BreakKind] = Slot("break_kinds")
 invariants: Slot[Invariant] = Slot("invariants")
 subject_sources: Slot[SubjectSource] = Slot("subject_sources")  # by kind of record

@@ -7,6 +7,7 @@ from django.db import transaction
 from farled.direction import reads, rules
 from farled.direction.acts.documents import locked
 from farled.direction.acts.ending import DAY, end_by_decision, end_what_it_replaces, holding
+from farled.direction.acts.local_plans import has_a_plan
 from farled.direction.models import Document, DocumentVersion
 from farled.direction.states import DocumentRelationKind, VersionState
 from farled.matters.reads import Decision
@@ -55,6 +56,7 @@ def adopt(
             with trail.changing(relation, "direction.relation.decided", by=by, at=at):
                 relation.decision = decision
             end_what_it_replaces(document, relation, decision, by=by, at=at)
+    has_a_plan(document, by=by, at=at)
     return draft
 
 
@@ -131,6 +133,7 @@ def record_earlier(
     with trail.changing(current, "direction.version.recorded", by=by, at=at, why=why):
         current.state, current.decided_text = VersionState.EARLIER, decided_text.strip()
         current.valid_from, current.valid_to = valid_from, valid_to
+    has_a_plan(document, by=by, at=at)
     return current
 
 

@@ -7,7 +7,7 @@ from farled.planning import figures, reads
 from farled.planning.acts.follow_up import DUTY
 from farled.planning.models import Activity, ReportRequest
 from farled.planning.reads import invariants
-from farled.planning.slots import finding, start, thread
+from farled.planning.slots import contributions, finding, start, thread
 from farled.web import slots
 from farled.web.refused import Refused
 
@@ -50,6 +50,7 @@ def register() -> None:
         "planning", slots.NodeSource(thread.KINDS, thread.faces, thread.hidden, thread.sight, thread.facts)
     )
     slots.document_nodes.register("planning", slots.DocumentNodes(thread.in_document))
+    slots.contribution_sources.register("planning", slots.ContributionSource(contributions.contributions))
     for each in thread.BREAKS:
         slots.break_kinds.register(each.code, each)
     for name, check in (
