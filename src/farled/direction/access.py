@@ -8,6 +8,7 @@ ROUTES: dict[str, Access] = {
             "direction:documents",
             "direction:document",
             "direction:objective",
+            "direction:map",
             "direction:local_plans",
             "direction:contributions",
         ),

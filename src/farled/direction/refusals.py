@@ -13,6 +13,10 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.other_organisation": _("Det du valde hör till en annan organisation. Välj något i den egna."),
     "direction.title_taken": _("Det finns redan ett dokument som heter %(title)s. Välj en annan titel."),
     "direction.local_plan_body": _("En lokal plan hör till en nämnd eller ett bolag. Välj vilken."),
+    "direction.law_issuer": _(
+        "En lag beslutas av någon annan. Skriv vem under ”Beslutas av någon utanför organisationen”."
+    ),
+    "direction.first_day": _("En senare version tar vid en viss dag. Skriv från vilken dag den gäller."),
     "direction.form": _("Planens form anges bara för en lokal plan. Ta bort den eller ändra dokumentsorten."),
     "direction.reason": _(
         "%(title)s är beslutat. Skriv varför du ändrar, till exempel vilket beslut eller fel det gäller. "

@@ -39,8 +39,10 @@ def check_own(part: Body | Matter | None, organisation_id: int, *, field: str) -
         raise Invalid("direction.other_organisation", field=field)
 
 
-def check_kind(kind: DocumentKind, *, body: Body | None, form: str) -> None:
-    """A local plan belongs to a body, and only a local plan says where it lives (R48)."""
+def check_kind(kind: DocumentKind, *, body: Body | None, form: str, issued_by: str) -> None:
+    """A local plan belongs to a body, and only a local plan says where it lives (R48); others decide laws."""
+    if kind == DocumentKind.LAW and not issued_by.strip():
+        raise Invalid("direction.law_issuer", field="issued_by")
     if kind == DocumentKind.LOCAL_PLAN and body is None:
         raise Invalid("direction.local_plan_body", field="body")
     if form and kind != DocumentKind.LOCAL_PLAN:
@@ -92,6 +94,12 @@ def check_issued(document: Document) -> None:
     """Only what somebody outside the organisation decides holds without a decision here."""
     if not document.issued_by:
         raise Refused("direction.not_issued", title=document.title)
+
+
+def check_first_day_known(version: DocumentVersion, valid_from: date | None) -> None:
+    """Since when the first version holds need not be known; a later one takes over on a day."""
+    if valid_from is None and version.number > 1:
+        raise Invalid("direction.first_day", field="valid_from")
 
 
 def check_decided_earlier(

@@ -247,6 +247,12 @@ def where_begun(body_id: int) -> str:
     return f"{reverse('direction:begin_local_plan')}?body={body_id}"
 
 
+def _where_it_stands(document: Document, request: Request) -> str | None:
+    """The document's own place in the map."""
+    own = document.organisation_id == request.actor.organisation_id
+    return f"{reverse('direction:map')}?document={document.pk}" if own else None
+
+
 def _where_contributions_stand(document: Document, request: Request) -> str | None:
     """The page of who contributes to the objectives of a document of the whole organisation."""
     own = document.organisation_id == request.actor.organisation_id and document.body_id is None
@@ -264,6 +270,9 @@ def register() -> None:
     slots.duty_kinds.register(
         LOCAL_PLAN_DUTY,
         DutyKind(gettext_lazy("Gör en lokal plan för %(subject)s"), Body.KIND, where_begun),
+    )
+    slots.action_links.register(
+        "direction.map", ActionLink(Document.KIND, gettext_lazy("Visa dess plats i styrmiljön"), _where_it_stands)
     )
     slots.action_links.register(
         "direction.contributions",

@@ -22,11 +22,17 @@ class DocumentKind(models.TextChoices):
     RULE = "rule", _("regel")
     DIRECTIVE = "directive", _("anvisning")
     INSTRUCTION = "instruction", _("instruktion")
+    LAW = "law", _("lag eller förordning")
 
     @property
     def regulates(self) -> bool:
         """Whether it regulates (applies until further notice and must be followed) rather than plans (R6)."""
         return self in _REGULATING
+
+    @property
+    def height(self) -> int:
+        """How far down its half of the map it stands: what binds more stands above (S2)."""
+        return _HEIGHTS[self]
 
 
 _REGULATING = frozenset(
@@ -36,8 +42,25 @@ _REGULATING = frozenset(
         DocumentKind.RULE,
         DocumentKind.DIRECTIVE,
         DocumentKind.INSTRUCTION,
+        DocumentKind.LAW,
     }
 )
+
+_HEIGHTS: dict[DocumentKind, int] = {
+    DocumentKind.VISION: 1,
+    DocumentKind.BUDGET: 2,
+    DocumentKind.STRATEGY: 3,
+    DocumentKind.PROGRAMME: 4,
+    DocumentKind.PLAN: 5,
+    DocumentKind.ACTION_PLAN: 6,
+    DocumentKind.LOCAL_PLAN: 7,
+    DocumentKind.LAW: 0,
+    DocumentKind.POLICY: 1,
+    DocumentKind.GUIDELINE: 2,
+    DocumentKind.RULE: 3,
+    DocumentKind.DIRECTIVE: 4,
+    DocumentKind.INSTRUCTION: 5,
+}
 
 
 class VersionState(models.TextChoices):

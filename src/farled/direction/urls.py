@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from farled.direction.views import decisions, documents, local_plans, objectives
+from farled.direction.views import decisions, documents, environment, local_plans, objectives
 
 app_name = "direction"
 urlpatterns = [
     path("", documents.documents, name="documents"),
     path("add/", documents.add, name="add"),
+    path("map/", environment.environment, name="map"),
     path("local-plans/", local_plans.local_plans, name="local_plans"),
     path("local-plans/begin/", local_plans.begin, name="begin_local_plan"),
     path("local-plans/ask/", local_plans.ask, name="ask_for_plans"),

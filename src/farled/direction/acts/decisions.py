@@ -82,13 +82,16 @@ def record_issued(
     *,
     document: Document,
     version: int,
-    valid_from: date,
+    valid_from: date | None,
     by: Actor,
     at: datetime,
     valid_to: date | None = None,
     why: str = "",
 ) -> DocumentVersion:
-    """Write down from when a document that somebody outside decides holds, or correct it. Raises Stale."""
+    """Write down from when a document that somebody outside decides holds, or correct it. Raises Stale.
+
+    Since when its first version holds need not be known: that a law holds is enough.
+    """
     document = locked(document)
     rules.check_can_adopt(by, document)
     rules.check_issued(document)
@@ -98,9 +101,11 @@ def record_issued(
     current = draft or document.versions.select_for_update(of=("self",)).latest("number")
     if draft is not None:
         rules.check_move(draft, VersionState.ISSUED)
-    earlier = [each for each in holding(document, valid_from) if each.pk != current.pk]
-    rules.check_follows(earlier, valid_from)
-    _supersede(earlier, valid_from, by=by, at=at)
+    rules.check_first_day_known(current, valid_from)
+    if valid_from is not None:
+        earlier = [each for each in holding(document, valid_from) if each.pk != current.pk]
+        rules.check_follows(earlier, valid_from)
+        _supersede(earlier, valid_from, by=by, at=at)
     with trail.changing(current, "direction.version.issued", by=by, at=at, why=why):
         current.state, current.valid_from, current.valid_to = VersionState.ISSUED, valid_from, valid_to
     return current

@@ -67,7 +67,7 @@ def decide_documents(scene: Scene) -> None:
             acts.record_issued(
                 document=document,
                 version=document.version,
-                valid_from=row["valid_from"],
+                valid_from=row.get("valid_from"),
                 valid_to=row.get("valid_to"),
                 by=scene.by,
                 at=scene.at,
