@@ -9,6 +9,11 @@ SENTENCES: dict[str, str | Promise] = {
         "Du kan inte föra in att dokument antas, upphävs eller publiceras. Be strategen eller registratorn."
     ),
     "direction.ask_for_plans": _("Du kan inte be andra om en lokal plan. Be en strateg för hela organisationen."),
+    "direction.terms": _("Du kan inte ändra ordlistan. Be en strateg för hela organisationen."),
+    "direction.term_taken": _("%(term)s finns redan i ordlistan. Ändra förklaringen där."),
+    "direction.term_avoided": _("%(word)s kan inte både vara begreppet och ett ord att undvika. Ta bort det ena."),
+    "direction.not_yet": _("Dagen har inte varit än. Välj i dag eller en tidigare dag."),
+    "direction.stage_evidence": _("Skriv både vilken dag delmålet nåddes och hur ni vet det, eller ingetdera."),
     "direction.nobody_asked": _("Ingen är vald. Kryssa för dem som ska göra en plan."),
     "direction.other_organisation": _("Det du valde hör till en annan organisation. Välj något i den egna."),
     "direction.title_taken": _("Det finns redan ett dokument som heter %(title)s. Välj en annan titel."),

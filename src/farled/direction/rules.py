@@ -7,6 +7,7 @@ from farled.direction.models import Document, DocumentRelation, DocumentVersion,
 from farled.direction.states import MOVES, DocumentKind, DocumentRelationKind, Level, VersionState
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
+from farled.methods.swedish import fold
 from farled.people.reads import Actor, Body
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
@@ -178,6 +179,44 @@ def check_somebody_asked(bodies: Sequence[Body]) -> None:
         raise Invalid("direction.nobody_asked", field="bodies")
 
 
+# --- Movement and stage goals -----------------------------------------------------------------------------------------
+
+
+def check_has_been(day: date | None, *, today: date, field: str) -> None:
+    """What has happened has happened by today."""
+    if day is not None and day > today:
+        raise Invalid("direction.not_yet", field=field)
+
+
+def check_reached(reached_on: date | None, evidence: str) -> None:
+    """That a stage goal is reached takes a day and how it is known, or neither."""
+    if (reached_on is not None) != bool(evidence.strip()):
+        raise Invalid("direction.stage_evidence", field="evidence" if reached_on else "reached_on")
+
+
+# --- Glossary ---------------------------------------------------------------------------------------------------------
+
+
+def check_can_keep_terms(by: Actor, organisation_id: int) -> None:
+    """The glossary is one for the whole organisation and kept by whoever keeps its documents."""
+    if by.organisation_id != organisation_id or not by.reach("direction.edit").whole:
+        raise Forbidden("direction.terms")
+
+
+def check_defines(document: Document | None, organisation_id: int) -> None:
+    """The document that explains a term is the organisation's own."""
+    if document is not None and document.organisation_id != organisation_id:
+        raise Invalid("direction.other_organisation", field="document")
+
+
+def check_words(term: str, forms: Iterable[str], avoid: Iterable[str]) -> None:
+    """A word is not both to use and to avoid."""
+    used = {fold(word) for word in (term, *forms)}
+    for word in avoid:
+        if fold(word) in used:
+            raise Invalid("direction.term_avoided", field="avoid", word=word)
+
+
 # --- Objectives -------------------------------------------------------------------------------------------------------
 
 
@@ -229,7 +268,8 @@ def check_can_remove(objective: Objective, *, served: bool) -> None:
     """Only an objective of a draft that nothing rests on is taken away."""
     if is_decided(objective.document):
         raise Refused("direction.remove_decided", title=objective.title)
-    if served or objective.children.exists():
+    followed = objective.evidence.exists() or objective.stage_goals.exists()
+    if served or followed or objective.children.exists():
         raise Refused("direction.remove_served", title=objective.title)
 
 
@@ -237,6 +277,7 @@ can_write = asks(check_can_write)
 can_edit = asks(check_can_edit)
 can_adopt = asks(check_can_adopt)
 can_ask_for_plans = asks(check_can_ask_for_plans)
+can_keep_terms = asks(check_can_keep_terms)
 can_revise = asks(check_can_revise)
 can_publish = asks(check_can_publish)
 can_unrelate = asks(check_can_unrelate)

@@ -192,3 +192,35 @@ _RANKS: dict[Level, int] = {
 CONTRIBUTED_TO = frozenset(  # what a body contributes to; a vision is reached through these, a principle is followed
     {Level.TARGET_AREA, Level.OBJECTIVE, Level.DIRECTION, Level.PRIORITISED_BENEFIT}
 )
+
+
+class Movement(models.TextChoices):
+    """Which way an objective goes, from nuläge to nyläge (S32)."""
+
+    BACK = "back", _("bakåt")
+    STILL = "still", _("still")
+    FORWARD = "forward", _("framåt")
+    THERE = "there", _("framme")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How it is read, and its word."""
+        return _MOVEMENT_KINDS[self], self.label
+
+
+_MOVEMENT_KINDS: dict[Movement, str] = {
+    Movement.BACK: "bad",
+    Movement.STILL: "warn",
+    Movement.FORWARD: "going",
+    Movement.THERE: "good",
+}
+
+
+class Favours(models.TextChoices):
+    """What a stage of the road map puts first (S132)."""
+
+    INNOVATION = "innovation", _("innovation")
+    EFFICIENCY = "efficiency", _("effektivitet")
+    EXTERNAL = "external", _("extern nytta")
+    INTERNAL = "internal", _("intern nytta")
+    BALANCE = "balance", _("balans")

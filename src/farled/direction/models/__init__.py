@@ -8,5 +8,17 @@ from farled.direction.models.documents import (
     DocumentVersion,
     Objective,
 )
+from farled.direction.models.movement import Evidence, StageGoal
+from farled.direction.models.terms import Term
 
-__all__ = ["TIES", "Document", "DocumentQuerySet", "DocumentRelation", "DocumentVersion", "Objective"]
+__all__ = [
+    "TIES",
+    "Document",
+    "DocumentQuerySet",
+    "DocumentRelation",
+    "DocumentVersion",
+    "Evidence",
+    "Objective",
+    "StageGoal",
+    "Term",
+]
