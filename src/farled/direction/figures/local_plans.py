@@ -12,8 +12,8 @@ from farled.direction.models import Document, Objective
 from farled.direction.reads import local_plans
 from farled.direction.states import CONTRIBUTED_TO, Standing
 from farled.people.reads import Actor, Body, bodies
-from farled.web import formats, slots
-from farled.web.slots import Contribution
+from farled.web import formats
+from farled.web.contributions import Contribution, contribution_sources
 
 _BEST = (Standing.IN_FORCE, Standing.AHEAD, Standing.DRAFT, Standing.ENDED, Standing.REPEALED)
 
@@ -152,7 +152,7 @@ def matrix(document: Document, actor: Actor, on: date) -> Matrix:
 def contributions(objectives: Collection[int], actor: Actor) -> list[Contribution]:
     """What bodies do for the objectives: objectives of their own that derive from them, then what later rooms know."""
     found = [_from_plan(tied) for tied in local_plans.tied_below(objectives, actor)]
-    for source in slots.contribution_sources:
+    for source in contribution_sources:
         found.extend(source.contributions(actor, objectives))
     return found
 

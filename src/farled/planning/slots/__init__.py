@@ -9,6 +9,7 @@ from farled.planning.models import Activity, ReportRequest
 from farled.planning.reads import invariants
 from farled.planning.slots import contributions, finding, start, thread
 from farled.web import slots
+from farled.web.contributions import ContributionSource, contribution_sources
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -50,7 +51,7 @@ def register() -> None:
         "planning", slots.NodeSource(thread.KINDS, thread.faces, thread.hidden, thread.sight, thread.facts)
     )
     slots.document_nodes.register("planning", slots.DocumentNodes(thread.in_document))
-    slots.contribution_sources.register("planning", slots.ContributionSource(contributions.contributions))
+    contribution_sources.register("planning", ContributionSource(contributions.contributions))
     for each in thread.BREAKS:
         slots.break_kinds.register(each.code, each)
     for name, check in (
@@ -72,7 +73,7 @@ def register() -> None:
     slots.action_links.register(
         "planning.body", slots.ActionLink(Body.KIND, _("Det enheten ansvarar för eller medverkar i"), _takes_part)
     )
-    slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates))
+    slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates, kind="follow_up"))
     slots.duty_kinds.register(
         DUTY, slots.DutyKind(_("Rapportera läget i %(subject)s"), ReportRequest.KIND, start.where_reported)
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from farled.people.reads import Actor
 from farled.planning.reads.contributions import leads_towards
 from farled.planning.states import ActivityKind
-from farled.web.slots import Contribution
+from farled.web.contributions import Contribution
 
 
 def contributions(actor: Actor, objectives: Collection[int]) -> Iterator[Contribution]:
