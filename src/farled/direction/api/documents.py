@@ -120,7 +120,7 @@ class EvidenceShape(Shape):
     body: Reference | None = said(Evidence, "body")
 
 
-class StageShape(Shape):
+class StageGoalShape(Shape):
     """A stage goal."""
 
     title: str = said(StageGoal, "title")
@@ -142,7 +142,7 @@ class ObjectiveShape(ObjectiveRow):
     derived_below: list[Reference] = told(_("Mål i andra dokument som härleds ur det"))
     also_listed: list[Reference] = told(_("Mål som det också anges under"))
     evidence: list[EvidenceShape] = told(_("Bedömningar av förflyttningen, den senaste först"))
-    stage_goals: list[StageShape] = told(_("Delmål, det första först"))
+    stage_goals: list[StageGoalShape] = told(_("Delmål, det första först"))
     thread: str | None = told(_("Adress till målets röda tråd i API:et"))
 
 
