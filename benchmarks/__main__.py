@@ -122,7 +122,7 @@ def _round(installation: Installation) -> Iterator[Limit]:
 
 def _demonstration(installation: Installation) -> Iterator[Limit]:
     """``farled demo`` until it serves, the second time: the first one loads the examples. It is always on SQLite."""
-    if installation.vendor != "sqlite":
+    if installation.server:
         return
     with TemporaryDirectory(dir=installation.data) as data:
         environment = installation.environment() | {"FARLED_DATA": data, "DATABASE_URL": ""}

@@ -32,6 +32,7 @@ COLLECTIONS = {
     "matters.diary_entry": "matters.diary",
     "direction.document": "direction.documents",
     "direction.objective": "direction.objectives",
+    "direction.term": "direction.terms",
     "planning.plan": "planning.plans",
     "planning.activity": "planning.activities",
     "planning.report": "planning.reports",
@@ -112,6 +113,7 @@ def _work(world: World) -> Iterator[Thing]:
         if name == "open":
             make_round(world, plan, due=date(2026, 12, 10))
         yield thing(f"{name} document", "direction.document", plan, "direction:document")
+        yield thing(f"{name} contributions", "direction.contributions", plan, "direction:document")
         yield thing(f"{name} objective", "direction.objective", area, "direction:objective")
         yield thing(f"{name} plan", "planning.plan", plan, "planning:plan")
         yield thing(f"{name} insats", "planning.activity", insats, "planning:activity")
@@ -142,6 +144,8 @@ def _elsewhere(world: World) -> Iterator[Thing]:
     ours = an_objective(world, a_document(world, title="Vårt program"), title="Vårt mål")
     direction.derive(objective=ours, version=ours.version, derives_from=[shown], why="Provet", by=world.hand, at=NOW)
     a_draft(world, title="Allas utkast")
+    term = direction.add_term(organisation=world.ours, term="Nytta", definition="Bättre.", by=world.hand, at=NOW)
+    yield thing("term", "direction.term", term, "direction:term")
     yield thing("derived objective", "direction.objective", ours, "direction:objective")
     yield thing("derived node", "thread.node", _node(ours), "thread:node")
 

@@ -45,6 +45,8 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "version": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
     "relation": {"document": ("document",), "other": ("document",), "decision": ("decision",)},
     "goal": {"document": ("document",), "parent": ("goal",)},
+    "term": {"document": ("document",)},
+    "evidence": {"goal": ("goal",), "body": ("body",)},
     "derivation": {"goal": ("goal",), "derives_from": ("goal",)},
     "activity": {
         "document": ("document",),

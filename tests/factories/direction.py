@@ -5,7 +5,7 @@ from itertools import count
 
 from farled.direction import acts
 from farled.direction.reads import Document, Objective
-from farled.direction.states import DocumentKind, Level
+from farled.direction.states import DocumentKind, Level, PlanForm
 from farled.people.reads import Body
 from tests.cast import NOW, World
 from tests.factories.matters import a_decision
@@ -107,4 +107,17 @@ def derived(world: World, objective: Objective, *above: Objective) -> Objective:
         by=world.hand,
         at=NOW,
         why="Så står det i handlingarna",
+    )
+
+
+def a_local_plan(world: World, above: Document, *, body: Body | None = None, title: str = "") -> Document:
+    """A plan of a board of ours (the school board unless told), a draft below a plan of ours."""
+    return acts.begin_local_plan(
+        organisation=world.ours,
+        body=body or world.school,
+        form=PlanForm.OWN,
+        title=title or f"Lokal plan {next(_numbers)}",
+        concretises=[above],
+        by=world.hand,
+        at=NOW,
     )

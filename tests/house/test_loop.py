@@ -30,7 +30,7 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
 ROOM_FILES = {
     "__init__", "access", "acts", "api", "apps", "exchange", "figures", "forms", "invariants", "management",
     "migrations", "models", "reads", "refusals", "register", "rules", "slots", "static", "states", "tasks", "templates",
-    "urls", "views",
+    "templatetags", "urls", "views",
 }  # fmt: skip
 
 ORDER = [part.name for part in LOOP]

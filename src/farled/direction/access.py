@@ -4,12 +4,34 @@ from farled.web.access import Access, needs
 
 ROUTES: dict[str, Access] = {
     **dict.fromkeys(
-        ("direction:documents", "direction:document", "direction:objective"),
+        (
+            "direction:documents",
+            "direction:document",
+            "direction:objective",
+            "direction:map",
+            "direction:road_map",
+            "direction:terms",
+            "direction:term",
+            "direction:local_plans",
+            "direction:contributions",
+        ),
         needs("direction.read"),
     ),
     **dict.fromkeys(
         (
             "direction:add",
+            "direction:note_evidence",
+            "direction:change_evidence",
+            "direction:remove_evidence",
+            "direction:add_stage_goal",
+            "direction:change_stage_goal",
+            "direction:remove_stage_goal",
+            "direction:add_term",
+            "direction:change_term",
+            "direction:remove_term",
+            "direction:begin_local_plan",
+            "direction:ask_for_plans",
+            "direction:contribute",
             "direction:change",
             "direction:revise",
             "direction:relate",
@@ -36,5 +58,9 @@ ROUTES: dict[str, Access] = {
     "api:direction.documents": needs("direction.read"),
     "api:direction.document": needs("direction.read"),
     "api:direction.objectives": needs("direction.read"),
+    "api:direction.terms": needs("direction.read"),
+    "api:direction.term": needs("direction.read"),
+    "api:direction.local_plans": needs("direction.read"),
+    "api:direction.contributions": needs("direction.read"),
     "api:direction.objective": needs("direction.read"),
 }

@@ -8,9 +8,20 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.adopt": _(
         "Du kan inte föra in att dokument antas, upphävs eller publiceras. Be strategen eller registratorn."
     ),
+    "direction.ask_for_plans": _("Du kan inte be andra om en lokal plan. Be en strateg för hela organisationen."),
+    "direction.terms": _("Du kan inte ändra ordlistan. Be en strateg för hela organisationen."),
+    "direction.term_taken": _("%(term)s finns redan i ordlistan. Ändra förklaringen där."),
+    "direction.term_avoided": _("%(word)s kan inte både vara begreppet och ett ord att undvika. Ta bort det ena."),
+    "direction.not_yet": _("Dagen har inte varit än. Välj i dag eller en tidigare dag."),
+    "direction.stage_evidence": _("Skriv både vilken dag delmålet nåddes och hur ni vet det, eller ingetdera."),
+    "direction.nobody_asked": _("Ingen är vald. Kryssa för dem som ska göra en plan."),
     "direction.other_organisation": _("Det du valde hör till en annan organisation. Välj något i den egna."),
     "direction.title_taken": _("Det finns redan ett dokument som heter %(title)s. Välj en annan titel."),
     "direction.local_plan_body": _("En lokal plan hör till en nämnd eller ett bolag. Välj vilken."),
+    "direction.law_issuer": _(
+        "En lag beslutas av någon annan. Skriv vem under ”Beslutas av någon utanför organisationen”."
+    ),
+    "direction.first_day": _("En senare version tar vid en viss dag. Skriv från vilken dag den gäller."),
     "direction.form": _("Planens form anges bara för en lokal plan. Ta bort den eller ändra dokumentsorten."),
     "direction.reason": _(
         "%(title)s är beslutat. Skriv varför du ändrar, till exempel vilket beslut eller fel det gäller. "

@@ -72,4 +72,37 @@ REGISTER: Register = {
         present_state="Nuläget.",
         new_state="Nyläget när målet är nått.",
     ),
+    "Term": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "term_key": Field("Hindrar att ett begrepp förklaras två gånger."),
+        "source": SOURCE,
+    }
+    | _open(
+        term="Begreppet.",
+        definition="Vad begreppet betyder.",
+        forms="Andra former av ordet, så att det hittas i texter.",
+        avoid="Ord som inte ska användas i stället.",
+        document="Dokumentet som förklarar begreppet.",
+        said_by="Vem förklaringen kommer från.",
+    ),
+    "Evidence": {"id": KEY, "version": VERSION, "source": SOURCE}
+    | _open(
+        objective="Målet som det gäller.",
+        on="Dagen som bedömningen gäller.",
+        movement="Åt vilket håll målet rör sig.",
+        text="Vad man vet om vägen till nyläget.",
+        known_from="Vad bedömningen vilar på.",
+        body="Vilken nämnd eller vilket bolag som bedömer.",
+    ),
+    "StageGoal": {"id": KEY, "version": VERSION, "source": SOURCE}
+    | _open(
+        objective="Målet som delmålet leder till.",
+        title="Delmålet.",
+        due="När det ska vara nått.",
+        favours="Vad delmålet sätter främst.",
+        reached_on="När det nåddes.",
+        evidence="Hur man vet att det är nått.",
+    ),
 }

@@ -1,12 +1,13 @@
 """Who may write, adopt and repeal governing documents, and what must hold of them and of their objectives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
 from farled.direction.states import MOVES, DocumentKind, DocumentRelationKind, Level, VersionState
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
+from farled.methods.swedish import fold
 from farled.people.reads import Actor, Body
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
@@ -39,8 +40,10 @@ def check_own(part: Body | Matter | None, organisation_id: int, *, field: str) -
         raise Invalid("direction.other_organisation", field=field)
 
 
-def check_kind(kind: DocumentKind, *, body: Body | None, form: str) -> None:
-    """A local plan belongs to a body, and only a local plan says where it lives (R48)."""
+def check_kind(kind: DocumentKind, *, body: Body | None, form: str, issued_by: str) -> None:
+    """A local plan belongs to a body, and only a local plan says where it lives (R48); others decide laws."""
+    if kind == DocumentKind.LAW and not issued_by.strip():
+        raise Invalid("direction.law_issuer", field="issued_by")
     if kind == DocumentKind.LOCAL_PLAN and body is None:
         raise Invalid("direction.local_plan_body", field="body")
     if form and kind != DocumentKind.LOCAL_PLAN:
@@ -92,6 +95,12 @@ def check_issued(document: Document) -> None:
     """Only what somebody outside the organisation decides holds without a decision here."""
     if not document.issued_by:
         raise Refused("direction.not_issued", title=document.title)
+
+
+def check_first_day_known(version: DocumentVersion, valid_from: date | None) -> None:
+    """Since when the first version holds need not be known; a later one takes over on a day."""
+    if valid_from is None and version.number > 1:
+        raise Invalid("direction.first_day", field="valid_from")
 
 
 def check_decided_earlier(
@@ -155,6 +164,59 @@ def check_can_publish(document: Document) -> None:
         raise Refused("direction.publish_draft", title=document.title)
 
 
+# --- Local plans ------------------------------------------------------------------------------------------------------
+
+
+def check_can_ask_for_plans(by: Actor) -> None:
+    """Whoever keeps the documents of the whole organisation follows up that bodies have plans of their own (R49)."""
+    if not by.reach("direction.edit").whole:
+        raise Forbidden("direction.ask_for_plans")
+
+
+def check_somebody_asked(bodies: Sequence[Body]) -> None:
+    """Somebody is asked."""
+    if not bodies:
+        raise Invalid("direction.nobody_asked", field="bodies")
+
+
+# --- Movement and stage goals -----------------------------------------------------------------------------------------
+
+
+def check_has_been(day: date | None, *, today: date, field: str) -> None:
+    """What has happened has happened by today."""
+    if day is not None and day > today:
+        raise Invalid("direction.not_yet", field=field)
+
+
+def check_reached(reached_on: date | None, evidence: str) -> None:
+    """That a stage goal is reached takes a day and how it is known, or neither."""
+    if (reached_on is not None) != bool(evidence.strip()):
+        raise Invalid("direction.stage_evidence", field="evidence" if reached_on else "reached_on")
+
+
+# --- Glossary ---------------------------------------------------------------------------------------------------------
+
+
+def check_can_keep_terms(by: Actor, organisation_id: int) -> None:
+    """The glossary is one for the whole organisation and kept by whoever keeps its documents."""
+    if by.organisation_id != organisation_id or not by.reach("direction.edit").whole:
+        raise Forbidden("direction.terms")
+
+
+def check_defines(document: Document | None, organisation_id: int) -> None:
+    """The document that explains a term is the organisation's own."""
+    if document is not None and document.organisation_id != organisation_id:
+        raise Invalid("direction.other_organisation", field="document")
+
+
+def check_words(term: str, forms: Iterable[str], avoid: Iterable[str]) -> None:
+    """A word is not both to use and to avoid."""
+    used = {fold(word) for word in (term, *forms)}
+    for word in avoid:
+        if fold(word) in used:
+            raise Invalid("direction.term_avoided", field="avoid", word=word)
+
+
 # --- Objectives -------------------------------------------------------------------------------------------------------
 
 
@@ -206,13 +268,16 @@ def check_can_remove(objective: Objective, *, served: bool) -> None:
     """Only an objective of a draft that nothing rests on is taken away."""
     if is_decided(objective.document):
         raise Refused("direction.remove_decided", title=objective.title)
-    if served or objective.children.exists():
+    followed = objective.evidence.exists() or objective.stage_goals.exists()
+    if served or followed or objective.children.exists():
         raise Refused("direction.remove_served", title=objective.title)
 
 
 can_write = asks(check_can_write)
 can_edit = asks(check_can_edit)
 can_adopt = asks(check_can_adopt)
+can_ask_for_plans = asks(check_can_ask_for_plans)
+can_keep_terms = asks(check_can_keep_terms)
 can_revise = asks(check_can_revise)
 can_publish = asks(check_can_publish)
 can_unrelate = asks(check_can_unrelate)

@@ -10,17 +10,20 @@ from django.utils.translation import gettext_lazy
 
 from farled.direction import exchange, figures, invariants, reads, rules
 from farled.direction.models import Document, Objective
-from farled.direction.states import Standing
+from farled.direction.reads import movement, terms
+from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
-from farled.people.reads import Actor, Request
+from farled.people.reads import Actor, Body, Request
 from farled.thread.states import NodeKind, key, refs_of
 from farled.trail.reads import end_of_day
 from farled.web import own_lists, slots
 from farled.web.refused import Refused
 from farled.web.slots import (
+    ActionLink,
     BreakKind,
     CalendarSource,
+    DutyKind,
     Hit,
     Invariant,
     Mending,
@@ -53,6 +56,16 @@ SENTENCES = {
     "direction.objective.shifted": gettext_lazy("Målet %(subject)s fick en annan plats när ett annat flyttades"),
     "direction.objective.derived": gettext_lazy("%(who)s ändrade vad målet %(subject)s härleds ur"),
     "direction.objective.removed": gettext_lazy("%(who)s tog bort målet %(subject)s"),
+    "direction.evidence.noted": gettext_lazy("%(who)s bedömde förflyttningen: %(subject)s"),
+    "direction.evidence.changed": gettext_lazy("%(who)s ändrade bedömningen: %(subject)s"),
+    "direction.evidence.removed": gettext_lazy("%(who)s tog bort bedömningen: %(subject)s"),
+    "direction.stage_goal.added": gettext_lazy("%(who)s lade till delmålet %(subject)s"),
+    "direction.stage_goal.changed": gettext_lazy("%(who)s ändrade delmålet %(subject)s"),
+    "direction.stage_goal.reached": gettext_lazy("%(who)s förde in att delmålet %(subject)s är nått"),
+    "direction.stage_goal.removed": gettext_lazy("%(who)s tog bort delmålet %(subject)s"),
+    "direction.term.added": gettext_lazy("%(who)s förklarade %(subject)s i ordlistan"),
+    "direction.term.changed": gettext_lazy("%(who)s ändrade %(subject)s i ordlistan"),
+    "direction.term.removed": gettext_lazy("%(who)s tog bort %(subject)s ur ordlistan"),
 }
 
 
@@ -179,6 +192,30 @@ def find_objectives(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     ]
 
 
+def find_terms(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
+    """Terms by name, other forms, words to avoid or explanation."""
+    rows = terms.matching(terms.terms(actor), text)[:limit]
+    return [Hit(row.term, _("begrepp"), reverse("direction:term", args=[row.pk]), row.definition[:120]) for row in rows]
+
+
+def evidence_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Which objective's movement was assessed and when, and the objective's page."""
+    seen = movement.evidence(actor).filter(pk__in=ids).select_related("objective")
+    return {each.pk: (str(each), reverse("direction:objective", args=[each.objective_id])) for each in seen}
+
+
+def stage_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """What the stage goals are called, and their objective's page."""
+    seen = movement.stage_goals(actor).filter(pk__in=ids)
+    return {each.pk: (each.title, reverse("direction:objective", args=[each.objective_id])) for each in seen}
+
+
+def term_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """What the terms are called, and where they are explained."""
+    seen = terms.terms(actor).filter(pk__in=ids).values_list("pk", "term")
+    return {pk: (term, reverse("direction:term", args=[pk])) for pk, term in seen}
+
+
 def _whose(document: Document, actor: Actor) -> str:
     return "" if document.organisation_id == actor.organisation_id else document.organisation.name
 
@@ -216,6 +253,8 @@ def dates(actor: Actor, first: date, last: date) -> Iterable[tuple[date, str, st
             yield version.valid_from, _("%s börjar gälla") % title, url
         if version.valid_to is not None and first <= version.valid_to <= last:
             yield version.valid_to, _("Sista dagen för %s") % title, url
+    for stage in movement.due(actor, first, last):
+        yield stage.due, _("Delmål: %s") % stage.title, reverse("direction:objective", args=[stage.objective_id])
 
 
 # --- Panels and obstacles ---------------------------------------------------------------------------------------------
@@ -237,6 +276,32 @@ def decision_is_in_use(decision: Decision, *, by: Actor, outcome: Outcome) -> No
         raise Refused("direction.decision_in_use", field="outcome", title=rest.document.title, outcome=outcome.label)
 
 
+# --- Local plans ------------------------------------------------------------------------------------------------------
+
+
+def where_begun(body_id: int) -> str:
+    """Where a body begins its plan."""
+    return f"{reverse('direction:begin_local_plan')}?body={body_id}"
+
+
+def _where_it_stands(document: Document, request: Request) -> str | None:
+    """The document's own place in the map."""
+    own = document.organisation_id == request.actor.organisation_id
+    return f"{reverse('direction:map')}?document={document.pk}" if own else None
+
+
+def _where_the_road_map_is(document: Document, _request: Request) -> str | None:
+    """The road map of a document with objectives."""
+    return reverse("direction:road_map", args=[document.pk]) if document.objectives.exists() else None
+
+
+def _where_contributions_stand(document: Document, request: Request) -> str | None:
+    """The page of who contributes to the objectives of a document of the whole organisation."""
+    own = document.organisation_id == request.actor.organisation_id and document.body_id is None
+    aims = own and document.objectives.filter(level__in=CONTRIBUTED_TO).exists()
+    return reverse("direction:contributions", args=[document.pk]) if aims else None
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for sheet in exchange.SHEETS:
@@ -246,15 +311,33 @@ def register() -> None:
     slots.node_sources.register(
         "direction", NodeSource(frozenset({NodeKind.OBJECTIVE}), faces, hidden, sight, figures.thread_facts)
     )
+    slots.duty_kinds.register(
+        LOCAL_PLAN_DUTY,
+        DutyKind(gettext_lazy("Gör en lokal plan för %(subject)s"), Body.KIND, where_begun),
+    )
+    slots.action_links.register(
+        "direction.map", ActionLink(Document.KIND, gettext_lazy("Visa dess plats i styrmiljön"), _where_it_stands)
+    )
+    slots.action_links.register(
+        "direction.road_map", ActionLink(Document.KIND, gettext_lazy("Visa färdplanen"), _where_the_road_map_is)
+    )
+    slots.action_links.register(
+        "direction.contributions",
+        ActionLink(Document.KIND, gettext_lazy("Vem bidrar till målen?"), _where_contributions_stand),
+    )
     for kind in BREAKS:
         slots.break_kinds.register(kind.code, kind)
     slots.search_sources.register("direction.documents", SearchSource(gettext_lazy("Dokument"), find_documents))
     slots.search_sources.register("direction.objectives", SearchSource(gettext_lazy("Mål"), find_objectives))
+    slots.search_sources.register("direction.terms", SearchSource(gettext_lazy("Begrepp"), find_terms))
     for name, named in (
         ("direction.document", document_faces),
         ("direction.version", version_faces),
         ("direction.relation", relation_faces),
         ("direction.objective", objective_faces),
+        ("direction.term", term_faces),
+        ("direction.evidence", evidence_faces),
+        ("direction.stage_goal", stage_faces),
     ):
         slots.subject_sources.register(name, SubjectSource(name, named))
     slots.calendar_sources.register("direction", CalendarSource(dates))

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from farled.people.states import BodyKind
+
 
 class DocumentKind(models.TextChoices):
     """What kind of governing document it is (dokumentsort)."""
@@ -20,11 +22,17 @@ class DocumentKind(models.TextChoices):
     RULE = "rule", _("regel")
     DIRECTIVE = "directive", _("anvisning")
     INSTRUCTION = "instruction", _("instruktion")
+    LAW = "law", _("lag eller förordning")
 
     @property
     def regulates(self) -> bool:
         """Whether it regulates (applies until further notice and must be followed) rather than plans (R6)."""
         return self in _REGULATING
+
+    @property
+    def height(self) -> int:
+        """How far down its half of the map it stands: what binds more stands above (S2)."""
+        return _HEIGHTS[self]
 
 
 _REGULATING = frozenset(
@@ -34,8 +42,25 @@ _REGULATING = frozenset(
         DocumentKind.RULE,
         DocumentKind.DIRECTIVE,
         DocumentKind.INSTRUCTION,
+        DocumentKind.LAW,
     }
 )
+
+_HEIGHTS: dict[DocumentKind, int] = {
+    DocumentKind.VISION: 1,
+    DocumentKind.BUDGET: 2,
+    DocumentKind.STRATEGY: 3,
+    DocumentKind.PROGRAMME: 4,
+    DocumentKind.PLAN: 5,
+    DocumentKind.ACTION_PLAN: 6,
+    DocumentKind.LOCAL_PLAN: 7,
+    DocumentKind.LAW: 0,
+    DocumentKind.POLICY: 1,
+    DocumentKind.GUIDELINE: 2,
+    DocumentKind.RULE: 3,
+    DocumentKind.DIRECTIVE: 4,
+    DocumentKind.INSTRUCTION: 5,
+}
 
 
 class VersionState(models.TextChoices):
@@ -119,6 +144,21 @@ class PlanForm(models.TextChoices):
     APPENDIX = "appendix", _("bilaga")
 
 
+LOCAL_PLAN_DUTY = "direction.local_plan"  # what a body without a plan is asked for (R49)
+
+PLANNING_BODIES = frozenset(  # those that shall have a plan of their own, or have one within another (R8, R48)
+    {
+        BodyKind.EXECUTIVE_BOARD,
+        BodyKind.BOARD,
+        BodyKind.DISTRICT_BOARD,
+        BodyKind.SUBMUNICIPAL_BOARD,
+        BodyKind.COMPANY,
+        BodyKind.FEDERATION,
+        BodyKind.MUNICIPALITY,
+    }
+)
+
+
 class Level(models.TextChoices):
     """Where in an objective tree a node stands (E2)."""
 
@@ -147,3 +187,40 @@ _RANKS: dict[Level, int] = {
     Level.PRINCIPLE: 3,
     Level.CRITERION: 4,
 }
+
+
+CONTRIBUTED_TO = frozenset(  # what a body contributes to; a vision is reached through these, a principle is followed
+    {Level.TARGET_AREA, Level.OBJECTIVE, Level.DIRECTION, Level.PRIORITISED_BENEFIT}
+)
+
+
+class Movement(models.TextChoices):
+    """Which way an objective goes, from nuläge to nyläge (S32)."""
+
+    BACK = "back", _("bakåt")
+    STILL = "still", _("still")
+    FORWARD = "forward", _("framåt")
+    THERE = "there", _("framme")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How it is read, and its word."""
+        return _MOVEMENT_KINDS[self], self.label
+
+
+_MOVEMENT_KINDS: dict[Movement, str] = {
+    Movement.BACK: "bad",
+    Movement.STILL: "warn",
+    Movement.FORWARD: "going",
+    Movement.THERE: "good",
+}
+
+
+class Favours(models.TextChoices):
+    """What a stage of the road map puts first (S132)."""
+
+    INNOVATION = "innovation", _("innovation")
+    EFFICIENCY = "efficiency", _("effektivitet")
+    EXTERNAL = "external", _("extern nytta")
+    INTERNAL = "internal", _("intern nytta")
+    BALANCE = "balance", _("balans")

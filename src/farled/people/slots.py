@@ -1,6 +1,6 @@
 """What the organisation registers: sentences of its history and its invariants."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 
 from django.db.models import Count, Q
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.people import exchange, invariants, reads
-from farled.people.reads import Request, Role
+from farled.people.reads import Actor, Body, Request, Role
 from farled.web import formats, own_lists, slots
 
 SOON = timedelta(days=30)
@@ -57,12 +57,19 @@ def roles(request: Request) -> Iterator[slots.Figure]:
         )
 
 
+def body_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """What the bodies are called, and where they live."""
+    rows = reads.bodies_ever(actor).filter(pk__in=ids).values_list("pk", "name")
+    return {pk: (name, reverse("people:body", args=[pk])) for pk, name in rows}
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for sheet in exchange.SHEETS:
         own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
+    slots.subject_sources.register(Body.KIND, slots.SubjectSource(Body.KIND, body_faces, news=False))
     slots.start_sources.register("people", slots.StartSource(roles))
     slots.invariants.register("people.tree", slots.Invariant("people.tree", invariants.bodies_stand_in_a_tree))
     slots.invariants.register("people.tenants", slots.Invariant("people.tenants", invariants.nothing_crosses_tenants))

@@ -6,7 +6,15 @@ from farled.agenda.reads.deputies import Uncovered, deputies_of, deputyships, st
 from farled.agenda.reads.desk import Covered, Desk, desk, desk_and_events, desk_in_the_open
 from farled.agenda.reads.search import SHORTEST_QUERY, Found, found
 from farled.agenda.reads.sendings import Unheard, sendings, told_before, unheard
-from farled.agenda.reads.waiting import Event, Waiting, duty_versions, late, waiting_and_events, waiting_for
+from farled.agenda.reads.waiting import (
+    Event,
+    Waiting,
+    duties_of_kind,
+    duty_versions,
+    late,
+    waiting_and_events,
+    waiting_for,
+)
 from farled.agenda.workdays import is_quiet, next_working_day
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "desk",
     "desk_and_events",
     "desk_in_the_open",
+    "duties_of_kind",
     "duty_versions",
     "found",
     "is_quiet",

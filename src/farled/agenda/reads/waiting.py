@@ -169,3 +169,9 @@ def _told(entry: Entry, face: tuple[str, str], more: int, *, at_least: bool) -> 
     before, _mark, after = sentence.partition(mark)
     title, url = face
     return Event(entry.at, before, title, after, url, more, at_least and more > 0)
+
+
+def duties_of_kind(kind: str, actor: Actor) -> dict[int, date]:
+    """The day by which each record's duty of a kind is due, by record, of those that wait in the organisation."""
+    rows = Duty.objects.filter(kind=kind, organisation_id=actor.organisation_id, done_at=None)
+    return dict(rows.order_by("-due").values_list("subject_id", "due"))

@@ -2,6 +2,15 @@
 
 from farled.direction.acts.decisions import adopt, publish, record_earlier, record_issued, repeal, revise, withdraw
 from farled.direction.acts.documents import change_document, create_document, relate, unrelate
+from farled.direction.acts.local_plans import ask_for_plans, begin_local_plan, contribute
+from farled.direction.acts.movement import (
+    add_stage_goal,
+    change_evidence,
+    change_stage_goal,
+    note_evidence,
+    remove_evidence,
+    remove_stage_goal,
+)
 from farled.direction.acts.objectives import (
     add_objective,
     change_objective,
@@ -9,20 +18,33 @@ from farled.direction.acts.objectives import (
     move_objective,
     remove_objective,
 )
+from farled.direction.acts.terms import add_term, change_term, remove_term
 
 __all__ = [
     "add_objective",
+    "add_stage_goal",
+    "add_term",
     "adopt",
+    "ask_for_plans",
+    "begin_local_plan",
     "change_document",
+    "change_evidence",
     "change_objective",
+    "change_stage_goal",
+    "change_term",
+    "contribute",
     "create_document",
     "derive",
     "move_objective",
+    "note_evidence",
     "publish",
     "record_earlier",
     "record_issued",
     "relate",
+    "remove_evidence",
     "remove_objective",
+    "remove_stage_goal",
+    "remove_term",
     "repeal",
     "revise",
     "unrelate",

@@ -7,6 +7,7 @@ from django.db import transaction
 from farled.direction import reads, rules
 from farled.direction.acts.documents import locked
 from farled.direction.acts.ending import DAY, end_by_decision, end_what_it_replaces, holding
+from farled.direction.acts.local_plans import has_a_plan
 from farled.direction.models import Document, DocumentVersion
 from farled.direction.states import DocumentRelationKind, VersionState
 from farled.matters.reads import Decision
@@ -55,6 +56,7 @@ def adopt(
             with trail.changing(relation, "direction.relation.decided", by=by, at=at):
                 relation.decision = decision
             end_what_it_replaces(document, relation, decision, by=by, at=at)
+    has_a_plan(document, by=by, at=at)
     return draft
 
 
@@ -80,13 +82,16 @@ def record_issued(
     *,
     document: Document,
     version: int,
-    valid_from: date,
+    valid_from: date | None,
     by: Actor,
     at: datetime,
     valid_to: date | None = None,
     why: str = "",
 ) -> DocumentVersion:
-    """Write down from when a document that somebody outside decides holds, or correct it. Raises Stale."""
+    """Write down from when a document that somebody outside decides holds, or correct it. Raises Stale.
+
+    Since when its first version holds need not be known: that a law holds is enough.
+    """
     document = locked(document)
     rules.check_can_adopt(by, document)
     rules.check_issued(document)
@@ -96,9 +101,11 @@ def record_issued(
     current = draft or document.versions.select_for_update(of=("self",)).latest("number")
     if draft is not None:
         rules.check_move(draft, VersionState.ISSUED)
-    earlier = [each for each in holding(document, valid_from) if each.pk != current.pk]
-    rules.check_follows(earlier, valid_from)
-    _supersede(earlier, valid_from, by=by, at=at)
+    rules.check_first_day_known(current, valid_from)
+    if valid_from is not None:
+        earlier = [each for each in holding(document, valid_from) if each.pk != current.pk]
+        rules.check_follows(earlier, valid_from)
+        _supersede(earlier, valid_from, by=by, at=at)
     with trail.changing(current, "direction.version.issued", by=by, at=at, why=why):
         current.state, current.valid_from, current.valid_to = VersionState.ISSUED, valid_from, valid_to
     return current
@@ -131,6 +138,7 @@ def record_earlier(
     with trail.changing(current, "direction.version.recorded", by=by, at=at, why=why):
         current.state, current.decided_text = VersionState.EARLIER, decided_text.strip()
         current.valid_from, current.valid_to = valid_from, valid_to
+    has_a_plan(document, by=by, at=at)
     return current
 
 

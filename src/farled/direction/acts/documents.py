@@ -48,7 +48,7 @@ def create_document(
     rules.check_can_write(by, organisation.pk, body.pk if body else None)
     for name, part in {"body": body, "responsible": responsible, "matter": matter}.items():
         rules.check_own(part, organisation.pk, field=name)
-    rules.check_kind(kind, body=body, form=form)
+    rules.check_kind(kind, body=body, form=form, issued_by=issued_by)
     title = cleaned(title, field="title")
     _check_title_free(organisation.pk, title)
     document = Document(
@@ -105,7 +105,7 @@ def change_document(
     rules.check_reason(document, why)
     for name, part in {"body": body, "responsible": responsible}.items():
         rules.check_own(part, document.organisation_id, field=name)
-    rules.check_kind(kind, body=body, form=form)
+    rules.check_kind(kind, body=body, form=form, issued_by=issued_by)
     rules.check_issuer(document, issued_by.strip())
     title = cleaned(title, field="title")
     _check_title_free(document.organisation_id, title, but=document.pk)

@@ -50,6 +50,11 @@ class RepealForm(EditForm):
 class IssueForm(ValidityFields, EditForm):
     """From when what somebody else has decided holds."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["valid_from"].required = False
+        self.fields["valid_from"].help_text = _("Lämna tomt om dagen inte är känd.")
+
 
 class RecordForm(EditForm):
     """What is known of a document that was decided before its matters were kept here."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from farled.direction import acts, figures, reads, rules
+from farled.direction.figures.local_plans import served
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
 from farled.direction.models import Document, DocumentRelation, Objective
 from farled.direction.states import DocumentKind, DocumentRelationKind
@@ -105,10 +106,12 @@ def document(request: Request, pk: int) -> HttpResponse:
     edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
     doors = {} if asked.past else figures.doors(one, edits=edits, adopts=adopts)
     nodes = nodes_of(NodeKind.OBJECTIVE, [objective.pk for objective in objectives])
+    local = own and not asked.past and one.kind == DocumentKind.LOCAL_PLAN
     context = {
         "document": one,
         "asked": asked,
         "stand": stand,
+        "serves": served(one, request.actor) if local else None,
         "matter": _matter(request, stand),
         "versions": [(version, figures.stand([version], asked.on)) for version in versions],
         "forwards": [

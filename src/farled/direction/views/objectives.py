@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.direction import acts, figures, reads, rules
+from farled.direction.figures import road_map
 from farled.direction.forms import (
     ChangeObjectiveForm,
     DeriveForm,
@@ -14,6 +15,7 @@ from farled.direction.forms import (
     RemoveObjectiveForm,
 )
 from farled.direction.models import Objective
+from farled.direction.reads import movement
 from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
@@ -33,7 +35,8 @@ def objective(request: Request, pk: int) -> HttpResponse:
     one = get_object_or_404(reads.objectives(request.actor), pk=pk)
     asked = asked_day(request, ahead=True)
     own = one.document.organisation_id == request.actor.organisation_id
-    history = told(one, reader=request.actor) if own else []
+    known, stages = movement.evidence_of(one), movement.stages_of(one)
+    history = told(one, *known, *stages, reader=request.actor) if own else []
     beside = {each.pk: each for each in reads.objectives_of(one.document)}
     if asked.past:
         beside = {each.pk: each for each in as_they_were(beside.values(), end_of_day(asked.on))}
@@ -42,12 +45,16 @@ def objective(request: Request, pk: int) -> HttpResponse:
         document = one.document
         one = beside[one.pk]
         one.document = document
+        known, stages = as_they_were(known, end_of_day(asked.on)), as_they_were(stages, end_of_day(asked.on))
+    known = [each for each in known if each.on <= asked.on]
     node = node_of(NodeKind.OBJECTIVE, one.pk)
     edits = own and not asked.past and rules.can_edit(request.actor, one.document)
     context = {
         "objective": one,
         "asked": asked,
         "stand": figures.stand(one.document.versions.select_related("decision__meeting"), asked.on),
+        "evidence": known,
+        "stages": road_map.stages(stages, asked.on),
         "above": _above(one, beside),
         "below": sorted((e for e in beside.values() if e.parent_id == one.pk), key=lambda e: (e.position, e.pk)),
         "derives_from": reads.derives_from(one, request.actor, on=asked.on),

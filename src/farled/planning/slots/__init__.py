@@ -7,8 +7,9 @@ from farled.planning import exchange, figures, reads
 from farled.planning.acts.rounds import APPROVE, CONTRIBUTE, DUTY
 from farled.planning.models import Activity, Edition, Return, Round
 from farled.planning.reads import invariants
-from farled.planning.slots import finding, start, thread
+from farled.planning.slots import contributions, finding, start, thread
 from farled.web import own_lists, slots
+from farled.web.contributions import ContributionSource, contribution_sources
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -66,6 +67,7 @@ def register() -> None:
         "planning", slots.NodeSource(thread.KINDS, thread.faces, thread.hidden, thread.sight, thread.facts)
     )
     slots.document_nodes.register("planning", slots.DocumentNodes(thread.in_document))
+    contribution_sources.register("planning", ContributionSource(contributions.contributions))
     for each in thread.BREAKS:
         slots.break_kinds.register(each.code, each)
     for name, check in (

@@ -49,6 +49,8 @@ def load_missing(*, at: datetime) -> bool:
         matters.add_matters(scene)
         documents.write_documents(scene)
         documents.decide_documents(scene)
+        documents.explain_terms(scene)
+        documents.note_evidence(scene)
     for scene in scenes:
         documents.derive_objectives(scene)
         activities.add_activities(scene)

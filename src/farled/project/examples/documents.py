@@ -2,7 +2,7 @@
 
 from farled.direction import acts
 from farled.direction.reads import Document
-from farled.direction.states import DocumentKind, DocumentRelationKind, Level
+from farled.direction.states import DocumentKind, DocumentRelationKind, Level, Movement
 from farled.project.examples.reading import Row, sentences, source_of
 from farled.project.examples.scene import Scene
 
@@ -67,7 +67,7 @@ def decide_documents(scene: Scene) -> None:
             acts.record_issued(
                 document=document,
                 version=document.version,
-                valid_from=row["valid_from"],
+                valid_from=row.get("valid_from"),
                 valid_to=row.get("valid_to"),
                 by=scene.by,
                 at=scene.at,
@@ -102,6 +102,39 @@ def decide_documents(scene: Scene) -> None:
         if row.get("published"):
             document = _stored(scene, row["key"])
             acts.publish(document=document, version=document.version, by=scene.by, at=scene.at)
+
+
+def explain_terms(scene: Scene) -> None:
+    """Put the terms that a document explains in the glossary."""
+    for row in scene.folder.rows("term"):
+        acts.add_term(
+            organisation=scene.organisation,
+            term=row["term"],
+            definition=row["definition"],
+            forms=row.get("forms", ()),
+            avoid=row.get("avoid", ()),
+            document=scene.documents[row["document"]],
+            said_by=row.get("said_by", ""),
+            source=source_of(row),
+            by=scene.by,
+            at=scene.at,
+        )
+
+
+def note_evidence(scene: Scene) -> None:
+    """Say what the documents know of the way from nuläge to nyläge."""
+    for row in scene.folder.rows("evidence"):
+        acts.note_evidence(
+            objective=scene.objectives[row["goal"]],
+            on=row["on"],
+            movement=Movement(row["movement"]),
+            text=row["text"],
+            known_from=row.get("known_from", ""),
+            body=scene.body(row.get("body")),
+            source=source_of(row),
+            by=scene.by,
+            at=scene.at,
+        )
 
 
 def derive_objectives(scene: Scene) -> None:

@@ -33,6 +33,7 @@ __all__ = [
     "objectives",
     "objectives_of",
     "relations",
+    "relations_between",
     "relations_of",
     "resting_on",
     "search_documents",
@@ -314,3 +315,10 @@ def turning(actor: Actor, first: date, last: date) -> QuerySet[DocumentVersion]:
     between = Q(valid_from__range=(first, last)) | Q(valid_to__range=(first, last))
     own = versions(actor).filter(between, document__organisation_id=actor.organisation_id)
     return own.exclude(state=VersionState.DRAFT)
+
+
+def relations_between(documents: Iterable[Document], actor: Actor) -> list[DocumentRelation]:
+    """What documents of the organisation are to any others the actor may see, and those to them. One query."""
+    ids = [document.pk for document in documents]
+    rows = DocumentRelation.objects.visible_to(actor).filter(Q(document__in=ids) | Q(other__in=ids))
+    return list(rows.select_related("document", "other").order_by("kind", "pk"))

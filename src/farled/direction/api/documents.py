@@ -11,8 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.direction import figures, reads
 from farled.direction.forms import DocumentFilter, ObjectiveFilter
-from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
-from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, Standing, VersionState
+from farled.direction.models import Document, DocumentRelation, DocumentVersion, Evidence, Objective, StageGoal
+from farled.direction.reads import movement
+from farled.direction.states import (
+    DocumentKind,
+    DocumentRelationKind,
+    Favours,
+    Level,
+    Movement,
+    PlanForm,
+    Standing,
+    VersionState,
+)
 from farled.matters.reads import decisions, matters
 from farled.people.reads import Actor, Body, Request
 from farled.thread.reads import NodeKind, node_of
@@ -100,6 +110,26 @@ class ObjectiveRow(Row):
     title: str = said(Objective, "title")
 
 
+class EvidenceShape(Shape):
+    """What is known on a day of an objective's way to its new state."""
+
+    on: date = said(Evidence, "on")
+    movement: Movement = one_of(Movement, _("Förflyttning"))
+    text: str = said(Evidence, "text")
+    known_from: str = said(Evidence, "known_from")
+    body: Reference | None = said(Evidence, "body")
+
+
+class StageGoalShape(Shape):
+    """A stage goal."""
+
+    title: str = said(StageGoal, "title")
+    due: date = said(StageGoal, "due")
+    favours: Favours | None = one_of(Favours, _("Sätter främst"))
+    reached_on: date | None = said(StageGoal, "reached_on")
+    evidence: str = said(StageGoal, "evidence")
+
+
 class ObjectiveShape(ObjectiveRow):
     """An objective with all it says."""
 
@@ -111,6 +141,8 @@ class ObjectiveShape(ObjectiveRow):
     derives_from: list[Reference] = told(_("Mål som det härleds ur"))
     derived_below: list[Reference] = told(_("Mål i andra dokument som härleds ur det"))
     also_listed: list[Reference] = told(_("Mål som det också anges under"))
+    evidence: list[EvidenceShape] = told(_("Bedömningar av förflyttningen, den senaste först"))
+    stage_goals: list[StageGoalShape] = told(_("Delmål, det första först"))
     thread: str | None = told(_("Adress till målets röda tråd i API:et"))
 
 
@@ -308,5 +340,27 @@ def objective(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "derives_from": [_named(each) for each in reads.derives_from(one, actor, on=on)],
         "derived_below": [_named(each) for each in reads.derived_below(one, actor, on=on)],
         "also_listed": [_named(each) for each in reads.also_listed(one, actor, on=on)],
+        "evidence": [_evidence(each, actor) for each in movement.evidence_of(one)],
+        "stage_goals": [_stage(each) for each in movement.stages_of(one)],
         "thread": address("api:thread.node", node.pk) if node else None,
+    }
+
+
+def _evidence(row: Evidence, actor: Actor) -> dict[str, Any]:
+    return {
+        "on": row.on,
+        "movement": row.movement,
+        "text": row.text,
+        "known_from": row.known_from,
+        "body": _body(row.body, actor),
+    }
+
+
+def _stage(row: StageGoal) -> dict[str, Any]:
+    return {
+        "title": row.title,
+        "due": row.due,
+        "favours": row.favours or None,
+        "reached_on": row.reached_on,
+        "evidence": row.evidence,
     }

@@ -179,8 +179,7 @@ class DocumentVersion(Governed):
             models.CheckConstraint(condition=Q(state__in=VersionState.values), name="document_version_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state=VersionState.DRAFT, decision=None)
-                | Q(state=VersionState.ISSUED, decision=None, valid_from__isnull=False)
-                | Q(state__in=[VersionState.EARLIER, VersionState.REPEALED], decision=None)
+                | Q(state__in=[VersionState.ISSUED, VersionState.EARLIER, VersionState.REPEALED], decision=None)
                 | Q(
                     state__in=[VersionState.ADOPTED, VersionState.REPEALED],
                     decision__isnull=False,
