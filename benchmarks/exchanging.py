@@ -1,8 +1,8 @@
 """A list of 10,000 activities to Excel and back, as the job worker does. Run with the product's settings.
 
-``python -m benchmarks.exchanging ROWS CHANGED`` prints what the workbook's return took as JSON: read, compared, tried
-and done. In CHANGED of the rows the description is another. The workbook does not tell how its cells were, which takes
-longest: then every cell of all rows is understood and compared.
+``python -m benchmarks.exchanging write ROWS CHANGED FILE`` takes the list; with ``send-back`` it prints what the
+workbook's return took as JSON: read, compared, tried and done. In CHANGED of the rows the description is another. The
+workbook does not tell how its cells were, which takes longest: then every cell of all rows is understood and compared.
 """
 
 import io
@@ -10,6 +10,7 @@ import json
 import sys
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from benchmarks.generator import STRATEGIST
@@ -36,35 +37,44 @@ def without_what_was(content: bytes, name: str) -> bytes:
     return out.getvalue()
 
 
-def main(rows: int, changed: int) -> dict[str, float]:
-    """Take the list as a workbook with other descriptions in some rows, send it back, approve it."""
-    import django
-
-    django.setup()
-    from farled.imports import acts, tasks
+def write(rows: int, changed: int, path: Path) -> None:
+    """The list as a workbook that somebody has changed; written by another process than the one that is measured."""
     from farled.imports.exchange import writing
-    from farled.imports.models import ChangeSet
     from farled.imports.trying import in_order
-    from farled.people.actor import acting
-    from farled.people.reads import Organisation, User
     from farled.planning.models import Activity
-    from farled.web.own_lists import sheets
 
-    at = datetime.now(tz=UTC)
-    by = acting(User.objects.get(email=STRATEGIST), Organisation.objects.get(), on=at.date())
+    by, at = strategist()
     sheet = sheets["planning.activities"]
     refs = list(Activity.objects.order_by("pk").values_list("pk", flat=True)[:rows])
-    every = in_order(sheet, by, refs)
-    said = [Said(row, nr) if nr < changed else row for nr, row in enumerate(every)]
+    said = [Said(row, nr) if nr < changed else row for nr, row in enumerate(in_order(sheet, by, refs))]
     taken = writing.Taken(by.organisation_name, (), by.name, at, "sv")
-    columns = [column.key for column in sheet.columns]
-    content = without_what_was(writing.write(sheet, columns, said, taken, by), writing.TAKEN)
+    content = writing.write(sheet, [column.key for column in sheet.columns], said, taken, by)
+    path.write_bytes(without_what_was(content, writing.TAKEN))
+
+
+def strategist() -> tuple[Any, datetime]:
+    """Who takes the list and sends it back, and when."""
+    from farled.people.actor import acting
+    from farled.people.reads import Organisation, User
+
+    at = datetime.now(tz=UTC)
+    return acting(User.objects.get(email=STRATEGIST), Organisation.objects.get(), on=at.date()), at
+
+
+def send_back(rows: int, changed: int, path: Path) -> dict[str, float]:
+    """What it takes to have the workbook compared, and its changes approved and done."""
+    from farled.imports import acts, tasks
+    from farled.imports.models import ChangeSet
+
+    by, at = strategist()
     begun = Spent.until_now()
-    one = acts.send_back(sheet=sheet, name="aktiviteter.xlsx", content=content, why="", by=by, at=at)
+    one = acts.send_back(
+        sheet=sheets["planning.activities"], name=path.name, content=path.read_bytes(), why="", by=by, at=at
+    )
     tasks.compare_list.func(one.pk)
     one = ChangeSet.objects.get(pk=one.pk)
     found = one.cells.filter(faulty=False).count()
-    assert (one.rows, found) == (len(refs), changed), (one.state, one.rows, found, one.job_refusal)
+    assert (one.rows, found) == (rows, changed), (one.state, one.rows, found, one.job_refusal)
     acts.approve(change_set=one, version=one.version, partly=True, by=by, at=at)
     tasks.apply_list.func(one.pk)
     ended = Spent.until_now()
@@ -74,4 +84,11 @@ def main(rows: int, changed: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))
+    import django
+
+    django.setup()
+    from farled.web.own_lists import sheets
+
+    verb, number, other, file = sys.argv[1:]
+    done = {"write": write, "send-back": send_back}[verb](int(number), int(other), Path(file))
+    print(json.dumps(done))

@@ -43,6 +43,7 @@ class Differing:
     before_text: str = ""
     after_text: str = ""
     problem: Told | None = None
+    place: tuple[int, int] = (0, 0)  # row and column in the workbook, from 0
 
 
 @dataclass(slots=True)
@@ -100,18 +101,18 @@ class _Comparing:
         grid = self._grid()
         self._tell_of_the_file(grid)
         refs = self._refs(grid)
-        stand = {row.pk: row for row in rows_by_id(self.sheet, self.actor, set(refs.values()))}
+        unknown = {ref: at for at, ref in refs.items()}
         behind = 0
-        for at, ref in refs.items():
-            row = stand.get(ref)
-            if row is None:
-                self._wrong(grid, at, grid.ref, "row.unknown", id=str(ref))
-                continue
+        for row in rows_by_id(self.sheet, self.actor, list(unknown)):
+            at = unknown.pop(row.pk)
             self.found.rows += 1
             seen = self._version(grid, at)
             stale = seen is not None and seen != getattr(row, "version", seen)
             behind += stale
             self._row(grid, at, row, taken, stale=stale)
+        for ref, at in unknown.items():
+            self._wrong(grid, at, grid.ref, "row.unknown", id=str(ref))
+        self.found.cells.sort(key=lambda cell: cell.place)  # rows were looked up in the order of their ids
         if behind:
             self.found.notices.append(("stale", {"count": str(behind)}))
         if left := len(taken.cells.keys() - set(refs.values())):
@@ -220,7 +221,7 @@ class _Comparing:
         return _whole(row[grid.version]) if grid.version is not None and grid.version < len(row) else None
 
     def _wrong(self, grid: _Grid, at: int, nr: int, code: str, **facts: str) -> None:
-        cell = Differing(grid.sheet.name, address(at, nr), None, problem=(code, facts))
+        cell = Differing(grid.sheet.name, address(at, nr), None, problem=(code, facts), place=(at, nr))
         row = grid.sheet.rows[at]
         name = next((said(row[each]) for each in grid.columns if each < len(row) and row[each] is not None), "")
         cell.name = name[:200]
@@ -236,7 +237,7 @@ class _Comparing:
                 continue
             differing = self._cell(column, row, cell, before, mark=mark, stale=stale)
             if differing is not None:
-                differing.sheet, differing.cell = grid.sheet.name, address(at, nr)
+                differing.sheet, differing.cell, differing.place = grid.sheet.name, address(at, nr), (at, nr)
                 self.found.cells.append(differing)
 
     def _cell(
