@@ -6,6 +6,7 @@ import pytest
 
 from farled.people.reads import Actor
 from farled.web import slots
+from farled.web.scheduled import scheduled_works
 from farled.web.slots import DutyKind, Hit, SearchSource, SubjectSource
 
 SECRET = "Hemligheten om bron"
@@ -46,5 +47,5 @@ def papers(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def reminders_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reminders are the only scheduled work."""
-    only = {"agenda.digest": slots.scheduled_works["agenda.digest"]}
-    monkeypatch.setattr(slots.scheduled_works, "_contributions", only)
+    only = {"agenda.digest": scheduled_works["agenda.digest"]}
+    monkeypatch.setattr(scheduled_works, "_contributions", only)

@@ -17,8 +17,7 @@ from farled.agenda.acts.schedule import BEGINNING
 from farled.agenda.models import Due
 from farled.agenda.states import DueState
 from farled.methods.periods import at_local, day_start, local_day
-from farled.web import slots
-from farled.web.slots import Scheduled
+from farled.web.scheduled import Scheduled, scheduled_works
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 TIMES = (time(2, 30), time(7), time(23, 59))  # one that is missing a night a year, and doubled another
@@ -47,7 +46,7 @@ class Work:
 def work(db: None, monkeypatch: pytest.MonkeyPatch) -> Work:
     """The only work there is."""
     one = Work()
-    monkeypatch.setattr(slots.scheduled_works, "_contributions", {"test": Scheduled(one.due, one.run)})
+    monkeypatch.setattr(scheduled_works, "_contributions", {"test": Scheduled(one.due, one.run)})
     return one
 
 
@@ -181,17 +180,17 @@ def test_work_that_cannot_say_when_it_is_due_stops_no_other(work: Work, monkeypa
         raise RuntimeError("broken")
 
     both = {"broken": Scheduled(broken, work.run), "test": Scheduled(work.due, work.run)}
-    monkeypatch.setattr(slots.scheduled_works, "_contributions", both)
+    monkeypatch.setattr(scheduled_works, "_contributions", both)
     assert schedule.tick(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)) == 2
 
 
 def test_the_reminders_and_the_nightly_housekeeping_are_scheduled() -> None:
-    assert set(slots.scheduled_works.names()) >= {"agenda.digest", "project.housekeeping"}
+    assert set(scheduled_works.names()) >= {"agenda.digest", "project.housekeeping"}
 
 
 def test_the_housekeeping_can_be_done_and_done_again(db: None, settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    work = slots.scheduled_works["project.housekeeping"]
+    work = scheduled_works["project.housekeeping"]
     ((subject, at),) = work.due(date(2027, 3, 28))
     assert at == datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "the missing half past two happens an hour later"
     assert work.run(subject, at, at)

@@ -16,6 +16,7 @@ from farled.matters.reads import Matter
 from farled.people.reads import Role
 from farled.reports import tasks as reports
 from farled.web import slots
+from farled.web.scheduled import scheduled_works
 from farled.web.slots import DutyKind
 from tests.cast import NOW, TODAY, World
 from tests.gates.canaries import OURS, SEEN_BY, THEIRS, canary, find
@@ -30,8 +31,8 @@ def reminded(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     clock = SimpleNamespace(now=lambda: NOW)
     monkeypatch.setattr(reports, "timezone", clock)
     monkeypatch.setattr(imports, "timezone", clock)
-    only = {"agenda.digest": slots.scheduled_works["agenda.digest"]}
-    monkeypatch.setattr(slots.scheduled_works, "_contributions", only)
+    only = {"agenda.digest": scheduled_works["agenda.digest"]}
+    monkeypatch.setattr(scheduled_works, "_contributions", only)
     waits = DutyKind("Ta hand om %(subject)s", "matters.matter", lambda ref: f"/matters/{ref}/")
     monkeypatch.setitem(slots.duty_kinds._contributions, "test.matter", waits)
     release(world)

@@ -11,7 +11,7 @@ from farled.agenda.acts import schedule as taking
 from farled.agenda.acts import sendings as begun
 from farled.agenda.models import Due, Sending
 from farled.agenda.states import DueState, SendingState
-from farled.web import slots
+from farled.web.scheduled import scheduled_works
 from tests.cast import World
 from tests.factories.planning import make_activity, make_plan, make_round
 from tests.gates.parallel import at_once, meet
@@ -26,8 +26,8 @@ def waiting(committed: World, monkeypatch: pytest.MonkeyPatch) -> World:
     for body in (committed.school, committed.care):
         make_activity(committed, plan, f"Aktivitet {body}", leads=[body])
     make_round(committed, plan, due=date(2026, 12, 18), by=committed.actor("asa"))
-    only = {"agenda.digest": slots.scheduled_works["agenda.digest"]}
-    monkeypatch.setattr(slots.scheduled_works, "_contributions", only)
+    only = {"agenda.digest": scheduled_works["agenda.digest"]}
+    monkeypatch.setattr(scheduled_works, "_contributions", only)
     mail.outbox = []
     return committed
 
@@ -49,7 +49,7 @@ def test_T6_R23_two_who_run_the_very_same_work_send_each_letter_once(
     waiting: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meet(monkeypatch, acts, "begin_sending", before=True)
-    run, subject = slots.scheduled_works["agenda.digest"].run, str(waiting.ours.pk)
+    run, subject = scheduled_works["agenda.digest"].run, str(waiting.ours.pk)
     answers = at_once(lambda: run(subject, MONDAY, MONDAY), lambda: run(subject, MONDAY, MONDAY))
     assert answers == [True, True]
     assert received() == ["erik@as.example", "maj@as.example"]
@@ -61,7 +61,7 @@ def test_T6_R23_what_failed_is_tried_again_by_one(waiting: World, monkeypatch: p
     mail.outbox = []
     Sending.objects.update(state=SendingState.FAILED, again_at=MONDAY, sent_at=None)
     meet(monkeypatch, acts, "try_again", before=True)
-    between = slots.scheduled_works["agenda.digest"].between
+    between = scheduled_works["agenda.digest"].between
     assert between is not None
     answers = at_once(lambda: between(MONDAY), lambda: between(MONDAY))
     assert [answer for answer in answers if isinstance(answer, Exception)] == []

@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta
 from farled.agenda import acts
 from farled.agenda.models import Due
 from farled.methods.periods import day_start, local_day
-from farled.web import slots
-from farled.web.slots import Scheduled
+from farled.web.scheduled import Scheduled, scheduled_works
 
 FARTHEST = timedelta(days=400)  # a longer standstill than this is made up for from here on
 
@@ -26,9 +25,9 @@ def tick(now: datetime) -> int:
     What fails in one kind of work is logged and keeps no other from being done.
     """
     taken = 0
-    for name in slots.scheduled_works.names():
+    for name in scheduled_works.names():
         try:
-            taken += _do(name, slots.scheduled_works[name], now)
+            taken += _do(name, scheduled_works[name], now)
         except Exception:
             logger.exception("Scheduled work cannot be told: %s", name)
     return taken

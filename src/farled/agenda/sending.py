@@ -19,7 +19,7 @@ from farled.agenda.reminders import ladder_of, morning_of
 from farled.methods.periods import at_local, local_day
 from farled.people import reads as people
 from farled.people.reads import Organisation, User
-from farled.web.slots import Scheduled
+from farled.web.scheduled import Scheduled
 
 EVENING = time(19)  # no reminder is sent later in the day
 

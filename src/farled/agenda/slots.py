@@ -9,6 +9,7 @@ from farled.agenda import exchange, invariants, reads, sending
 from farled.agenda.reads import DateEntry
 from farled.people.reads import Actor
 from farled.web import own_lists, slots
+from farled.web.scheduled import scheduled_works
 
 
 def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
@@ -26,4 +27,4 @@ def register() -> None:
     slots.trail_sentences.register("agenda.date.added", _("%(who)s lade in %(subject)s i kalendern"))
     slots.trail_sentences.register("agenda.date.changed", _("%(who)s ändrade %(subject)s i kalendern"))
     slots.trail_sentences.register("agenda.date.laid_up", _("%(who)s lade upp %(subject)s för nästa år"))
-    slots.scheduled_works.register("agenda.digest", sending.WORK)
+    scheduled_works.register("agenda.digest", sending.WORK)

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from farled.web.scheduled import scheduled_works
+
 
 class ProjectConfig(AppConfig):
     """Sign-in pages in our shell, the accessibility statement, the REST root."""
@@ -12,7 +14,7 @@ class ProjectConfig(AppConfig):
         """Declare routes and scheduled work."""
         from farled.project import housekeeping
         from farled.project.access import ROUTES
-        from farled.web import access, slots
+        from farled.web import access
 
         access.declare(ROUTES)
-        slots.scheduled_works.register("project.housekeeping", housekeeping.WORK)
+        scheduled_works.register("project.housekeeping", housekeeping.WORK)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django.core.management import call_command
 
 from farled.methods.periods import at_local
-from farled.web.slots import Scheduled
+from farled.web.scheduled import Scheduled
 
 NIGHT = time(2, 30)  # an hour that is missing one night a year and doubled another; it happens once either way
 KEPT_DAYS = 30

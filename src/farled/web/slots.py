@@ -5,7 +5,7 @@ A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of regi
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -313,20 +313,6 @@ class CalendarSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheduled:
-    """Work that is due at certain times, done once for each over all workers, and made up for after a standstill.
-
-    ``due``: (day in Sweden) → (subject, instant) of each time that day; they are the same whenever it is asked.
-    ``run``: (subject, instant, now) does the work and says whether there was still reason to; done again, it does
-    nothing twice. ``between``: (now) is called every minute, for what is left over from earlier.
-    """
-
-    due: Callable[[date], Iterable[tuple[str, datetime]]]
-    run: Callable[[str, datetime, datetime], bool]
-    between: Callable[[datetime], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class EditionWriter:
     """Has documents written of something that was just frozen; called inside the act's transaction.
 
@@ -361,7 +347,6 @@ start_sources: Slot[StartSource] = Slot("start_sources")
 notice_sources: Slot[NoticeSource] = Slot("notice_sources")
 calendar_sources: Slot[CalendarSource] = Slot("calendar_sources")
 edition_writers: Slot[EditionWriter] = Slot("edition_writers")
-scheduled_works: Slot[Scheduled] = Slot("scheduled_works")
 trail_sentences: Slot[str | Promise] = Slot("trail_sentences")  # verb → sentence with %(who)s and %(subject)s
 
 
