@@ -1,13 +1,13 @@
 """The actor: whoever does something now, in which organisation, with which roles. What every read and act asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
 
-from farled.people.capabilities import GRANTS
+from farled.people.capabilities import GRANTS, SECRETS
 from farled.people.models import Assignment, Body, Organisation, User
 from farled.people.states import Role, Scope
 
@@ -49,6 +49,7 @@ class Actor:
     roles: tuple[Held, ...]
     kind: str = "person"
     everything: bool = field(default=False, kw_only=True)
+    without: frozenset[str] = field(default=frozenset(), kw_only=True)  # capabilities set aside
 
     @cached_property
     def _below(self) -> dict[int, frozenset[int]]:
@@ -69,11 +70,15 @@ class Actor:
     def may(self, capability: str) -> bool:
         """Whether the actor has the capability anywhere in the organisation. Raises KeyError for an unknown one."""
         grants = GRANTS[capability]
+        if capability in self.without:
+            return False
         return self.everything or any(held.role in grants for held in self.roles)
 
     def reach(self, capability: str) -> Reach:
         """How far the capability reaches. A role held in a body never reaches past that body when its scope is BODY."""
         grants = GRANTS[capability]
+        if capability in self.without:
+            return Reach(whole=False)
         if self.everything:
             return Reach(whole=True)
         bodies: set[int] = set()
@@ -95,9 +100,24 @@ class Actor:
         under = frozenset[int]().union(*(self._below[body_id] for body_id in held if body_id is not None))
         return Reach(whole=None in held, bodies=under)
 
+    def as_in_the_open(self) -> "Actor":
+        """The same person where anybody may look over the shoulder, as in mail: without any right to read secrets."""
+        return replace(self, without=SECRETS) if any(self.may(each) for each in SECRETS) else self
+
     def body_ids(self) -> list[int]:
         """The bodies the actor holds a role in."""
         return sorted({held.body_id for held in self.roles if held.body_id is not None})
+
+
+def covers(actor: Actor, held: Held) -> bool:
+    """Whether the actor's own rights reach everywhere that a role held by somebody else does."""
+    for capability, grants in GRANTS.items():
+        scope, reach = grants.get(held.role), actor.reach(capability)
+        if scope is Scope.ORGANISATION and not reach.whole:
+            return False
+        if scope is Scope.BODY and held.body_id is not None and not reach.covers(held.body_id):
+            return False
+    return True
 
 
 def system(organisation: Organisation, name: str) -> Actor:

@@ -28,6 +28,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "matters.read_secret": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
     "matters.handle": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
     "matters.decide": {Role.REGISTRAR: WHOLE},
+    "matters.report": {**STAFF, Role.REGISTRAR: WHOLE},
     "direction.read": EVERYONE,
     "direction.read_draft": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE, Role.DECIDER: WHOLE, Role.BODY_EDITOR: OWN},
     "direction.edit": STAFF,
@@ -47,3 +48,5 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
         Role.AUDITOR: WHOLE,
     },
 }
+
+SECRETS = frozenset(name for name in GRANTS if name.endswith(".read_secret"))  # what opens secret records

@@ -46,6 +46,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "person_links": [
             (_("Listor"), reverse("lists:lists")),
             *([(_("Ändringar i listor"), reverse("imports:changes"))] if actor.may("imports.exchange") else []),
+            (_("Min kalender"), reverse("agenda:calendar")),
+            (_("Ersättare"), reverse("agenda:deputies")),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
         ],
