@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.agenda import acts, reads
 from farled.agenda.reads import DateEntry
-from farled.agenda.states import DateKind
+from farled.agenda.states import DateKind, Repeats
 from farled.people.reads import Actor
 from farled.web.exchange import Holds, Sheet, SheetColumn
 from farled.web.lists import as_declared, swedish
@@ -25,6 +25,7 @@ def change(entry: DateEntry, new: Mapping[str, Any], *, by: Actor, at: datetime,
         note=new.get("note", entry.note),
         source=new.get("source", entry.source),
         kind=DateKind(new.get("kind", entry.kind)),
+        repeats=Repeats(new.get("repeats", entry.repeats)),
         by=by,
         at=at,
     )
@@ -71,11 +72,20 @@ DATES = Sheet(
             required=True,
             change="change",
             order=[as_declared("kind", DateKind)],
-            shown=True,
+        ),
+        SheetColumn(
+            key="repeats",
+            label=_("Kommer tillbaka"),
+            value=lambda entry: entry.repeats,
+            holds=Holds.CHOICE,
+            choices=Repeats,
+            required=True,
+            change="change",
+            order=[as_declared("repeats", Repeats)],
         ),
         SheetColumn(
             key="note",
-            label=_("Anteckning"),
+            label=_("Vad ska vara klart"),
             value=lambda entry: entry.note,
             change="change",
             longest=DateEntry._meta.get_field("note").max_length or 0,
