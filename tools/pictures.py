@@ -125,12 +125,15 @@ def send_request(page: Page) -> None:
 
 
 def begin_report(page: Page) -> None:
-    """The editor opens the first thing asked for and writes."""
-    page.locator("main .todo a").first.click()
+    """The editor opens what the body owes and writes about the first thing it leads."""
+    page.locator("main .panel-head a").first.click()
     page.wait_for_load_state()
-    page.get_by_label("risk för försening").check()
-    page.get_by_label("Vad har hänt?").fill("Fyra av tio kommuner har svarat. Två väntar på ny personal.")
-    page.get_by_label("Nästa steg").fill("Ring de sex som återstår före den 15:e.")
+    part = page.locator("section[aria-labelledby=ansvarar] article").first
+    part.get_by_label("risk för försening").check()
+    part.get_by_label("Vad har hänt?").fill("Fyra av tio kommuner har svarat. Två väntar på ny personal.")
+    part.get_by_label("Nästa steg").fill("Ring de sex som återstår före den 15:e.")
+    part.locator("[id^=sparat] .tag.good").wait_for()
+    part.scroll_into_view_if_needed()
 
 
 def read_in(page: Page) -> None:
@@ -164,7 +167,7 @@ PICTURES = (
     Picture("guide/andra-rad", STRATEGIST, "/imports/", mend_row, height=860),
     Picture("guide/rapporter", STRATEGIST, "/reports/produce/", height=860),
     Picture("guide/att-rapportera", EDITOR, "/agenda/", height=780),
-    Picture("guide/rapportera-mobil", EDITOR, "/planning/mine/", begin_report, width=390, height=1000, top="h1"),
+    Picture("guide/rapportera-mobil", EDITOR, "/planning/mine/", begin_report, width=390, height=1000, top="#ansvarar"),
     Picture("guide/dokument", COUNCILLOR, "/direction/", link(CITY_PLAN), height=860),
     Picture("guide/arende", STRATEGIST, "/matters/", first_matter, height=620),
     Picture("guide/roller", STRATEGIST, "/people/people/", height=860),
