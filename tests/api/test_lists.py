@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from farled.direction import api as direction
+from farled.direction.api import reading as direction
 from farled.direction.models import Document, Objective
 from farled.direction.views import documents as document_pages
 from farled.matters import api as matters
@@ -20,7 +20,7 @@ from farled.matters.states import Outcome
 from farled.people import acts as people
 from farled.people.models import Group
 from farled.people.states import BodyKind, GroupKind
-from farled.planning import api as planning
+from farled.planning.api import reading as planning
 from farled.planning.views import activities as activity_pages
 from farled.web.lists import Column
 from farled.web.rest import Listed

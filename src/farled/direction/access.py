@@ -37,4 +37,16 @@ ROUTES: dict[str, Access] = {
     "api:direction.document": needs("direction.read"),
     "api:direction.objectives": needs("direction.read"),
     "api:direction.objective": needs("direction.read"),
+    **dict.fromkeys(
+        (
+            "POST api:direction.documents",
+            "PATCH api:direction.document",
+            "POST api:direction.add_objective",
+            "PATCH api:direction.objective",
+            "DELETE api:direction.objective",
+            "POST api:direction.move_objective",
+            "PUT api:direction.derive",
+        ),
+        needs("direction.edit"),
+    ),
 }

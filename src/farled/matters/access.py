@@ -15,4 +15,10 @@ ROUTES: dict[str, Access] = {
     "api:matters.matter": needs("matters.read"),
     "api:matters.decisions": needs("matters.read"),
     "api:matters.decision": needs("matters.read"),
+    "POST api:matters.matters": needs("matters.handle"),
+    "PATCH api:matters.matter": needs("matters.handle"),
+    "PUT api:matters.secrecy": needs("matters.handle"),
+    "POST api:matters.move": needs("matters.handle"),
+    "POST api:matters.decide": needs("matters.decide"),
+    "PATCH api:matters.decision": needs("matters.decide"),
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.matters import acts, forms, reads
 from farled.matters.models import Decision, Matter, Meeting
 from farled.matters.states import MatterKind, MatterState, Outcome
-from farled.people.reads import Body, Group, Request
+from farled.people.reads import Body, Group, Request, own_organisation
 from farled.web.lists import swedish
 from farled.web.rest import (
     Asked,
@@ -19,12 +19,15 @@ from farled.web.rest import (
     Reference,
     RoomRouter,
     Row,
+    Sent,
     address,
     one_of,
     pages,
     reference,
     said,
+    saved,
     told,
+    versioned,
 )
 
 MATTER, DECISION = "api:matters.matter", "api:matters.decision"
@@ -56,6 +59,7 @@ class DecisionRow(Row):
 class DecisionShape(DecisionRow):
     """A decision with all it says."""
 
+    version: int = versioned()
     clauses: list[str] = said(Decision, "clauses")
     immediately_verified: bool = said(Decision, "immediately_verified")
     copies_to: str = said(Decision, "copies_to")
@@ -65,6 +69,7 @@ class DecisionShape(DecisionRow):
 class MatterShape(MatterRow):
     """A matter with all it says."""
 
+    version: int = versioned()
     summary: str = said(Matter, "summary")
     secrecy_ground: str = said(Matter, "secrecy_ground")
     source: str = said(Matter, "source")
@@ -127,6 +132,7 @@ def matter(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     if one.confidential:
         acts.note_reading(matter=one, by=request.actor, at=request.now)
     return _matter(one) | {
+        "version": one.version,
         "summary": one.summary,
         "secrecy_ground": one.secrecy_ground,
         "source": one.source,
@@ -184,8 +190,109 @@ def decision(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     if one.matter.confidential:
         acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     return _decision(one) | {
+        "version": one.version,
         "clauses": one.clauses,
         "immediately_verified": one.immediately_verified,
         "copies_to": one.copies_to,
         "source": one.source,
     }
+
+
+# --- What is done -----------------------------------------------------------------------------------------------------
+
+
+def _opened(request: Request, pk: int) -> Matter:
+    found: Matter = get_object_or_404(reads.matters(request.actor), pk=pk)
+    return found
+
+
+def _saved(one: Matter) -> dict[str, Any]:
+    return saved(one, url=address("matters:matter", one.pk), api=address(MATTER, one.pk))
+
+
+def _entered(one: Decision) -> dict[str, Any]:
+    return saved(one, url=address("matters:matter", one.matter_id), api=address(DECISION, one.pk))
+
+
+def _now(row: Matter | Decision, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+@router.add(
+    "/matters/",
+    summary=_("Registrera ett ärende"),
+    description=_("Ger ärendet det diarienummer du skickar, eller nästa i årets serie."),
+    form=forms.RegisterForm,
+)
+def register(request: Request, sent: Sent) -> dict[str, Any]:
+    """Register a matter."""
+    data = sent.through(lambda data: forms.RegisterForm(request.actor, data))
+    organisation = own_organisation(request.actor)
+    return _saved(acts.register_matter(organisation=organisation, by=request.actor, at=request.now, **data))
+
+
+@router.change(
+    "/matters/{int:pk}/",
+    summary=_("Ändra ett ärende"),
+    description=_("Ändrar de fält du skickar och behåller de andra. Diarienumret ändras aldrig."),
+    form=forms.ChangeForm,
+)
+def change(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Change what a matter says."""
+    one = _opened(request, pk)
+    initial = _now(one, "title", "kind", "handler", "summary")
+    data = sent.through(lambda data: forms.ChangeForm(request.actor, data, initial=initial))
+    return _saved(acts.change_matter(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.write(
+    "PUT",
+    "/matters/{int:pk}/secrecy/",
+    summary=_("Sekretessmarkera, eller häv sekretessen"),
+    description=_("Markerar ärendet med grunden i lag, eller öppnar det. Skälet syns i historiken."),
+    form=forms.SecrecyForm,
+)
+def secrecy(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Mark a matter as secret, or lift it."""
+    one, data = _opened(request, pk), sent.through(forms.SecrecyForm)
+    return _saved(acts.set_secrecy(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.act(
+    "/matters/{int:pk}/move/",
+    summary=_("Flytta ett ärende till ett nytt läge"),
+    description=_("Börjar bereda ärendet, tar upp det igen eller avslutar det."),
+    form=forms.MoveForm,
+)
+def move(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Take a matter to another state."""
+    one = _opened(request, pk)
+    data = sent.through(lambda data: forms.MoveForm(one, data))
+    return _saved(acts.move_matter(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.add(
+    "/matters/{int:pk}/decisions/",
+    summary=_("För in hur ett ärende behandlades"),
+    description=_("Vad en nämnd, styrelse eller grupp beslutade i ärendet på sitt sammanträde."),
+    form=forms.DecideForm,
+)
+def decide(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Record how a matter was handled at a meeting."""
+    one = _opened(request, pk)
+    data = sent.through(lambda data: forms.DecideForm(request.actor, data))
+    return _entered(acts.decide(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.change(
+    "/decisions/{int:pk}/",
+    summary=_("Rätta hur ett beslut är infört"),
+    description=_("Ändrar de fält du skickar och behåller de andra. Organ och dag står fast."),
+    form=forms.CorrectForm,
+)
+def correct(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Correct how a decision was written down."""
+    one: Decision = get_object_or_404(reads.decisions(request.actor), pk=pk)
+    initial = _now(one, "outcome", "paragraph", "clauses", "immediately_verified", "copies_to")
+    data = sent.through(lambda data: forms.CorrectForm(data, initial=initial))
+    return _entered(acts.correct_decision(decision=one, by=request.actor, at=request.now, **data))

@@ -1,15 +1,15 @@
 """The actor: whoever does something now, in which organisation, with which roles. What every read and act asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
 
-from farled.people.capabilities import GRANTS
-from farled.people.models import Assignment, Body, Organisation, User
-from farled.people.states import Role, Scope
+from farled.people.capabilities import GRANTS, READING, SCOPES
+from farled.people.models import Assignment, Body, Organisation, Token, User
+from farled.people.states import Role, Scope, TokenScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,21 @@ class Actor:
     roles: tuple[Held, ...]
     kind: str = "person"
     everything: bool = field(default=False, kw_only=True)
+    token_id: int | None = field(default=None, kw_only=True)
+    token_name: str = field(default="", kw_only=True)
+    within: frozenset[str] | None = field(default=None, kw_only=True)  # the capabilities a key lets through; None: all
+
+    @property
+    def person_id(self) -> int:
+        """The id of the person, for what only a person (or their program) does. Raises ValueError for the system."""
+        if self.user_id is None:
+            raise ValueError(f"{self.name} is no person")
+        return self.user_id
+
+    @property
+    def signature(self) -> str:
+        """The name as history writes it: the person's, and with which key when a program acts for them."""
+        return f"{self.name} ({self.token_name})" if self.token_name else self.name
 
     @cached_property
     def _below(self) -> dict[int, frozenset[int]]:
@@ -68,14 +83,25 @@ class Actor:
 
     def may(self, capability: str) -> bool:
         """Whether the actor has the capability anywhere in the organisation. Raises KeyError for an unknown one."""
-        grants = GRANTS[capability]
-        return self.everything or any(held.role in grants for held in self.roles)
+        return self._let_through(capability) and (self.everything or self._granted(capability))
+
+    def kept_out(self, capability: str) -> bool:
+        """Whether the person has the capability, but not with the key that is used."""
+        return not self._let_through(capability) and self._granted(capability)
+
+    def _granted(self, capability: str) -> bool:
+        return any(held.role in GRANTS[capability] for held in self.roles)
+
+    def _let_through(self, capability: str) -> bool:
+        return self.within is None or capability in self.within
 
     def reach(self, capability: str) -> Reach:
         """How far the capability reaches. A role held in a body never reaches past that body when its scope is BODY."""
         grants = GRANTS[capability]
         if self.everything:
             return Reach(whole=True)
+        if not self._let_through(capability):
+            return Reach(whole=False)
         bodies: set[int] = set()
         for held in self.roles:
             scope = grants.get(held.role)
@@ -109,6 +135,19 @@ def current_assignments(user: User, *, on: date) -> list[Assignment]:
     """The assignments a person holds on a date, with their organisations, in the order they were given."""
     held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
     return list(held.select_related("organisation").order_by("id"))
+
+
+def with_token(token: Token, *, on: date) -> Actor | None:
+    """The actor of a program that holds a key: its owner in its organisation, as far as the key lets through.
+
+    None when the owner has no role there any more. Whether the key holds is the caller's to ask.
+    """
+    held = [one for one in current_assignments(token.user, on=on) if one.organisation_id == token.organisation_id]
+    person = of(token.user, held, token.organisation_id)
+    if person is None:
+        return None
+    within = READING.union(*(SCOPES[TokenScope(scope)] for scope in token.scopes))
+    return replace(person, kind="token", token_id=token.pk, token_name=token.name, within=within)
 
 
 def of(user: User, assignments: list[Assignment], organisation_id: int | None = None) -> Actor | None:

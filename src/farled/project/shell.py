@@ -46,6 +46,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "person_links": [
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
+            (_("API-nycklar"), reverse("people:tokens")),
         ],
         "sign_out_url": reverse("account_logout"),
     }
