@@ -3,8 +3,10 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
+from sphinx.application import Sphinx
 
 os.environ.setdefault("FARLED_MODE", "development")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "farled.project.settings")
@@ -25,3 +27,14 @@ html_static_path = ["static"]
 html_css_files = ["farled-docs.css"]
 html_show_sphinx = False
 html_copy_source = False
+
+
+def in_its_language(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """The guide is for those who use Farled, and in Swedish; the rest is for those who build and run it."""
+    if page.startswith("guide/"):
+        context["language"] = "sv"
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("html-page-context", in_its_language)

@@ -22,6 +22,14 @@ hypothesis.settings.register_profile("farled", deadline=None, derandomize=os.env
 hypothesis.settings.load_profile("farled")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked as only another database's; the run on that one has it."""
+    elsewhere = [item for item in items for mark in item.iter_markers("only_on") if mark.args != (connection.vendor,)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """Two organisations with everybody in them; see tests/cast.py."""

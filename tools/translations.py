@@ -19,6 +19,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "farled"
 LANGUAGES = ("en",)
+UNWRAPPED = 1_000_000  # characters in a line: a text of one line is one line in a comparison too
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 
 
@@ -93,7 +94,7 @@ def update() -> int:
         for language in LANGUAGES:
             stored = catalogue(PACKAGE, language)
             stored.parent.mkdir(parents=True, exist_ok=True)
-            po = polib.pofile(str(catalogue(copy, language)))
+            po = polib.pofile(str(catalogue(copy, language)), wrapwidth=UNWRAPPED)
             po.metadata = {
                 "Content-Type": "text/plain; charset=UTF-8",
                 "Content-Transfer-Encoding": "8bit",

@@ -117,10 +117,11 @@ def test_what_waits_and_what_comes_is_told(scene: Scene, read: Read) -> None:
     assert read("erik", "/api/v1/agenda/dates/?year=1999")["items"] == []
 
 
-def test_a_body_that_has_closed_is_named_and_leads_nowhere(scene: Scene, read: Read) -> None:
+def test_a_body_that_has_closed_says_so_and_is_left_out_of_the_list(scene: Scene, read: Read) -> None:
     Body.objects.filter(pk=scene.world.school.pk).update(closed_on=date(2026, 11, 1))
     (lead,) = read("asa", scene["open activity"].api)["leads"]
-    assert lead == {"id": scene.world.school.pk, "name": "Skolnämnden", "api": None}
+    assert read("asa", lead["api"])["closed_on"] == "2026-11-01"
+    assert lead["name"] not in [row["name"] for row in read("asa", "/api/v1/people/bodies/")["items"]]
 
 
 def test_a_secret_matter_is_a_number_until_it_is_opened_and_opening_it_is_told(scene: Scene, read: Read) -> None:

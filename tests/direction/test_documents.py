@@ -58,6 +58,18 @@ def test_drafts_are_seen_by_those_who_prepare_them(world: World, as_user: AsUser
     assert len(slots.search_sources["direction.documents"].find(world.actor("asa"), "KANIN", 10)) == 2
 
 
+def test_a_search_finds_the_own_organisations_first(world: World) -> None:
+    theirs = published(world, a_document(world, title="Agenda för hälsa", theirs=True))
+    an_objective(world, theirs, title="Hälsa åt alla")
+    an_objective(world, a_document(world, title="Program för hälsa"), title="Mer hälsa")
+    for source, titles in {
+        "direction.documents": ["Program för hälsa", "Agenda för hälsa"],
+        "direction.objectives": ["Mer hälsa", "Hälsa åt alla"],
+    }.items():
+        hits = slots.search_sources[source].find(world.actor("vera"), "hälsa", 10)
+        assert [hit.title for hit in hits] == titles
+
+
 def test_S2_another_organisations_document_is_not_there(world: World, as_user: AsUser) -> None:
     theirs = a_document(world, theirs=True)
     goal = an_objective(world, theirs)

@@ -1,12 +1,24 @@
 """Fixtures of the gates."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
-from tests.cast import World, set_scene
+from farled.agenda import reads as agenda
+from farled.imports import tasks as imports
+from farled.imports.reading.open import open_plan
+from farled.reports import tasks as reports
+from tests.cast import NOW, World, set_scene
+from tests.gates.canary_scene import mend_what_was_read, release
 from tests.gates.parallel import on_disk
 
 
@@ -21,3 +33,28 @@ def committed(transactional_db: None, tmp_path: Path, monkeypatch: pytest.Monkey
     """The cast, committed to a database that several connections may open."""
     with on_disk(tmp_path, monkeypatch):
         yield set_scene()
+
+
+@pytest.fixture
+def released(
+    world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> World:
+    """The canaries are in their places, and the jobs that were asked for have been done by the worker."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    clock = SimpleNamespace(now=lambda: NOW + timedelta(hours=1))
+    monkeypatch.setattr(reports, "timezone", clock)
+    monkeypatch.setattr(imports, "timezone", clock)
+    monkeypatch.setattr(imports, "read_content", lambda name, content, *, mappings: open_plan(name, content, mappings))
+    monkeypatch.setitem(agenda.found.__kwdefaults__ or {}, "limit", 500)  # one search finds every canary there is
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_args, **_kwargs: None)  # not looked at
+    cache.clear()
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        release(world)
+    worker = Worker(queue_names=["default"], excluded_queue_names=[], interval=0, batch=True, backend_name="default",
+                    startup_delay=False, max_tasks=None, worker_id="test")  # fmt: skip
+    for job in DBTaskResult.objects.ready():
+        worker.run_task(job)
+    assert {job.status for job in DBTaskResult.objects.all()} == {"SUCCESSFUL"}
+    mend_what_was_read(world)
+    return world

@@ -11,7 +11,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from farled.project import api
+from tests.gates.routes import routes
 
 LINK = re.compile(r"""(?:href|src|hx-get)=["'](/[^"']*)["']""")
 VALUE = re.compile(r'"(/[^"{]*)"')  # an address in JSON, not a pattern of addresses
@@ -100,3 +103,20 @@ def written(response: Any) -> Iterator[str]:
             yield from (page.extract_text() for page in pdf.pages)
     else:
         yield content.decode("utf-8", "replace")
+
+
+def starts() -> Iterator[str]:
+    """Every route that can be asked for without saying of what, and what the API says that it can be asked."""
+    for route in routes():
+        try:
+            yield reverse(route)
+        except NoReverseMatch:
+            continue
+    for path, operation in api.openapi()["paths"].items():
+        for each in operation["get"]["parameters"]:
+            if (
+                each["in"] == "query"
+                and each["schema"].get("type") == "string"
+                and not {"enum", "format"} & each["schema"].keys()
+            ):
+                yield f"{path}?{each['name']}=zq"

@@ -1,9 +1,7 @@
 """Nobody sees what they may not: everybody opens everything, and each canary is seen by those who may and no others."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,26 +12,16 @@ from django.core.cache import cache
 from django.db.models import CharField, JSONField, Model, TextField
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import reverse
-from django.urls.exceptions import NoReverseMatch
-from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
-from pytest_django import Settings
 
-from farled.agenda import reads as agenda
-from farled.imports import tasks as imports
-from farled.imports.reading.open import open_plan
 from farled.loop import LOOP
 from farled.matters.models import MatterQuerySet
 from farled.people.capabilities import GRANTS
-from farled.project import api
-from farled.reports import tasks as reports
 from farled.web import access, middleware
 from farled.web.register import Field, Ground, Guard
-from tests.cast import NOW, World
+from tests.cast import World
 from tests.gates.canaries import OURS, SEEN_BY, THEIRS, find
-from tests.gates.canary_scene import mend_what_was_read, release
-from tests.gates.crawl import Crawler
+from tests.gates.crawl import Crawler, starts
 from tests.gates.routes import address, routes
 
 NOBODY = ""  # signed out
@@ -44,55 +32,12 @@ START, SEARCH = "/agenda/", "/agenda/search/?q=zq"
 Seen = dict[str, dict[str, str]]  # reader → canary → where
 
 
-@pytest.fixture
-def released(
-    world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
-) -> World:
-    """The canaries are in their places, and the jobs that were asked for have been done by the worker."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    clock = SimpleNamespace(now=lambda: NOW + timedelta(hours=1))
-    monkeypatch.setattr(reports, "timezone", clock)
-    monkeypatch.setattr(imports, "timezone", clock)
-    monkeypatch.setattr(imports, "read_content", lambda name, content, *, mappings: open_plan(name, content, mappings))
-    monkeypatch.setitem(agenda.found.__kwdefaults__ or {}, "limit", 500)  # one search finds every canary there is
-    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_args, **_kwargs: None)  # not looked at
-    cache.clear()
-    mail.outbox.clear()
-    with django_capture_on_commit_callbacks(execute=True):
-        release(world)
-    worker = Worker(queue_names=["default"], excluded_queue_names=[], interval=0, batch=True, backend_name="default",
-                    startup_delay=False, max_tasks=None, worker_id="test")  # fmt: skip
-    for job in DBTaskResult.objects.ready():
-        worker.run_task(job)
-    assert {job.status for job in DBTaskResult.objects.all()} == {"SUCCESSFUL"}
-    mend_what_was_read(world)
-    return world
-
-
 def crawler(world: World, name: str) -> Crawler:
     """One of the cast, signed in unless it is nobody."""
     client = Client()
     if name != NOBODY:
         client.force_login(world.users[name])
     return Crawler(client, find, asked="zq")
-
-
-def starts() -> Iterator[str]:
-    """Every route that can be asked for without saying of what, and what the API says that it can be asked."""
-    for route in routes():
-        try:
-            yield reverse(route)
-        except NoReverseMatch:
-            continue
-    for path, operation in api.openapi()["paths"].items():
-        for each in operation.get("get", {}).get("parameters", ()):
-            if (
-                each["in"] == "query"
-                and each["schema"].get("type") == "string"
-                and not {"enum", "format"} & each["schema"].keys()
-            ):
-                yield f"{path}?{each['name']}=zq"
-    yield SEARCH
 
 
 def crawl(world: World, names: Iterable[str]) -> Seen:
@@ -110,7 +55,7 @@ def crawl(world: World, names: Iterable[str]) -> Seen:
         if mine in known:
             each.follow([START, SEARCH], further=False)
         else:
-            each.follow(starts(), further=not any(mine <= another for another in known))
+            each.follow([*starts(), SEARCH], further=not any(mine <= another for another in known))
             known[mine] = each
     telling = {place: told for each in crawlers.values() for place, told in each.telling.items()}
     reached = set().union(*(each.routes for each in crawlers.values()))
@@ -181,7 +126,7 @@ OPENING = ("matters:matter", "matters:change", "matters:secrecy", "matters:move"
 
 def test_T3_a_secret_is_opened_and_never_met_among_other_things(released: World) -> None:
     rut = crawler(released, "rut")
-    rut.follow(starts())
+    rut.follow([*starts(), SEARCH])
     met = {place: told & OPENED for place, (route, told) in rut.telling.items() if route not in OPENING}
     assert {place: told for place, told in met.items() if told} == {}
 

@@ -1,5 +1,6 @@
 """Several people act at once, each in a connection of their own: nothing is lost, doubled or broken."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from itertools import count
@@ -34,10 +35,10 @@ from farled.web.refused import Refused
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.direction import a_draft
 from tests.factories.matters import a_decision, a_matter
-from tests.factories.planning import make_activity, make_plan
+from tests.factories.planning import make_activity, make_area, make_plan
 from tests.gates.parallel import at_once, meet, without_row_locks
 
-only_a_server = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time")
+only_a_server = pytest.mark.only_on("postgresql")  # SQLite lets one transaction write at a time
 
 
 def codes(answers: list[Any]) -> list[str]:
@@ -99,6 +100,43 @@ def test_T5_T6_without_the_lock_a_circle_is_found(committed: World, monkeypatch:
     monkeypatch.setattr(thread, "_one_at_a_time", lambda _ties: None)
     assert codes(tie_both_ways(committed, monkeypatch)) == ["", ""]
     assert [found.invariant for found in invariants.violations() if found.invariant == "thread.rings"] != []
+
+
+def while_another_organisation_ties(world: World, act: Callable[[], Any]) -> Any:
+    """What an act of ours comes to, with little patience, while theirs has tied something and goes on for long."""
+
+    def impatient() -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '500ms'")
+        return act()
+
+    with transaction.atomic():
+        nodes = thread.place_many(kind=NodeKind.OBJECTIVE, refs=[801, 802], organisation_id=world.theirs.pk)
+        thread.tie(lower=nodes[801], upper=nodes[802], relation=Relation.PART_OF, on=TODAY)
+        (answer,) = at_once(impatient)
+        transaction.set_rollback(True)
+    return answer
+
+
+@only_a_server
+def test_T6_a_plan_is_read_in_without_waiting_for_another_organisations_ties(committed: World) -> None:
+    plan = make_plan(committed, adopted=False)
+    area = make_area(committed, plan)
+    answer = while_another_organisation_ties(committed, lambda: make_activity(committed, plan, objective=area))
+    assert answer.objective == area
+    assert Edge.objects.filter(lower__kind=NodeKind.ACTIVITY, lower__ref=answer.pk).exists()
+
+
+@only_a_server
+def test_T5_T6_an_act_that_waits_for_another_organisation_is_found(
+    committed: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = make_plan(committed, adopted=False)
+    area = make_area(committed, plan)
+    tie_many = thread.tie_many
+    monkeypatch.setattr(thread, "tie_many", lambda ties, *, on, **_more: tie_many(ties, on=on))
+    answer = while_another_organisation_ties(committed, lambda: make_activity(committed, plan, objective=area))
+    assert isinstance(answer, OperationalError)
 
 
 # --- Decisions --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from farled.agenda import acts as agenda
@@ -133,7 +132,7 @@ def test_T6_R1_of_two_who_save_at_once_one_is_told_and_nothing_is_lost(
     save_at_once(opened(committed))
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time")
+@pytest.mark.only_on("postgresql")  # SQLite lets one transaction write at a time
 def test_T5_T6_without_the_lock_a_lost_text_is_found(committed: World, monkeypatch: pytest.MonkeyPatch) -> None:
     without_row_locks(monkeypatch)
     meet(monkeypatch, import_module(EDITS[a_date]), "check_version")

@@ -37,6 +37,8 @@ KEPT = {  # every stored field that is named like a secret → what it is, and s
     "people.User.password": "hashed",
     "mfa.Authenticator.data": "sealed",
     "people.Call.key": "a name",  # that a program gives a call; it opens nothing
+    "people.Call.token": "a reference",
+    "people.Pace.token": "a reference",
     "people.Token.digest": "hashed",
     "sessions.Session.session_key": "random",  # opens the session while it lasts; kept here and in the cookie alone
     "sessions.Session.session_data": "signed, behind session_key",

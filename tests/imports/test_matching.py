@@ -10,7 +10,7 @@ from django.urls import reverse
 from farled.direction.states import Level
 from farled.imports import acts
 from farled.imports.models import ColumnMap, Draft, NamedGoal, NamedParty, Reading
-from farled.imports.states import GoalChoice, PartyChoice, RowState
+from farled.imports.states import GoalChoice, PartyChoice, ReadingState, RowState
 from farled.people.models import Assignment
 from farled.people.states import Role
 from tests.cast import LONG_AGO, NOW, World
@@ -82,6 +82,24 @@ def test_columns_that_make_no_rows_are_refused_with_the_choices_kept(
     assert response.status_code == 422
     assert words in response.content.decode()
     assert not ColumnMap.objects.exists()
+
+
+def test_some_table_must_be_chosen(as_user: AsUser, take_in: TakeIn) -> None:
+    reading = take_in(FRENCH)
+    address = reverse("imports:columns", args=[reading.pk])
+    response = as_user("asa").post(address, {"t0-column-0": "title"})
+    assert response.status_code == 422
+    assert "Ingen tabell är vald" in response.text
+    reading.refresh_from_db()
+    assert reading.state == ReadingState.REVIEW
+
+
+def test_names_somebody_else_has_decided_meanwhile_stay_decided(world: World, as_user: AsUser, take_in: TakeIn) -> None:
+    reading = take_in(PLAN + "Trygg drift;Byt nätverk;;berörda nämnder;2027;Ny\n")
+    first, second = NamedParty.objects.filter(choice=PartyChoice.OPEN).order_by("name_key")
+    acts.decide_parties(reading=reading, meant={first.pk: acts.Meant(PartyChoice.TEXT)}, by=world.actor("asa"), at=NOW)
+    as_user("asa").post(reverse("imports:bodies", args=[reading.pk]), {f"who-{second.pk}": "text"})
+    assert set(NamedParty.objects.filter(pk__in=[first.pk, second.pk]).values_list("choice", flat=True)) == {"text"}
 
 
 def test_a_name_is_decided_once_for_all_its_rows(world: World, as_user: AsUser, take_in: TakeIn) -> None:

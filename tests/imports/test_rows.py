@@ -1,5 +1,6 @@
 """Draft rows beside their source: confirmed, mended, left out, one by one or all that are certain."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -238,7 +239,28 @@ def test_mending_keeps_a_goal_that_is_not_in_the_plan_yet(as_user: AsUser, take_
     reading = take_in()
     draft, client = row(reading, 1), as_user("asa")
     shown = client.get(reverse("imports:mend", args=[draft.pk])).text
-    assert '<option value="" selected>Enkel kontakt (läggs till i planen)</option>' in shown
+    assert '<option value="goal" selected>Enkel kontakt (läggs till i planen)</option>' in shown
     client.post(reverse("imports:mend", args=[draft.pk]), mending(draft, effect="Kortare väntan"))
     mended = row(reading, 1)
     assert (mended.effect, mended.goal) == ("Kortare väntan", draft.goal)
+
+
+def test_a_goal_that_is_not_in_the_plan_yet_can_be_taken_from_a_row(as_user: AsUser, take_in: TakeIn) -> None:
+    reading = take_in()
+    draft, client = row(reading, 1), as_user("asa")
+    assert client.post(reverse("imports:mend", args=[draft.pk]), mending(draft, objective="")).status_code == 303
+    assert row(reading, 1).goal is None
+    again = row(reading, 1)
+    sent = mending(again, objective=acts.OWN_GOAL)  # it has none any longer
+    assert client.post(reverse("imports:mend", args=[draft.pk]), sent).status_code == 422
+
+
+def test_a_row_mended_twice_with_one_click_is_mended_once(as_user: AsUser, take_in: TakeIn) -> None:
+    reading = take_in()
+    draft, client = row(reading, 1), as_user("asa")
+    address = reverse("imports:mend", args=[draft.pk])
+    mark = re.search(r'name="once" value="([^"]+)"', client.get(address).text)
+    assert mark
+    sent = mending(draft, effect="Kortare väntan", once=mark[1])
+    assert [client.post(address, sent).status_code for _ in range(2)] == [303, 303]
+    assert row(reading, 1).version == draft.version + 1

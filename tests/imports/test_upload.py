@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from farled.imports.reading import Limits
 from farled.imports.states import ReadingState, RowState
 from farled.people import acts as people
 from farled.people.models import Assignment
+from farled.trail.models import Entry
 from farled.web.jobs import JobState
 from tests.cast import NOW, TODAY, World
 from tests.factories.planning import make_plan
@@ -43,7 +45,7 @@ def test_a_file_is_read_into_a_new_plan(
     assert response.headers["Location"] == reverse("imports:reading", args=[reading.pk])
     assert (reading.state, reading.job_state) == (ReadingState.REVIEW, JobState.DONE)
     assert reading.document.title == "Handlingsplan 2026"
-    assert reading.file.name == "plan.csv"
+    assert reading.name == "plan.csv"
     page = client.get(response.headers["Location"]).content.decode()
     assert "3 aktiviteter hittades i 2 målområden." in page
     assert "1 rad behöver du titta på." in page
@@ -154,7 +156,8 @@ def test_a_pdf_of_pictures_is_told_to_be_one(as_user: AsUser, take_in: TakeIn) -
 def test_a_file_without_rows_shows_all_of_it_as_not_understood(as_user: AsUser, take_in: TakeIn) -> None:
     reading = take_in("Ett brev.\n\nMed två stycken text.\n", name="brev.txt")
     page = as_user("asa").get(reverse("imports:reading", args=[reading.pk])).content.decode()
-    assert "Inga rader hittades i filen." in page
+    assert "Inga aktiviteter, insatser eller utfall hittades i filen." in page
+    assert "Välj en annan fil" in page
     assert "Med två stycken text." in page
 
 
@@ -217,6 +220,37 @@ def test_a_reading_can_be_left_and_its_rows_go(as_user: AsUser, take_in: TakeIn)
     assert not Draft.objects.exists()
     page = client.get(reverse("imports:reading", args=[reading.pk])).content.decode()
     assert "är lämnad" in page
+    assert "och filen togs bort" in page
+    again = client.get(address)  # Back, to the question
+    assert (again.status_code, again.headers["Location"]) == (303, reverse("imports:reading", args=[reading.pk]))
+
+
+def test_P10_the_file_of_a_reading_that_is_left_goes_and_history_says_so(
+    world: World, take_in: TakeIn, django_capture_on_commit_callbacks: Any
+) -> None:
+    reading = take_in()
+    file = reading.file
+    assert file is not None
+    with django_capture_on_commit_callbacks(execute=True):
+        acts.abandon(reading=reading, version=reading.version, by=world.actor("asa"), at=NOW)
+    reading.refresh_from_db()
+    assert (reading.file, str(reading)) == (None, "plan.csv")
+    assert not StoredFile.objects.exists()
+    assert not default_storage.exists(file.path)
+    assert [entry.verb for entry in Entry.objects.about(StoredFile.KIND, file.pk)] == ["files.discarded", "files.kept"]
+
+
+def test_a_reading_left_while_its_file_waits_to_be_read_stays_left(
+    world: World, read_here: None, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=False):
+        reading = acts.start(
+            document=None, title="Ny", name="plan.csv", content=PLAN.encode(), by=world.actor("asa"), at=NOW
+        )
+        acts.abandon(reading=reading, version=reading.version, by=world.actor("asa"), at=NOW)
+    tasks.read.call(reading.pk)
+    reading.refresh_from_db()
+    assert (reading.state, reading.job_state) == (ReadingState.ABANDONED, JobState.DONE)
 
 
 def test_the_list_says_what_is_left(as_user: AsUser, take_in: TakeIn) -> None:

@@ -64,6 +64,16 @@ def test_a_group_decides_only_with_the_right(world: World) -> None:
     a_decision(world, group=decides)
 
 
+def test_the_page_asks_for_a_body_or_a_group(world: World, as_user: AsUser) -> None:
+    kind, matter = GroupKind.STEERING, a_matter(world)
+    group = people.add_group(organisation=world.ours, name="Rådet", kind=kind, by=world.hand, at=NOW)
+    rut, url = as_user("rut"), f"/matters/{matter.pk}/decide/"
+    typed = {"on": "2025-12-01", "body": "", "outcome": "noted"}
+    assert "Ange antingen nämnd eller grupp." in rut.post(url, typed).text
+    assert "Ange antingen nämnd" in rut.post(url, {**typed, "body": str(world.council.pk), "group": str(group.pk)}).text
+    assert rut.post(url, {**typed, "group": str(group.pk)}).status_code == 303
+
+
 @pytest.mark.parametrize(
     ("on", "field"), [(date(2026, 11, 22), "on"), (date(2019, 12, 31), "on")], ids=["ahead", "before the matter"]
 )

@@ -22,7 +22,7 @@ def test_the_page_tells_how_the_matter_went(world: World, as_user: AsUser) -> No
     a_decision(world, matter=matter, outcome=Outcome.SUPPORTED, body=world.executive, paragraph="12")
     a_decision(world, matter=matter, outcome=Outcome.ADOPTED, paragraph="§ 87")
     shown = as_user("vera").get(f"/matters/{matter.pk}/").content.decode()
-    assert shown.index("Kommunstyrelsen § 12: tillstyrks") < shown.index("Kommunfullmäktige § 87: antas")
+    assert shown.index("Kommunstyrelsen §&nbsp;12: tillstyrks") < shown.index("Kommunfullmäktige §&nbsp;87: antas")
     assert "Testets scen förde in beslutet" in shown
     assert "För in ett beslut" not in shown, "a councillor only reads"
 

@@ -65,6 +65,7 @@ def test_the_pages_close_and_open(world: World, as_user: AsUser) -> None:
     disa, url = as_user("disa"), f"/people/{world.preschool.pk}/"
     version = Body.objects.get(pk=world.preschool.pk).version
     assert disa.post(f"{url}close/", {"version": str(version), "closed_on": "2026-11-20"}).status_code == 303
+    assert "som upphörde" in as_user("vera").get(url).text, "what has been led from there still links to it"
     assert disa.post(f"{url}reopen/", {"version": str(version + 1), "why": "Fel enhet"}).status_code == 303
     assert as_user("asa").get(f"{url}close/").status_code == 403
     history = disa.get(url).content.decode()

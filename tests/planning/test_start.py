@@ -45,6 +45,8 @@ def test_a_report_that_the_plan_expects_waits_for_those_who_lead(scene: Scene, a
     assert "En sak väntar på dig." in page
     assert reverse("planning:report_status", args=[scene.activity.pk]) in page
     assert 'class="late"' in page
+    assert "En aktivitet saknar färsk rapport." in as_user("erik").get(reverse("planning:mine")).text
+    assert "Ingen väntar på en rapport från dig." in as_user("maj").get(reverse("planning:mine")).text
 
 
 def test_a_fresh_report_leaves_nothing_to_wait_for_until_it_is_old(scene: Scene) -> None:

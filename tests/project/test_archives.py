@@ -12,14 +12,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
 
 from farled.project import archives
 from tests.project.installation import SCENE, Installation, a_database, migrated
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor == "postgresql", reason="run with SQLite, from where both are reached"
-)
+pytestmark = pytest.mark.only_on("sqlite")  # from where both are reached
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 AGAIN = """
@@ -99,6 +96,13 @@ def test_a_restored_installation_proves_itself_whole(
         assert content(latest) == content(archive)
     last = max(row["pk"] for row in content(archive)["rows/planning.Activity.jsonl"])
     assert told == f"{last + 2} []", "the removed draft's number is never given again, and the chain goes on"
+
+
+def test_nobody_else_on_the_machine_may_read_an_archive_or_what_it_restores(archive: Path, install: Install) -> None:
+    new = install(SQLITE)
+    assert new.farled("restore", str(archive)).returncode == 0
+    (file,) = [path for path in (new.data / "files").rglob("*") if path.is_file()]
+    assert (archive.stat().st_mode & 0o077, file.stat().st_mode & 0o077) == (0, 0)
 
 
 def test_a_restore_is_into_an_empty_installation_only(archive: Path, install: Install) -> None:

@@ -12,11 +12,10 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from django.db import connection
 
 from tests.project.installation import Installation
 
-pytestmark = pytest.mark.skipif(connection.vendor == "postgresql", reason="run once, with SQLite")
+pytestmark = pytest.mark.only_on("sqlite")  # it has a database of its own, whichever the tests are run on
 
 HOST = "farled.as.example"
 PRODUCTION = {
@@ -35,6 +34,7 @@ class Served:
 
     process: subprocess.Popen[str]
     port: int
+    data: Path
 
     def get(self, path: str, host: str = HOST) -> tuple[int, http.client.HTTPMessage, str]:
         """Ask as the proxy in front does."""
@@ -81,7 +81,7 @@ def below(pid: int) -> set[int]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One installation in production mode, for all the tests here."""
-    installation = Installation(tmp_path_factory.mktemp("served"))
+    installation = Installation(tmp_path_factory.mktemp("served") / "data")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -92,7 +92,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    served = Served(process, port)
+    served = Served(process, port, installation.data)
     try:
         served.wait_until_it_answers()
         yield served
@@ -107,6 +107,11 @@ def test_it_answers_and_lets_people_sign_in(served: Served) -> None:
     assert (status, "<form" in page) == (200, True)
     assert "__Host-farled-csrf=" in headers["Set-Cookie"]
     assert "max-age=31536000" in headers["Strict-Transport-Security"]
+
+
+def test_nobody_else_on_the_machine_may_look_into_its_data(served: Served) -> None:
+    assert (served.data / "farled.sqlite3").exists()
+    assert served.data.stat().st_mode & 0o077 == 0
 
 
 def test_S24_a_foreign_host_is_refused_and_told_nothing(served: Served) -> None:

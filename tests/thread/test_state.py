@@ -1,11 +1,18 @@
 """How the thread stands: exact however it is kept, the same for all who see the same, and blind to what is hidden."""
 
+import importlib.util
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
+from unittest.mock import patch
+
+import pytest
 
 from farled.planning import acts as planning
 from farled.planning.reads import Activity
 from farled.planning.states import Status
+from farled.thread import state as thread_state
 from farled.thread.reads import key
 from farled.thread.state import forget, state
 from tests.cast import NOW, TODAY
@@ -40,6 +47,44 @@ def test_every_act_is_seen_at_once(scene: Scene) -> None:
     assert state(actor, on=TODAY).whole.denominator == 1
     scene.work("En till")
     assert state(actor, on=TODAY).whole.denominator == 2
+
+
+def another_worker() -> Any:
+    """The same code in another web process: with what that one keeps, which nobody here can throw away."""
+    spec = importlib.util.find_spec("farled.thread.state")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with patch.dict(sys.modules, {spec.name: module}):  # where its dataclasses look themselves up
+        spec.loader.exec_module(module)
+    return module
+
+
+def acts_one_after_the_other(scene: Scene, *workers: Any) -> list[list[int]]:
+    """The activities each worker counts to begin with, and after each of three acts, whichever worker did it."""
+    asa = scene.world.actor("asa")
+
+    def counted() -> list[int]:
+        return [worker.state(asa, on=TODAY).whole.denominator for worker in workers]
+
+    found = [counted()]
+    for title in ("En till", "Och en till"):
+        scene.work(title)
+        found.append(counted())
+    planning.drop(activity=scene.activity, version=1, status=Status.DROPPED, why="Slut", by=scene.world.hand, at=NOW)
+    return [*found, counted()]
+
+
+def test_R24_every_worker_sees_what_another_has_done_at_once(scene: Scene) -> None:
+    assert acts_one_after_the_other(scene, thread_state, another_worker()) == [[1, 1], [2, 2], [3, 3], [2, 2]]
+
+
+def test_T5_R24_a_worker_that_does_not_ask_whether_anything_happened_is_found(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgetful = another_worker()
+    monkeypatch.setattr(forgetful, "ends", list)
+    assert acts_one_after_the_other(scene, thread_state, forgetful) == [[1, 1], [2, 1], [3, 1], [2, 1]]
 
 
 def test_what_was_dropped_is_not_counted(scene: Scene) -> None:

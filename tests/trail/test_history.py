@@ -85,6 +85,13 @@ def test_a_record_is_read_as_of_any_instant(world: World) -> None:
     assert list(versions_do_not_overlap()) == []
 
 
+def test_a_server_whose_clock_is_slow_changes_and_removes_all_the_same(world: World) -> None:
+    rename(world, "Utbildningsnämnden", hours=-1)
+    trail.removed(world.school, "people.body.removed", by=world.actor("disa"), at=NOW - timedelta(hours=1))
+    assert list(versions_do_not_overlap()) == []
+    assert not Version.objects.filter(subject_kind=Body.KIND, subject_id=world.school.pk, valid_to=None).exists()
+
+
 def test_R18_history_survives_what_it_tells_about(world: World) -> None:
     rename(world, "Utbildningsnämnden")
     told = list(reads.history_of(world.school).values_list("actor_name", "subject_name"))

@@ -24,6 +24,17 @@ class Report(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class Named(forms.Form):
+    """A field that a library has written its label in as well."""
+
+    login = forms.CharField(label="Namn", widget=forms.TextInput(attrs={"placeholder": "Namn", "autofocus": True}))
+
+
+def test_the_label_alone_says_what_a_field_is_for() -> None:
+    assert "placeholder" not in str(Named())
+    assert " autofocus" in str(Named())
+
+
 def html(**data: str) -> str:
     return str(Report(data) if data else Report(initial={"version": 3, "ends": date(2026, 11, 30)}))
 

@@ -135,7 +135,7 @@ class DocumentVersion(Governed):
         Document, on_delete=models.RESTRICT, related_name="versions", verbose_name=_("dokument")
     )
     number = models.PositiveIntegerField(_("version"))
-    state = models.CharField(_("läge"), max_length=20, choices=VersionState, default=VersionState.DRAFT)
+    state = models.CharField(_("status"), max_length=20, choices=VersionState, default=VersionState.DRAFT)
     valid_from = models.DateField(_("gäller från"), null=True, blank=True)
     valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
     matter = models.ForeignKey(

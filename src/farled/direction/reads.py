@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Collate
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
@@ -83,9 +83,7 @@ def standing_versions(documents: Iterable[int]) -> dict[int, list[DocumentVersio
 
 def lean_documents(rows: QuerySet[Document]) -> list[Any]:
     """The documents as tuples of what a list tells of each; ``count_objectives`` has been asked. Makes no models."""
-    columns = (
-        "pk", "title", "kind", "reference", "body_id", "body__name", "body__closed_on", "published", "objective_count",
-    )  # fmt: skip
+    columns = ("pk", "title", "kind", "reference", "body_id", "body__name", "published", "objective_count")
     return list(rows.prefetch_related(None).values_list(*columns, named=True))
 
 
@@ -261,9 +259,18 @@ def count_objectives(rows: QuerySet[Document]) -> QuerySet[Document]:
     return rows.annotate(objective_count=Count("objectives", distinct=True))
 
 
-def by_title(rows: QuerySet[Document]) -> QuerySet[Document]:
-    """The documents in Swedish order."""
-    return rows.order_by(Collate("title", "sv-x-icu"), "pk")
+def by_title(rows: QuerySet[Document], actor: Actor) -> QuerySet[Document]:
+    """The documents in Swedish order, those of the actor's own organisation first."""
+    return rows.order_by(_elsewhere("organisation", actor), Collate("title", "sv-x-icu"), "pk")
+
+
+def by_place(rows: QuerySet[Objective], actor: Actor) -> QuerySet[Objective]:
+    """The objectives in the order of their documents, those of the actor's own organisation first."""
+    return rows.order_by(_elsewhere("document__organisation", actor), "document", "position", "pk")
+
+
+def _elsewhere(organisation: str, actor: Actor) -> Case:
+    return Case(When(**{organisation: actor.organisation_id}, then=0), default=1)
 
 
 def in_force(rows: QuerySet[Document], on: date) -> QuerySet[Document]:

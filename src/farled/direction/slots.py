@@ -163,7 +163,7 @@ BREAKS = (
 
 def find_documents(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     """Documents by title, other name or diary number."""
-    rows = reads.by_title(reads.search_documents(reads.documents_in_sight(actor), text))[:limit]
+    rows = reads.by_title(reads.search_documents(reads.documents_in_sight(actor), text), actor)[:limit]
     return [
         Hit(row.title, row.get_kind_display(), reverse("direction:document", args=[row.pk]), _whose(row, actor))
         for row in rows
@@ -172,7 +172,7 @@ def find_documents(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
 
 def find_objectives(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     """Objectives by title, other name or description."""
-    rows = reads.search_objectives(reads.objectives(actor), text).order_by("document", "position", "pk")[:limit]
+    rows = reads.by_place(reads.search_objectives(reads.objectives(actor), text), actor)[:limit]
     return [
         Hit(row.title, row.get_level_display(), reverse("direction:objective", args=[row.pk]), row.document.title)
         for row in rows

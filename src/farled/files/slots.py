@@ -9,5 +9,5 @@ from farled.web import slots
 def register() -> None:
     """Called once, when the app is ready."""
     slots.invariants.register("files.whole", slots.Invariant("files.whole", invariants.files_are_whole))
-    slots.trail_sentences.register("files.kept", _("%(who)s sparade filen %(subject)s."))
-    slots.trail_sentences.register("files.discarded", _("%(who)s tog bort filen %(subject)s."))
+    slots.trail_sentences.register("files.kept", _("%(who)s sparade filen %(subject)s"))
+    slots.trail_sentences.register("files.discarded", _("%(who)s tog bort filen %(subject)s"))

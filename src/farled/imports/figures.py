@@ -50,7 +50,7 @@ def kinds(counted: Mapping[str, int]) -> str:
 def answer(reading: Reading, tally: reads.Tally) -> str:
     """What the reading has given, and what the reader has left to do."""
     if not tally.total:
-        return _("Inga rader hittades i filen.")
+        return sentence("plan.no_rows", {})
     areas = len(reading.found.get("goal_areas", ()))
     where = (
         ngettext("i %(n)s målområde", "i %(n)s målområden", areas) % {"n": formats.number(areas)}
@@ -295,6 +295,14 @@ def _left(number: int) -> tuple[str, str]:
     return (Kind.WARN.value, _("att göra")) if number else (Kind.GOOD.value, _("klart"))
 
 
+def tables_to_ask(reading: Reading) -> list[Mapping[str, Any]]:
+    """The tables whose columns can be pointed out, one for each set of headings, those not read first."""
+    tables = reading.found.get("tables", ())
+    distinct = {table["signature"]: table for table in reversed(tables) if table["columns"]}
+    found = [table | {"place": place(table["header"])} for table in distinct.values()]
+    return sorted(found, key=lambda table: bool(table["read"]))
+
+
 def largest_unread(tables: Iterable[Mapping[str, Any]]) -> str:
     """The signature of the table that most likely holds the plan, among those not read; empty when all are read."""
     unread = [table for table in tables if not table["read"]]
@@ -337,6 +345,7 @@ def told(reading: Reading) -> list[str]:
         sentence(each["code"], each["facts"])
         + (f" ({place(each['passage'])})" if each.get("passage") and each["code"] == "table.unknown_columns" else "")
         for each in reading.found.get("problems", ())
+        if each["code"] != "plan.no_rows"  # which is the answer
     ]
 
 

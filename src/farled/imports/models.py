@@ -35,7 +35,8 @@ class Reading(jobs.Job, Governed):
 
     ``found`` is what the reading core told besides the rows: ``unread``, ``context``, ``footnotes``, ``problems``,
     ``tables``, ``goal_areas`` and ``lines``, as plain data. ``columns_used`` are the signatures of the tables whose
-    columns were read as somebody has mapped them. ``asked_by`` is whoever asked for the work that is done now.
+    columns were read as somebody has mapped them. ``asked_by`` is whoever asked for the work that is done now. ``name``
+    is the file's, which stays when the reading is left and the file is taken away.
     """
 
     KIND = "imports.reading"
@@ -43,7 +44,8 @@ class Reading(jobs.Job, Governed):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="readings")
     document = models.ForeignKey(Document, verbose_name=_("plan"), on_delete=models.RESTRICT, related_name="readings")
-    file = models.ForeignKey(StoredFile, on_delete=models.RESTRICT, related_name="readings")
+    name = models.CharField(max_length=200)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.RESTRICT, related_name="readings")
     state = models.CharField(_("läge"), max_length=10, choices=ReadingState, default=ReadingState.READING)
     started_by = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="readings")
     started_at = models.DateTimeField()
@@ -68,11 +70,16 @@ class Reading(jobs.Job, Governed):
                 condition=~Q(state=ReadingState.APPLIED) | Q(applied_at__isnull=False),
                 name="reading_applied_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=False) | Q(state=ReadingState.ABANDONED),
+                name="reading_has_its_file_until_left",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="reading_has_a_name"),
         ]
         indexes: ClassVar = [models.Index(fields=["organisation", "-started_at"], name="reading_latest")]
 
     def __str__(self) -> str:
-        return self.file.name
+        return self.name
 
     @property
     def state_tag(self) -> tuple[str, str | Promise]:

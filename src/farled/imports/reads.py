@@ -55,8 +55,10 @@ def waiting(actor: Actor) -> QuerySet[Reading]:
 
 def earlier(reading: Reading, actor: Actor) -> Reading | None:
     """The latest reading before this one of the very same file into the same plan."""
+    if reading.file is None:
+        return None
     same = readings(actor).filter(document=reading.document_id, file__sha256=reading.file.sha256, pk__lt=reading.pk)
-    return same.exclude(state=ReadingState.ABANDONED).order_by("-pk").first()
+    return same.order_by("-pk").first()
 
 
 def plans(actor: Actor) -> QuerySet[Document]:

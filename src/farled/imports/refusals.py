@@ -23,6 +23,7 @@ ACTS: dict[str, str | Promise] = {
     "imports.row.outcome": _("Status ”%(status)s” kräver ett utfall. Skriv vad det blev, eller välj en annan status."),
     "imports.row.body_twice": _("Samma enhet både ansvarar och medverkar. Välj det ena."),
     "imports.row.body_gone": _("En av de ansvariga enheterna finns inte längre. Välj en annan."),
+    "imports.columns.none": _("Ingen tabell är vald. Kryssa för den tabell som innehåller planens rader."),
     "imports.columns.title": _("Peka ut vilken kolumn som säger vad som ska göras (Namn)."),
     "imports.columns.twice": _(
         "%(what)s är vald för flera kolumner. Namn, start, slut, tid och status kan bara stå i en."

@@ -184,6 +184,12 @@ def _outcome(draft: Draft) -> Refused | None:
     return None
 
 
+def check_any_table(tables: Collection[str]) -> None:
+    """A file is read anew for the sake of some table."""
+    if not tables:
+        raise Invalid("imports.columns.none")
+
+
 def check_columns(columns: Mapping[int, Field], names: Mapping[Field, str]) -> None:
     """One column says what is to be done, and what can only stand in one place does."""
     chosen = list(columns.values())

@@ -25,7 +25,7 @@ SENTENCES = {
     "imports.reading.asked": _("%(who)s lät föra in raderna ur %(subject)s"),
     "imports.reading.applied": _("Raderna ur %(subject)s är införda i planen"),
     "imports.reading.hindered": _("Inget ur %(subject)s fördes in, några rader måste ändras först"),
-    "imports.reading.abandoned": _("%(who)s lämnade inläsningen av %(subject)s"),
+    "imports.reading.abandoned": _("%(who)s lämnade inläsningen av %(subject)s, och filen togs bort"),
     "imports.row.confirmed": _("%(who)s bekräftade rad %(subject)s"),
     "imports.row.mended": _("%(who)s ändrade rad %(subject)s"),
     "imports.row.dropped": _("%(who)s tog inte med rad %(subject)s"),
@@ -38,7 +38,7 @@ SENTENCES = {
 def reading_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """File name and address of the readings the actor may see."""
     rows = reads.readings(actor).filter(pk__in=refs)
-    return {row.pk: (row.file.name, reverse("imports:reading", args=[row.pk])) for row in rows}
+    return {row.pk: (row.name, reverse("imports:reading", args=[row.pk])) for row in rows}
 
 
 def waiting(request: Request) -> Iterator[slots.StartPanel]:

@@ -15,11 +15,11 @@ from farled.web.refused import Forbidden
 def read(pk: int) -> None:
     """Read a reading's file, in a process apart, and keep what was found."""
     with jobs.working(reads.Reading, pk, clock=timezone.now) as reading:
-        if reading is None:
+        if reading is None or reading.file is None:  # it has been left since
             return
         by = reads.actor_of(reading, on=local_day(timezone.now()))
         mappings = reads.column_maps(reading.organisation_id)
-        plan = read_content(reading.file.name, content_of(reading.file), mappings=mappings)
+        plan = read_content(reading.name, content_of(reading.file), mappings=mappings)
         known = {mapping.signature for mapping in mappings}
         used = [table.signature for table in plan.tables if table.read and table.signature in known]
         acts.keep_read(reading=reading, plan=plan, used=used, by=by, at=timezone.now())

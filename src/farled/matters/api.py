@@ -40,7 +40,7 @@ class MatterRow(Row):
     reference: str = said(Matter, "reference")
     title: str | None = told(_("Rubrik. Tom för ett ärende med sekretess, tills ärendet öppnas"))
     kind: MatterKind = one_of(MatterKind, _("Ärendetyp"))
-    state: MatterState = one_of(MatterState, _("Läge"))
+    state: MatterState = one_of(MatterState, _("Status"))
     opened_on: date = said(Matter, "opened_on")
     handler: Reference | None = said(Matter, "handler")
     confidential: bool = said(Matter, "confidential")
@@ -174,7 +174,7 @@ def _decision(row: Decision) -> dict[str, Any]:
 
 def _organ(one: Body | Group) -> Any:
     if isinstance(one, Body):
-        return reference("api:people.body", one.pk, one.name, opens=one.closed_on is None)
+        return reference("api:people.body", one.pk, one.name)
     return reference("api:people.group", one.pk, one.name)
 
 

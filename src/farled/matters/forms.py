@@ -72,7 +72,7 @@ class SecrecyForm(SecrecyFields, EditForm):
 class MoveForm(EditForm):
     """Where the matter goes now."""
 
-    to = forms.TypedChoiceField(label=_("Nytt läge"), widget=forms.RadioSelect, coerce=MatterState)
+    to = forms.TypedChoiceField(label=_("Ny status"), widget=forms.RadioSelect, coerce=MatterState)
     why = forms.CharField(label=_("Varför?"), max_length=300, required=False)
 
     def __init__(self, matter: Matter, *args: Any, **kwargs: Any) -> None:
@@ -103,8 +103,8 @@ class DecideForm(OutcomeFields):
     body = forms.ModelChoiceField(
         label=_("Nämnd eller styrelse som sammanträdde"),
         queryset=Body.objects.none(),
-        required=False,
         empty_label=_("Välj"),
+        error_messages={"required": _("Ange antingen nämnd eller grupp. Det är den som sammanträdde.")},
     )
     group = forms.ModelChoiceField(
         label=_("Eller grupp som sammanträdde"),
@@ -118,6 +118,7 @@ class DecideForm(OutcomeFields):
         super().__init__(*args, **kwargs)
         choose(self, "body", bodies(actor))
         choose(self, "group", groups(actor))
+        self.fields["body"].required = not self.data.get("group")
 
 
 class CorrectForm(OutcomeFields, EditForm):
@@ -133,7 +134,7 @@ class MatterFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     text = django_filters.CharFilter(label=_("Diarienummer eller rubrik"), method="by_text", widget=forms.SearchInput)
     kind = django_filters.ChoiceFilter(label=_("Ärendetyp"), choices=MatterKind.choices, empty_label=_("Alla"))
-    state = django_filters.ChoiceFilter(label=_("Läge"), choices=MatterState.choices, empty_label=_("Alla"))
+    state = django_filters.ChoiceFilter(label=_("Status"), choices=MatterState.choices, empty_label=_("Alla"))
     handler = django_filters.ModelChoiceFilter(
         label=_("Handläggs av"), queryset=lambda request: bodies(request.actor), empty_label=_("Alla")
     )

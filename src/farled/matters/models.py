@@ -53,7 +53,7 @@ class Matter(Governed):
     reference = models.CharField(_("diarienummer"), max_length=60)
     title = models.CharField(_("rubrik"), max_length=300)
     kind = models.CharField(_("ärendetyp"), max_length=20, choices=MatterKind)
-    state = models.CharField(_("läge"), max_length=20, choices=MatterState, default=MatterState.OPEN)
+    state = models.CharField(_("status"), max_length=20, choices=MatterState, default=MatterState.OPEN)
     opened_on = models.DateField(_("registrerat"))
     handler = models.ForeignKey(
         Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="handles", verbose_name=_("handläggs av")

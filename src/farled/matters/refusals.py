@@ -17,7 +17,7 @@ SENTENCES: dict[str, str | Promise] = {
         "beslut som avgör det."
     ),
     "matters.closed": _("Ärendet %(reference)s är avslutat. Registrera ett nytt ärende i stället."),
-    "matters.move": _("Ett ärende som är %(state)s kan inte bli %(to)s. Välj ett annat läge."),
+    "matters.move": _("Ett ärende som är %(state)s kan inte bli %(to)s. Välj en annan status."),
     "matters.no_decision": _(
         "Ärendet %(reference)s har inget beslut som avgör det. Be registratorn föra in beslutet först."
     ),

@@ -17,7 +17,7 @@ TOLD = (Role.COUNCILLOR, Role.AUDITOR, Role.DECIDER, Role.REGISTRAR)  # those wh
 SENTENCES = {
     "matters.matter.registered": _("%(who)s registrerade ärendet %(subject)s"),
     "matters.matter.changed": _("%(who)s ändrade ärendet %(subject)s"),
-    "matters.matter.moved": _("%(who)s ändrade läget för ärendet %(subject)s"),
+    "matters.matter.moved": _("%(who)s ändrade status för ärendet %(subject)s"),
     "matters.matter.made_secret": _("%(who)s sekretessmarkerade ärendet %(subject)s"),
     "matters.matter.opened_up": _("%(who)s hävde sekretessen för ärendet %(subject)s"),
     "matters.matter.read_secret": _("%(who)s öppnade det sekretessbelagda ärendet %(subject)s"),

@@ -38,7 +38,12 @@ def _latest(matter: Matter) -> str:
 
 COLUMNS = [
     Column(key="title", label=gettext_lazy("Ärende"), cell=_title, order=[swedish("title")]),
-    Column(key="reference", label=gettext_lazy("Diarienummer"), cell=lambda m: m.reference, order=["reference"]),
+    Column(
+        key="reference",
+        label=gettext_lazy("Diarienummer"),
+        cell=lambda m: format_html('<span class="nowrap">{}</span>', m.reference),
+        order=["reference"],
+    ),
     Column(
         key="kind",
         label=gettext_lazy("Typ"),
@@ -47,7 +52,7 @@ COLUMNS = [
     ),
     Column(
         key="state",
-        label=gettext_lazy("Läge"),
+        label=gettext_lazy("Status"),
         cell=lambda m: state_tag(TAGS[MatterState(m.state)]),
         order=[as_declared("state", MatterState)],
     ),
@@ -159,7 +164,7 @@ def move(request: Request, pk: int) -> HttpResponse:
         partial(acts.move_matter, matter=one),
         template="matters/move.html",
         form=forms.MoveForm(one, request.POST or None, initial=_now(one)),
-        message=_("Ärendets läge är ändrat."),
+        message=_("Ärendets status är ändrad."),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +64,7 @@ class BodyShape(BodyRow):
     aliases: list[str] = told(_("Andra namn"))
     contact_function: str = told(_("Kontaktfunktion"))
     represents: str | None = told(_("Organisationen den företräder"))
+    closed_on: date | None = told(_("Dagen den upphörde"))
     source: str = told(_("Källa"))
     answers_for: list[Reference] = told(_("Enheterna den svarar för"))
     memberships: list[Membership] = told(_("Platser i grupper"))
@@ -111,11 +111,8 @@ BODIES = Listed(orders={"name": [swedish("name")], "kind": ["kind"]}, default="n
 )
 def bodies(request: Request, asked: Asked) -> dict[str, Any]:
     """The bodies."""
-    return BODIES.page(request, asked, _with_names(reads.bodies(request.actor)), _bodies)
-
-
-def _with_names(rows: QuerySet[Body]) -> QuerySet[Body]:
-    return rows.select_related("parent", "administration")
+    rows = reads.bodies(request.actor).select_related("parent", "administration")
+    return BODIES.page(request, asked, rows, _bodies)
 
 
 def _bodies(rows: Iterable[Body]) -> list[dict[str, Any]]:
@@ -135,8 +132,7 @@ def _body(row: Body) -> dict[str, Any]:
 
 
 def _named(body: Body | None) -> Any:
-    """A reference to a body. One that has closed is named, but has no page any more."""
-    return reference(BODY, body.pk, body.name, opens=body.closed_on is None) if body else None
+    return reference(BODY, body.pk, body.name) if body else None
 
 
 @router.read(
@@ -147,12 +143,13 @@ def _named(body: Body | None) -> Any:
 )
 def body(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One body."""
-    one: Body = get_object_or_404(_with_names(reads.bodies(request.actor)).select_related("represents"), pk=pk)
+    one: Body = get_object_or_404(reads.bodies_ever(request.actor), pk=pk)
     held = one.memberships.filter(valid_to=None).select_related("group").order_by("valid_from", "pk")
     return _body(one) | {
         "aliases": one.aliases,
         "contact_function": one.contact_function,
         "represents": one.represents.name if one.represents else None,
+        "closed_on": one.closed_on,
         "source": one.source,
         "answers_for": [_named(each) for each in one.answers_for.order_by("pk")],
         "memberships": [

@@ -18,13 +18,11 @@ from farled.web.renderer import DateField, LinesField
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
-    """Address and password, each with its label and nothing written in its field."""
+    """Address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-postadress")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
 
 
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]
@@ -33,7 +31,6 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-postadress")
-        self.fields["email"].widget.attrs.pop("placeholder", None)
 
 
 class BodyForm(forms.Form):

@@ -62,6 +62,7 @@ def backup(archive: Path, *, at: datetime) -> str:
     """Write the archive and say what it holds. The rows are read in one transaction, so they agree with each other."""
     manifest: dict[str, Any] = {"format": FORMAT, "farled": __version__, "made": at.isoformat(), "sha256": {}}
     rows = 0
+    archive.touch(mode=0o600)  # it holds everything, passwords' hashes included
     with tarfile.open(archive, "w") as tar, transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -141,14 +142,18 @@ def restore(archive: Path) -> str:
             rows += _load(model, content.get(f"rows/{model._meta.label}.jsonl", b""))
         connection.check_constraints()
         _go_on_from(numbers)
-    files = 0
-    for name, data in content.items():
-        if name.startswith("files/"):
-            target = Path(settings.MEDIA_ROOT) / name.removeprefix("files/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            files += 1
+        files = _put_back({name: data for name, data in content.items() if name.startswith("files/")})
     return f"{archive}: {rows} rows and {files} files restored"
+
+
+def _put_back(files: dict[str, bytes]) -> int:
+    """Write the stored files where they were, before any row that tells of them is there; how many they are."""
+    for name, data in files.items():
+        target = Path(settings.MEDIA_ROOT) / name.removeprefix("files/")
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target.touch(mode=settings.FILE_UPLOAD_PERMISSIONS)
+        target.write_bytes(data)
+    return len(files)
 
 
 def _load(model: type[models.Model], lines: bytes) -> int:

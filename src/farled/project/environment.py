@@ -44,7 +44,9 @@ VARIABLES: tuple[Variable, ...] = (
         "FARLED_EMAIL_URL", "", "SMTP server as smtp://user:password@host:port; empty prints mail on the console."
     ),
     Variable("FARLED_EMAIL_FROM", "farled@localhost", "Sender address of mail from the installation."),
-    Variable("FARLED_PROXY", "", "Set to 1 when a reverse proxy in front sets X-Forwarded-Proto itself."),
+    Variable(
+        "FARLED_PROXY", "", "Set to 1 when a reverse proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For."
+    ),
 )
 
 

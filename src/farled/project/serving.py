@@ -17,8 +17,9 @@ from django.db import connection
 
 def prepare() -> None:
     """Bring the database up to date and collect static files that have changed since last time."""
-    data = Path(settings.MEDIA_ROOT)
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files = Path(settings.MEDIA_ROOT)
+    files.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # where the embedded database lies too
+    files.mkdir(exist_ok=True, mode=0o700)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     stamp, wanted = Path(settings.STATIC_ROOT) / ".stamp", _static_stamp()

@@ -58,12 +58,15 @@ def tie(*, lower: Node, upper: Node, relation: Relation, on: date, decision: int
     tie_many([Tie(lower, upper, relation)], on=on, decision=decision)
 
 
-def tie_many(ties: Sequence[Tie], *, on: date, decision: int | None = None) -> None:
+def tie_many(ties: Sequence[Tie], *, on: date, decision: int | None = None, new: bool = False) -> None:
     """Tie nodes one after the other, as ``tie`` does. The queries are few as long as nothing is tied to the lower ones.
 
     A circle passes through the lower node and comes back to it from below, so where nothing is below there is none.
+    ``new`` says that this transaction has placed the lower ones: then nobody else can tie anything below them, and
+    nobody needs to wait until a large plan has been read in.
     """
-    _one_at_a_time(ties)
+    if not new:
+        _one_at_a_time(ties)
     lowers = {one.lower.pk for one in ties}
     known = set(Edge.objects.filter(lower__in=lowers, valid_to=None).values_list("lower", "upper", "relation"))
     bearing = set(Edge.objects.lasting(on).filter(upper__in=lowers).values_list("upper", flat=True))

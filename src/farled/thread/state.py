@@ -2,6 +2,8 @@
 
 Worked out by methods.goal_chain from the facts of all rooms and the edges between them. The latest results are kept in
 the process under the ends of the histories they rest on, so what is kept is exact and can be thrown away at any time.
+The ends are read anew each time, so every worker knows at once what another has done. They are read before the facts
+and never inside an act: what is worked out while somebody commits is at most newer than its key, which is then past.
 """
 
 from collections.abc import Collection, Hashable, Iterator

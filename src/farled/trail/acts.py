@@ -203,14 +203,11 @@ def changing(
     row.version += 1
     concrete = {field.name for field in row._meta.concrete_fields}
     row.save(update_fields=[*(name for name in changes if name in concrete), "version"])
-    still = Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None)
-    since = max([at, *still.values_list("valid_from", flat=True)])  # two servers' clocks may differ a little
-    still.update(valid_to=since)
     Version.objects.create(
         organisation_id=row.trail_organisation(),
         subject_kind=row.KIND,
         subject_id=row.pk,
-        valid_from=since,
+        valid_from=_closed(row, at=at),
         values=after,
     )
     append(
@@ -226,9 +223,17 @@ def changing(
     )
 
 
+def _closed(row: Governed, *, at: datetime) -> datetime:
+    """Close a record's open version, and say when: not before it began, for two servers' clocks may differ a little."""
+    still = Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None)
+    since = max([at, *still.values_list("valid_from", flat=True)])
+    still.update(valid_to=since)
+    return since
+
+
 def removed(row: Governed, verb: str, *, by: Who, at: datetime, why: str = "") -> Entry:
     """Tell that a row is about to be removed (a draft only) and close its version. Call before deleting it."""
-    Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk, valid_to=None).update(valid_to=at)
+    _closed(row, at=at)
     return append(
         verb,
         organisation_id=row.trail_organisation(),

@@ -1,4 +1,9 @@
-"""The same form sent twice does one thing: a double click, or Back and send again, leads to what the first one made."""
+"""The same form sent twice does one thing: a double click, or Back and send again, leads to what the first one made.
+
+The marks lie in the cache, which all workers share and which outlives a restart. A mark that is lost guards no more,
+and the form is then done as if it were new: after a day, when the cache is full, or when a worker is killed between its
+act and its mark, once the minute "in hand" is over. What must never be doubled has a rule or a constraint as well.
+"""
 
 import hashlib
 import json

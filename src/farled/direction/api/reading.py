@@ -45,8 +45,8 @@ class DocumentRow(Row):
     reference: str = said(Document, "reference")
     body: Reference | None = said(Document, "body")
     published: bool = said(Document, "published")
-    standing: Standing = one_of(Standing, _("Läge den dagen"))
-    valid_from: date | None = told(_("Gäller från, den version som läget följer av"))
+    standing: Standing = one_of(Standing, _("Status den dagen"))
+    valid_from: date | None = told(_("Gäller från, den version som avgör status"))
     valid_to: date | None = told(_("Gäller till och med; tom för tills vidare"))
     objectives: int = told(_("Antal mål"))
 
@@ -55,7 +55,7 @@ class VersionShape(Shape):
     """A version of a document."""
 
     number: int = said(DocumentVersion, "number")
-    state: VersionState = one_of(VersionState, _("Läge"))
+    state: VersionState = one_of(VersionState, _("Status"))
     valid_from: date | None = said(DocumentVersion, "valid_from")
     valid_to: date | None = said(DocumentVersion, "valid_to")
     decided_by: str | None = told(_("Nämnden, styrelsen eller gruppen som beslutade"))
@@ -152,9 +152,7 @@ def _documents(rows: QuerySet[Document], *, on: date) -> list[dict[str, Any]]:
     return [
         _document(row, versions.get(row.pk, ()), on)
         | {
-            "body": reference(BODY, row.body_id, row.body__name, opens=not row.body__closed_on)
-            if row.body_id
-            else None,
+            "body": reference(BODY, row.body_id, row.body__name) if row.body_id else None,
             "objectives": row.objective_count,
         }
         for row in every
@@ -216,11 +214,10 @@ def document(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 
 
 def _body(body: Body | None, actor: Actor) -> Any:
-    """A reference to a body; one of another organisation, or one that has closed, is named but not shown."""
+    """A reference to a body; one of another organisation is named but not shown."""
     if body is None:
         return None
-    opens = body.organisation_id == actor.organisation_id and body.closed_on is None
-    return reference(BODY, body.pk, body.name, opens=opens)
+    return reference(BODY, body.pk, body.name, opens=body.organisation_id == actor.organisation_id)
 
 
 def _versions(versions: Sequence[DocumentVersion], actor: Actor) -> list[dict[str, Any]]:

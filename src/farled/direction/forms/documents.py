@@ -108,7 +108,7 @@ class RelateForm(forms.Form):
     def __init__(self, actor: Actor, document: Document, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(DocumentField, self.fields["other"]).organisation_id = actor.organisation_id
-        choose(self, "other", reads.by_title(reads.documents_in_sight(actor)).exclude(pk=document.pk))
+        choose(self, "other", reads.by_title(reads.documents_in_sight(actor), actor).exclude(pk=document.pk))
         choose(self, "decision", adopting_decisions(actor))
 
 
@@ -121,7 +121,7 @@ class DocumentFilter(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Egen för"), queryset=lambda request: bodies(request.actor), empty_label=_("Alla")
     )
     stands = django_filters.ChoiceFilter(
-        label=_("Läge i dag"),
+        label=_("Status i dag"),
         method="by_standing",
         empty_label=_("Alla"),
         choices=[(IN_FORCE, _("gäller")), (DRAFTED, _("har ett utkast")), (OVER, _("gäller inte längre"))],

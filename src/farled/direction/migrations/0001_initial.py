@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'utkast'), ('adopted', 'beslutad'), ('repealed', 'upphävd'), ('issued', 'beslutad av annan'), ('earlier', 'beslutad tidigare')], default='draft', max_length=20, verbose_name='läge')),
+                ('state', models.CharField(choices=[('draft', 'utkast'), ('adopted', 'beslutad'), ('repealed', 'upphävd'), ('issued', 'beslutad av annan'), ('earlier', 'beslutad tidigare')], default='draft', max_length=20, verbose_name='status')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='gäller från')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='gäller till och med')),
                 ('note', models.TextField(blank=True, verbose_name='om versionen')),

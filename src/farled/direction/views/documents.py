@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from farled.direction import acts, figures, reads, rules
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
@@ -27,13 +28,14 @@ from farled.web.templatetags.farled import state_tag
 
 
 def _columns(on: Any) -> list[Column]:
-    def validity(document: Document) -> str:
-        return figures.stand(document.versions.all(), on).period
+    def validity(document: Document) -> str | None:
+        period = figures.stand(document.versions.all(), on).period
+        return format_html('<span class="nowrap">{}</span>', period) if period else None
 
     return [
         Column(
             key="title",
-            label=gettext_lazy("Dokument"),
+            label=gettext_lazy("Titel"),
             cell=lambda d: link(reverse("direction:document", args=[d.pk]), d.title),
             order=[swedish("title")],
         ),
@@ -45,7 +47,7 @@ def _columns(on: Any) -> list[Column]:
         ),
         Column(
             key="state",
-            label=gettext_lazy("Läge"),
+            label=gettext_lazy("Status"),
             cell=lambda d: state_tag(figures.stand(d.versions.all(), on).tag),
         ),
         Column(key="valid", label=gettext_lazy("Giltighet"), cell=validity, order=["begins"]),
@@ -76,7 +78,7 @@ def documents(request: Request) -> HttpResponse:
         columns=_columns(day),
         filterset=DocumentFilter,
         default_order="title",
-        nouns=(_("dokument"), _("dokument")),
+        nouns=(_("dokument"), pgettext("flera", "dokument")),
         empty=Empty(
             _("Inga styrande dokument än"),
             _("Här samlas visioner, program, planer, policyer och riktlinjer med sina mål."),

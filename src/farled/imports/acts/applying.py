@@ -72,7 +72,7 @@ def apply(*, reading: Reading, by: Actor, at: datetime) -> Reading:
     if problems:
         raise Hindered(problems)
     try:
-        why = reading.file.name if reads.is_decided(reading.document) else ""
+        why = reading.name if reads.is_decided(reading.document) else ""
         added = planning.add_activities(
             document=reading.document, activities=list(wanted.new.values()), by=by, at=at, why=why
         )
@@ -147,8 +147,8 @@ def _objective(
         level=level,
         title=goal.name,
         parent=parent if parent and parent.document_id == reading.document_id else None,
-        source=reading.file.name[:200],
-        why=reading.file.name,
+        source=reading.name,
+        why=reading.name,
         by=by,
         at=at,
     )
@@ -175,7 +175,7 @@ class _Wanted:
     ) -> None:
         self.new: dict[Draft, NewActivity] = {}
         self.document: Document = reading.document
-        self.file, self.today, self.objectives = reading.file.name, today, objectives
+        self.file, self.today, self.objectives = reading.name, today, objectives
         self.bodies: dict[int, Body] = {body.pk: body for body in bodies(by)}
         self.insatser: dict[str, Activity | NewActivity] = dict(reads.insatser_in(self.document))
         standing, last = reads.standing_in(self.document), reads.last_position(self.document)

@@ -17,6 +17,7 @@ from farled.trail import acts as trail
 from farled.web.optimistic import check_version
 from farled.web.refused import RefusedTogether
 
+OWN_GOAL = "goal"  # stands for the file's own goal, where an objective is chosen
 VALUES = (
     "kind",
     "title",
@@ -35,12 +36,16 @@ VALUES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """What a person says a row is: the same as is said of an activity, under the same names."""
+    """What a person says a row is: the same as is said of an activity, under the same names.
+
+    ``goal_stays``: it works towards the goal the file names, which is not in the plan yet.
+    """
 
     kind: DraftKind
     title: str
     description: str = ""
     objective: Objective | None = None
+    goal_stays: bool = False
     start: date | None = None
     end: date | None = None
     standing: bool = False
@@ -80,7 +85,7 @@ def mend(*, draft: Draft, version: int, to: Mended, by: Actor, at: datetime) -> 
     draft.kind, draft.status, draft.priority = to.kind, to.status, to.priority
     draft.start, draft.end, draft.standing = to.start, to.end, to.standing
     draft.footnotes = [note.strip() for note in to.footnotes if note.strip()]
-    if to.objective != reads.objective_of(draft):  # a goal that is not in the plan yet cannot be chosen, so it is kept
+    if not to.goal_stays and (to.objective is None or to.objective != reads.objective_of(draft)):
         draft.goal, draft.objective = None, to.objective
     draft.leads, draft.contributing = [body.pk for body in to.leads], [body.pk for body in to.contributing]
     problems = rules.problems_of(draft)
@@ -128,7 +133,7 @@ def values_of(draft: Draft) -> dict[str, Any]:
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
     return plain | {
         "footnotes": "\n".join(draft.footnotes),
-        "objective": objective.pk if objective else None,
+        "objective": objective.pk if objective else OWN_GOAL if draft.goal else None,
         "leads": leads,
         "contributing": contributing,
     }

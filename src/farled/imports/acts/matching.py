@@ -131,6 +131,7 @@ def map_columns(*, reading: Reading, tables: Mapping[str, Columns], by: Actor, a
     """
     reading = locked(reading)
     rules.check_can_run(by, reading.organisation_id)
+    rules.check_any_table(tables)
     names = field_names()
     for signature, columns in tables.items():
         rules.check_columns(columns.fields, names)

@@ -47,6 +47,7 @@ def start(*, document: Document | None, title: str, name: str, content: bytes, b
     reading = Reading(
         organisation_id=by.organisation_id,
         document=document,
+        name=file.name,
         file=file,
         started_by_id=person,
         started_at=at,
@@ -116,13 +117,15 @@ def ask_again(*, reading: Reading, by: Actor, at: datetime) -> Reading:
 
 @transaction.atomic
 def abandon(*, reading: Reading, version: int, by: Actor, at: datetime) -> Reading:
-    """Leave a reading that nothing has come of (lämna). Its rows go, what was done stays in the history."""
+    """Leave a reading that nothing has come of (lämna). Its rows and file go, what was done stays in the history."""
     reading = locked(reading)
     rules.check_can_run(by, reading.organisation_id)
     check_version(current=reading.version, seen=version, stored=reading.trail_values())
     rules.check_can_abandon(reading)
     with trail.changing(reading, "imports.reading.abandoned", by=by, at=at):
-        reading.state = ReadingState.ABANDONED
+        file, reading.state, reading.file = reading.file, ReadingState.ABANDONED, None
+    if file is not None:
+        files.discard(file=file, by=by, at=at, why=reading.document.title)
     reading.found = {}
     reading.save(update_fields=["found"])
     clear(reading)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from farled.direction.reads import Objective
 from farled.imports import figures
 from farled.imports.acts import Becomes, Columns, Meant
-from farled.imports.models import NamedGoal, NamedParty
+from farled.imports.models import ColumnMap, NamedGoal, NamedParty
 from farled.imports.reading import Field
 from farled.imports.states import GoalChoice, PartyChoice
 from farled.imports.wording import field_names
@@ -27,13 +27,15 @@ Choices = list[tuple[str, Any]]
 class PartiesForm(forms.Form):
     """Who each name of the file means. A field per name, and whether to remember it."""
 
+    PREFIX = "who-"
+
     def __init__(self, parties: Sequence[NamedParty], bodies: Sequence[Body], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parties, self.bodies = parties, {str(body.pk): body for body in bodies}
         self.every: Choices = [(str(body.pk), body.name) for body in bodies]
         self.municipalities = tuple(body for body in bodies if body.kind == BodyKind.MUNICIPALITY)
         for party in parties:
-            self.fields[f"who-{party.pk}"] = forms.ChoiceField(
+            self.fields[f"{self.PREFIX}{party.pk}"] = forms.ChoiceField(
                 label=party.name, choices=self._choices(party), required=False, initial=self._initial(party)
             )
             self.fields[f"remember-{party.pk}"] = forms.BooleanField(
@@ -82,7 +84,7 @@ class PartiesForm(forms.Form):
         return {party.pk: self._meant(party) for party in self.parties}
 
     def _meant(self, party: NamedParty) -> Meant:
-        value = self.cleaned_data[f"who-{party.pk}"]
+        value = self.cleaned_data[f"{self.PREFIX}{party.pk}"]
         remember = self.cleaned_data[f"remember-{party.pk}"]
         if value == "":
             return Meant(PartyChoice.OPEN)
@@ -96,7 +98,7 @@ class PartiesForm(forms.Form):
     def questions(self) -> Iterable[tuple[NamedParty, str, Any, Any]]:
         """Each name with its doubt and its two fields."""
         for party in self.parties:
-            yield party, figures.doubt_of(party), self[f"who-{party.pk}"], self[f"remember-{party.pk}"]
+            yield party, figures.doubt_of(party), self[f"{self.PREFIX}{party.pk}"], self[f"remember-{party.pk}"]
 
 
 def _alike(name: str, percent: int) -> str:
@@ -109,6 +111,8 @@ def _alike(name: str, percent: int) -> str:
 class GoalsForm(forms.Form):
     """What each goal area and objective of the file becomes."""
 
+    PREFIX = "goal-"
+
     def __init__(self, goals: Sequence[NamedGoal], objectives: Sequence[Objective], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.goals, self.objectives = goals, {str(row.pk): row for row in objectives}
@@ -118,7 +122,7 @@ class GoalsForm(forms.Form):
         ]
         for goal in goals:
             added = _("Lägg till som mål i planen") if goal.area_id else _("Lägg till som målområde i planen")
-            self.fields[f"goal-{goal.pk}"] = forms.ChoiceField(
+            self.fields[f"{self.PREFIX}{goal.pk}"] = forms.ChoiceField(
                 label=f"{goal.area} / {goal.name}" if goal.area else goal.name,
                 choices=[(NONE, _("Inget mål")), (CREATE, added), *grouped],
                 initial=self._initial(goal),
@@ -132,7 +136,7 @@ class GoalsForm(forms.Form):
 
     def becomes(self) -> dict[int, Becomes]:
         """What was chosen, by the id of the goal."""
-        return {goal.pk: self._becomes(self.cleaned_data[f"goal-{goal.pk}"]) for goal in self.goals}
+        return {goal.pk: self._becomes(self.cleaned_data[f"{self.PREFIX}{goal.pk}"]) for goal in self.goals}
 
     def _becomes(self, value: str) -> Becomes:
         if value == CREATE:
@@ -143,24 +147,50 @@ class GoalsForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """What the columns of one table hold. ``table`` is plain data, as ``Reading.found`` keeps it."""
+    """Which tables of a file hold the plan's rows, and what their columns hold.
 
-    def __init__(self, table: Mapping[str, Any], known: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
+    ``tables`` are plain data, as ``Reading.found`` keeps them, each with other headings; ``known`` is what has been
+    said of headings before. The largest table that could not be read is proposed.
+    """
+
+    def __init__(
+        self, tables: Sequence[Mapping[str, Any]], known: Mapping[str, ColumnMap], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.table = table
+        self.tables, self.known = tables, known
+        proposed = figures.largest_unread(tables)
         names: Choices = [(field.value, name) for field, name in field_names().items()]
-        for column in table["columns"]:
-            index = str(column["index"])
-            self.fields[f"column-{index}"] = forms.ChoiceField(
-                label=column["header"] or _("Kolumn %(n)s utan rubrik") % {"n": column["index"] + 1},
-                choices=names,
-                initial=known.get(index) or column["guess"] or Field.IGNORE.value,
-                help_text=" · ".join(column["samples"]),
+        for number, table in enumerate(tables):
+            said = known[table["signature"]].columns if table["signature"] in known else {}
+            self.fields[f"use-t{number}"] = forms.BooleanField(
+                label=gettext_lazy("Tabellen innehåller planens rader, läs den så här"),
+                required=False,
+                initial=table["signature"] == proposed,
             )
+            for column in table["columns"]:
+                self.fields[f"t{number}-column-{column['index']}"] = forms.ChoiceField(
+                    label=column["header"] or _("Kolumn %(n)s utan rubrik") % {"n": column["index"] + 1},
+                    choices=names,
+                    required=False,
+                    initial=said.get(str(column["index"])) or column["guess"] or Field.IGNORE.value,
+                    help_text=" · ".join(column["samples"]),
+                )
 
-    def columns(self) -> Columns:
-        """What was chosen, as the act takes it."""
-        fields = {
-            column["index"]: Field(self.cleaned_data[f"column-{column['index']}"]) for column in self.table["columns"]
+    def questions(self) -> Iterable[tuple[Mapping[str, Any], ColumnMap | None, Any, list[Any]]]:
+        """Each table, what is known of it, whether to read it, and a question for each column."""
+        for number, table in enumerate(self.tables):
+            columns = [self[f"t{number}-column-{column['index']}"] for column in table["columns"]]
+            yield table, self.known.get(table["signature"]), self[f"use-t{number}"], columns
+
+    def chosen(self) -> dict[str, Columns]:
+        """What was said of the tables to be read, by signature, as the act takes it."""
+        return {
+            table["signature"]: self._columns(number, table["columns"])
+            for number, table in enumerate(self.tables)
+            if self.cleaned_data[f"use-t{number}"]
         }
-        return Columns([column["header"] for column in self.table["columns"]], fields)
+
+    def _columns(self, number: int, columns: Sequence[Mapping[str, Any]]) -> Columns:
+        said = {each["index"]: self.cleaned_data[f"t{number}-column-{each['index']}"] for each in columns}
+        fields = {index: Field(value or Field.IGNORE) for index, value in said.items()}
+        return Columns([each["header"] for each in columns], fields)

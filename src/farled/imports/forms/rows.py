@@ -1,12 +1,14 @@
 """Saying what a row is instead: the fields of an activity, under the same names."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Objective
-from farled.imports.acts import Mended
+from farled.imports.acts import OWN_GOAL, Mended
 from farled.imports.states import DraftKind
 from farled.people.reads import Actor, Body
 from farled.planning import reads as planning
@@ -19,8 +21,26 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class _Choices(ModelChoiceIterator):  # type: ignore[type-arg]  # not generic at runtime
+    """No goal, the file's own one if there is one, then the objectives."""
+
+    def __iter__(self) -> Iterator[Any]:
+        choices, own = super().__iter__(), cast(ObjectiveField, self.field).own_goal
+        yield next(choices)
+        if own:
+            yield OWN_GOAL, own
+        yield from choices
+
+
 class ObjectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at runtime
-    """One of the organisation's objectives, with its document."""
+    """One of the organisation's objectives, with its document; or, as ``OWN_GOAL``, the goal the file names."""
+
+    iterator = _Choices
+    own_goal = ""
+
+    def to_python(self, value: Any) -> Any:
+        """The objective, ``OWN_GOAL`` or None."""
+        return OWN_GOAL if self.own_goal and value == OWN_GOAL else super().to_python(value)
 
     def label_from_instance(self, obj: Any) -> str:
         """Title and document."""
@@ -37,7 +57,7 @@ class MendForm(EditForm):
         label=_("Mål"),
         queryset=Objective.objects.none(),
         required=False,
-        empty_label=_("Inget mål än"),
+        empty_label=_("Inget mål"),
         help_text=_("Målet eller målområdet som aktiviteten bidrar till. Utan mål bryts den röda tråden."),
     )
     start = DateField(label=_("Börjar"), required=False)
@@ -72,8 +92,8 @@ class MendForm(EditForm):
     def __init__(self, actor: Actor, *args: Any, goal: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "objective", planning.objectives(actor))
-        if self.initial.get("objective") is None:
-            cast(ObjectiveField, self.fields["objective"]).empty_label = goal  # the file's own, which stays
+        if self.initial.get("objective") == OWN_GOAL:
+            cast(ObjectiveField, self.fields["objective"]).own_goal = goal
         choose(self, "leads", planning.bodies(actor))
         choose(self, "contributing", planning.bodies(actor))
 
@@ -81,10 +101,13 @@ class MendForm(EditForm):
 def mended(data: dict[str, Any]) -> Mended:
     """What was typed, as the act takes it."""
     values = {name: value for name, value in data.items() if name != "version"}
+    own = data["objective"] == OWN_GOAL
     return Mended(
         **values
         | {
             "kind": DraftKind(data["kind"]),
+            "objective": None if own else data["objective"],
+            "goal_stays": own,
             "status": Status(data["status"]),
             "leads": tuple(data["leads"]),
             "contributing": tuple(data["contributing"]),

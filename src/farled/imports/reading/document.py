@@ -48,7 +48,8 @@ class Cell:
 class GridRow:
     """One row of a grid with the line it stands on; `last` and `raw` when it was put together from several lines.
 
-    `numbers` are those lines where what stands between them (a page mark, a drawn rule) is not of the row.
+    `numbers` are those lines where what stands between them (a page mark, a drawn rule) is not of the row. `cut` says
+    that no line is drawn below it at the foot of a page: it goes on in the next row.
     """
 
     line: int
@@ -57,6 +58,7 @@ class GridRow:
     last: int = 0
     raw: str = ""
     numbers: tuple[int, ...] = ()
+    cut: bool = False
 
     @property
     def text(self) -> str:

@@ -41,6 +41,14 @@ class Ledger:
         """List lines as framing the rows."""
         self.context.extend(Context(kind, passage) for passage in passages(lines, self.blanks))
 
+    def taken_back(self, kind: ContextKind, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines when they frame the rows: a row is read from them after all, and they do so no longer."""
+        framing = [Context(kind, passage) for passage in passages(lines, self.blanks)]
+        if not framing or any(part not in self.context for part in framing):
+            return ()
+        self.context = [part for part in self.context if part not in framing]
+        return lines
+
     def frame_row(self, kind: ContextKind, row: GridRow, sheet: str) -> None:
         """List a row of a grid as framing the rows."""
         self.context.append(Context(kind, row_passage(row, sheet)))
@@ -52,6 +60,13 @@ class Ledger:
     def leave_row(self, reason: str, row: GridRow, sheet: str) -> None:
         """List a row of a grid as not understood."""
         self.unread.append(Unread(reason, row_passage(row, sheet)))
+
+    def titled(self) -> list[RawRow]:
+        """The rows that have a title. One that never got any, its page being the last, is listed as not understood."""
+        for row in self.rows:
+            if not row.titled:
+                self.unread.extend(Unread("row.no_title", passage) for passage in row.passages)
+        return [row for row in self.rows if row.titled]
 
     def enter_area(self, name: str, passage: Passage, *, sure: bool = True) -> None:
         """From here on rows stand under this heading. It is a goal area when `sure`, or once a row stands under it."""

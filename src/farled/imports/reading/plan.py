@@ -63,7 +63,7 @@ def _width(document: Document) -> int:
 
 
 def _plan(ledger: Ledger, document: Document, name: str, content: bytes) -> ReadPlan:
-    rows = tuple(finish(row, ledger.footnotes) for row in ledger.rows)
+    rows = tuple(finish(row, ledger.footnotes) for row in ledger.titled())
     context, unread = ledger.context, ledger.unread
     if not rows:
         unread = [

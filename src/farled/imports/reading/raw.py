@@ -23,13 +23,14 @@ class RawRow:
     """Cells of one row as read, with line breaks.
 
     `wrapped`: line breaks come from the column's width. `widths`: the widest line of each column, in characters.
-    `joined`: fields whose text was taken over from a cell merged downwards.
+    `joined`: fields whose text was taken over from a cell merged downwards. `cut`: it goes on in the next row.
     """
 
     kind: RowKind
     cells: dict[Field, str]
     area: str = ""
     wrapped: bool = False
+    cut: bool = False
     lead: str = ""
     widths: dict[Field, int] = field(default_factory=dict)
     headers: dict[Field, str] = field(default_factory=dict)
@@ -49,6 +50,12 @@ class RawRow:
         self.days.update({name: day for name, day in later.days.items() if name not in self.days})
         self.other.extend(later.other)
         self.passages.extend(later.passages)
+        self.cut = later.cut
+
+    @property
+    def titled(self) -> bool:
+        """Whether it says what is to be done."""
+        return bool(self.cells.get(Field.TITLE) or self.cells.get(Field.SUB_TITLE))
 
     @property
     def pages(self) -> set[int | None]:

@@ -30,6 +30,7 @@ class Sections:
         self.listed: RowKind | None = None
         self.outline = Outline()
         self.heading: Line | None = None
+        self.heading_lines: Sequence[Line] = ()
 
     def read(self, lines: Sequence[Line], *, rest: ContextKind | str = ContextKind.INTRO) -> None:
         """Read a run of lines (blank ones included).
@@ -73,7 +74,7 @@ class Sections:
     def _enter(self, lines: Sequence[Line]) -> None:
         self.ledger.frame(ContextKind.HEADING, lines)
         line = replace(lines[0], text=" ".join(part.text.strip() for part in lines))
-        self.heading = line
+        self.heading, self.heading_lines = line, lines
         heading = self.outline.enter(line.text, line.level)
         self.listed = words().list_headings.get(fold(heading.text))
         if self.listed is None and not heading.plain:
@@ -153,6 +154,7 @@ class Sections:
         else:
             described = []
         area = self.outline.area_above(title_line.text) if title_line else self.ledger.area
+        head = self.ledger.taken_back(ContextKind.HEADING, self.heading_lines) if title_line else ()
         self.ledger.rows.append(
             RawRow(
                 RowKind.ACTIVITY,
@@ -160,7 +162,7 @@ class Sections:
                 area=area,
                 wrapped=True,
                 widths=dict.fromkeys(texts, self.width),
-                passages=list(passages([*described, *taken])),
+                passages=list(passages([*head, *described, *taken], self.ledger.blanks)),
             )
         )
         return lines.index(taken[-1], start) - start + 1

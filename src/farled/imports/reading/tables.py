@@ -9,6 +9,7 @@ from farled.imports.reading.document import Cell, Grid, GridRow, row_passage, ro
 from farled.imports.reading.headers import kind_of, recognise, signature
 from farled.imports.reading.headings import area_name, is_plain
 from farled.imports.reading.ledger import Ledger
+from farled.imports.reading.page_breaks import is_another, is_rest
 from farled.imports.reading.raw import RawRow
 from farled.imports.reading.table_columns import describe, likely_header
 from farled.imports.reading.values import ColumnMapping, ContextKind, Field, OtherCell, RowKind
@@ -154,7 +155,7 @@ class _Body:
         elif self._is_heading(row, following):
             self._enter(row)
         else:
-            self._add(row)
+            self._add(row, last=all(other.blank for other in following))
 
     def _is_header(self, row: GridRow) -> bool:
         texts = _texts(row)
@@ -207,14 +208,19 @@ class _Body:
         text = one_line(" ".join(cell.text for _, cell in self._own_cells(row)))
         self.ledger.frame_row(ContextKind.HEADING, row, self.grid.sheet)
         self.carried.clear()
+        self.above = None
         if not is_plain(text):
             self.ledger.enter_area(area_name(text), row_passage(row, self.grid.sheet))
 
-    def _add(self, row: GridRow) -> None:
+    def _add(self, row: GridRow, *, last: bool) -> None:
         raw = self._raw(row)
-        if self._goes_on(raw, row):
+        if last and self._is_top(raw):
+            raw.cut = True
+            self.own.append(raw)
+            self.ledger.rows.append(raw)
+        elif self._goes_on(raw, row):
             self.ledger.rows[-1].append(raw)
-        elif not raw.cells.get(Field.TITLE) and not raw.cells.get(Field.SUB_TITLE):
+        elif not raw.titled:
             self.ledger.leave_row("row.no_title", row, self.grid.sheet)
         else:
             self._carry(raw)
@@ -236,11 +242,18 @@ class _Body:
             self.ledger.enter_area(area, raw.passages[0])
             self.ledger.area = outer
 
+    def _is_top(self, raw: RawRow) -> bool:
+        """True for the top of a row that a page break cuts above its title: it cannot be of the row above."""
+        previous = self.own[-1] if self.own and self.grid.wrapped and not raw.titled else None
+        return previous is not None and (raw.cut or is_another(previous, raw))
+
     def _goes_on(self, raw: RawRow, row: GridRow) -> bool:
         """True for the rest of the row above: no title of its own, or a title in the middle of a sentence."""
         previous = self.own[-1] if self.own else self.above
         if previous is None:
             return False
+        if previous is self.above and (previous.cut or is_rest(previous, raw)):
+            return True
         title_joined = any(
             cell.joined and self.table.fields.get(index) is Field.TITLE for index, cell in enumerate(row.cells)
         )
@@ -261,6 +274,7 @@ class _Body:
             {},
             area=self.ledger.area,
             wrapped=self.grid.wrapped,
+            cut=row.cut,
             passages=row_passages(row, self.grid.sheet),
         )
         for index, cell in enumerate(row.cells):

@@ -8,7 +8,8 @@ _EDGE = " \t.,:;*•–—-"
 _SENTENCE_END = re.compile(r"[.!?][”\"')\]]*$")
 _BULLET = re.compile(r"^(?:[•●▪◦■□‣·*–—-]|o(?=\s\s)|\uf0b7|\uf0a7)\s+(?=\S)")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_][^\W\d_])-$")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}  # fonts put these for two letters
 # "e-", "it-" and short upper-case words keep their hyphen when a line breaks after it.
 _KEEPS_HYPHEN = re.compile(r"(?:^|[\s(/])(?:[A-ZÅÄÖ]{2,}|.)-$")
 FUNCTION_WORDS = frozenset(
@@ -66,8 +67,12 @@ FUNCTION_WORDS = frozenset(
 
 
 def clean(text: str) -> str:
-    """Text as read from a file: NFC, no invisible or control characters, soft hyphens gone, line breaks kept."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_INVISIBLE)
+    """Text as read from a file: NFC, plain letters, no invisible or control characters, soft hyphens gone.
+
+    Line breaks are kept.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.translate(_INVISIBLE | _LIGATURES)
     text = text.replace("\u00ad\n", "").replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ")
     return "".join(char for char in text if char in "\n\t\f" or unicodedata.category(char) != "Cc")
 

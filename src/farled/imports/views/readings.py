@@ -50,8 +50,8 @@ def _columns(request: Request) -> list[Column]:
         Column(
             key="file",
             label=gettext_lazy("Fil"),
-            cell=lambda row: link(page(row), row.file.name),
-            order=[swedish("file__name")],
+            cell=lambda row: link(page(row), row.name),
+            order=[swedish("name")],
         ),
         Column(
             key="plan",
@@ -203,8 +203,10 @@ def apply(request: Request, pk: int) -> HttpResponse:
 
 
 def abandon(request: Request, pk: int) -> HttpResponse:
-    """Leave a reading, after a question."""
+    """Leave a reading, after a question; Back to the question afterwards leads to what was answered."""
     one = opened(request, pk)
+    if one.state == ReadingState.ABANDONED:
+        return HttpResponseRedirect(page(one), status=303)
     return form_page(
         request,
         template="imports/abandon.html",

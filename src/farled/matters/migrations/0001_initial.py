@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(max_length=60, verbose_name='diarienummer')),
                 ('title', models.CharField(max_length=300, verbose_name='rubrik')),
                 ('kind', models.CharField(choices=[('programme', 'program'), ('plan', 'plan'), ('guideline', 'riktlinje'), ('consultation', 'remiss'), ('motion', 'motion'), ('assignment', 'uppdrag'), ('application', 'ansökan'), ('exemption', 'avsteg'), ('report', 'redovisning')], max_length=20, verbose_name='ärendetyp')),
-                ('state', models.CharField(choices=[('open', 'registrerat'), ('preparation', 'under beredning'), ('decided', 'beslutat'), ('closed', 'avslutat')], default='open', max_length=20, verbose_name='läge')),
+                ('state', models.CharField(choices=[('open', 'registrerat'), ('preparation', 'under beredning'), ('decided', 'beslutat'), ('closed', 'avslutat')], default='open', max_length=20, verbose_name='status')),
                 ('opened_on', models.DateField(verbose_name='registrerat')),
                 ('summary', models.TextField(blank=True, verbose_name='sammanfattning')),
                 ('confidential', models.BooleanField(default=False, verbose_name='sekretess')),

@@ -188,7 +188,7 @@ def _write_beside(rows: Sequence[Activity], activities: Sequence[NewActivity], *
         for relation, uppers in above.items()
         for upper in uppers
     ]
-    thread.tie_many(ties, on=on)
+    thread.tie_many(ties, on=on, new=True)
 
 
 def _holds_from(document: Document) -> date | None:

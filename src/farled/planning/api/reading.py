@@ -157,8 +157,7 @@ def _plan(row: figures.PlanFigures) -> dict[str, Any]:
 
 
 def _body(body: Body | None) -> Any:
-    """A reference to a body. One that has closed is named, but has no page any more."""
-    return reference(BODY, body.pk, body.name, opens=body.closed_on is None) if body else None
+    return reference(BODY, body.pk, body.name) if body else None
 
 
 @router.read(
@@ -233,7 +232,7 @@ def _activity(row: Any, plan: str, names: reads.Naming, today: date) -> dict[str
         "late": figures.is_late(row, today),
         "priority": row.priority,
         "reported_on": row.reported_on,
-        "leads": [reference(BODY, lead.id, lead.name, opens=not lead.closed) for lead in names.leads.get(pk, ())],
+        "leads": [reference(BODY, *lead) for lead in names.leads.get(pk, ())],
         "responsible_text": row.responsible_text,
     }
 

@@ -46,7 +46,7 @@ from farled.planning.reads.follow_up import (
     requests,
     taken_part_in,
 )
-from farled.planning.reads.naming import Lead, Naming, lean_activities, naming
+from farled.planning.reads.naming import Naming, lean_activities, naming
 from farled.planning.reads.plans import (
     Area,
     Bearings,
@@ -77,7 +77,6 @@ __all__ = [
     "Area",
     "Bearings",
     "Known",
-    "Lead",
     "Left",
     "Listing",
     "Naming",

@@ -23,21 +23,12 @@ def lean_activities(rows: QuerySet[Activity]) -> list[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """A body that answers for a row; one that has closed is named but not shown."""
-
-    id: int
-    name: str
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
-    """Titles by id of what the actor may see, and those who answer for each row."""
+    """Titles by id of what the actor may see, and id and name of those who answer for each row."""
 
     objectives: Mapping[int, str]
     insatser: Mapping[int, str]
-    leads: Mapping[int, list[Lead]]
+    leads: Mapping[int, list[tuple[int, str]]]
 
 
 def naming(actor: Actor, rows: Iterable[Any]) -> Naming:
@@ -48,8 +39,8 @@ def naming(actor: Actor, rows: Iterable[Any]) -> Naming:
     every = list(rows)
     objectives = Objective.objects.visible_to(actor).filter(pk__in={row.objective_id for row in every})
     insatser = Activity.objects.visible_to(actor).filter(pk__in={row.insats_id for row in every})
-    leads: dict[int, list[Lead]] = {}
+    leads: dict[int, list[tuple[int, str]]] = {}
     parts = ActivityPart.objects.filter(activity__in=[row.pk for row in every], part=Part.LEAD).order_by("pk")
-    for activity, body, name, closed in parts.values_list("activity", "body", "body__name", "body__closed_on"):
-        leads.setdefault(activity, []).append(Lead(body, name, closed is not None))
+    for activity, body, name in parts.values_list("activity", "body", "body__name"):
+        leads.setdefault(activity, []).append((body, name))
     return Naming(dict(objectives.values_list("pk", "title")), dict(insatser.values_list("pk", "title")), leads)

@@ -18,10 +18,12 @@ def mine(request: Request) -> HttpResponse:
     asked = {row.pk for each in owed for row in (*each.left, *each.done)}
     others = reads.taken_part_in(request.actor, bodies).exclude(pk__in=asked)
     left = sum(len(each.left) for each in owed)
+    every = reads.report_every(request.actor.organisation_id, request.today)
     context = {
         "owed": owed,
         "others": figures.reportable(others[:200], on=request.today),
         "left": left,
+        "silent": reads.pending(request.actor, bodies, on=request.today, every=every).silent.number,
         "has_bodies": bool(bodies),
         "saved": figures.draft_key(request.actor.user_id, request.GET.get("saved", "")),
     }
@@ -55,6 +57,7 @@ def report_status(request: Request, pk: int) -> HttpResponse:
         message=_("Läget för %(title)s är sparat.") % {"title": one.title},
         done=go_on,
         latest=reads.latest_report(one),
+        answer=figures.answer(one, on=request.today),
         following=following,
         left=len({row.pk for row in owed} - {one.pk}),
         draft=figures.draft_key(request.actor.user_id, one.pk),

@@ -53,7 +53,11 @@ class _Writer:
         self._facts(self.document.facts)
 
     def _contents(self, entries: list[Placed]) -> None:
-        """A field that a word processor can bring up to date, filled in already."""
+        """A field that a word processor can bring up to date, filled in already with links.
+
+        Without page numbers: only the program that lays the document out knows them, and to tell Word to update its
+        fields at opening makes it ask each reader about "other files" that there are none of.
+        """
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
             r'TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'

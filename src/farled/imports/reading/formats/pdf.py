@@ -4,8 +4,8 @@ import io
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import count, pairwise
+from dataclasses import dataclass, replace
+from itertools import count, pairwise, zip_longest
 from typing import Any
 
 import pdfplumber
@@ -18,12 +18,13 @@ from farled.imports.reading.document import Cell, Document, Grid, GridRow, Line,
 from farled.imports.reading.formats.geometry import Columns, TextLine, Word, aligned_grid, find_columns
 from farled.imports.reading.headers import recognise
 from farled.imports.reading.values import Problem
-from farled.imports.reading.wording import clean
+from farled.imports.reading.wording import clean, join_lines
 
 _MOST_PAGES = 500
 _LITTLE_TEXT = 15  # characters on a page that is otherwise a picture
 _SLACK = 4.0  # points
 _HEADING_GAP = 6.0
+_TOUCHING = 3.0
 _LARGER = 1.12  # type of a heading against the usual type
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -49,11 +50,13 @@ def _document(pages: list[Any]) -> Document:
     blocks: list[Prose | Grid] = []
     problems: list[Problem] = []
     pictures = 0
+    drawn: list[_Table] = []
     for page in pages:
         if len(page.chars) < _LITTLE_TEXT and page.images:
             pictures += 1
             problems.append(Problem("page.image_only", {"page": page.page_number}))
-        blocks.extend(_page(page, numbers))
+        drawn = list(_drawn(page, drawn[-1] if drawn else None))
+        blocks.extend(_page(page, drawn, numbers))
         page.close()
     if pictures == len(pages) and pages:
         raise Unreadable("file.image_only", pages=len(pages))
@@ -62,16 +65,11 @@ def _document(pages: list[Any]) -> Document:
     return Document("pdf", tuple(blocks), problems=tuple(problems))
 
 
-def _page(page: Any, numbers: "count[int]") -> Iterator[Prose | Grid]:
-    """The blocks of one page from top to bottom."""
-    drawn: list[tuple[float, Box, list[list[str]]]] = []
-    for table in page.find_tables():
-        cells = _tidy(table.extract(x_tolerance=2))
-        if _is_clean(cells):
-            drawn.append((table.bbox[1], table.bbox, cells))
+def _page(page: Any, drawn: list["_Table"], numbers: "count[int]") -> Iterator[Prose | Grid]:
+    """The blocks of one page from top to bottom, with the tables drawn on it."""
     rules = _rules(page)
-    items: list[tuple[float, TextLine | list[list[str]]]] = [(top, cells) for top, _, cells in drawn]
-    items.extend((line.top, line) for line in _text_lines(page, [box for _, box, _ in drawn]))
+    items: list[tuple[float, TextLine | _Table]] = [(table.box[1], table) for table in drawn]
+    items.extend((line.top, line) for line in _text_lines(page, [table.box for table in drawn]))
     pending: list[TextLine] = []
     first = True
     for _, item in sorted(items, key=lambda item: item[0]):
@@ -80,19 +78,71 @@ def _page(page: Any, numbers: "count[int]") -> Iterator[Prose | Grid]:
             continue
         yield from _running(pending, rules, page, numbers, first=first)
         pending, first = [], False
-        yield Grid(tuple(_grid_row(row, page.page_number, numbers) for row in item), wrapped=True)
+        yield _grid(item, page.page_number, numbers)
     yield from _running(pending, rules, page, numbers, first=first)
 
 
-def _grid_row(cells: list[str], page: int, numbers: "count[int]") -> GridRow:
-    return GridRow(next(numbers), tuple(Cell(clean(cell)) for cell in cells), page)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of drawn cells. `used`: which columns have text. `cut`: no line is drawn below the last row."""
+
+    box: Box
+    cells: list[list[str]]
+    used: list[bool]
+    cut: bool
 
 
-def _tidy(cells: list[list[str | None]]) -> list[list[str]]:
-    """Cells as text without columns and rows that are empty throughout."""
-    rows = [[(cell or "").strip() for cell in row] for row in cells]
-    used = [any(row[index] for row in rows) for index in range(max(map(len, rows), default=0))]
-    return [[cell for cell, use in zip(row, used, strict=False) if use] for row in rows if any(row)]
+def _drawn(page: Any, before: _Table | None) -> Iterator[_Table]:
+    """Tables of drawn cells. A row that a page break cuts often has no line where it is cut.
+
+    `before` is the last table of the page before: what is left of a row of it may leave columns empty.
+    """
+    ends = _open_ends(page)
+    for table in page.find_tables({"explicit_horizontal_lines": ends}):
+        rows = [[(cell or "").strip() for cell in row] for row in table.extract(x_tolerance=2)]
+        used = [any(column) for column in zip_longest(*rows)]
+        if before is not None and len(before.used) == len(used) and _same_sides(before.box, table.bbox):
+            used = [any(either) for either in zip(used, before.used, strict=True)]
+        before = None
+        cells = [[cell for cell, use in zip(row, used, strict=False) if use] for row in rows if any(row)]
+        _, top, _, bottom = table.bbox
+        above, below = (any(abs(end - edge) <= _TOUCHING for end in ends) for edge in (top, bottom))
+        if _is_clean(cells) and not (above and below and len(cells) < 2):  # lines of a chart are open at both ends
+            yield _Table(table.bbox, cells, used, below)
+
+
+def _same_sides(one: Box, other: Box) -> bool:
+    return abs(one[0] - other[0]) <= _TOUCHING and abs(one[2] - other[2]) <= _TOUCHING
+
+
+def _open_ends(page: Any) -> list[float]:
+    """Vertical places where the sides of two or more columns begin or end together and no line is drawn."""
+    edges = [
+        edge for edge in page.edges if max(edge["width"], edge["height"]) > _TOUCHING
+    ]  # not the ends of thin lines
+    level = [edge["top"] for edge in edges if edge["orientation"] == "h"]
+    sides: dict[int, set[float]] = {}
+    for edge in edges:
+        if edge["orientation"] == "v":
+            for place in (edge["top"], edge["bottom"]):
+                sides.setdefault(round(place), set()).add(edge["x0"])
+    return [
+        float(place)
+        for place, across in sorted(sides.items())
+        if sum(after - before > _TOUCHING for before, after in pairwise(sorted(across))) > 1
+        and not any(abs(drawn - place) <= _TOUCHING for drawn in level)
+    ]
+
+
+def _grid(table: _Table, page: int, numbers: "count[int]") -> Grid:
+    rows = [_row([clean(cell) for cell in cells], next(numbers), page) for cells in table.cells]
+    return Grid((*rows[:-1], replace(rows[-1], cut=table.cut)), wrapped=True)
+
+
+def _row(cells: list[str], number: int, page: int) -> GridRow:
+    """A row of wrapped cells; as its source each is shown as one line."""
+    raw = " | ".join(join_lines(cell.split("\n")) for cell in cells if cell.strip())
+    return GridRow(number, tuple(map(Cell, cells)), page, raw=raw)
 
 
 def _is_clean(cells: list[list[str]]) -> bool:
