@@ -20,7 +20,13 @@ def a_key(
 ) -> str:
     """A key of one of the cast, for as much of the scopes as they may do themselves."""
     actor = world.actor(name)
-    given: dict[str, Any] = {"expires_on": TODAY + timedelta(days=90), "second_factor": True, "by": actor, "at": NOW, **more}
+    given: dict[str, Any] = {
+        "expires_on": TODAY + timedelta(days=90),
+        "second_factor": True,
+        "by": actor,
+        "at": NOW,
+        **more,
+    }
     _token, text = acts.make_token(name=called, scopes=[s for s in scopes_of(actor) if s in scopes], **given)
     return text
 

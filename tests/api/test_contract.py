@@ -108,9 +108,7 @@ def test_S28_whoever_is_signed_out_is_answered_as_promised(one_connection: None,
         assert response.status_code == (401 if operation.method == "get" else 403)  # a page's token is asked for first
 
 
-def test_S28_whatever_is_sent_about_what_is_there_is_answered_as_promised(
-    one_connection: None, scene: Scene
-) -> None:
+def test_S28_whatever_is_sent_about_what_is_there_is_answered_as_promised(one_connection: None, scene: Scene) -> None:
     """The same with a key that may do all its owner may, about records that exist and versions that hold."""
     key = {"Authorization": f"Bearer {a_key(scene.world, 'asa')}"}
     things = {each.kind: each for each in scene.things.values() if each.name.startswith(("open", "draft"))}

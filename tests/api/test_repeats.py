@@ -1,14 +1,13 @@
 """A call made again under its key does nothing more, whatever happened to the answer of the first (R3)."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
-from farled.agenda import acts as agenda
 from farled.agenda.models import DateEntry
-from farled.people.acts import calls
 from farled.people.models import Call
 from farled.trail.models import Entry
 from farled.web import middleware
@@ -75,10 +74,10 @@ def test_R3_without_a_key_two_calls_are_two_things(world: World) -> None:
 
 def test_R3_a_key_is_remembered_for_a_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     program = Program(a_key(world, "asa"))
-    assert repeats.KEPT == timedelta(hours=24)
+    assert timedelta(hours=24) == repeats.KEPT
     for hours, dates in ((1, 1), (24, 1), (26, 2)):
         later = NOW + timedelta(hours=hours)
-        monkeypatch.setattr(middleware.timezone, "now", lambda later=later: later)
+        monkeypatch.setattr(middleware, "timezone", SimpleNamespace(now=lambda later=later: later))
         assert program.send("POST", ENTRIES, DATE, key="a-1").status_code == 201
         assert DateEntry.objects.count() == dates
     assert Call.objects.count() == 1
@@ -95,13 +94,13 @@ def test_R3_a_key_is_kept_if_and_only_if_the_act_is(world: World, monkeypatch: p
     program = Program(a_key(world, "asa"))
     program.client.raise_request_exception = False
     with monkeypatch.context() as patch:
-        patch.setattr(calls.Answer, "response", _lost)
+        patch.setattr(repeats.Answer, "response", _lost)
         assert program.send("POST", ENTRIES, DATE, key="lost").status_code == 500
     assert DateEntry.objects.count() == 1
     assert program.send("POST", ENTRIES, DATE, key="lost").headers["Idempotency-Replayed"] == "true"
     assert DateEntry.objects.count() == 1
     with monkeypatch.context() as patch:
-        patch.setattr(agenda.trail, "created", _lost)
+        patch.setattr("farled.agenda.acts.trail.created", _lost)
         assert program.send("POST", ENTRIES, DATE, key="broken").status_code == 500
     assert not Call.objects.filter(key="broken").exists()
     assert program.send("POST", ENTRIES, DATE, key="broken").status_code == 201

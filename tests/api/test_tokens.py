@@ -69,7 +69,11 @@ def test_S17_a_key_opens_no_page(world: World) -> None:
 
 def test_S17_a_key_that_reads_does_nothing(scene: Scene) -> None:
     program = Program(a_key(scene.world, "asa", ()))
-    for method, path in (("DELETE", scene["draft activity"].api), ("PATCH", scene["open activity"].api), ("POST", ENTRIES)):
+    for method, path in (
+        ("DELETE", scene["draft activity"].api),
+        ("PATCH", scene["open activity"].api),
+        ("POST", ENTRIES),
+    ):
         assert code(program.send(method, path, DATE if method == "POST" else None, seen=1)) == (403, "web.token")
 
 
@@ -87,7 +91,9 @@ def test_S17_a_key_of_one_organisation_opens_nothing_of_another(scene: Scene) ->
     for each in scene.things.values():
         if each.kind != "thread.below":
             expected = each.name.startswith("their") or each.name.startswith("derived")
-            assert theirs.get(each.api).status_code == (200 if expected and "derived" not in each.name else 404), each.name
+            assert theirs.get(each.api).status_code == (200 if expected and "derived" not in each.name else 404), (
+                each.name
+            )
 
 
 def test_S8_a_key_ends_with_the_role(world: World) -> None:
@@ -96,7 +102,9 @@ def test_S8_a_key_ends_with_the_role(world: World) -> None:
     held = Assignment.objects.get(user=world.users["asa"])
     acts.end_assignment(assignment=held, last_day=TODAY - timedelta(days=1), by=world.hand, at=NOW)
     assert code(program.get(ACTIVITIES)) == (401, "people.token.no_role")
-    acts.assign(user=world.users["asa"], organisation=world.ours, role=Role.COACH, valid_from=TODAY, by=world.hand, at=NOW)
+    acts.assign(
+        user=world.users["asa"], organisation=world.ours, role=Role.COACH, valid_from=TODAY, by=world.hand, at=NOW
+    )
     assert code(program.get(ACTIVITIES)) == (401, "people.token.revoked"), "whoever comes back makes a new one"
 
 
@@ -111,7 +119,9 @@ def test_S8_a_key_ends_with_the_account(world: World) -> None:
 def test_S8_a_key_never_does_more_than_its_owner_may_at_the_call(world: World) -> None:
     program = Program(a_key(world, "asa"))
     held = Assignment.objects.get(user=world.users["asa"])
-    acts.assign(user=world.users["asa"], organisation=world.ours, role=Role.COACH, valid_from=LONG_AGO, by=world.hand, at=NOW)
+    acts.assign(
+        user=world.users["asa"], organisation=world.ours, role=Role.COACH, valid_from=LONG_AGO, by=world.hand, at=NOW
+    )
     acts.end_assignment(assignment=held, last_day=TODAY - timedelta(days=1), by=world.hand, at=NOW)
     assert program.get(ACTIVITIES).status_code == 200
     assert code(program.send("POST", ENTRIES, DATE)) == (403, "web.forbidden")
@@ -134,7 +144,11 @@ def test_S17_a_key_is_ended_by_its_owner_and_by_an_administrator(world: World) -
 def test_R18_history_says_the_person_and_the_key(world: World) -> None:
     assert Program(a_key(world, "asa")).send("POST", ENTRIES, DATE).status_code == 201
     told = Entry.objects.get(verb="agenda.date.added")
-    assert (told.actor_kind, told.actor_id, told.actor_name) == ("token", world.users["asa"].pk, "Åsa Strateg (Nattjobb)")
+    assert (told.actor_kind, told.actor_id, told.actor_name) == (
+        "token",
+        world.users["asa"].pk,
+        "Åsa Strateg (Nattjobb)",
+    )
 
 
 def test_S4_what_a_key_was_refused_is_told(world: World) -> None:

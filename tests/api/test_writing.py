@@ -14,7 +14,6 @@ from farled.web.access import TABLE
 from tests.api.keys import Program, a_key
 from tests.api.operations import acts
 from tests.api.scene import Scene
-from tests.cast import World
 
 AsUser = Callable[[str], Client]
 REPORT = {"light": "yellow", "text": "Pilot klar i två av tre skolor.", "status": "ongoing"}
@@ -43,14 +42,20 @@ def test_a_year_of_an_activity_over_the_api(scene: Scene, asa: Program) -> None:
     assert one.footnotes == ["En.", "Två."]
     done(asa.act("PATCH", path, {"description": "Bevara för alltid."}))
     one.refresh_from_db()
-    assert (one.title, one.description, str(one.end)) == ("E-arkiv", "Bevara för alltid.", "2026-12-31"), "the rest is kept"
+    assert (one.title, one.description, str(one.end)) == ("E-arkiv", "Bevara för alltid.", "2026-12-31"), (
+        "the rest is kept"
+    )
     done(asa.act("PUT", f"{path}bodies/", {"leads": [scene.world.school.pk], "contributing": [scene.world.care.pk]}))
     report = done(asa.act("POST", f"{path}reports/", REPORT | {"proposed_end": "2027-06-30"}), 201)
     assert StatusReport.objects.get(pk=report["id"]).reporter == "Åsa Strateg"
     done(asa.act("POST", f"{path}prolong/", {"end": "2027-06-30", "why": "Upphandlingen överklagades."}))
     one.refresh_from_db()
     assert (str(one.end), one.footnotes[-1]) == ("2027-06-30", "Upphandlingen överklagades.")
-    done(asa.act("POST", f"{path}outcome/", {"status": "done", "outcome": "Arkivet är i drift.", "outcome_on": "2026-11-20"}))
+    done(
+        asa.act(
+            "POST", f"{path}outcome/", {"status": "done", "outcome": "Arkivet är i drift.", "outcome_on": "2026-11-20"}
+        )
+    )
     done(asa.act("POST", f"{path}reopen/", {"why": "Det var för tidigt."}))
     done(asa.act("POST", f"{path}drop/", {"status": "dropped", "why": "Staten gör det."}))
     one.refresh_from_db()
@@ -63,7 +68,9 @@ def test_asking_answering_no_and_removing_a_draft(scene: Scene, asa: Program) ->
     done(asa.act("POST", f"{path}reports/", REPORT | {"proposed_end": "2027-03-31"}), 201)
     done(asa.act("POST", f"{path}keep-end/", {"why": "Det ska vara klart i år."}))
     assert Activity.objects.get(pk=scene["open activity"].pk).proposed_end is None
-    made = done(asa.send("POST", f"{scene['draft plan'].api}activities/", {"kind": "activity", "title": "Ett utkast"}), 201)
+    made = done(
+        asa.send("POST", f"{scene['draft plan'].api}activities/", {"kind": "activity", "title": "Ett utkast"}), 201
+    )
     removed = asa.act("DELETE", made["api"])
     assert (removed.status_code, removed.content) == (204, b"")
     assert not Activity.objects.filter(pk=made["id"]).exists()
@@ -97,12 +104,17 @@ def test_matters_and_decisions_over_the_api(scene: Scene) -> None:
     done(rut.act("PATCH", made["api"], {"handler": scene.world.executive.pk}))
     done(rut.act("POST", f"{made['api']}move/", {"to": "preparation"}))
     decision = done(rut.send("POST", f"{made['api']}decisions/", {
-        "on": "2026-11-18", "body": scene.world.council.pk, "outcome": "rejected", "paragraph": "87", "clauses": ["Nej."],
+        "on": "2026-11-18", "body": scene.world.council.pk, "outcome": "rejected", "paragraph": "87",
+        "clauses": ["Nej."],
     }), 201)  # fmt: skip
     done(rut.act("PATCH", decision["api"], {"paragraph": "88", "why": "Skrivfel."}))
     one = Decision.objects.get(pk=decision["id"])
     assert (one.paragraph, one.outcome, one.clauses) == ("88", "rejected", ["Nej."])
-    done(rut.act("PUT", f"{made['api']}secrecy/", {"confidential": True, "secrecy_ground": "OSL 19 kap. 3 §", "why": "x"}))
+    done(
+        rut.act(
+            "PUT", f"{made['api']}secrecy/", {"confidential": True, "secrecy_ground": "OSL 19 kap. 3 §", "why": "x"}
+        )
+    )
     matter = Matter.objects.get(pk=made["id"])
     assert (matter.confidential, matter.handler, matter.title) == (True, scene.world.executive, "Motion om AI")
 
@@ -143,7 +155,11 @@ def test_R1_a_stale_change_is_refused_and_told_the_version_that_holds(scene: Sce
 def test_R1_a_version_is_one_number_in_quotes(scene: Scene, asa: Program, seen: str) -> None:
     headers = {"Authorization": f"Bearer {asa.key}", "If-Match": seen}
     response = asa.client.patch(scene["open activity"].api, {}, content_type="application/json", headers=headers)
-    assert (response.status_code, response.json()["code"], response.json()["field"]) == (422, "web.api.version", "If-Match")
+    assert (response.status_code, response.json()["code"], response.json()["field"]) == (
+        422,
+        "web.api.version",
+        "If-Match",
+    )
 
 
 # --- What is sent -----------------------------------------------------------------------------------------------------
@@ -220,11 +236,7 @@ def test_S2_S4_what_is_not_ones_own_is_not_there_and_nothing_changes(scene: Scen
 
 def test_S28_every_act_of_the_api_is_entered_like_its_page() -> None:
     """Route of the API → the page that does the same; both ask for the same capability."""
-    differ = {
-        route: page
-        for route, page in TWINS.items()
-        if TABLE[route].capability != TABLE[page].capability
-    }
+    differ = {route: page for route, page in TWINS.items() if TABLE[route].capability != TABLE[page].capability}
     assert differ == {}
     assert TWINS.keys() == {route for route in TABLE if " api:" in route}, "name the page that does the same"
 

@@ -113,7 +113,7 @@ def starts() -> Iterator[str]:
         except NoReverseMatch:
             continue
     for path, operation in api.openapi()["paths"].items():
-        for each in operation["get"]["parameters"]:
+        for each in operation.get("get", {}).get("parameters", ()):
             if (
                 each["in"] == "query"
                 and each["schema"].get("type") == "string"

@@ -14,10 +14,14 @@ WORDS = {"uidb36": "1", "key": "set-password"}
 
 def routes() -> list[str]:
     """The names of all routes, ``namespace:name``; ``METHOD api:name`` for what writes through the API."""
-    methods = {f"api:{view.url_name}": view for _prefix, router in api._routers for view in router.path_operations.values()}
+    methods = {
+        f"api:{view.url_name}": view for _prefix, router in api._routers for view in router.path_operations.values()
+    }
     found = set()
     for name in _names(get_resolver().url_patterns, ""):
-        written = [method for each in methods[name].operations for method in each.methods] if name in methods else ["GET"]
+        written = (
+            [method for each in methods[name].operations for method in each.methods] if name in methods else ["GET"]
+        )
         found |= {name if method == "GET" else f"{method} {name}" for method in written}
     return sorted(found)
 
