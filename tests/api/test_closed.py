@@ -1,4 +1,4 @@
-"""The API is closed by default: its own origin only, declared methods only, bounded, strict, and silent about its inside."""
+"""The API is closed by default: its own origin, declared methods, bounded, strict, and silent about its inside."""
 
 from collections.abc import Callable
 from typing import Any

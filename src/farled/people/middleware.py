@@ -59,7 +59,7 @@ class ActorMiddleware:
             acts.note_use(token, at=request.now)
             request.user = token.user
             # No browser sends a key by itself, so no other site can make one send it.
-            request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
+            request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined] # noqa: SLF001 - Django's own switch
             return who
         if isinstance(request.user, User) and request.user.is_active:
             request.assignments = actor.current_assignments(request.user, on=request.today)
