@@ -49,8 +49,8 @@ class Program:
         if key:
             headers["Idempotency-Key"] = key
         data = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
-        content = {"content_type": "application/json"} if body is not None else {}
-        return self.client.generic(method, path, data, headers=headers, **content)
+        kind = "application/octet-stream" if body is None else "application/json"
+        return self.client.generic(method, path, data, kind, headers=headers)
 
     def act(self, method: str, path: str, body: Any = None, *, key: str = "") -> Any:
         """Do something about what stands at an address (or above it), as it is now."""

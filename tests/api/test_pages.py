@@ -42,7 +42,7 @@ def test_every_operation_says_what_can_go_wrong() -> None:
 
 def test_every_operation_parameter_and_field_says_what_it_is(world: World, as_user: AsUser) -> None:
     document = as_user("asa").get(SCHEMA).json()
-    for key, operation in {**operations(), **acts()}.items():
+    for key, operation in [*operations().items(), *acts().items()]:
         assert operation["summary"], key
         assert operation["description"].endswith("."), key
         assert all(each.get("description") for each in operation["parameters"] if each["in"] != "path"), key

@@ -292,7 +292,7 @@ class Call(models.Model):
     key = models.CharField(max_length=100)
     asked = models.CharField(max_length=64)  # checksum of what was asked
     status = models.PositiveSmallIntegerField(default=0)
-    body = models.JSONField(null=True)
+    body = models.TextField(blank=True)  # as it was sent, byte for byte
     headers = models.JSONField(default=dict)
     at = models.DateTimeField()
 

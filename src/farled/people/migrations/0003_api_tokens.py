@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=100)),
                 ('asked', models.CharField(max_length=64)),
                 ('status', models.PositiveSmallIntegerField(default=0)),
-                ('body', models.JSONField(null=True)),
+                ('body', models.TextField(blank=True)),
                 ('headers', models.JSONField(default=dict)),
                 ('at', models.DateTimeField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from farled.web.patience import patiently
@@ -35,19 +35,17 @@ register(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an act answered: status, body (None for none) and the headers that belong to it."""
+    """What an act answered: status, body as JSON text (empty for none) and the headers that belong to it."""
 
     status: int
-    body: Any
+    body: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def response(self, *, again: bool = False) -> HttpResponse:
         """As HTTP. ``again``: it was done before, and is only told."""
-        if self.body is None:
-            response = HttpResponse(status=self.status)
+        response = HttpResponse(self.body, status=self.status, content_type="application/json")
+        if not self.body:
             del response.headers["Content-Type"]
-        else:
-            response = JsonResponse(self.body, status=self.status, json_dumps_params={"ensure_ascii": False})
         for name, value in self.headers.items():
             response.headers[name] = value
         if again:

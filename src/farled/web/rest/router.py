@@ -1,6 +1,7 @@
 """Declaring an operation: its address, its words, its shape and what it may be asked or sent, in one place."""
 
 import inspect
+import json
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from typing import Any
@@ -158,11 +159,11 @@ class RoomRouter(Router):
 def _do(view: Act, request: HttpRequest, sent: Sent, status: int, ids: Mapping[str, int]) -> repeats.Answer:
     told = view(request, sent, **ids)
     if told is None:
-        return repeats.Answer(204, None)
+        return repeats.Answer(204)
     headers = {"ETag": versions.tag(told["version"])}
     if status == 201:
         headers["Location"] = told["api"]
-    return repeats.Answer(status, told, headers)
+    return repeats.Answer(status, json.dumps(told, ensure_ascii=False), headers)
 
 
 def _headers(*, versioned: bool) -> list[dict[str, Any]]:
