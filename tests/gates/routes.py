@@ -26,6 +26,11 @@ def routes() -> list[str]:
     return sorted(found)
 
 
+def shown() -> list[str]:
+    """The routes that are read."""
+    return [route for route in routes() if " " not in route]
+
+
 def call(client: Client, route: str) -> Any:
     """What the route answers, asked by its own method about a number that is nobody's."""
     method, _blank, name = route.rpartition(" ")

@@ -13,7 +13,6 @@ _PERSON = Field(
 )
 _CALL = Field(
     "Gör att samma anrop två gånger bara får en verkan.",
-    ground=Ground.PUBLIC_INTEREST,
     guard=Guard.INTERNAL,
     kept=Kept.SHORT,
 )
@@ -101,7 +100,7 @@ REGISTER: Register = {
     },
     "Call": {
         "id": KEY,
-        "user": _CALL.but(purpose="För vem anropet gjordes."),
+        "user": _CALL.but(purpose="För vem anropet gjordes.", ground=Ground.PUBLIC_INTEREST),
         "organisation": TENANT,
         "token": _CALL.but(purpose="Med vilken nyckel anropet gjordes."),
         "key": _CALL.but(purpose="Det namn programmet gav anropet."),
@@ -113,7 +112,7 @@ REGISTER: Register = {
     },
     "Pace": {
         "id": KEY,
-        "user": _CALL.but(purpose="Vem som anropar."),
+        "user": _CALL.but(purpose="Vem som anropar.", ground=Ground.PUBLIC_INTEREST),
         "token": _CALL.but(purpose="Med vilken nyckel."),
         "minute": _CALL.but(purpose="Den minut som räknas."),
         "calls": _CALL.but(purpose="Antal anrop under minuten, för att ingen ska tränga ut andra."),
