@@ -41,3 +41,10 @@ def papers(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     register(slots.trail_sentences, "test.paper.changed", "%(who)s ändrade %(subject)s")  # type: ignore[arg-type]
     register(slots.search_sources, "test.papers", SearchSource("Papper", find))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def reminders_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reminders are the only scheduled work."""
+    only = {"agenda.digest": slots.scheduled_works["agenda.digest"]}
+    monkeypatch.setattr(slots.scheduled_works, "_contributions", only)

@@ -21,7 +21,7 @@ EVERYONE = [name for name, *_rest in PEOPLE]
 
 
 def events(world: World, name: str, limit: int = 5) -> list[reads.Event]:
-    return reads.waiting_and_events(world.actor(name), on=TODAY, events=limit)[1]
+    return reads.waiting_and_events(world.actor(name), on=TODAY, events=limit)[2]
 
 
 def tell(world: World, ref: int, *, days: int = 0) -> None:

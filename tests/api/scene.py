@@ -20,14 +20,18 @@ from farled.planning.states import ActivityKind
 from farled.thread.reads import Node, NodeKind, node_of
 from tests.cast import LONG_AGO, NOW, World
 from tests.factories.direction import a_document, a_draft, an_objective, published
-from tests.factories.matters import a_decision, a_matter
+from tests.factories.matters import a_decision, a_handling, a_matter, an_assignment
 from tests.factories.planning import make_activity, make_area, make_plan, make_report
 
 COLLECTIONS = {
+    "agenda.entry": "agenda.entries",
     "people.body": "people.bodies",
     "people.group": "people.groups",
     "matters.matter": "matters.matters",
     "matters.decision": "matters.decisions",
+    "matters.meeting": "matters.meetings",
+    "matters.assignment": "matters.assignments",
+    "matters.diary_entry": "matters.diary",
     "direction.document": "direction.documents",
     "direction.objective": "direction.objectives",
     "planning.plan": "planning.plans",
@@ -83,7 +87,15 @@ def _matters(world: World) -> Iterator[Thing]:
     ):
         yield thing(f"{name} matter", "matters.matter", decision.matter, "matters:matter")
         yield thing(f"{name} decision", "matters.decision", decision, "matters:matter", decision.matter)
-    agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
+        entry = decision.matter.entries.get()
+        yield thing(f"{name} entry", "matters.diary_entry", entry, "matters:matter", decision.matter)
+        given = an_assignment(world, matter=decision.matter, stages=["Första"])
+        yield thing(f"{name} assignment", "matters.assignment", given, "matters:assignment")
+    handled = a_handling(world)
+    yield thing("handled decision", "matters.decision", handled, "matters:matter", handled.matter)
+    yield thing("meeting", "matters.meeting", decision.meeting, "matters:meeting")
+    entry = agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
+    yield Thing("entry", "agenda.entry", entry.pk, "")
 
 
 def _work(world: World) -> Iterator[Thing]:
@@ -121,6 +133,8 @@ def _elsewhere(world: World) -> Iterator[Thing]:
     yield Thing("their group", "people.group", _group(world, world.their_hand, "Deras råd", world.their_body).pk, "")
     yield thing("their matter", "matters.matter", decision.matter, "matters:matter")
     yield thing("their decision", "matters.decision", decision, "matters:matter", decision.matter)
+    yield thing("their meeting", "matters.meeting", decision.meeting, "matters:meeting")
+    yield thing("their entry", "matters.diary_entry", decision.matter.entries.get(), "matters:matter", decision.matter)
     private = an_objective(world, a_document(world, title="Deras program", theirs=True))
     open_one = published(world, a_document(world, title="Deras öppna program", theirs=True))
     shown = an_objective(world, open_one)

@@ -100,7 +100,7 @@ def test_R3_a_key_is_kept_if_and_only_if_the_act_is(world: World, monkeypatch: p
     assert program.send("POST", ENTRIES, DATE, key="lost").headers["Idempotency-Replayed"] == "true"
     assert DateEntry.objects.count() == 1
     with monkeypatch.context() as patch:
-        patch.setattr("farled.agenda.acts.trail.created", _lost)
+        patch.setattr("farled.trail.acts.created", _lost)
         assert program.send("POST", ENTRIES, DATE, key="broken").status_code == 500
     assert not Call.objects.filter(key="broken").exists()
     assert program.send("POST", ENTRIES, DATE, key="broken").status_code == 201

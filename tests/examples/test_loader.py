@@ -11,6 +11,8 @@ from pytest_django import DjangoDbBlocker
 
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
+from farled.matters.reads import Assignment, Decision, Matter, Motion
+from farled.matters.states import Outcome
 from farled.people.reads import Body, Organisation, User
 from farled.planning.models import StatusReport
 from farled.planning.reads import Activity
@@ -111,6 +113,46 @@ def test_what_the_programme_of_stockholm_replaces_and_repeals_has_ended_by_its_d
     assert {version.repealed_by_id for version in ended} == {programme.decision_id}
     assert programme.valid_from is not None
     assert {version.valid_to for version in ended} == {programme.valid_from - timedelta(days=1)}
+
+
+def decided(slug: str, reference: str) -> list[Decision]:
+    """How a matter was handled, in order."""
+    matter = Matter.objects.get(organisation__slug=slug, reference=reference)
+    return list(matter.decisions.order_by("meeting__on", "pk"))
+
+
+def test_the_motion_about_ai_was_voted_on_with_two_reservations(loaded: None) -> None:
+    """M and SD moved its approval, lost against the majority and reserved themselves for what they had moved."""
+    referred, answered = decided("vasteras", "KS 2023/01222-2.3.0")
+    assert (referred.outcome, answered.outcome, answered.recommends) == (Outcome.REFERRED, Outcome.NO_ACTION, True)
+    assert [(each.who, each.fate) for each in answered.proposals.all()] == [(["M", "SD"], "lost"), (["KD"], "carried")]
+    assert [(each.put.order, each.carried) for each in answered.ballots.all()] == [(1, False)]
+    dissents = answered.dissents.select_related("favours")
+    assert [(each.who, each.favours and each.favours.order) for each in dissents] == [(["M"], 1), (["SD"], 1)]
+    motion = Motion.objects.get(matter=answered.matter)
+    insats = Activity.objects.get(pk=int(motion.covered_by.partition(":")[2]))
+    assert "AI" in insats.title
+
+
+def test_the_plan_of_goteborg_was_tabled_three_times_and_answered_point_by_point(loaded: None) -> None:
+    """Two tablings, a recommittal of three points of which one was moved, a tabling more, and then it was adopted."""
+    handled = decided("goteborg", "0617/21")
+    assert [each.outcome for each in handled] == [
+        "referred", "tabled", "tabled", "recommitted", "supported", "tabled", "adopted",
+    ]  # fmt: skip
+    assert [point.state for point in handled[3].points.all()] == ["answered", "answered", "moved"]
+    assert [each.clause for each in handled[6].fulfilments.all()] == [3, 3]
+    assert set(Assignment.objects.filter(fulfilment__decision=handled[6]).values_list("state", flat=True)) == {
+        "fulfilled"
+    }
+
+
+def test_who_stood_aside_in_stockholm_is_told_by_party(loaded: None) -> None:
+    """S and V reserved themselves for what they had moved; MP made a statement of its own."""
+    proposed, _established = decided("stockholm", "031-786/2012")
+    assert [(each.who, each.kind) for each in proposed.dissents.all()] == [
+        (["S"], "reservation"), (["V"], "reservation"), (["MP"], "special_statement"),
+    ]  # fmt: skip
 
 
 def test_directions_hold_together_with_the_goal_areas_they_stand_behind(loaded: None) -> None:

@@ -31,6 +31,8 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "secretclause": SECRET,
     "secretcopies": SECRET,
     "secretwhy": SECRET,
+    "secretsaid": SECRET,
+    "secretentry": SECRET,
     # an open one
     "matter": OURS,
     # drafts, of the whole organisation and of one board

@@ -14,7 +14,7 @@ from farled.imports.models import Draft
 from farled.imports.states import DraftKind
 from farled.matters import acts as matters
 from farled.matters.reads import Matter
-from farled.matters.states import MatterKind, Outcome
+from farled.matters.states import Course, DissentKind, Fate, MatterKind, Outcome, ProposalKind
 from farled.parameters import acts as parameters
 from farled.people import acts as people
 from farled.people.actor import acting
@@ -55,10 +55,39 @@ def release_ours(world: World) -> None:
     matters.decide(matter=secret, on=TODAY, outcome=Outcome.REFERRED, body=world.care, clauses=[canary("secretclause")],
                    paragraph=canary("secretparagraph"),
                    copies_to=canary("secretcopies"), by=rut, at=NOW)  # fmt: skip
+    release_what_was_said(world, secret)
     agenda.add_date(on=TODAY, title=canary("date"), note=canary("date"), by=asa, at=NOW)
     a_parameter(world.ours, "parameter", by=asa)
     a_file(FileKind.UPLOAD, "filename", "filecontent", by=asa)
     a_file(FileKind.EDITION, "editionname", "editioncontent", by=asa)
+
+
+def release_what_was_said(world: World, secret: Matter) -> None:
+    """All that is said in a secret matter and what follows from it, and a secret document of an open one."""
+    rut, word = world.actor("rut"), canary("secretsaid")
+    said = matters.Said(
+        proposals=[matters.Moved(["M"], ProposalKind.RECOMMITTAL, Fate.CARRIED, word)],
+        order_of_vote=word,
+        dissents=[matters.StoodAside(["SD"], DissentKind.RESERVATION, text=word)],
+        points=[word],
+    )
+    sent_back = matters.decide(matter=secret, on=TODAY, outcome=Outcome.RECOMMITTED, body=world.executive, said=said,
+                               by=rut, at=NOW)  # fmt: skip
+    matters.answer_point(
+        point=sent_back.points.get(), version=1, answer=word, on=TODAY, moved_text=word, by=rut, at=NOW
+    )
+    given = matters.give_assignment(organisation=world.ours, title=word, text=word, given_in=word, given_to=world.care,
+                                    matter=secret, by=rut, at=NOW)  # fmt: skip
+    stage = matters.add_stage(assignment=given, text=word, by=rut, at=NOW)
+    matters.report_stage(stage=stage, version=1, on=TODAY, report=word, by=rut, at=NOW)
+    matters.report_assignment(assignment=given, version=1, on=TODAY, report=word, by=rut, at=NOW)
+    motion = a_matter(world.ours, "secretsaid", by=rut, kind=MatterKind.MOTION, handler=world.care, confidential=True,
+                      secrecy_ground=word)  # fmt: skip
+    matters.write_motion(matter=motion, version=0, parties=["M"], submitted_on=TODAY, text=word, claims=[word], by=rut,
+                         at=NOW)  # fmt: skip
+    word = canary("secretentry")
+    matters.enter(matter=Matter.objects.get(title=canary("matter")), on=TODAY, course=Course.RECEIVED, counterpart=word,
+                  subject=word, confidential=True, secrecy_ground=word, by=rut, at=NOW)  # fmt: skip
 
 
 def release_drafts(world: World) -> None:
@@ -161,8 +190,9 @@ def a_group(organisation: Organisation, name: str, *, by: Any) -> Group:
 
 def a_matter(organisation: Organisation, name: str, *, by: Any, **more: Any) -> Matter:
     """A matter of that title."""
+    said: dict[str, Any] = {"kind": MatterKind.PLAN, **more}
     return matters.register_matter(
-        organisation=organisation, title=canary(name), kind=MatterKind.PLAN, opened_on=TODAY, by=by, at=NOW, **more
+        organisation=organisation, title=canary(name), opened_on=TODAY, by=by, at=NOW, **said
     )
 
 

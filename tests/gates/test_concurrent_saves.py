@@ -104,11 +104,11 @@ EDITS: dict[
 ] = {  # how the two come to have it open → the module where the act looks at the version
     a_body: "farled.people.acts.organisation",
     a_document: "farled.direction.acts.documents",
-    a_matter_to_change: "farled.matters.acts",
+    a_matter_to_change: "farled.matters.acts.matters",
     an_activity: "farled.planning.acts.activities",
     an_outcome: "farled.planning.acts.progress",
     a_report: "farled.planning.acts.progress",
-    a_date: "farled.agenda.acts",
+    a_date: "farled.agenda.acts.dates",
 }
 
 

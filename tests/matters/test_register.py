@@ -39,6 +39,7 @@ def test_a_number_in_use_is_refused_whatever_its_case(world: World) -> None:
 
 def test_R20_a_number_is_never_reused_even_when_the_last_matter_is_gone(world: World) -> None:
     last = a_matter(world, opened_on=TODAY)
+    last.entries.all().delete()
     Matter.objects.filter(pk=last.pk).delete()
     assert a_matter(world, opened_on=TODAY).reference == "2026/00002", "drawn from the series, not max + 1"
 

@@ -1,1 +1,1 @@
-"""Kalender: duties and dates that rooms place through acts; the start page and "vad väntar på mig"."""
+"""Kalender: duties and dates that rooms place through acts; the start page, reminders, deputies, the year's wheel."""

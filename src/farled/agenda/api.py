@@ -95,7 +95,7 @@ def _dates(those: Iterable[reads.Ahead]) -> list[dict[str, Any]]:
 # --- The organisation's own calendar ----------------------------------------------------------------------------------
 
 
-class EntryRow(Row):
+class CalendarDateRow(Row):
     """A date that somebody has put in the calendar."""
 
     version: int = versioned()
@@ -112,7 +112,7 @@ ENTRIES = Listed(orders={"on": ["on"]}, default="on")
     "/entries/",
     summary=_("Organisationens egna datum"),
     description=_("De datum som någon har lagt in i kalendern, alla år."),
-    answer=pages(EntryRow),
+    answer=pages(CalendarDateRow),
     asks=ENTRIES,
 )
 def entries(request: Request, asked: Asked) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def entries(request: Request, asked: Asked) -> dict[str, Any]:
     "/entries/{int:pk}/",
     summary=_("Ett datum i kalendern"),
     description=_("Ett datum som någon har lagt in i kalendern."),
-    answer=EntryRow,
+    answer=CalendarDateRow,
 )
 def entry(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One of them."""

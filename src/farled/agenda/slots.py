@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.agenda import invariants, reads
+from farled.agenda import invariants, reads, sending
 from farled.agenda.reads import DateEntry
 from farled.people.reads import Actor
 from farled.web import slots
@@ -23,3 +23,5 @@ def register() -> None:
     slots.subject_sources.register(DateEntry.KIND, slots.SubjectSource(DateEntry.KIND, date_faces, news=False))
     slots.trail_sentences.register("agenda.date.added", _("%(who)s lade in %(subject)s i kalendern"))
     slots.trail_sentences.register("agenda.date.changed", _("%(who)s ändrade %(subject)s i kalendern"))
+    slots.trail_sentences.register("agenda.date.laid_up", _("%(who)s lade upp %(subject)s för nästa år"))
+    slots.scheduled_works.register("agenda.digest", sending.WORK)

@@ -84,7 +84,7 @@ def check_rests_on(document: Document, decision: Decision, *, repeals: bool = Fa
     if decision.matter.organisation_id != document.organisation_id:
         raise Invalid("direction.decision_elsewhere", field="decision")
     outcome = Outcome(decision.outcome)
-    if not (outcome.adopts or (repeals and outcome is Outcome.REPEALED)):
+    if decision.recommends or not (outcome.adopts or (repeals and outcome is Outcome.REPEALED)):
         raise Invalid("direction.decision_does_not_adopt", field="decision", outcome=outcome.label)
 
 

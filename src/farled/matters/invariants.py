@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from farled.matters.models import Decision, Matter
-from farled.matters.states import MatterKind, MatterState, Outcome, ending
+from farled.matters.models import Assignment, Decision, DiaryEntry, Matter
+from farled.matters.states import AssignmentState, MatterKind, MatterState, Outcome, ending
 from farled.web.slots import Violation
 
 
@@ -14,7 +14,7 @@ def _decided_without_decision() -> QuerySet[Matter]:
     """Matters, of all organisations, said to be decided while no decision ends them; none, unless data is broken."""
     unsettled = Q()
     for kind in MatterKind:
-        settling = Decision.objects.filter(matter=OuterRef("pk"), outcome__in=ending(kind))
+        settling = Decision.objects.filter(matter=OuterRef("pk"), outcome__in=ending(kind), recommends=False)
         unsettled |= Q(~Exists(settling), kind=kind)
     return Matter.objects.filter(unsettled, state=MatterState.DECIDED)
 
@@ -51,3 +51,16 @@ def meetings_are_in_the_same_organisation() -> Iterator[Violation]:
     """A decision's meeting, and the organ that met, belong to the matter's organisation."""
     for decision in _decided_elsewhere():
         yield Violation("matters.organisation", f"decision {decision.pk}", "the meeting is of another organisation")
+
+
+def fulfilled_by_a_clause() -> Iterator[Violation]:
+    """An assignment is declared fulfilled by a clause of a decision that decides, and no other is (R14)."""
+    declared = Q(fulfilment__isnull=False, fulfilment__decision__recommends=False)
+    for assignment in Assignment.objects.filter(Q(state=AssignmentState.FULFILLED) ^ declared):
+        yield Violation("matters.fulfilled", f"assignment {assignment.pk}", "state and decision say different things")
+
+
+def every_matter_is_in_the_diary() -> Iterator[Violation]:
+    """Every matter began with a document, which is in the diary (OSL 5 kap. 1 §)."""
+    for matter in Matter.objects.exclude(Exists(DiaryEntry.objects.filter(matter=OuterRef("pk")))):
+        yield Violation("matters.diary", matter.reference, "nothing is entered in the diary")

@@ -33,4 +33,56 @@ SENTENCES: dict[str, str | Promise] = {
         "§ %(paragraph)s finns redan på det sammanträdet. Kontrollera paragrafen i protokollet."
     ),
     "matters.reason": _("Skriv varför du rättar. Skälet syns i historiken."),
+    "matters.report": _("Du kan inte redovisa uppdraget. Det gör den enhet som har fått det, eller registratorn."),
+    "matters.verified_then": _("Justeringen sker efter sammanträdet och har redan skett. Kontrollera dagen."),
+    "matters.not_tabled": _(
+        "Bara ett bordlagt ärende tas upp igen en viss dag. Välj att det bordläggs, eller ta bort dagen."
+    ),
+    "matters.tabled_back": _("Ärendet kan inte bordläggas till en dag som inte är senare än sammanträdet."),
+    "matters.item_handled": _("Ärendet %(reference)s är behandlat på sammanträdet och står kvar på listan."),
+    "matters.points_unanswered": _(
+        "Ärendet är återremitterat, och det här är inte besvarat: %(points)s. Svara på varje punkt, eller flytta den "
+        "till ett eget ärende, innan du för in beslutet."
+    ),
+    "matters.answer_empty": _("Skriv svaret på punkten. Flyttas den till ett eget ärende skriver du varför."),
+    "matters.answered_then": _(
+        "Punkten kan besvaras tidigast %(since)s, då ärendet återremitterades, och senast i dag."
+    ),
+    "matters.moved_to_itself": _("Punkten hör redan till det ärendet. Välj ett annat ärende."),
+    "matters.point_answered": _("%(point)s är redan besvarad och kan inte ändras. Lägg nya punkter sist."),
+    "matters.who_missing": _("Ange vem: partiets beteckning, som M eller SD, eller en roll."),
+    "matters.who": _(
+        "%(who)s är varken en partibeteckning eller en roll. Skriv till exempel M, SD eller någon av %(roles)s. Namn "
+        "på personer skrivs inte här."
+    ),
+    "matters.no_such_proposal": _("Det finns inget yrkande %(number)s. Skriv in yrkandet, eller välj ett annat."),
+    "matters.proposal_withdrawn": _("Yrkande %(number)s återtogs och finns inte kvar att ta ställning till."),
+    "matters.put_against_itself": _("Ett yrkande ställs mot ett annat, eller mot avslag. Välj ett annat."),
+    "matters.votes_on_both_sides": _("Vid votering anges både ja- och nejröster. Fyll i båda, eller lämna alla tomma."),
+    "matters.votes_say_otherwise": _("%(yes)s ja mot %(no)s nej stämmer inte med vad som vann. Kontrollera rösterna."),
+    "matters.lost_but_carried": _(
+        "Yrkande %(number)s förlorade propositionen och kan inte ha bifallits. Ändra hur det gick."
+    ),
+    "matters.no_such_clause": _("Beslutet har ingen punkt %(number)s. Kontrollera beslutspunkterna."),
+    "matters.reservation_for_what": _(
+        "En reservation stöder ett annat förslag. Välj yrkandet den är till förmån för, eller skriv det egna förslaget."
+    ),
+    "matters.points_of_what": _("Bara en återremiss har punkter att komplettera. Välj att ärendet återremitteras."),
+    "matters.only_proposed": _(
+        "Ett förslag till ett högre organ förklarar inget fullgjort. Uppdraget %(title)s förklaras fullgjort när det "
+        "organet har beslutat."
+    ),
+    "matters.copy_sent": _("Kopian till %(recipient)s är redan skickad. Låt mottagaren stå kvar."),
+    "matters.sent_then": _("Kopior skickas efter sammanträdet och inte i framtiden. Kontrollera dagen."),
+    "matters.assignment_fulfilled": _("Uppdraget %(title)s är redan förklarat fullgjort."),
+    "matters.another_gave_it": _("Uppdraget %(title)s gavs av %(giver)s. Bara det organet kan förklara det fullgjort."),
+    "matters.given_ahead": _("Uppdraget kan inte ha getts i framtiden. Kontrollera dagen."),
+    "matters.due_before_given": _("Uppdraget ska redovisas efter att det gavs. Kontrollera dagarna."),
+    "matters.report_empty": _("Skriv vad som är gjort."),
+    "matters.reported_then": _("Redovisningen lämnas efter att uppdraget gavs och senast i dag. Kontrollera dagen."),
+    "matters.stages_left": _("Redovisa först %(stages)s. Hela uppdraget redovisas när varje etapp är det."),
+    "matters.no_motion": _("Ärendet %(reference)s är ingen motion. Ändra ärendetypen först om det är fel."),
+    "matters.motion_without_claim": _("Skriv minst en att-sats: vad motionen begär."),
+    "matters.entry_ahead": _("Handlingen kan inte ha kommit in eller upprättats i framtiden. Kontrollera dagen."),
+    "matters.counterpart": _("Ange vem handlingen kom från eller skickades till. Det krävs i ett diarium."),
 }

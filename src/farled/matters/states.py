@@ -67,6 +67,11 @@ class Outcome(models.TextChoices):
         """Whether a governing document comes into being by this outcome."""
         return self in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.ESTABLISHED)
 
+    @property
+    def says_yes(self) -> bool:
+        """Whether the organ takes the proposal, which it cannot while questions it sent back are unanswered (R12)."""
+        return self.adopts or self in (Outcome.GRANTED, Outcome.SUPPORTED, Outcome.FULFILLED)
+
 
 def ending(kind: MatterKind) -> frozenset[Outcome]:
     """The outcomes that decide a matter of a kind, rather than send it on, back or put it off.
@@ -90,3 +95,79 @@ _FINAL = frozenset(
     }
 )
 _ANSWERS = frozenset({Outcome.SUPPORTED, Outcome.FORWARDED})
+
+
+class ProposalKind(models.TextChoices):
+    """What somebody moved (yrkande)."""
+
+    APPROVAL = "approval", _("bifall")
+    REJECTION = "rejection", _("avslag")
+    AMENDMENT = "amendment", _("ändring")
+    ADDITION = "addition", _("tillägg")
+    RECOMMITTAL = "recommittal", _("återremiss")
+    TABLING = "tabling", _("bordläggning")
+
+
+class Fate(models.TextChoices):
+    """What became of a proposal."""
+
+    CARRIED = "carried", _("bifölls")
+    LOST = "lost", _("avslogs")
+    WITHDRAWN = "withdrawn", _("återtogs")
+
+
+class DissentKind(models.TextChoices):
+    """How somebody stood aside from a decision."""
+
+    RESERVATION = "reservation", _("reservation")
+    SPECIAL_STATEMENT = "special_statement", _("särskilt uttalande")
+    SPECIAL_OPINION = "special_opinion", _("särskilt yttrande")
+    RECORDED_STATEMENT = "recorded_statement", _("protokollsanteckning")
+
+
+class AssignmentState(models.TextChoices):
+    """How far an assignment has come. Only a decision makes it fulfilled (R14)."""
+
+    ONGOING = "ongoing", _("pågår")
+    REPORTED = "reported", _("redovisat")
+    FULFILLED = "fulfilled", _("förklarat fullgjort")
+
+
+ASSIGNMENT_TAGS: dict[AssignmentState, tuple[str, str | Promise]] = {
+    AssignmentState.ONGOING: ("going", AssignmentState.ONGOING.label),
+    AssignmentState.REPORTED: ("warn", AssignmentState.REPORTED.label),
+    AssignmentState.FULFILLED: ("good", AssignmentState.FULFILLED.label),
+}
+
+
+class Course(models.TextChoices):
+    """Which way a document went when it was registered in the diary (OSL 5 kap. 2 §)."""
+
+    RECEIVED = "received", _("inkommen")
+    MADE = "made", _("upprättad")
+    SENT = "sent", _("utgående")
+
+
+class PointState(models.TextChoices):
+    """What has become of a numbered point of a recommittal; worked out, never stored."""
+
+    OPEN = "open", _("obesvarad")
+    ANSWERED = "answered", _("besvarad")
+    MOVED = "moved", _("flyttad till eget ärende")
+
+
+POINT_TAGS: dict[PointState, tuple[str, str | Promise]] = {
+    PointState.OPEN: ("warn", PointState.OPEN.label),
+    PointState.ANSWERED: ("good", PointState.ANSWERED.label),
+    PointState.MOVED: ("plain", PointState.MOVED.label),
+}
+
+ROLES = (  # who may move something or stand aside, beside the parties; never a person's name
+    "ordföranden",
+    "vice ordföranden",
+    "andre vice ordföranden",
+    "presidiet",
+    "majoriteten",
+    "förvaltningen",
+    "revisorerna",
+)

@@ -28,5 +28,40 @@ KNOWN: dict[str, Known] = {
             Decimal(180),
             _("Farleds utgångsvärde: två gånger om året"),
         ),
+        Known(
+            "agenda.digest_hour",
+            _("Klockslag på morgonen då påminnelser skickas"),
+            _("timme"),
+            Decimal(7),
+            _("Farleds utgångsvärde: klockan sju, arbetsdagar"),
+        ),
+        Known(
+            "agenda.first_reminder",
+            _("Första påminnelsen före sista dagen"),
+            _("dagar"),
+            Decimal(7),
+            _("Farleds utgångsvärde: en vecka före"),
+        ),
+        Known(
+            "agenda.second_reminder",
+            _("Andra påminnelsen före sista dagen"),
+            _("dagar"),
+            Decimal(1),
+            _("Farleds utgångsvärde: dagen före"),
+        ),
+        Known(
+            "agenda.late_reminder_every",
+            _("Tid mellan påminnelser om det som är försenat"),
+            _("dagar"),
+            Decimal(7),
+            _("Farleds utgångsvärde: en gång i veckan"),
+        ),
+        Known(
+            "agenda.escalate_after",
+            _("Försening efter vilken strategen får veta"),
+            _("dagar"),
+            Decimal(5),
+            _("Farleds utgångsvärde: fem dagar"),
+        ),
     )
 }

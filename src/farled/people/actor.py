@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from farled.people.capabilities import GRANTS, READING, SCOPES
+from farled.people.capabilities import GRANTS, READING, SCOPES, SECRETS
 from farled.people.models import Assignment, Body, Organisation, Token, User
 from farled.people.states import Role, Scope, TokenScope
 
@@ -51,7 +51,7 @@ class Actor:
     everything: bool = field(default=False, kw_only=True)
     token_id: int | None = field(default=None, kw_only=True)
     token_name: str = field(default="", kw_only=True)
-    within: frozenset[str] | None = field(default=None, kw_only=True)  # the capabilities a key lets through; None: all
+    without: frozenset[str] = field(default=frozenset(), kw_only=True)  # capabilities set aside, as by a key
 
     @property
     def person_id(self) -> int:
@@ -83,25 +83,23 @@ class Actor:
 
     def may(self, capability: str) -> bool:
         """Whether the actor has the capability anywhere in the organisation. Raises KeyError for an unknown one."""
-        return self._let_through(capability) and (self.everything or self._granted(capability))
+        return self._granted(capability) and capability not in self.without
 
     def kept_out(self, capability: str) -> bool:
         """Whether the person has the capability, but not with the key that is used."""
-        return not self._let_through(capability) and self._granted(capability)
+        return self._granted(capability) and capability in self.without
 
     def _granted(self, capability: str) -> bool:
-        return any(held.role in GRANTS[capability] for held in self.roles)
-
-    def _let_through(self, capability: str) -> bool:
-        return self.within is None or capability in self.within
+        grants = GRANTS[capability]
+        return self.everything or any(held.role in grants for held in self.roles)
 
     def reach(self, capability: str) -> Reach:
         """How far the capability reaches. A role held in a body never reaches past that body when its scope is BODY."""
         grants = GRANTS[capability]
+        if capability in self.without:
+            return Reach(whole=False)
         if self.everything:
             return Reach(whole=True)
-        if not self._let_through(capability):
-            return Reach(whole=False)
         bodies: set[int] = set()
         for held in self.roles:
             scope = grants.get(held.role)
@@ -121,9 +119,24 @@ class Actor:
         under = frozenset[int]().union(*(self._below[body_id] for body_id in held if body_id is not None))
         return Reach(whole=None in held, bodies=under)
 
+    def as_in_the_open(self) -> "Actor":
+        """The same person where anybody may look over the shoulder, as in mail: without any right to read secrets."""
+        return replace(self, without=self.without | SECRETS) if any(self.may(each) for each in SECRETS) else self
+
     def body_ids(self) -> list[int]:
         """The bodies the actor holds a role in."""
         return sorted({held.body_id for held in self.roles if held.body_id is not None})
+
+
+def covers(actor: Actor, held: Held) -> bool:
+    """Whether the actor's own rights reach everywhere that a role held by somebody else does."""
+    for capability, grants in GRANTS.items():
+        scope, reach = grants.get(held.role), actor.reach(capability)
+        if scope is Scope.ORGANISATION and not reach.whole:
+            return False
+        if scope is Scope.BODY and held.body_id is not None and not reach.covers(held.body_id):
+            return False
+    return True
 
 
 def system(organisation: Organisation, name: str) -> Actor:
@@ -147,7 +160,8 @@ def with_token(token: Token, *, on: date) -> Actor | None:
     if person is None:
         return None
     within = READING.union(*(SCOPES[TokenScope(scope)] for scope in token.scopes))
-    return replace(person, kind="token", token_id=token.pk, token_name=token.name, within=within)
+    without = frozenset(GRANTS) - within
+    return replace(person, kind="token", token_id=token.pk, token_name=token.name, without=without)
 
 
 def of(user: User, assignments: list[Assignment], organisation_id: int | None = None) -> Actor | None:

@@ -26,6 +26,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "matters.read_secret": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
     "matters.handle": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
     "matters.decide": {Role.REGISTRAR: WHOLE},
+    "matters.report": {**STAFF, Role.REGISTRAR: WHOLE},
     "direction.read": EVERYONE,
     "direction.read_draft": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE, Role.DECIDER: WHOLE, Role.BODY_EDITOR: OWN},
     "direction.edit": STAFF,
@@ -58,3 +59,4 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.SECRETS: frozenset({"matters.read_secret"}),
 }
 DECIDING = frozenset({TokenScope.DECISIONS})  # these ask for sign-in in two steps
+SECRETS = frozenset(name for name in GRANTS if name.endswith(".read_secret"))  # what opens secret records

@@ -1,12 +1,13 @@
 """The organisation's front door."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Collate
 
 from farled.people import secret
-from farled.people.actor import Actor, Held, Reach, acting, system
+from farled.people.actor import Actor, Held, Reach, acting, covers, system
 from farled.people.capabilities import SCOPES
 from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, Token, User
 from farled.people.request import Request
@@ -30,6 +31,7 @@ __all__ = [
     "acting",
     "assignments",
     "bodies",
+    "covers",
     "groups",
     "own_organisation",
     "system",
@@ -103,3 +105,38 @@ def people(actor: Actor) -> QuerySet[User]:
 def assignments(actor: Actor, *, on: date) -> QuerySet[Assignment]:
     """Who holds which role in the organisation on a date."""
     return holding(assignments_ever(actor), on).order_by(Collate("user__name", "sv-x-icu"), "role")
+
+
+def roles_held(user_id: int, organisation_id: int, *, on: date) -> tuple[Held, ...]:
+    """The roles a person holds in an organisation on a date, in the order they were given."""
+    rows = holding(Assignment.objects.filter(user_id=user_id, organisation_id=organisation_id), on).order_by("id")
+    return tuple(Held(Role(role), body_id) for role, body_id in rows.values_list("role", "body_id"))
+
+
+def body_names(refs: Iterable[int | None]) -> Mapping[int | None, str]:
+    """The names of some bodies."""
+    return dict(Body.objects.filter(pk__in=[ref for ref in refs if ref is not None]).values_list("pk", "name"))
+
+
+def working_organisations(user: User, *, on: date) -> list[Organisation]:
+    """The organisations a person holds a role in on a date, the first given first."""
+    rows = holding(Assignment.objects.filter(user=user), on).select_related("organisation").order_by("id")
+    return list({row.organisation_id: row.organisation for row in rows}.values())
+
+
+def active_people(organisation_id: int, *, on: date) -> QuerySet[User]:
+    """Everybody with an open account and a role in the organisation on a date, in the order of their accounts."""
+    held = holding(Assignment.objects.filter(organisation_id=organisation_id), on)
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk")
+
+
+def every_organisation() -> QuerySet[Organisation]:
+    """All organisations of the installation, for work that is done for each."""
+    return Organisation.objects.order_by("pk")
+
+
+def people_by_name(actor: Actor) -> QuerySet[User]:
+    """Everybody with an open account who holds, has held or will hold a role in the organisation, in Swedish order."""
+    here = Assignment.objects.filter(organisation_id=actor.organisation_id)
+    open_accounts = User.objects.filter(is_active=True, pk__in=here.values("user_id"))
+    return open_accounts.order_by(Collate("name", "sv-x-icu"))

@@ -9,8 +9,10 @@ class ProjectConfig(AppConfig):
     name = "farled.project"
 
     def ready(self) -> None:
-        """Declare routes."""
+        """Declare routes and scheduled work."""
+        from farled.project import housekeeping
         from farled.project.access import ROUTES
-        from farled.web import access
+        from farled.web import access, slots
 
         access.declare(ROUTES)
+        slots.scheduled_works.register("project.housekeeping", housekeeping.WORK)

@@ -41,7 +41,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("FARLED_DATA", "var", "Folder for the embedded database, uploaded and produced files, and static files."),
     Variable("DATABASE_URL", "", "PostgreSQL address; empty means the embedded SQLite database in FARLED_DATA."),
     Variable(
-        "FARLED_EMAIL_URL", "", "SMTP server as smtp://user:password@host:port; empty prints mail on the console."
+        "FARLED_EMAIL_URL",
+        "",
+        "SMTP server as smtp://user:password@host:port; empty prints mail on the console. The demonstration sends "
+        "none: its letters are files in the folder mail in FARLED_DATA.",
     ),
     Variable("FARLED_EMAIL_FROM", "farled@localhost", "Sender address of mail from the installation."),
     Variable(

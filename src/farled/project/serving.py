@@ -1,4 +1,4 @@
-"""``farled serve``: the web server, the job worker and the static files in one command, without nginx or broker."""
+"""``farled serve``: web server, job worker with its clock, and static files in one command, without nginx or broker."""
 
 import hashlib
 import secrets
@@ -58,7 +58,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
             "warning",
         ),
     ]
-    worker = [sys.executable, "-m", "django", "db_worker", "--worker-id", f"farled-{secrets.token_hex(4)}"]
+    worker = [sys.executable, "-m", "django", "work", "--worker-id", f"farled-{secrets.token_hex(4)}"]
     children = [subprocess.Popen(web), subprocess.Popen(worker)]
     asked: list[int] = []
 

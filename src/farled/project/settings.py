@@ -193,7 +193,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.email_from
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if ENVIRONMENT.email_url:
+if DEMO:  # nobody in a demonstration has a mailbox; the letters can be read as files
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", str(ENVIRONMENT.data / "mail")
+elif ENVIRONMENT.email_url:
     _mail = urlsplit(ENVIRONMENT.email_url)
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587
@@ -205,10 +207,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "farled.web.logs.OneLine"}},
+    "filters": {"addresses": {"()": "farled.web.logs.HideSecretAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.request": {"filters": ["addresses"]},  # where an address that does not work is told
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False, "filters": ["addresses"]},
         "fontTools": {"level": "WARNING"},  # tells every step of every font
         "weasyprint": {"level": "ERROR"},  # warns of style rules it has no use for
     },

@@ -44,6 +44,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "roles": ", ".join(dict.fromkeys(str(held.role.label) for held in actor.roles)),
         },
         "person_links": [
+            (_("Min kalender"), reverse("agenda:calendar")),
+            (_("Ersättare"), reverse("agenda:deputies")),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
             (_("API-nycklar"), reverse("people:tokens")),

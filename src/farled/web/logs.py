@@ -20,3 +20,21 @@ class OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Format the record and encode what could start a new line."""
         return encode_controls(super().format(record))
+
+
+_SECRET_ADDRESS = re.compile(r"(/feed/)[^/\s'\"]+")
+
+
+class HideSecretAddresses(logging.Filter):
+    """Takes the secret out of addresses that hold one, before anybody writes the record down."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let the record through, without secrets in its message or what fills it."""
+        record.msg = _hidden(record.msg)
+        if isinstance(record.args, tuple):
+            record.args = tuple(_hidden(each) for each in record.args)
+        return True
+
+
+def _hidden(value: object) -> object:
+    return _SECRET_ADDRESS.sub(r"\1…", value) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of regi
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -276,13 +276,22 @@ class NoticeSource:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something the actor shall do: what, where it is done, by which day, and in which body when not everywhere."""
+    """Something the actor shall do: what, where it is done, by which day, and in which body when not everywhere.
+
+    ``key`` is its name from day to day; without one it is known by where it is done.
+    """
 
     title: str
     url: str
     due: date
     note: str = ""
     body: str = ""
+    key: str = ""
+
+    @property
+    def thing(self) -> str:
+        """What tells it from other things that wait, today and tomorrow."""
+        return self.key or f"{self.url} {self.body}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +303,27 @@ class WaitingSource:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSource:
-    """Dates a room knows about: (actor, from, to) → [(day, sentence, url)]."""
+    """Dates a room knows about: (actor, from, to) → [(day, sentence, url)].
+
+    ``kind`` is what they are about in the year's wheel: one of agenda.states.DateKind.
+    """
 
     dates: Callable[[Any, date, date], Iterable[tuple[date, str, str]]]
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """Work that is due at certain times, done once for each over all workers, and made up for after a standstill.
+
+    ``due``: (day in Sweden) → (subject, instant) of each time that day; they are the same whenever it is asked.
+    ``run``: (subject, instant, now) does the work and says whether there was still reason to; done again, it does
+    nothing twice. ``between``: (now) is called every minute, for what is left over from earlier.
+    """
+
+    due: Callable[[date], Iterable[tuple[str, datetime]]]
+    run: Callable[[str, datetime, datetime], bool]
+    between: Callable[[datetime], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +350,7 @@ waiting_sources: Slot[WaitingSource] = Slot("waiting_sources")
 start_sources: Slot[StartSource] = Slot("start_sources")
 notice_sources: Slot[NoticeSource] = Slot("notice_sources")
 calendar_sources: Slot[CalendarSource] = Slot("calendar_sources")
+scheduled_works: Slot[Scheduled] = Slot("scheduled_works")
 trail_sentences: Slot[str | Promise] = Slot("trail_sentences")  # verb → sentence with %(who)s and %(subject)s
 
 

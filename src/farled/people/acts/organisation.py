@@ -351,6 +351,25 @@ def reactivate(*, user: User, organisation: Organisation, by: Actor, at: datetim
     return _open_account(user, "people.user.reactivated", opened=True, organisation=organisation, by=by, at=at, why=why)
 
 
+@transaction.atomic
+def choose_language(*, language: str, by: Actor, at: datetime) -> User:
+    """Choose the language that mail and calendar to oneself are written in."""
+    trail.hold(by.organisation_id)
+    user = User.objects.select_for_update().get(pk=by.user_id or 0)  # a job has no language of its own
+    before, user.language = user.language, language
+    user.save(update_fields=["language"])
+    if before != language:
+        trail.append(
+            "people.user.language",
+            organisation_id=by.organisation_id,
+            subject=("people.user", user.pk, user.name),
+            by=by,
+            at=at,
+            changes={"language": [before, language]},
+        )
+    return user
+
+
 def _open_account(
     user: User, verb: str, *, opened: bool, organisation: Organisation, by: Actor, at: datetime, why: str
 ) -> User:

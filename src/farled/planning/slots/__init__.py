@@ -71,7 +71,7 @@ def register() -> None:
     slots.action_links.register(
         "planning.body", slots.ActionLink(Body.KIND, _("Det enheten ansvarar för eller medverkar i"), _takes_part)
     )
-    slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates))
+    slots.calendar_sources.register("planning.dates", slots.CalendarSource(finding.dates, kind="follow_up"))
     slots.duty_kinds.register(
         DUTY, slots.DutyKind(_("Rapportera läget i %(subject)s"), ReportRequest.KIND, start.where_reported)
     )

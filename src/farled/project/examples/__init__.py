@@ -2,10 +2,10 @@
 
 Some of what the documents say has no home in the product yet and stays in the files:
 
-- whole tables: ``commission``, ``event``, ``point``, ``proposal`` and ``dissent``, and every ``decision`` that has
-  ``on_missing`` (it is real, but no meeting can be given a day);
+- every ``event`` that is no document (it has no ``course``), and every ``decision`` that has ``on_missing`` (it is
+  real, but no meeting can be given a day) with what was said around it;
 - of the others: ``supplier`` of a body, ``aliases`` of a group, ``group`` of an assignment, ``answers``, ``stance`` and
-  ``reference_variants`` of a matter, ``recommends``, ``verified_on`` and ``paragraph_variants`` of a decision,
+  ``reference_variants`` of a matter, ``paragraph_variants`` of a decision, ``budget`` of a commission,
   ``chapters`` and ``until_further_notice`` of a document, ``note`` but for documents and versions, ``label``,
   ``support_level`` of a goal, ``period`` as written and ``mentions`` of an activity, ``named`` and ``outcome_kind`` of
   an outcome;
@@ -54,6 +54,7 @@ def load_missing(*, at: datetime) -> bool:
         activities.add_activities(scene)
         activities.add_outcomes(scene)
         activities.report(scene)
+        matters.write_motions(scene)
     return bool(scenes)
 
 

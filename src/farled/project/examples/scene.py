@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from farled.direction.reads import Document, Objective
-from farled.matters.reads import Decision, Matter
+from farled.matters.reads import Assignment, Decision, Matter, Point
 from farled.people.reads import Actor, Body, Group, Organisation, User
 from farled.planning.reads import Activity
 from farled.project.examples.reading import Folder
@@ -23,6 +23,8 @@ class Scene:
     groups: dict[str, Group] = field(default_factory=dict)
     matters: dict[str, Matter] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
+    commissions: dict[str, Assignment] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)

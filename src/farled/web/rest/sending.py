@@ -66,9 +66,9 @@ class Sent:
     version: int | None = None
     keeps: bool = False
 
-    def through(self, make: Callable[[dict[str, Any]], forms.Form]) -> dict[str, Any]:
+    def through(self, make: Callable[[dict[str, Any] | None], forms.Form]) -> dict[str, Any]:
         """The cleaned data of the page's form, ``make(data)``, filled with what was sent. Raises Invalid."""
-        empty = make({})
+        empty = make(None)
         unknown = self.values.keys() - empty.fields.keys()
         check(_unknown(name, set(empty.fields) - set(OWN)) for name in sorted(unknown))
         data: dict[str, Any] = {}

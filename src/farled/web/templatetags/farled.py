@@ -59,6 +59,12 @@ def swedate(when: date | datetime | None, today: date | None = None) -> str:
 
 
 @register.filter
+def plainday(when: date) -> str:
+    """``{{ d|plainday }}``: 30 nov 2026 without any markup, for mail."""
+    return formats.day(when)
+
+
+@register.filter
 def moment(when: datetime | None) -> str:
     """``{{ at|moment }}``: 30 nov 2026 kl. 14.05, in a ``<time>``."""
     if when is None:

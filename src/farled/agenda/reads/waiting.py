@@ -1,0 +1,171 @@
+"""What waits for somebody and what has happened, always as the actor may see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby, islice
+
+from django.db.models import QuerySet
+
+from farled.agenda.models import Duty
+from farled.people.reads import Actor
+from farled.trail.reads import Entry, log_of
+from farled.web import slots
+from farled.web.formats import local
+from farled.web.slots import Waiting as Waiting  # noqa: PLC0414 -- the front door hands it on
+
+EVENTS_READ = 120  # entries looked through for the few an actor may see
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that has happened: a sentence around the name of what it happened to, and how many ``more`` met it.
+
+    ``at_least``: there may be even more, older than what was looked through.
+    """
+
+    at: datetime
+    before: str
+    subject: str
+    after: str
+    url: str
+    more: int = 0
+    at_least: bool = False
+
+
+Subject = tuple[str, int]  # a governed record by kind and id, as history names it
+Faces = dict[Subject, tuple[str, str]]  # title and address
+Duties = dict[Subject, list[tuple[Duty, slots.DutyKind]]]  # of kinds some room knows, by the record each is about
+
+
+def faces(actor: Actor, subjects: Iterable[Subject]) -> Faces:
+    """Title and address of the records the actor may see. One answer per kind of record, whatever their number."""
+    by_kind: dict[str, set[int]] = {}
+    for kind, ref in subjects:
+        by_kind.setdefault(kind, set()).add(ref)
+    found: Faces = {}
+    for kind, refs in by_kind.items():
+        if source := slots.subject_sources.get(kind):
+            found.update({(kind, ref): face for ref, face in source.faces(actor, refs).items()})
+    return found
+
+
+def waiting_for(actor: Actor, *, on: date) -> list[Waiting]:
+    """What waits for the actor on a day, the first due first: duties, and what follows from how the rows stand.
+
+    A duty about a record the actor may not see is left out.
+    """
+    duties = _duties(actor)
+    return _waiting(actor, duties, faces(actor, duties), on)
+
+
+def waiting_and_elsewhere(actor: Actor, *, on: date) -> tuple[list[Waiting], list[Waiting]]:
+    """What waits for the actor, and what others are late with, for whoever keeps the whole together."""
+    duties = _known(Duty.objects.on_desk_of(actor))
+    return _split(actor, duties, faces(actor, duties), on)
+
+
+def waiting_and_events(actor: Actor, *, on: date, events: int) -> tuple[list[Waiting], list[Waiting], list[Event]]:
+    """The same, and the latest events: the records they name are looked up together, no more than are shown."""
+    duties, entries = _known(Duty.objects.on_desk_of(actor)), _latest(actor)
+    enough = _entries_of(entries, events)
+    visible = faces(actor, [*duties, *map(_subject, enough)])
+    found = _events(enough, visible)
+    if len(found) < events and len(enough) < len(entries):  # some may not be seen, so older ones take their place
+        visible |= faces(actor, {_subject(entry) for entry in entries} - visible.keys())
+        found = _events(entries, visible)
+    return *_split(actor, duties, visible, on), found[:events]
+
+
+def _split(actor: Actor, duties: Duties, visible: Faces, on: date) -> tuple[list[Waiting], list[Waiting]]:
+    own = {subject: [each for each in those if each[0].mine] for subject, those in duties.items()}
+    others = {subject: [each for each in those if not each[0].mine] for subject, those in duties.items()}
+    return _waiting(actor, own, visible, on), sorted(_placed(others, visible), key=lambda each: each.due)
+
+
+def late(actor: Actor, *, on: date) -> list[Waiting]:
+    """Duties whose day has passed: the organisation's for whoever keeps the whole together, otherwise one's own."""
+    whole = actor.reach("agenda.manage").whole
+    rows = Duty.objects.filter(organisation_id=actor.organisation_id, done_at=None)
+    duties = _known((rows if whole else Duty.objects.waiting_for(actor)).filter(due__lt=on))
+    return sorted(_placed(duties, faces(actor, duties)), key=lambda each: each.due)
+
+
+def duty_versions(refs: Iterable[int]) -> dict[int, int]:
+    """How many times each of the duties has been written, for calendars that want to know."""
+    return dict(Duty.objects.filter(pk__in=list(refs)).values_list("pk", "version"))
+
+
+def _duties(actor: Actor) -> Duties:
+    """The actor's duties of kinds some room knows, by the record each is about."""
+    return _known(Duty.objects.waiting_for(actor))
+
+
+def _known(duties: QuerySet[Duty]) -> Duties:
+    found: Duties = {}
+    for duty in duties.select_related("body").order_by("due", "pk"):
+        if kind := slots.duty_kinds.get(duty.kind):
+            found.setdefault((kind.subject_kind, duty.subject_id), []).append((duty, kind))
+    return found
+
+
+def _waiting(actor: Actor, duties: Duties, visible: Faces, on: date) -> list[Waiting]:
+    follows = [each for source in slots.waiting_sources for each in source.waiting(actor, on)]
+    return sorted([*_placed(duties, visible), *follows], key=lambda each: each.due)
+
+
+def _placed(duties: Duties, visible: Faces) -> list[Waiting]:
+    return [
+        Waiting(
+            title=str(kind.label) % {"subject": visible[subject][0]},
+            url=kind.url(duty.subject_id),
+            due=duty.due,
+            note=duty.note,
+            body=duty.body.name if duty.body else "",
+            key=f"duty:{duty.pk}",
+        )
+        for subject, those in duties.items()
+        for duty, kind in those
+        if subject in visible
+    ]
+
+
+def _latest(actor: Actor) -> list[Entry]:
+    """The latest entries about records whose news are told, those of secrets left out, newest first."""
+    kinds = [source.kind for source in slots.subject_sources if source.news]
+    told = log_of(actor.organisation_id, secret=False).filter(
+        verb__in=slots.trail_sentences.names(), subject_kind__in=kinds
+    )
+    return list(told.only("verb", "actor_name", "at", "subject_kind", "subject_id")[:EVENTS_READ])
+
+
+def _subject(entry: Entry) -> Subject:
+    return entry.subject_kind, entry.subject_id
+
+
+def _alike(entry: Entry) -> tuple[str, str, date]:
+    """The same done by the same person on the same day to many at once is one event."""
+    return entry.verb, entry.actor_name, local(entry.at)
+
+
+def _entries_of(entries: list[Entry], events: int) -> list[Entry]:
+    """The entries of the first few events, if all of them may be seen."""
+    return [entry for _same, group in islice(groupby(entries, key=_alike), events) for entry in group]
+
+
+def _events(entries: list[Entry], visible: Faces) -> list[Event]:
+    found = []
+    for _same, group in groupby((entry for entry in entries if _subject(entry) in visible), key=_alike):
+        first, *others = group
+        more = {_subject(other) for other in others} - {_subject(first)}
+        to_the_end = len(entries) == EVENTS_READ and (others or [first])[-1] is entries[-1]
+        found.append(_told(first, visible[_subject(first)], len(more), at_least=to_the_end))
+    return found
+
+
+def _told(entry: Entry, face: tuple[str, str], more: int, *, at_least: bool) -> Event:
+    mark = "\0"  # stands in for the subject, which the page shows as a link
+    sentence = str(slots.trail_sentences[entry.verb]) % {"who": entry.actor_name, "subject": mark}
+    before, _mark, after = sentence.partition(mark)
+    title, url = face
+    return Event(entry.at, before, title, after, url, more, at_least and more > 0)
