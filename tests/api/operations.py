@@ -1,4 +1,4 @@
-"""Every operation of the API, read from its OpenAPI document and from the router itself."""
+"""Every operation of the API, what reads and what writes, read from its OpenAPI document and from the router itself."""
 
 from typing import Any
 
@@ -8,8 +8,23 @@ from farled.project.api import api, openapi
 
 
 def operations() -> dict[str, dict[str, Any]]:
-    """The operations by their address, ``{pk}`` where an id goes."""
-    return {path: methods["get"] for path, methods in openapi()["paths"].items()}
+    """The operations that read, by their address, ``{pk}`` where an id goes."""
+    return {path: methods["get"] for path, methods in openapi()["paths"].items() if "get" in methods}
+
+
+def acts() -> dict[tuple[str, str], dict[str, Any]]:
+    """The operations that write, by method and address."""
+    return {
+        (method, path): operation
+        for path, methods in openapi()["paths"].items()
+        for method, operation in methods.items()
+        if method != "get"
+    }
+
+
+def methods() -> dict[str, set[str]]:
+    """The methods each address takes."""
+    return {path: {method.upper() for method in found} for path, found in openapi()["paths"].items()}
 
 
 def lists() -> list[str]:
@@ -28,6 +43,15 @@ def shapes() -> dict[str, type[BaseModel]]:
     for prefix, router in api._routers:
         for path, view in router.path_operations.items():
             for operation in view.operations:
+                if operation.methods != ["GET"]:
+                    continue
                 shape = operation.response_models[200].model_fields["response"].annotation
                 found[f"/api/v1{prefix.rstrip('/')}{path.replace('{int:pk}', '{pk}')}"] = shape
     return found
+
+
+def sent(operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The fields an operation may be sent, by name."""
+    content = operation.get("requestBody", {}).get("content", {})
+    fields: dict[str, dict[str, Any]] = content.get("application/json", {}).get("schema", {}).get("properties", {})
+    return fields

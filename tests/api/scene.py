@@ -23,6 +23,7 @@ from tests.factories.matters import a_decision, a_handling, a_matter, an_assignm
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
 
 COLLECTIONS = {
+    "agenda.entry": "agenda.entries",
     "people.body": "people.bodies",
     "people.group": "people.groups",
     "matters.matter": "matters.matters",
@@ -93,7 +94,8 @@ def _matters(world: World) -> Iterator[Thing]:
     handled = a_handling(world)
     yield thing("handled decision", "matters.decision", handled, "matters:matter", handled.matter)
     yield thing("meeting", "matters.meeting", decision.meeting, "matters:meeting")
-    agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
+    day = agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
+    yield Thing("entry", "agenda.entry", day.pk, "")
 
 
 def _work(world: World) -> Iterator[Thing]:

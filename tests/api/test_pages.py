@@ -10,7 +10,7 @@ from django.test import Client
 from pydantic import BaseModel
 
 from farled.web import access
-from tests.api.operations import operations, parameters, shapes
+from tests.api.operations import acts, operations, parameters, sent, shapes
 from tests.cast import World
 
 AsUser = Callable[[str], Client]
@@ -21,24 +21,33 @@ def test_the_document_is_openapi_3_1_of_every_operation(world: World, as_user: A
     document = as_user("asa").get(SCHEMA).json()
     assert document["openapi"] == "3.1.0"
     routes = {route for route in access.TABLE if route.startswith("api:")} - {"api:schema"}
-    ids = [methods["get"]["operationId"] for methods in document["paths"].values()]
+    ids = [methods["get"]["operationId"] for methods in document["paths"].values() if "get" in methods]
     assert sorted(ids) == sorted(route.removeprefix("api:").replace(".", "_") for route in routes)
+    writing = [route for route in access.TABLE if " api:" in route]
+    assert len(acts()) == len(writing) == len({each["operationId"] for each in acts().values()})
 
 
 def test_every_operation_says_what_can_go_wrong() -> None:
     for path, operation in operations().items():
-        statuses = {"200", "401", "403", "422"} | ({"404"} if "{pk}" in path else set())
+        statuses = {"200", "401", "403", "422", "429"} | ({"404"} if "{pk}" in path else set())
         assert operation["responses"].keys() == statuses, path
         refusals = [operation["responses"][status]["content"] for status in statuses - {"200"}]
         assert all(content.keys() == {"application/problem+json"} for content in refusals)
+    for (method, path), operation in acts().items():
+        changes = any(each["name"] == "If-Match" for each in operation["parameters"])
+        done = "204" if method == "delete" else next(each for each in ("200", "201") if each in operation["responses"])
+        statuses = {done, "401", "403", "409", "413", "415", "422", "429"} | ({"404"} if "{pk}" in path else set())
+        assert operation["responses"].keys() == statuses | ({"412", "428"} if changes else set()), (method, path)
 
 
 def test_every_operation_parameter_and_field_says_what_it_is(world: World, as_user: AsUser) -> None:
     document = as_user("asa").get(SCHEMA).json()
-    for path, operation in operations().items():
-        assert operation["summary"], path
-        assert operation["description"].endswith("."), path
-        assert all(each.get("description") for each in operation["parameters"] if each["in"] == "query"), path
+    for key, operation in [*operations().items(), *acts().items()]:
+        assert operation["summary"], key
+        assert operation["description"].endswith("."), key
+        assert all(each.get("description") for each in operation["parameters"] if each["in"] != "path"), key
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            assert all(field["description"] for field in media["schema"]["properties"].values()), key
     for name, shape in document["components"]["schemas"].items():
         unsaid = [field for field, schema in shape.get("properties", {}).items() if not schema.get("description")]
         assert unsaid == [], name
@@ -88,9 +97,9 @@ def test_S19_the_pages_name_every_call_and_fetch_nothing(world: World, as_user: 
 
 def test_the_reference_tells_every_parameter_and_field(world: World, as_user: AsUser) -> None:
     page = as_user("vera").get("/api/reference/").content.decode()
-    for operation in operations().values():
+    for operation in [*operations().values(), *acts().values()]:
         assert f'id="{operation["operationId"]}"' in page
-        for name in parameters(operation):
+        for name in [*parameters(operation), *sent(operation)]:
             assert f">{name}</code>" in page
     assert ">versions[].decided_on</code>" in page
 

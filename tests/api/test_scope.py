@@ -12,8 +12,8 @@ from django.urls import reverse
 from farled.matters.models import Matter
 from farled.people import acts as people
 from farled.people.models import Assignment
-from farled.planning import api as planning
 from farled.planning import reads
+from farled.planning.api import reading as planning
 from farled.planning.models import Activity
 from farled.trail.models import Entry
 from tests.api.scene import COLLECTIONS, Scene

@@ -50,6 +50,8 @@ def release_ours(world: World) -> None:
     people.deactivate(user=gone, organisation=world.ours, by=disa, at=NOW)
     a_group(world.ours, "group", by=disa)
     a_matter(world.ours, "matter", by=rut)
+    people.make_token(name=canary("tokenname"), scopes=[], expires_on=TODAY, second_factor=False,
+                      by=world.actor("asa"), at=NOW)  # fmt: skip
     secret = a_matter(world.ours, "secrettitle", by=rut, handler=world.care, reference=canary("secretnumber"),
                       summary=canary("secretsummary"), confidential=True, secrecy_ground=canary("secretground"),
                       why=canary("secretwhy"))  # fmt: skip

@@ -3,15 +3,38 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
+
+from farled.project.api import api
 
 WORDS = {"uidb36": "1", "key": "set-password"}
 
 
 def routes() -> list[str]:
-    """The names of all routes, ``namespace:name``."""
-    return sorted(_names(get_resolver().url_patterns, ""))
+    """The names of all routes, ``namespace:name``; ``METHOD api:name`` for what writes through the API."""
+    methods = {
+        f"api:{view.url_name}": view for _prefix, router in api._routers for view in router.path_operations.values()
+    }
+    found = set()
+    for name in _names(get_resolver().url_patterns, ""):
+        written = (
+            [method for each in methods[name].operations for method in each.methods] if name in methods else ["GET"]
+        )
+        found |= {name if method == "GET" else f"{method} {name}" for method in written}
+    return sorted(found)
+
+
+def shown() -> list[str]:
+    """The routes that are read."""
+    return [route for route in routes() if " " not in route]
+
+
+def call(client: Client, route: str) -> Any:
+    """What the route answers, asked by its own method about a number that is nobody's."""
+    method, _blank, name = route.rpartition(" ")
+    return client.generic(method or "GET", address(name))
 
 
 def _names(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[str]:

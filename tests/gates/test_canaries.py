@@ -22,7 +22,7 @@ from farled.web.register import Field, Ground, Guard
 from tests.cast import World
 from tests.gates.canaries import OURS, SEEN_BY, THEIRS, find
 from tests.gates.crawl import Crawler, starts
-from tests.gates.routes import address, routes
+from tests.gates.routes import address, shown
 
 NOBODY = ""  # signed out
 STRANGERS = ("nils", NOBODY)
@@ -59,7 +59,7 @@ def crawl(world: World, names: Iterable[str]) -> Seen:
             known[mine] = each
     telling = {place: told for each in crawlers.values() for place, told in each.telling.items()}
     reached = set().union(*(each.routes for each in crawlers.values()))
-    hidden = [(address(route, number), route) for route in routes() if route not in reached for number in range(1, 4)]
+    hidden = [(address(route, number), route) for route in shown() if route not in reached for number in range(1, 4)]
     hidden += [(address("files:fetch", number), "files:fetch") for number in range(1, 9)]
     for name, each in crawlers.items():
         if any(each is one for one in known.values()):
@@ -163,6 +163,8 @@ NO_ROOM = {  # guarded fields where nobody writes a text of their own
         ),
         "the code's own words",
     ),
+    "people.Token.scopes": "the code's own words",
+    **dict.fromkeys(("people.Token.hint", "people.Token.digest"), "drawn by chance; see test_secrets.py"),
     **dict.fromkeys(("imports.Draft.leads", "imports.Draft.contributing"), "numbers of bodies"),
     "imports.Draft.problems": "codes of refusals",
     **dict.fromkeys(("imports.CellChange.sheet", "imports.CellChange.cell"), "where in a workbook the cell stands"),

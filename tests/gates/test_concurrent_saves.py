@@ -102,7 +102,7 @@ def a_date(world: World) -> Edit:
 EDITS: dict[
     Callable[[World], Edit], str
 ] = {  # how the two come to have it open → the module where the act looks at the version
-    a_body: "farled.people.acts",
+    a_body: "farled.people.acts.organisation",
     a_document: "farled.direction.acts.documents",
     a_matter_to_change: "farled.matters.acts.matters",
     an_activity: "farled.planning.acts.activities",

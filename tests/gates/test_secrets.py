@@ -31,11 +31,15 @@ from farled.project import settings as product
 from tests.cast import NOW, World
 
 BITS = 128
-SECRET_LIKE = re.compile(r"secret|token|key|passw|code|hash|seal|salt|path|nonce|credential|^data$|_data$")
+SECRET_LIKE = re.compile(r"secret|token|key|passw|code|hash|digest|seal|salt|path|nonce|credential|^data$|_data$")
 
 KEPT = {  # every stored field that is named like a secret → what it is, and so why it may be stored
     "people.User.password": "hashed",
     "mfa.Authenticator.data": "sealed",
+    "people.Call.key": "a name",  # that a program gives a call; it opens nothing
+    "people.Call.token": "a reference",
+    "people.Pace.token": "a reference",
+    "people.Token.digest": "hashed",
     "sessions.Session.session_key": "random",  # opens the session while it lasts; kept here and in the cookie alone
     "sessions.Session.session_data": "signed, behind session_key",
     "files.StoredFile.path": "random",  # and opens nothing: the right is asked at each fetch

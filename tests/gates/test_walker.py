@@ -13,7 +13,7 @@ from farled.people.states import Role
 from farled.web import access
 from farled.web.access import Access, Door
 from tests.cast import NOW, PEOPLE, TODAY, World
-from tests.gates.routes import address, routes
+from tests.gates.routes import address, call, routes
 
 AsUser = Callable[[str], Client]
 ROLES = {key: role for key, _name, role, _place in PEOPLE}
@@ -42,8 +42,8 @@ def gate(client: Client, route: str) -> str:
 
     A person is sent to sign-in; a program, which cannot go there, is told so with 401.
     """
-    response = client.get(address(route))
-    if response.status_code == 401 and route.startswith("api:"):
+    response = call(client, route)
+    if response.status_code == 401 and "api:" in route:
         return "sign in"
     if response.status_code == 302 and response.headers["Location"].startswith("/account/login/"):
         return "sign in"
@@ -98,7 +98,7 @@ def test_T5_S1_a_door_left_open_is_found(world: World, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("route", routes())
 def test_S19_every_answer_carries_the_strict_policy(world: World, as_user: AsUser, route: str) -> None:
-    headers = as_user("asa").get(address(route)).headers
+    headers = call(as_user("asa"), route).headers
     policy = headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy

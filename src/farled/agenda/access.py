@@ -24,4 +24,9 @@ ROUTES: dict[str, Access] = {
     "agenda:sendings": needs("agenda.manage"),
     "api:agenda.duties": needs("agenda.read"),
     "api:agenda.dates": needs("agenda.read"),
+    "api:agenda.entries": needs("agenda.read"),
+    "api:agenda.entry": needs("agenda.read"),
+    "POST api:agenda.entries": needs("agenda.manage"),
+    "PATCH api:agenda.entry": needs("agenda.manage"),
+    "DELETE api:agenda.entry": needs("agenda.manage"),
 }

@@ -4,11 +4,27 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.agenda import figures, reads
+from farled.agenda import acts, figures, forms, reads
 from farled.people.reads import Request
-from farled.web.rest import Asked, Listed, RoomRouter, Shape, number, pages, told
+from farled.web.forms import EditForm
+from farled.web.rest import (
+    Asked,
+    Listed,
+    RoomRouter,
+    Row,
+    Sent,
+    Shape,
+    address,
+    number,
+    pages,
+    saved,
+    told,
+    versioned,
+)
 
 router = RoomRouter("agenda")
 
@@ -74,3 +90,91 @@ def dates(request: Request, asked: Asked) -> dict[str, Any]:
 
 def _dates(those: Iterable[reads.Ahead]) -> list[dict[str, Any]]:
     return [{"on": each.on, "title": each.title, "url": each.url or None, "note": each.note} for each in those]
+
+
+# --- The organisation's own calendar ----------------------------------------------------------------------------------
+
+
+class CalendarDateRow(Row):
+    """A date that somebody has put in the calendar."""
+
+    version: int = versioned()
+    on: date = told(_("Dag"))
+    title: str = told(_("Vad som händer"))
+    note: str = told(_("Vad som ska vara klart till dess"))
+    source: str = told(_("Var det står"))
+
+
+ENTRIES = Listed(orders={"on": ["on"]}, default="on")
+
+
+@router.read(
+    "/entries/",
+    summary=_("Organisationens egna datum"),
+    description=_("De datum som någon har lagt in i kalendern, alla år."),
+    answer=pages(CalendarDateRow),
+    asks=ENTRIES,
+)
+def entries(request: Request, asked: Asked) -> dict[str, Any]:
+    """The organisation's own dates."""
+    return ENTRIES.page(request, asked, reads.dates(request.actor), lambda rows: [_entry(row) for row in rows])
+
+
+@router.read(
+    "/entries/{int:pk}/",
+    summary=_("Ett datum i kalendern"),
+    description=_("Ett datum som någon har lagt in i kalendern."),
+    answer=CalendarDateRow,
+)
+def entry(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
+    """One of them."""
+    return _entry(_opened(request, pk))
+
+
+def _opened(request: Request, pk: int) -> reads.DateEntry:
+    found: reads.DateEntry = get_object_or_404(reads.dates(request.actor), pk=pk)
+    return found
+
+
+def _entry(row: reads.DateEntry) -> dict[str, Any]:
+    return _saved(row) | {"on": row.on, "title": row.title, "note": row.note, "source": row.source}
+
+
+def _saved(row: reads.DateEntry) -> dict[str, Any]:
+    return saved(row, url=f"{reverse('agenda:dates')}?year={row.on.year}", api=address("api:agenda.entry", row.pk))
+
+
+@router.add(
+    "/entries/",
+    summary=_("Lägg in ett datum"),
+    description=_("Datumet syns i kalendern för alla i organisationen."),
+    form=forms.DateForm,
+)
+def add_date(request: Request, sent: Sent) -> dict[str, Any]:
+    """Put a date in the calendar."""
+    return _saved(acts.add_date(by=request.actor, at=request.now, **sent.through(forms.DateForm)))
+
+
+@router.change(
+    "/entries/{int:pk}/",
+    summary=_("Flytta eller skriv om ett datum"),
+    description=_("Ändrar de fält du skickar och behåller de andra."),
+    form=forms.ChangeDateForm,
+)
+def change_date(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Move or reword a date."""
+    one = _opened(request, pk)
+    initial = {name: getattr(one, name) for name in ("on", "title", "note", "source")}
+    data = sent.through(lambda data: forms.ChangeDateForm(data, initial=initial))
+    return _saved(acts.change_date(entry=one, by=request.actor, at=request.now, **data))
+
+
+@router.remove(
+    "/entries/{int:pk}/",
+    summary=_("Ta bort ett datum"),
+    description=_("Tar bort datumet ur kalendern. Vad det sa står kvar i historiken."),
+    form=EditForm,
+)
+def remove_date(request: Request, sent: Sent, pk: int) -> None:
+    """Take a date out of the calendar."""
+    acts.remove_date(entry=_opened(request, pk), by=request.actor, at=request.now, **sent.through(EditForm))

@@ -63,4 +63,16 @@ ROUTES: dict[str, Access] = {
     "api:direction.local_plans": needs("direction.read"),
     "api:direction.contributions": needs("direction.read"),
     "api:direction.objective": needs("direction.read"),
+    **dict.fromkeys(
+        (
+            "POST api:direction.documents",
+            "PATCH api:direction.document",
+            "POST api:direction.add_objective",
+            "PATCH api:direction.objective",
+            "DELETE api:direction.objective",
+            "POST api:direction.move_objective",
+            "PUT api:direction.derive",
+        ),
+        needs("direction.edit"),
+    ),
 }

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from farled.people.capabilities import GRANTS, SECRETS
-from farled.people.models import Assignment, Body, Organisation, User
-from farled.people.states import Role, Scope
+from farled.people.capabilities import GRANTS, READING, SCOPES, SECRETS
+from farled.people.models import Assignment, Body, Organisation, Token, User
+from farled.people.states import Role, Scope, TokenScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,21 @@ class Actor:
     roles: tuple[Held, ...]
     kind: str = "person"
     everything: bool = field(default=False, kw_only=True)
-    without: frozenset[str] = field(default=frozenset(), kw_only=True)  # capabilities set aside
+    token_id: int | None = field(default=None, kw_only=True)
+    token_name: str = field(default="", kw_only=True)
+    without: frozenset[str] = field(default=frozenset(), kw_only=True)  # capabilities set aside, as by a key
+
+    @property
+    def person_id(self) -> int:
+        """The id of the person, for what only a person (or their program) does. Raises ValueError for the system."""
+        if self.user_id is None:
+            raise ValueError(f"{self.name} is no person")
+        return self.user_id
+
+    @property
+    def signature(self) -> str:
+        """The name as history writes it: the person's, and with which key when a program acts for them."""
+        return f"{self.name} ({self.token_name})" if self.token_name else self.name
 
     @cached_property
     def _below(self) -> dict[int, frozenset[int]]:
@@ -69,9 +83,14 @@ class Actor:
 
     def may(self, capability: str) -> bool:
         """Whether the actor has the capability anywhere in the organisation. Raises KeyError for an unknown one."""
+        return self._granted(capability) and capability not in self.without
+
+    def kept_out(self, capability: str) -> bool:
+        """Whether the person has the capability, but not with the key that is used."""
+        return self._granted(capability) and capability in self.without
+
+    def _granted(self, capability: str) -> bool:
         grants = GRANTS[capability]
-        if capability in self.without:
-            return False
         return self.everything or any(held.role in grants for held in self.roles)
 
     def reach(self, capability: str) -> Reach:
@@ -102,7 +121,7 @@ class Actor:
 
     def as_in_the_open(self) -> "Actor":
         """The same person where anybody may look over the shoulder, as in mail: without any right to read secrets."""
-        return replace(self, without=SECRETS) if any(self.may(each) for each in SECRETS) else self
+        return replace(self, without=self.without | SECRETS) if any(self.may(each) for each in SECRETS) else self
 
     def body_ids(self) -> list[int]:
         """The bodies the actor holds a role in."""
@@ -129,6 +148,20 @@ def current_assignments(user: User, *, on: date) -> list[Assignment]:
     """The assignments a person holds on a date, with their organisations, in the order they were given."""
     held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
     return list(held.select_related("organisation").order_by("id"))
+
+
+def with_token(token: Token, *, on: date) -> Actor | None:
+    """The actor of a program that holds a key: its owner in its organisation, as far as the key lets through.
+
+    None when the owner has no role there any more. Whether the key holds is the caller's to ask.
+    """
+    held = [one for one in current_assignments(token.user, on=on) if one.organisation_id == token.organisation_id]
+    person = of(token.user, held, token.organisation_id)
+    if person is None:
+        return None
+    within = READING.union(*(SCOPES[TokenScope(scope)] for scope in token.scopes))
+    without = frozenset(GRANTS) - within
+    return replace(person, kind="token", token_id=token.pk, token_name=token.name, without=without)
 
 
 def of(user: User, assignments: list[Assignment], organisation_id: int | None = None) -> Actor | None:

@@ -10,10 +10,12 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare routes, refusals and slots."""
-        from farled.people import refusals, slots
+        from farled.people import acts, refusals, slots
         from farled.people.access import ROUTES
         from farled.web import access, refused
+        from farled.web.rest import repeats
 
         access.declare(ROUTES)
         refused.register(refusals.SENTENCES)
         slots.register()
+        repeats.keep_in(acts)

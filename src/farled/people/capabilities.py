@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 
-from farled.people.states import Role, Scope
+from farled.people.states import Role, Scope, TokenScope
 
 WHOLE, OWN = Scope.ORGANISATION, Scope.BODY
 EVERYONE: Mapping[Role, Scope] = dict.fromkeys(Role, WHOLE)
@@ -50,4 +50,17 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     },
 }
 
+# What a key lets a program do, of what the person may. Everybody's key reads; a capability that is in neither, such as
+# managing the organisation, is out of reach for programs.
+READING = frozenset(name for name in GRANTS if name.endswith(".read")) | {"direction.read_draft"}
+SCOPES: Mapping[TokenScope, frozenset[str]] = {
+    TokenScope.REPORT: frozenset({"planning.report"}),
+    TokenScope.PLAN: frozenset({"planning.edit"}),
+    TokenScope.DIRECTION: frozenset({"direction.edit"}),
+    TokenScope.MATTERS: frozenset({"matters.handle"}),
+    TokenScope.DECISIONS: frozenset({"matters.decide"}),
+    TokenScope.DATES: frozenset({"agenda.manage"}),
+    TokenScope.SECRETS: frozenset({"matters.read_secret"}),
+}
+DECIDING = frozenset({TokenScope.DECISIONS})  # these ask for sign-in in two steps
 SECRETS = frozenset(name for name in GRANTS if name.endswith(".read_secret"))  # what opens secret records

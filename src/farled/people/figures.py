@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.methods.swedish import sort_key
-from farled.people.models import Assignment, Body, GroupMember, User
+from farled.people.models import Assignment, Body, GroupMember, Token, User
+from farled.people.states import TokenScope
 
 Tag = tuple[str, str | Promise]
 HELD: Tag = ("good", gettext_lazy("gäller"))
 AHEAD: Tag = ("going", gettext_lazy("börjar senare"))
 OVER: Tag = ("plain", gettext_lazy("avslutad"))
 SHUT: Tag = ("plain", gettext_lazy("stängt konto"))
+REVOKED: Tag = ("plain", gettext_lazy("återkallad"))
+EXPIRED: Tag = ("plain", gettext_lazy("har gått ut"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,19 @@ def standing(one: User, roles: Iterable[Assignment], *, on: date) -> str:
         return _("Personen har ingen roll här i dag och ser ingenting.")
     told = [f"{each.get_role_display()} ({each.body})" if each.body else str(each.get_role_display()) for each in held]
     return _("Är i dag %(roles)s.") % {"roles": ", ".join(told)}
+
+
+@dataclass(frozen=True, slots=True)
+class TokenShown:
+    """How a key stands on a day, and what it may do, in words."""
+
+    tag: Tag
+    holds: bool
+    may: str
+
+
+def token(one: Token, on: date) -> TokenShown:
+    """A key as it is shown."""
+    tag = REVOKED if one.revoked_at is not None else EXPIRED if one.expires_on < on else HELD
+    more = [str(TokenScope(scope).label) for scope in one.scopes]
+    return TokenShown(tag, holds=tag == HELD, may=", ".join([_("läsa"), *more]))

@@ -1,6 +1,6 @@
 """The forms of the organisation."""
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from allauth.account.forms import LoginForm, ResetPasswordForm
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.people import reads
 from farled.people.actor import Actor
 from farled.people.models import Assignment, Body
-from farled.people.states import BodyKind, GroupKind, Role
+from farled.people.states import BodyKind, GroupKind, Role, TokenScope
 from farled.web.forms import EditForm, EnumField, choose
 from farled.web.renderer import DateField, LinesField
 
@@ -145,6 +145,39 @@ class WhyForm(forms.Form):
     """A reason."""
 
     why = forms.CharField(label=_("Varför?"), max_length=300, help_text=_("Skälet syns i historiken."))
+
+
+class TokenForm(forms.Form):
+    """A key for a program."""
+
+    name = forms.CharField(
+        label=_("Vad heter programmet?"),
+        max_length=80,
+        help_text=_("Namnet står i historiken vid allt programmet gör, till exempel Nattlig läsning till datalagret."),
+    )
+    expires_on = DateField(label=_("Gäller till och med"), help_text=_("Högst ett år. Sedan gör du en ny."))
+    scopes = forms.TypedMultipleChoiceField(
+        label=_("Vad får programmet göra, utöver att läsa?"),
+        coerce=TokenScope,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Välj inget, så kan det bara läsa. Du kan bara ge det du själv får göra."),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.MultipleChoiceField, self.fields["scopes"])
+        field.choices = [(scope.value, str(scope.label).capitalize()) for scope in reads.scopes_of(actor)]
+        if not field.choices:
+            del self.fields["scopes"]
+
+
+class RevokeForm(forms.Form):
+    """The question before a key is ended."""
+
+    why = forms.CharField(
+        label=_("Varför?"), max_length=300, required=False, help_text=_("Till exempel att den har kommit bort.")
+    )
 
 
 class RoleFilter(django_filters.FilterSet):  # type: ignore[misc]

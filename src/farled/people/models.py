@@ -236,6 +236,103 @@ class Assignment(Governed):
         return f"{self.user}: {self.get_role_display()}"
 
 
+class TokenQuerySet(models.QuerySet["Token"]):
+    """Reads of keys."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """The actor's own keys in the organisation; to an administrator, everybody's there."""
+        own = self.filter(organisation_id=actor.organisation_id)
+        return own if actor.reach("people.manage").whole else own.filter(user_id=actor.user_id)
+
+
+class Token(Governed):
+    """A key (nyckel) with which a program acts for a person in an organisation. Its text is kept nowhere."""
+
+    KIND = "people.token"
+    UNTRACKED = frozenset({"id", "version", "digest", "hint", "used_at", "made_at"})
+    TRAIL_LABELS = {
+        "name": _("namn"),
+        "scopes": _("får göra"),
+        "expires_on": _("gäller till och med"),
+        "revoked_at": _("återkallad"),
+    }
+
+    user = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="tokens")
+    organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    scopes = models.JSONField(default=list, blank=True)
+    expires_on = models.DateField()
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    hint = models.CharField(max_length=20)  # how its text begins, to know it again by
+    digest = models.CharField(max_length=64, unique=True)
+
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        """A key has a name."""
+
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(name=""), name="token_has_a_name")]
+        indexes: ClassVar = [models.Index(fields=["user", "organisation"], name="token_by_user")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Call(models.Model):
+    """An act that a program asked for under a key of its own choosing, and what was answered; kept for a day.
+
+    Stored in the transaction of the act, so that the same call made again does nothing more (R3).
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    token = models.ForeignKey(Token, null=True, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    asked = models.CharField(max_length=64)  # checksum of what was asked
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.TextField(blank=True)  # as it was sent, byte for byte
+    headers = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        """A caller uses a key for one thing."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token", "key"], name="call_key_is_used_once_by_a_token"),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "key"],
+                condition=Q(token=None),
+                name="call_key_is_used_once_by_a_person",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "at"], name="call_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.key}"
+
+
+class Pace(models.Model):
+    """How many calls a key, or a person in a browser, has made in the minute (counted from 1970) of the latest one."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    token = models.ForeignKey(Token, null=True, on_delete=models.CASCADE, related_name="+")
+    minute = models.BigIntegerField()
+    calls = models.PositiveIntegerField()
+
+    class Meta:
+        """One count for each caller."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token"], name="pace_once_of_a_token"),
+            models.UniqueConstraint(fields=["user"], condition=Q(token=None), name="pace_once_of_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.minute}: {self.calls}"
+
+
 def display(user: Any) -> str:
     """How allauth's pages name a person."""
     return str(user)

@@ -6,10 +6,12 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Collate
 
+from farled.people import secret
 from farled.people.actor import Actor, Held, Reach, acting, covers, system
-from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, User
+from farled.people.capabilities import SCOPES
+from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, Token, User
 from farled.people.request import Request
-from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
+from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role, TokenScope
 
 __all__ = [
     "Actor",
@@ -49,6 +51,23 @@ def bodies_ever(actor: Actor) -> QuerySet[Body]:
 def own_organisation(actor: Actor) -> Organisation:
     """The organisation the actor works in."""
     return Organisation.objects.get(pk=actor.organisation_id)
+
+
+def token_of(text: str) -> Token | None:
+    """The key with this text, whether it still holds or not, with its owner and organisation."""
+    if not secret.is_whole(text):
+        return None
+    return Token.objects.select_related("user", "organisation").filter(digest=secret.hashed(text)).first()
+
+
+def scopes_of(actor: Actor) -> list[TokenScope]:
+    """What a person may let a program do besides reading: what they may do themselves."""
+    return [scope for scope, capabilities in SCOPES.items() if any(map(actor.may, capabilities))]
+
+
+def tokens(actor: Actor) -> QuerySet[Token]:
+    """One's own keys in the organisation; to an administrator, everybody's there. The latest first."""
+    return Token.objects.visible_to(actor).select_related("user").order_by("-made_at", "-pk")
 
 
 def groups(actor: Actor) -> QuerySet[Group]:

@@ -41,4 +41,20 @@ SENTENCES = {
     ),
     "people.name_taken": _("Det finns redan något som heter %(name)s här. Välj ett annat namn."),
     "people.email_taken": _("Det finns redan ett konto med adressen %(email)s. Ge den personen rollen i stället."),
+    "people.token.by_program": _("Nycklar görs av en person, på sidan API-nycklar. Ett program kan inte göra nya."),
+    "people.token.expiry": _("En nyckel gäller högst ett år. Välj en dag från och med i dag till och med %(last)s."),
+    "people.token.beyond": _("Du har inte själv rätt att göra det här: %(beyond)s. Ta bort det från nyckeln."),
+    "people.token.second_factor": _(
+        "En nyckel som för in beslut får bara den göra som loggar in i två steg. Slå på det under ditt namn först."
+    ),
+    "people.token.named": _(
+        "Du har redan en nyckel som heter %(name)s. Välj ett annat namn, så syns det vem som är vem."
+    ),
+    "people.token.many": _("Du har redan %(most)s nycklar. Återkalla en som inte används."),
+    "people.token.unknown": _("Nyckeln finns inte. Kontrollera att den är kopierad i sin helhet."),
+    "people.token.revoked": _("Nyckeln är återkallad. Gör en ny på sidan API-nycklar."),
+    "people.token.expired": _("Nyckeln gällde till och med %(last)s. Gör en ny på sidan API-nycklar."),
+    "people.token.no_role": _(
+        "Den som gjorde nyckeln har ingen roll i organisationen längre. Nyckeln öppnar ingenting."
+    ),
 }

@@ -11,6 +11,11 @@ _PERSON = Field(
     guard=Guard.GUARDED,
     kept=Kept.WHILE_ACTIVE,
 )
+_CALL = Field(
+    "Gör att samma anrop två gånger bara får en verkan.",
+    guard=Guard.INTERNAL,
+    kept=Kept.SHORT,
+)
 
 REGISTER: Register = {
     "Organisation": {
@@ -76,5 +81,40 @@ REGISTER: Register = {
         "role": _PERSON.but(purpose="Vad personen får göra."),
         "valid_from": _PERSON.but(purpose="Rollens första dag."),
         "valid_to": _PERSON.but(purpose="Rollens sista dag."),
+    },
+    "Token": {
+        "id": KEY,
+        "version": VERSION,
+        "user": _PERSON.but(purpose="Vem som nyckeln är gjord av och handlar för."),
+        "organisation": TENANT,
+        "name": _PERSON.but(purpose="Visar i historiken vilket program som gjorde något."),
+        "scopes": _PERSON.but(purpose="Vad ett program får göra med nyckeln."),
+        "expires_on": _PERSON.but(purpose="Nyckelns sista dag."),
+        "made_at": _PERSON.but(purpose="När nyckeln gjordes."),
+        "revoked_at": _PERSON.but(purpose="När nyckeln återkallades."),
+        "used_at": _PERSON.but(purpose="När nyckeln senast användes, så att en bortglömd går att se."),
+        "hint": _PERSON.but(purpose="Nyckelns första tecken, för att känna igen en som har kommit bort."),
+        "digest": _PERSON.but(
+            purpose="Nyckelns kontrollsumma, för att känna igen den i ett anrop.", guard=Guard.STRONGLY_GUARDED
+        ),
+    },
+    "Call": {
+        "id": KEY,
+        "user": _CALL.but(purpose="För vem anropet gjordes.", ground=Ground.PUBLIC_INTEREST),
+        "organisation": TENANT,
+        "token": _CALL.but(purpose="Med vilken nyckel anropet gjordes."),
+        "key": _CALL.but(purpose="Det namn programmet gav anropet."),
+        "asked": _CALL.but(purpose="Kontrollsumma för vad anropet bad om."),
+        "status": _CALL.but(purpose="Hur det gick."),
+        "body": _CALL.but(purpose="Adressen till det som sparades."),
+        "headers": _CALL.but(purpose="Version och adress för det som sparades."),
+        "at": _CALL.but(purpose="När anropet gjordes, så att det kan gallras."),
+    },
+    "Pace": {
+        "id": KEY,
+        "user": _CALL.but(purpose="Vem som anropar.", ground=Ground.PUBLIC_INTEREST),
+        "token": _CALL.but(purpose="Med vilken nyckel."),
+        "minute": _CALL.but(purpose="Den minut som räknas."),
+        "calls": _CALL.but(purpose="Antal anrop under minuten, för att ingen ska tränga ut andra."),
     },
 }

@@ -1,15 +1,20 @@
 """Who may manage the organisation, and what must hold of bodies and roles."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from farled.methods.swedish import fold
 from farled.people.actor import Actor
-from farled.people.models import Assignment, Body, Group, GroupMember, User
-from farled.people.states import Role
-from farled.web.refused import Forbidden, Invalid, Refused, asks, together
+from farled.people.capabilities import DECIDING, SCOPES
+from farled.people.models import Assignment, Body, Group, GroupMember, Token, User
+from farled.people.states import Role, TokenScope
+from farled.web.refused import Forbidden, Invalid, Refused, SignedOut, asks, together
 
+LONGEST = timedelta(days=366)  # that a key may hold
+MOST_TOKENS = 20  # that a person may have at a time in an organisation
 NAMED = 5  # of what is left, enough to know where to begin
 
 
@@ -147,6 +152,57 @@ def check_somebody_administers(organisation_id: int, *, but: User, on: date) -> 
     )
     if held.filter(user=but).exists() and not held.exclude(user=but).filter(user__is_active=True).exists():
         raise Refused("people.administrator.last", name=but.name)
+
+
+def check_can_make_tokens(by: Actor) -> None:
+    """A person makes keys for themselves, in a browser; a program makes none."""
+    if by.user_id is None or by.token_id is not None:
+        raise Forbidden("people.token.by_program")
+
+
+def check_expiry(expires_on: date, *, today: date) -> None:
+    """A key ends within a year."""
+    last = today + LONGEST
+    if not today <= expires_on <= last:
+        raise Invalid("people.token.expiry", field="expires_on", last=last.isoformat())
+
+
+def check_scopes(by: Actor, scopes: Collection[TokenScope]) -> None:
+    """A key is given nothing that its owner may not do."""
+    beyond = [TokenScope(scope).label for scope in scopes if not any(map(by.may, SCOPES[scope]))]
+    if beyond:
+        raise Invalid("people.token.beyond", field="scopes", beyond=", ".join(map(str, beyond)))
+
+
+def check_second_factor(scopes: Collection[TokenScope], *, second_factor: bool) -> None:
+    """A key that decides is made by somebody who signs in with two steps."""
+    if not second_factor and DECIDING & set(scopes):
+        raise Refused("people.token.second_factor", field="scopes")
+
+
+def check_tokens_named(by: Actor, name: str, *, on: date) -> None:
+    """One's keys that hold have different names, since history tells them apart by name; and they are not too many."""
+    held = Token.objects.filter(
+        user=by.user_id, organisation=by.organisation_id, revoked_at=None, expires_on__gte=on
+    ).values_list("name", flat=True)
+    if fold(name) in {fold(each) for each in held}:
+        raise Invalid("people.token.named", field="name", name=name)
+    if len(held) >= MOST_TOKENS:
+        raise Refused("people.token.many", most=MOST_TOKENS)
+
+
+def check_can_revoke(by: Actor, token: Token) -> None:
+    """A key is ended by its owner or by an administrator of the organisation."""
+    if by.token_id is not None or (by.organisation_id, by.user_id) != (token.organisation_id, token.user_id):
+        check_can_manage(by, token.organisation_id)
+
+
+def check_holds(token: Token, *, on: date) -> None:
+    """A key that has been ended, or has run out, opens nothing."""
+    if token.revoked_at is not None:
+        raise SignedOut("people.token.revoked")
+    if token.expires_on < on:
+        raise SignedOut("people.token.expired", last=token.expires_on.isoformat())
 
 
 can_manage = asks(check_can_manage)

@@ -30,6 +30,8 @@ SENTENCES = {
     "people.assignment.given": _("%(who)s gav en roll: %(subject)s"),
     "people.assignment.ended": _("%(who)s avslutade en roll: %(subject)s"),
     "people.assignment.taken_back": _("%(who)s tog tillbaka en roll som inte hade börjat: %(subject)s"),
+    "people.token.made": _("%(who)s gjorde API-nyckeln %(subject)s"),
+    "people.token.revoked": _("%(who)s återkallade API-nyckeln %(subject)s"),
     "trail.refused": _("%(who)s nekades: %(subject)s"),
 }
 

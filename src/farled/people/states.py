@@ -91,3 +91,15 @@ class Scope(models.TextChoices):
 
     ORGANISATION = "organisation", _("hela organisationen")
     BODY = "body", _("den egna nämnden eller förvaltningen och det som hör till den")
+
+
+class TokenScope(models.TextChoices):
+    """What a key may do besides reading. What stands here is all that a program can ever do for a person."""
+
+    REPORT = "report", _("rapportera läge för aktiviteter")
+    PLAN = "plan", _("ändra planer och aktiviteter")
+    DIRECTION = "direction", _("skriva styrande dokument och mål")
+    MATTERS = "matters", _("registrera och handlägga ärenden")
+    DECISIONS = "decisions", _("föra in beslut")
+    DATES = "dates", _("sköta kalendern")
+    SECRETS = "secrets", _("läsa det som omfattas av sekretess")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from farled.people import demo
-from farled.people.views import bodies, groups, people
+from farled.people.views import bodies, groups, people, tokens
 
 app_name = "people"
 urlpatterns = [
@@ -26,6 +26,10 @@ urlpatterns = [
     path("people/<int:pk>/deactivate/", people.deactivate, name="deactivate"),
     path("people/<int:pk>/reactivate/", people.reactivate, name="reactivate"),
     path("roles/<int:pk>/end/", people.end_assignment, name="end_assignment"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/make/", tokens.make_token, name="make_token"),
+    path("tokens/all/", tokens.all_tokens, name="all_tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("switch/", people.switch, name="switch"),
     *([path("demo/", demo.switch, name="demo")] if settings.DEMO else []),
 ]

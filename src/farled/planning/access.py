@@ -41,4 +41,20 @@ ROUTES: dict[str, Access] = {
     "api:planning.activity": needs("planning.read"),
     "api:planning.reports": needs("planning.read"),
     "api:planning.report": needs("planning.read"),
+    **dict.fromkeys(
+        (
+            "POST api:planning.add_activity",
+            "POST api:planning.open_round",
+            "PATCH api:planning.activity",
+            "DELETE api:planning.activity",
+            "PUT api:planning.set_bodies",
+            "POST api:planning.record_outcome",
+            "POST api:planning.prolong",
+            "POST api:planning.keep_end",
+            "POST api:planning.drop",
+            "POST api:planning.reopen",
+        ),
+        needs("planning.edit"),
+    ),
+    "POST api:planning.report_status": needs("planning.report"),
 }

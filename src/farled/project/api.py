@@ -53,12 +53,17 @@ def operations() -> Iterator[URLPattern]:
 
 PROBLEM = {
     "type": "object",
-    "required": ["status", "code", "detail", "field", "errors"],
+    "required": ["status", "code", "detail", "field", "facts", "errors"],
     "properties": {
         "status": {"type": "integer", "description": _("Samma som svarets HTTP-status")},
         "code": {"type": "string", "description": _("Regeln som sa nej, lika i alla språk")},
         "detail": {"type": "string", "description": _("Vad som är fel och vad du kan göra, på läsarens språk")},
-        "field": {"type": ["string", "null"], "description": _("Parametern det gäller")},
+        "field": {"type": ["string", "null"], "description": _("Fältet, parametern eller rubriken det gäller")},
+        "facts": {
+            "type": "object",
+            "additionalProperties": {"type": ["string", "integer", "boolean"]},
+            "description": _("Det som meningen handlar om: namn, gränser och dagar"),
+        },
         "errors": {
             "type": "array",
             "items": {"$ref": "#/components/schemas/ProblemPart"},
@@ -68,14 +73,29 @@ PROBLEM = {
 }
 PROBLEM_PART = {
     "type": "object",
-    "required": ["code", "detail", "field"],
-    "properties": {name: PROBLEM["properties"][name] for name in ("code", "detail", "field")},  # type: ignore[index] # a dict
+    "required": ["code", "detail", "field", "facts"],
+    "properties": {name: PROBLEM["properties"][name] for name in ("code", "detail", "field", "facts")},  # type: ignore[index] # a dict
 }
 REFUSALS = {
-    401: _("Du är inte inloggad."),
-    403: _("Du har inte rätt att läsa det här."),
+    401: _("Du är inte inloggad, eller så öppnar nyckeln ingenting."),
+    403: _("Du eller nyckeln har inte rätt till det här."),
     404: _("Det finns inte, eller så har du inte rätt att se det. Svaren är lika."),
-    422: _("En parameter går inte att använda."),
+    422: _("Ett värde går inte att använda. Allt som är fel räknas upp."),
+    429: _("För många anrop på en minut. Retry-After säger hur många sekunder det är bäst att vänta."),
+}
+REFUSED_ACTS = {
+    409: _("Det går inte som det är just nu. Meningen säger varför."),
+    413: _("Innehållet är för stort."),
+    415: _("Innehållet är inte application/json."),
+}
+REFUSED_CHANGES = {
+    412: _("Någon har ändrat posten sedan du läste den. ETag är versionen som gäller nu."),
+    428: _("If-Match saknas."),
+}
+HEADERS = {
+    "ETag": {"description": _("Postens version"), "schema": {"type": "string"}},
+    "Location": {"description": _("Adressen till det nya i API:et"), "schema": {"type": "string"}},
+    "Retry-After": {"description": _("Sekunder att vänta"), "schema": {"type": "integer", "minimum": 0}},
 }
 
 
@@ -85,18 +105,34 @@ def _openapi(language: str) -> dict[str, Any]:
     document: dict[str, Any] = api.get_openapi_schema(path_prefix=PREFIX)
     document["components"]["schemas"] |= {"Problem": PROBLEM, "ProblemPart": PROBLEM_PART}
     document["components"]["securitySchemes"] = {
-        "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
+        "key": {"type": "http", "scheme": "bearer", "description": _("En nyckel från sidan API-nycklar")},
+        "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME},
     }
-    document["security"] = [{"session": []}]
+    document["security"] = [{"key": []}, {"session": []}]
     document["tags"] = [{"name": part.name, "description": part.label} for part in LOOP]
-    for operation in (each["get"] for each in document["paths"].values()):
-        for status, words in REFUSALS.items():
-            if status != 404 or any(each["in"] == "path" for each in operation["parameters"]):
-                operation["responses"][status] = _refusal(words)
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            _complete(operation, at_id="{" in path, writes=method != "get")
     written: dict[str, Any] = json.loads(json.dumps(document, cls=DjangoJSONEncoder))
     for shape in written["components"]["schemas"].values():
         shape.pop("description", None)  # what stands there is the docstring of the code
     return written
+
+
+def _complete(operation: dict[str, Any], *, at_id: bool, writes: bool) -> None:
+    """Add what every operation of its kind answers when it goes well and when it does not."""
+    responses = operation["responses"]
+    changes = any(each["name"] == "If-Match" for each in operation["parameters"])
+    for status, answer in responses.items():
+        names = {200: ("ETag",), 201: ("ETag", "Location")}.get(int(status), ()) if writes else ()
+        if names:
+            answer["headers"] = {name: HEADERS[name] for name in names}
+        answer["description"] = _("Det gick bra.")
+    refusals = REFUSALS | (REFUSED_ACTS if writes else {}) | (REFUSED_CHANGES if changes else {})
+    for status, words in sorted(refusals.items()):
+        if status != 404 or at_id:
+            responses[status] = _refusal(words)
+    responses[429]["headers"] = {"Retry-After": HEADERS["Retry-After"]}
 
 
 def _refusal(words: object) -> dict[str, object]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from farled.people.acts.calls import MOST
 from farled.project.api import openapi
 from farled.web import formats
 
@@ -30,13 +31,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An operation as a reader meets it. ``paged``: it answers a page of rows, and ``fields`` are those of a row."""
+    """An operation as a reader meets it. ``paged``: it answers a page of rows, and ``fields`` are those of a row.
+
+    ``sent`` are the fields of its body. ``seen``: it asks which version the caller has seen.
+    """
 
     key: str
+    method: str
     path: str
     summary: str
     text: str
     asked: list[Told]
+    sent: list[Told]
+    seen: bool
     paged: bool
     fields: list[Told]
 
@@ -50,12 +57,8 @@ class Room:
 
 
 def guide(request: HttpRequest) -> HttpResponse:
-    """What there is, and how to read it."""
-    context = {
-        "rooms": rooms(openapi()),
-        "base": settings.BASE_URL,
-        "cookie": settings.SESSION_COOKIE_NAME,
-    }
+    """What there is, and how to use it."""
+    context = {"rooms": rooms(openapi()), "base": settings.BASE_URL, "most": MOST}
     return render(request, "api/guide.html", context)
 
 
@@ -74,16 +77,20 @@ def rooms(document: Schema) -> list[Room]:
     """The calls of an OpenAPI document, room by room."""
     found: dict[str, list[Call]] = {tag["name"]: [] for tag in document["tags"]}
     for path, methods in document["paths"].items():
-        operation = methods["get"]
-        found[operation["tags"][0]].append(_call(document, path, operation))
+        for method, operation in methods.items():
+            found[operation["tags"][0]].append(_call(document, method.upper(), path, operation))
     return [Room(str(tag["description"]), found[tag["name"]]) for tag in document["tags"] if found[tag["name"]]]
 
 
-def _call(document: Schema, path: str, operation: Schema) -> Call:
-    answer = _met(document, operation["responses"]["200"]["content"]["application/json"]["schema"])
+def _call(document: Schema, method: str, path: str, operation: Schema) -> Call:
+    answered = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+    body = answered.get("content", {}).get("application/json", {}).get("schema")
+    answer = _met(document, body) if body else {"properties": {}}
     items = answer["properties"].get("items")
+    sends = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     return Call(
         key=operation["operationId"],
+        method=method,
         path=path,
         summary=operation["summary"],
         text=operation["description"],
@@ -92,9 +99,19 @@ def _call(document: Schema, path: str, operation: Schema) -> Call:
             for each in operation["parameters"]
             if each["in"] == "query"
         ],
+        sent=list(_sent(document, sends)) if sends else [],
+        seen=any(each["name"] == "If-Match" for each in operation["parameters"]),
         paged=items is not None,
         fields=list(_fields(document, _met(document, items["items"]) if items else answer)),
     )
+
+
+def _sent(document: Schema, schema: Schema) -> Iterator[Told]:
+    """The fields of a body; those that must be there say so."""
+    required = schema.get("required", ())
+    for name, field in schema["properties"].items():
+        kind = _kind(document, field)
+        yield Told(name, _("%s, måste finnas") % kind if name in required else kind, field["description"])
 
 
 def _with_default(text: str, schema: Schema) -> str:

@@ -50,6 +50,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             *([(_("Ändringar i listor"), reverse("imports:changes"))] if actor.may("imports.exchange") else []),
             (_("Lösenord"), reverse("account_change_password")),
             (_("Inloggning i två steg"), reverse("mfa_index")),
+            (_("API-nycklar"), reverse("people:tokens")),
         ],
         "sign_out_url": reverse("account_logout"),
     }

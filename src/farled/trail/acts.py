@@ -18,15 +18,15 @@ class Who(Protocol):
 
     @property
     def kind(self) -> str:
-        """``person`` or ``system``."""
+        """``person``, ``token`` (a program that acts for a person) or ``system``."""
 
     @property
     def user_id(self) -> int | None:
         """The person's id, if a person."""
 
     @property
-    def name(self) -> str:
-        """The name at the time."""
+    def signature(self) -> str:
+        """The name at the time, and which key a program used."""
 
 
 class NotInTransaction(Exception):
@@ -109,7 +109,7 @@ def _entry(
         at=at,
         actor_kind=by.kind,
         actor_id=by.user_id,
-        actor_name=by.name[:200],
+        actor_name=by.signature[:200],
         on_behalf_of=on_behalf_of[:200],
         verb=verb,
         subject_kind=kind,

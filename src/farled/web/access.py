@@ -36,8 +36,21 @@ def needs(capability: str) -> Access:
 TABLE: dict[str, Access] = {}
 
 
+def entry(route: str, method: str) -> Access | None:
+    """What a request asks for, or None when nobody may enter.
+
+    An operation of the API that writes stands as ``METHOD route``, since it shares its address with what is read there.
+    A method nobody has declared gets no further than the route's own answer that it does not take it.
+    """
+    found = TABLE.get(f"{method} {route}") or TABLE.get(route)
+    return found or next((each for name, each in TABLE.items() if name.endswith(f" {route}")), None)
+
+
 def declare(routes: Mapping[str, Access]) -> None:
-    """Add a part's routes, ``namespace:name`` → Access. Raises ValueError when one is declared twice differently."""
+    """Add a part's routes, ``namespace:name`` (or ``METHOD namespace:name``) → Access.
+
+    Raises ValueError when one is declared twice differently.
+    """
     for route, access in routes.items():
         if TABLE.setdefault(route, access) != access:
             raise ValueError(f"the route {route} is declared twice")

@@ -57,7 +57,7 @@ class AccessGate:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """Let the request through, send it to sign-in, or refuse it."""
         route = request.resolver_match.view_name if request.resolver_match else ""
-        entry = access.TABLE.get(route)
+        entry = access.entry(route, request.method or "")
         if entry is None:
             return refusal(request, Forbidden("web.forbidden"))
         if entry.door is access.Door.PUBLIC:
@@ -68,7 +68,7 @@ class AccessGate:
                 return refusal(request, SignedOut("web.signed_out"))
             return redirect_to_login(request.get_full_path())
         if entry.door is access.Door.CAPABILITY and not actor.may(entry.capability):
-            return refusal(request, Forbidden("web.forbidden"))
+            return refusal(request, Forbidden("web.token" if actor.kept_out(entry.capability) else "web.forbidden"))
         return None
 
 

@@ -2,13 +2,14 @@
 
 from django.http import HttpResponse, JsonResponse
 
-from farled.web.refused import Refused
+from farled.web.optimistic import Stale
+from farled.web.refused import Refused, TooOften
 
 MEDIA_TYPE = "application/problem+json"
 
 
 def problem(refused: Refused) -> HttpResponse:
-    """The answer to a refusal: its code, its sentence in the reader's language, its status and the field it is about.
+    """The answer to a refusal: its code with facts, its sentence in the reader's language, its status and its field.
 
     ``errors`` holds each of several refusals told together; it is empty when there is only one.
     """
@@ -22,7 +23,11 @@ def problem(refused: Refused) -> HttpResponse:
         body, status=refused.status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False}
     )
     if refused.status == 401:
-        response.headers["WWW-Authenticate"] = "Session"  # HTTP asks for a scheme; ours is signing in, in a browser
+        response.headers["WWW-Authenticate"] = 'Bearer realm="Farled"'
+    if isinstance(refused, Stale):
+        response.headers["ETag"] = f'"{refused.version}"'
+    if isinstance(refused, TooOften):
+        response.headers["Retry-After"] = str(refused.wait)
     return response
 
 
@@ -33,5 +38,6 @@ def problem_of(status: int) -> HttpResponse:
     return problem(refused)
 
 
-def _told(refused: Refused) -> dict[str, str | None]:
-    return {"code": refused.code, "detail": refused.sentence, "field": refused.field or None}
+def _told(refused: Refused) -> dict[str, object]:
+    facts = {name: value if isinstance(value, bool | int) else str(value) for name, value in refused.facts.items()}
+    return {"code": refused.code, "detail": refused.sentence, "field": refused.field or None, "facts": facts}

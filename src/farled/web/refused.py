@@ -49,6 +49,16 @@ class SignedOut(Refused):
     status = 401
 
 
+class TooOften(Refused):
+    """More calls than one caller may make; ``wait`` is the seconds until there is room again."""
+
+    status = 429
+
+    def __init__(self, *, wait: int) -> None:
+        super().__init__("web.too_often", wait=wait)
+        self.wait = wait
+
+
 class NotThen(Refused):
     """What is asked for was not here yet on the day asked for."""
 
@@ -99,6 +109,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Ingen rad är sparad, för %(count)s av raderna går inte att spara. Rätta dem eller lämna dem utanför."
     ),
     "web.forbidden": _("Du har inte rätt att göra det här. Be organisationens administratör om rollen som behövs."),
+    "web.token": _("Nyckeln får inte göra det här, fast du får. Gör en ny nyckel som får det."),
+    "web.too_often": _("Det blev för många anrop på en minut. Vänta %(wait)s sekunder och fortsätt sedan."),
     "web.stale": _("Uppgifterna har ändrats sedan du öppnade sidan. Jämför texterna nedan och välj vad som ska gälla."),
     "web.stale_elsewhere": _(
         "Något annat har ändrats sedan du öppnade sidan. Se efter att det du vill göra fortfarande stämmer, och skicka "
@@ -115,7 +127,7 @@ SENTENCES: dict[str, str | Promise] = {
     "http.400": _("Begäran gick inte att förstå. Kontrollera adressen och försök igen."),
     "http.403": _("Begäran godtas inte, för den saknar bevis på att den kommer från Farleds egna sidor."),
     "http.404": _("Det finns inget här, eller så har du inte rätt att se det. Kontrollera adressen."),
-    "http.405": _("Metoden godtas inte här. Den här adressen kan bara läsas, med GET."),
+    "http.405": _("Metoden godtas inte här. De som går att använda står i svarets rubrik Allow."),
     "http.500": _("Något gick fel hos oss. Felet är noterat. Försök igen om en stund."),
 }
 

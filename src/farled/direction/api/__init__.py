@@ -1,6 +1,6 @@
-"""The direction over the API."""
+"""The direction over the API: what is told (documents, local plans, terms) and what is done (writing)."""
 
-from farled.direction.api import local_plans, terms
+from farled.direction.api import local_plans, terms, writing
 from farled.direction.api.documents import DOCUMENTS, router
 
-__all__ = ["DOCUMENTS", "local_plans", "router", "terms"]
+__all__ = ["DOCUMENTS", "local_plans", "router", "terms", "writing"]

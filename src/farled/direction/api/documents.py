@@ -40,6 +40,7 @@ from farled.web.rest import (
     reference,
     said,
     told,
+    versioned,
 )
 
 DOCUMENT, OBJECTIVE, BODY = "api:direction.document", "api:direction.objective", "api:people.body"
@@ -86,6 +87,7 @@ class RelationShape(Shape):
 class DocumentShape(DocumentRow):
     """A document with all it says."""
 
+    version: int = versioned()
     organisation: str = told(_("Organisationen som dokumentet tillhör"))
     form: PlanForm | None = one_of(PlanForm, _("Den lokala planens form"))
     aliases: list[str] = said(Document, "aliases")
@@ -133,6 +135,7 @@ class StageGoalShape(Shape):
 class ObjectiveShape(ObjectiveRow):
     """An objective with all it says."""
 
+    version: int = versioned()
     aliases: list[str] = said(Objective, "aliases")
     text: str = said(Objective, "text")
     present_state: str = said(Objective, "present_state")
@@ -217,6 +220,7 @@ def document(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     one: Document = get_object_or_404(reads.documents_in_sight(actor), pk=pk)
     versions = reads.versions_of(one, actor)
     return _document(one, reversed(versions), request.today) | {
+        "version": one.version,
         "body": _body(one.body, actor),
         "objectives": reads.objectives_of(one).count(),
         "organisation": one.organisation.name,
@@ -332,6 +336,7 @@ def objective(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     one: Objective = get_object_or_404(reads.objectives(actor), pk=pk)
     node = node_of(NodeKind.OBJECTIVE, one.pk)
     return _objective(one, one.document.title, one.parent.title if one.parent else "") | {
+        "version": one.version,
         "aliases": one.aliases,
         "text": one.text,
         "present_state": one.present_state,

@@ -26,6 +26,7 @@ from farled.web.rest import (
     reference,
     said,
     told,
+    versioned,
 )
 
 MATTER, DECISION, ASSIGNMENT = "api:matters.matter", "api:matters.decision", "api:matters.assignment"
@@ -125,6 +126,7 @@ class DecisionRow(Row):
 class DecisionShape(DecisionRow):
     """A decision with all it says."""
 
+    version: int = versioned()
     clauses: list[str] = said(Decision, "clauses")
     immediately_verified: bool = said(Decision, "immediately_verified")
     verified_on: date | None = said(Decision, "verified_on")
@@ -143,6 +145,7 @@ class DecisionShape(DecisionRow):
 class MatterShape(MatterRow):
     """A matter with all it says."""
 
+    version: int = versioned()
     summary: str = said(Matter, "summary")
     secrecy_ground: str = said(Matter, "secrecy_ground")
     source: str = said(Matter, "source")
@@ -206,6 +209,7 @@ def matter(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     if one.confidential:
         acts.note_reading(matter=one, by=request.actor, at=request.now)
     return _matter(one) | {
+        "version": one.version,
         "summary": one.summary,
         "secrecy_ground": one.secrecy_ground,
         "source": one.source,
@@ -278,6 +282,7 @@ def decision(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     if one.matter.confidential:
         acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     return _decision(one) | {
+        "version": one.version,
         "clauses": one.clauses,
         "immediately_verified": one.immediately_verified,
         "verified_on": one.verified_on,

@@ -1,4 +1,6 @@
-"""The machinery behind every operation of the API: what may be asked, how a list is paged, how rows are described.
+"""The machinery behind every operation of the API: what may be asked and sent, how lists are paged, rows described.
+
+An act is done once and overwrites nothing.
 
 A room's ``api.py`` declares its operations on a ``RoomRouter``; ``farled.project.api`` puts the rooms together.
 """
@@ -6,7 +8,20 @@ A room's ``api.py`` declares its operations on a ``RoomRouter``; ``farled.projec
 from farled.web.rest.asking import ON, Asked, Asks, choice, number
 from farled.web.rest.listing import Listed
 from farled.web.rest.router import RoomRouter
-from farled.web.rest.shapes import Reference, Row, Shape, address, one_of, pages, reference, said, told
+from farled.web.rest.sending import Sent
+from farled.web.rest.shapes import (
+    Reference,
+    Row,
+    Shape,
+    address,
+    one_of,
+    pages,
+    reference,
+    said,
+    saved,
+    told,
+    versioned,
+)
 
 __all__ = [
     "ON",
@@ -16,6 +31,7 @@ __all__ = [
     "Reference",
     "RoomRouter",
     "Row",
+    "Sent",
     "Shape",
     "address",
     "choice",
@@ -24,5 +40,7 @@ __all__ = [
     "pages",
     "reference",
     "said",
+    "saved",
     "told",
+    "versioned",
 ]

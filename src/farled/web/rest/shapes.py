@@ -59,6 +59,25 @@ class Row(Shape):
     api: str = told(_("Adress i API:et"))
 
 
+class Saved(Shape):
+    """What an act leaves: where it is, and the version it now has."""
+
+    id: int = told(_("Id"))
+    url: str = told(_("Adress till sidan i Farled"))
+    api: str = told(_("Adress i API:et"))
+    version: int = told(_("Versionen som posten nu har; samma som i ETag"))
+
+
+def saved(row: Any, *, url: str, api: str) -> dict[str, Any]:
+    """What an act has left: a row with a version, its page and its address in the API."""
+    return {"id": row.pk, "url": url, "api": api, "version": row.version}
+
+
+def versioned() -> Any:
+    """The field of a shape that tells the row's version."""
+    return told(_("Versionen, samma som i ETag. Den som ändrar skickar den tillbaka i If-Match"))
+
+
 def pages(row: type[Shape]) -> type[Shape]:
     """The shape of a page of rows."""
     made: type[Shape] = create_model(

@@ -1,4 +1,4 @@
-"""Every change of the organisation."""
+"""Every change of the organisation: its bodies, groups, people and roles."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -7,9 +7,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 
-from farled.methods.swedish import InvisibleCharacter, clean_name, fold
+from farled.methods.swedish import fold
 from farled.people import rules
 from farled.people.actor import Actor
+from farled.people.acts.names import cleaned
+from farled.people.acts.tokens import end_tokens
 from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, User
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.trail import acts as trail
@@ -17,17 +19,6 @@ from farled.web.formats import local
 from farled.web.optimistic import check_version
 from farled.web.refused import Invalid
 from farled.web.slots import check_obstacles
-
-
-def cleaned(text: str, *, field: str = "name") -> str:
-    """A name as it is stored: normalised and trimmed. Raises Invalid for an empty name or an invisible character."""
-    try:
-        name = clean_name(text)
-    except InvisibleCharacter as problem:
-        raise Invalid("web.text.invisible", field=field, character=problem) from problem
-    if not name:
-        raise Invalid("web.text.empty", field=field)
-    return name
 
 
 @transaction.atomic
@@ -279,6 +270,8 @@ def assign(
     trail.hold(organisation.pk)
     user = User.objects.select_for_update().get(pk=user.pk)  # roles are given to a person one at a time
     rules.check_not_held(user, organisation.pk, role, body, valid_from=valid_from)
+    if not user.assignments.filter(Q(valid_to=None) | Q(valid_to__gte=local(at)), organisation=organisation).exists():
+        end_tokens(user, organisation, by=by, at=at)  # whoever comes back makes new ones
     assignment = Assignment(user=user, organisation=organisation, role=role, body=body, valid_from=valid_from)
     assignment.save(force_insert=True)
     trail.created(assignment, "people.assignment.given", by=by, at=at, why=why)
@@ -343,6 +336,7 @@ def deactivate(*, user: User, organisation: Organisation, by: Actor, at: datetim
         else:
             with trail.changing(assignment, "people.assignment.ended", by=by, at=at, why=why):
                 assignment.valid_to = today
+    end_tokens(user, organisation, by=by, at=at)
     return _open_account(
         user, "people.user.deactivated", opened=False, organisation=organisation, by=by, at=at, why=why
     )

@@ -28,6 +28,7 @@ from farled.web.rest import (
     reference,
     said,
     told,
+    versioned,
 )
 
 PLAN, ACTIVITY, REPORT = "api:planning.plan", "api:planning.activity", "api:planning.report"
@@ -81,6 +82,7 @@ class ActivityRow(Row):
 class ActivityShape(ActivityRow):
     """An activity or insats with all it says."""
 
+    version: int = versioned()
     description: str = said(Activity, "description")
     contributing: list[Reference] = told(_("Medverkar"))
     also_listed: list[Reference] = told(_("Mål den också anges under"))
@@ -248,6 +250,7 @@ def activity(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     known = reads.known(one, actor)
     node = node_of(NodeKind(one.kind), one.pk)
     return _activity(one, one.document.title, reads.naming(actor, [one]), request.today) | {
+        "version": one.version,
         "description": one.description,
         "contributing": [_body(body) for body in known.contributing],
         "also_listed": [reference(OBJECTIVE, each.pk, each.title) for each in known.listed],

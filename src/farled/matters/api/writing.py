@@ -1,0 +1,116 @@
+"""What is done to matters over the API: the acts of the pages, through the pages' own forms.
+
+Proposals, propositions and dissents stand in rows of the page's form, and are written there.
+"""
+
+from copy import copy
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from farled.matters import acts, forms, reads
+from farled.matters.api.matters import DECISION, MATTER, router
+from farled.matters.models import Decision, Matter
+from farled.people.reads import Request, own_organisation
+from farled.web.rest import Sent, address, saved
+
+EITHER = copy(forms.DecideForm.base_fields["body"])  # a group may have met instead
+EITHER.required = False
+
+
+def _opened(request: Request, pk: int) -> Matter:
+    found: Matter = get_object_or_404(reads.matters(request.actor), pk=pk)
+    return found
+
+
+def _saved(one: Matter) -> dict[str, Any]:
+    return saved(one, url=address("matters:matter", one.pk), api=address(MATTER, one.pk))
+
+
+def _entered(one: Decision) -> dict[str, Any]:
+    return saved(one, url=address("matters:matter", one.matter_id), api=address(DECISION, one.pk))
+
+
+def _now(row: Matter, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+@router.add(
+    "/matters/",
+    summary=_("Registrera ett ärende"),
+    description=_("Ger ärendet det diarienummer du skickar, eller nästa i årets serie."),
+    form=forms.RegisterForm,
+)
+def register(request: Request, sent: Sent) -> dict[str, Any]:
+    """Register a matter."""
+    data = sent.through(lambda data: forms.RegisterForm(request.actor, data))
+    organisation = own_organisation(request.actor)
+    return _saved(acts.register_matter(organisation=organisation, by=request.actor, at=request.now, **data))
+
+
+@router.change(
+    "/matters/{int:pk}/",
+    summary=_("Ändra ett ärende"),
+    description=_("Ändrar de fält du skickar och behåller de andra. Diarienumret ändras aldrig."),
+    form=forms.ChangeForm,
+)
+def change(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Change what a matter says."""
+    one = _opened(request, pk)
+    initial = _now(one, "title", "kind", "handler", "summary")
+    data = sent.through(lambda data: forms.ChangeForm(request.actor, data, initial=initial))
+    return _saved(acts.change_matter(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.write(
+    "PUT",
+    "/matters/{int:pk}/secrecy/",
+    summary=_("Sekretessmarkera, eller häv sekretessen"),
+    description=_("Markerar ärendet med grunden i lag, eller öppnar det. Skälet syns i historiken."),
+    form=forms.SecrecyForm,
+)
+def secrecy(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Mark a matter as secret, or lift it."""
+    one, data = _opened(request, pk), sent.through(forms.SecrecyForm)
+    return _saved(acts.set_secrecy(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.act(
+    "/matters/{int:pk}/move/",
+    summary=_("Flytta ett ärende till ett nytt läge"),
+    description=_("Börjar bereda ärendet, tar upp det igen eller avslutar det."),
+    form=forms.MoveForm,
+)
+def move(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Take a matter to another state."""
+    one = _opened(request, pk)
+    data = sent.through(lambda data: forms.MoveForm(one, data))
+    return _saved(acts.move_matter(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.add(
+    "/matters/{int:pk}/decisions/",
+    summary=_("För in hur ett ärende behandlades"),
+    description=_("Vad en nämnd, styrelse eller grupp beslutade i ärendet på sitt sammanträde."),
+    form=forms.DecideForm,
+    more={"body": EITHER},
+)
+def decide(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Record how a matter was handled at a meeting."""
+    one = _opened(request, pk)
+    data = sent.through(lambda data: forms.DecideForm(request.actor, data))
+    return _entered(acts.decide(matter=one, by=request.actor, at=request.now, **data))
+
+
+@router.change(
+    "/decisions/{int:pk}/",
+    summary=_("Rätta hur ett beslut är infört"),
+    description=_("Ändrar de fält du skickar och behåller de andra. Organ och dag står fast."),
+    form=forms.CorrectForm,
+)
+def correct(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Correct how a decision was written down. What was said around it stays."""
+    one: Decision = get_object_or_404(reads.whole(reads.decisions(request.actor)), pk=pk)
+    data = sent.through(lambda data: forms.CorrectForm(request.actor, data, decision=one, initial=forms.now(one)))
+    return _entered(acts.correct_decision(decision=one, by=request.actor, at=request.now, **data))

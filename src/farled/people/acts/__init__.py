@@ -1,0 +1,50 @@
+"""Every change of the organisation, and of the keys with which programs act for its people."""
+
+from farled.people.acts.calls import count_call, recall, remember
+from farled.people.acts.names import cleaned
+from farled.people.acts.organisation import (
+    add_body,
+    add_group,
+    add_user,
+    assign,
+    change_body,
+    change_group,
+    choose_language,
+    close_body,
+    deactivate,
+    end_assignment,
+    end_seat,
+    found_organisation,
+    let_in,
+    reactivate,
+    reopen_body,
+    seat_in_group,
+)
+from farled.people.acts.tokens import end_tokens, make_token, note_use, revoke_token
+
+__all__ = [
+    "add_body",
+    "add_group",
+    "add_user",
+    "assign",
+    "change_body",
+    "change_group",
+    "choose_language",
+    "cleaned",
+    "close_body",
+    "count_call",
+    "deactivate",
+    "end_assignment",
+    "end_seat",
+    "end_tokens",
+    "found_organisation",
+    "let_in",
+    "make_token",
+    "note_use",
+    "reactivate",
+    "recall",
+    "remember",
+    "reopen_body",
+    "revoke_token",
+    "seat_in_group",
+]
