@@ -60,9 +60,7 @@ def add_activity(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 @router.act(
     "/plans/{int:pk}/open-round/",
     summary=_("Öppna en uppföljning"),
-    description=_(
-        "Frågar alla som ansvarar för eller medverkar i något i planen. Uppföljningen skickas ut strax efter."
-    ),
+    description=_("Frågar alla som har del i något i planen. Uppföljningen skickas ut strax efter."),
     form=forms.RoundForm,
 )
 def open_round(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
