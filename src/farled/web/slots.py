@@ -314,12 +314,9 @@ class CalendarSource:
 
 @dataclass(frozen=True, slots=True)
 class EditionWriter:
-    """Has documents written of something that was just frozen; called inside the act's transaction.
+    """Has documents written of what was just frozen, inside the act's transaction."""
 
-    ``order``: (frozen row, by=Actor, at=instant).
-    """
-
-    order: Callable[..., None]
+    order: Callable[..., None]  # (frozen row, by=Actor, at=instant)
 
 
 @dataclass(frozen=True, slots=True)
