@@ -94,8 +94,8 @@ def _matters(world: World) -> Iterator[Thing]:
     handled = a_handling(world)
     yield thing("handled decision", "matters.decision", handled, "matters:matter", handled.matter)
     yield thing("meeting", "matters.meeting", decision.meeting, "matters:meeting")
-    entry = agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
-    yield Thing("entry", "agenda.entry", entry.pk, "")
+    noted = agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
+    yield Thing("entry", "agenda.entry", noted.pk, "")
 
 
 def _work(world: World) -> Iterator[Thing]:
