@@ -26,7 +26,7 @@ SignIn = Callable[[str], Client]
 EVERYONE = [name for name, *_rest in PEOPLE]
 EDITORS = {"erik", "maj"}  # whose start page also looks up their bodies, what those owe, how often, and for whom
 FOR_EDITORS = 3  # so many more
-START = 18  # the start page, and one more for each room whose dates lie ahead
+START = 19  # the start page, and one more for each room whose dates lie ahead
 NODE_PAGES = ("vision", "area", "insats", "thread")
 MOST_THE_FIRST_TIME = 7  # more than afterwards, when what the thread holds has to be looked up first
 

@@ -9,7 +9,8 @@ from django.test import Client
 from farled.agenda.models import DateEntry
 from farled.direction.models import Document, Objective
 from farled.matters.models import Decision, Matter
-from farled.planning.models import Activity, StatusReport
+from farled.planning.models import Activity, Round, StatusReport
+from farled.planning.states import RoundState
 from farled.web.access import TABLE
 from tests.api.keys import Program, a_key
 from tests.api.operations import acts
@@ -63,7 +64,10 @@ def test_a_year_of_an_activity_over_the_api(scene: Scene, asa: Program) -> None:
 
 
 def test_asking_answering_no_and_removing_a_draft(scene: Scene, asa: Program) -> None:
-    done(asa.send("POST", f"{scene['open plan'].api}ask/", {"due": "2026-12-20"}))
+    Round.objects.update(state=RoundState.CLOSED)  # the scene's own, so that there is room for another
+    asked = {"title": "Året", "period_from": "2026-01-01", "period_to": "2026-12-31", "due": "2026-12-20"}
+    done(asa.send("POST", f"{scene['open plan'].api}open-round/", asked))
+    assert Round.objects.get(title="Året").document_id == scene["open plan"].pk
     path = scene["open activity"].api
     done(asa.act("POST", f"{path}reports/", REPORT | {"proposed_end": "2027-03-31"}), 201)
     done(asa.act("POST", f"{path}keep-end/", {"why": "Det ska vara klart i år."}))

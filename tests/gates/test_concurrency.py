@@ -16,6 +16,7 @@ from farled.direction.states import VersionState
 from farled.matters.models import DiarySeries, Matter
 from farled.people import acts as people
 from farled.people import rules as people_rules
+from farled.people.acts import organisation
 from farled.people.models import Assignment, Body, User
 from farled.people.states import BodyKind, Role
 from farled.planning import acts as planning
@@ -247,7 +248,7 @@ def test_T6_S8_an_account_closed_while_it_works_is_out_at_the_next_request(
 
 
 def test_T6_of_two_who_take_the_same_name_one_is_told(committed: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    meet(monkeypatch, people, "_check_name_free")
+    meet(monkeypatch, organisation, "_check_name_free")
 
     def add() -> Body:
         return people.add_body(

@@ -48,6 +48,7 @@ KEPT = {  # every stored field that is named like a secret → what it is, and s
     **dict.fromkeys(
         (
             "direction.Document.title_key",
+            "direction.Term.term_key",
             "direction.Objective.title_key",
             "imports.NamedGoal.name_key",
             "imports.NamedParty.name_key",
