@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from farled.agenda.models import DateEntry
 from farled.people.models import Call
@@ -128,7 +128,7 @@ def test_R3_T6_the_same_call_many_times_at_once_has_one_effect(committed: World)
     assert DateEntry.objects.count() == 1
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time")
+@pytest.mark.only_on("postgresql")  # SQLite lets one transaction write at a time
 def test_T5_R3_a_memory_kept_beside_the_act_is_found(committed: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without one transaction around both, the second of two calls finds an unfinished memory."""
     from contextlib import nullcontext
