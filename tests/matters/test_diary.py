@@ -40,6 +40,7 @@ def test_K1_every_way_in_gives_a_complete_entry(world: World, as_user: AsUser) -
         ("2026/00001-2", date(2026, 11, 21), "sent", "Alla nämnder", "Följebrev"),
     ]
     shown = as_user("vera").get("/matters/diary/").text
+    assert '<input type="date" name="since"' in shown, "a day is chosen, not spelled"
     for told in ("2026/00001-1", "20\xa0nov", "från M", "Bättre bredband", "till Alla nämnder", "Följebrev"):
         assert told in shown
     assert list(invariants.every_matter_is_in_the_diary()) == []

@@ -11,6 +11,7 @@ from farled.matters.models import Matter
 from farled.matters.states import MatterKind
 from tests.cast import World
 from tests.factories.matters import a_matter
+from tests.factories.planning import make_activity, make_plan
 from tests.imports.exchange.test_round_trip import tally, where
 
 AsUser = Callable[[str], Client]
@@ -67,6 +68,17 @@ def test_S5_a_column_that_is_not_offered_is_refused(matters: list[Matter], as_us
             {"refs": str(matters[0].pk), "column": column, "given": "1", "value": "x"},
         )
         assert answer.status_code == 422, column
+    assert not ChangeSet.objects.exists()
+
+
+def test_a_year_out_of_reach_is_a_slip_of_the_hand_for_many_rows_too(world: World, as_user: AsUser) -> None:
+    row = make_activity(world, make_plan(world), "Mobiltäckning", leads=[world.school])
+    answer = as_user("asa").post(
+        "/imports/lists/planning.activities/change-many/",
+        {"refs": str(row.pk), "column": "end", "given": "1", "value": "9999-12-31", "why": "Senare"},
+    )
+    assert answer.status_code == 422
+    assert "Året ska ligga mellan 1900 och 2199" in answer.content.decode()
     assert not ChangeSet.objects.exists()
 
 

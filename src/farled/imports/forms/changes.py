@@ -10,6 +10,7 @@ from farled.imports.exchange.comparing import LONGEST_ID
 from farled.people.reads import Actor
 from farled.web.exchange import Holds, Lookups, Plain, Sheet, SheetColumn, words_of
 from farled.web.forms import EditForm
+from farled.web.renderer import DateField
 
 GIVEN = "given"  # in a POST that says to what, and not only what
 
@@ -94,7 +95,7 @@ def _field(actor: Actor, sheet: Sheet, column: SheetColumn) -> forms.Field:
     found: forms.Field
     match column.holds:
         case Holds.DAY:
-            found = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+            found = DateField()
         case Holds.NUMBER:
             found = forms.IntegerField(min_value=0, max_value=column.longest or None)
         case Holds.ROWS:

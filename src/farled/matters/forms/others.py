@@ -13,7 +13,7 @@ from farled.matters.models import Assignment, DiaryEntry, Matter, Meeting
 from farled.matters.states import AssignmentState, Course
 from farled.people.reads import Actor, Body, Group, bodies, groups
 from farled.web.forms import EditForm, EnumField, choose
-from farled.web.renderer import DateField, LinesField
+from farled.web.renderer import DateField, DateInput, LinesField
 
 
 class CallForm(forms.Form):
@@ -222,9 +222,7 @@ class DiaryFilter(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Diarienummer, avsändare eller vad det rör"), method="by_text", widget=forms.SearchInput
     )
     course = django_filters.ChoiceFilter(label=_("Slag"), choices=Course.choices, empty_label=_("Alla"))
-    since = django_filters.DateFilter(
-        field_name="on", lookup_expr="gte", label=_("Från och med"), widget=forms.DateInput
-    )
+    since = django_filters.DateFilter(field_name="on", lookup_expr="gte", label=_("Från och med"), widget=DateInput)
 
     class Meta:
         """Declared names only."""
