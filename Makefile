@@ -8,7 +8,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/farled/locale/*/LC_MESSAGES/*.
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format messages docs pictures lock clean environment
+.PHONY: help setup demo test check bench format messages docs pictures lock clean environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ test: setup ## Run all tests: SQLite, PostgreSQL where there is one, and a brows
 
 check: setup ## Lint, types, import rules, templates, migrations, translations, documentation
 	@$(BIN)/python tools/check.py
+
+bench: environment ## Measure the calculation library against its baselines
+	@$(BIN)/python -m benchmarks.methods
 
 format: environment ## Put the code in the shape that `make check` asks for
 	@$(BIN)/ruff format --quiet .

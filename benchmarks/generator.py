@@ -7,7 +7,7 @@ prints, as JSON, what the measuring needs to know of it: a session to be signed 
 import json
 import random
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from benchmarks.plan_rows import TEXT, plan_rows
@@ -130,9 +130,29 @@ class Organisation:
                     at=self.at(on),
                 )
 
+    def follow_up(self, today: date) -> None:
+        """Begin a round of the latest plan, so that every body owes what it has not finished."""
+        from farled.people.actor import acting
+        from farled.people.reads import User
+        from farled.planning import acts, tasks
+        from farled.planning.reads import Activity
+
+        latest = Activity.objects.select_related("document").order_by("document_id").last()
+        assert latest is not None, "the plans have been made"
+        row = acts.open_round(
+            document=latest.document,
+            title="Uppföljning",
+            period_from=date(today.year, 1, 1),
+            period_to=date(today.year, 12, 31),
+            due=today + timedelta(days=20),
+            by=acting(User.objects.get(email=STRATEGIST), self.row, on=today),
+            at=self.at(today),
+        )
+        tasks.send_out.func(row.pk)
+
     def known(self) -> dict[str, Any]:
         """What the measuring needs to know: who is signed in, and which rows there are to open and to change."""
-        from farled.planning.reads import Activity
+        from farled.planning.reads import Activity, Return
         from farled.planning.states import Part
         from farled.thread.models import Node
 
@@ -144,6 +164,7 @@ class Organisation:
             "session": session(self.user),
             "organisation": self.row.pk,
             "activities": versions,
+            "owed": Return.objects.get(body=self.bodies[7]).pk,
             "node": Node.objects.get(kind="activity", ref=versions[0][0]).pk,
             "goal": Node.objects.get(kind="objective", ref=below).pk,
         }
@@ -170,9 +191,11 @@ def main(activities: int) -> None:
     from farled.project import serving
 
     serving.prepare()
-    made = Organisation(activities, today=datetime.now(tz=UTC).date())
+    today = datetime.now(tz=UTC).date()
+    made = Organisation(activities, today=today)
     for year in made.years:
         made.year(year)
+    made.follow_up(today)
     print(json.dumps(made.known()))
 
 

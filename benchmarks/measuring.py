@@ -68,7 +68,7 @@ def measure(
 
         def bare() -> None:
             assert page.bare is not None
-            page.bare(run, rows[1][0])
+            page.bare(run, known | {"activity": rows[1][0]})
             commit()
 
         turns: list[tuple[list[float], Callable[[], None], Callable[[], float]]] = [

@@ -1,6 +1,6 @@
 """What is measured: each page as the product serves it, as the plain views serve it and as bare SQL; and the aims."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count, cycle
 from typing import Any
@@ -31,7 +31,7 @@ class Page:
     name: str
     product: Ask
     plain: Ask | None = None
-    bare: Callable[[sql.Run, int], None] | None = None
+    bare: Callable[[sql.Run, Mapping[str, Any]], None] | None = None
     ratio: float | None = None
     queries: int | None = None
     per_round: int = 20
@@ -42,7 +42,7 @@ PAGES = (
         "list of 50 with a filter",
         Ask("/planning/activities/?status=ongoing", '<th scope="row">', 50),
         Ask("/activities/?status=ongoing", "<th><a", 50),
-        lambda run, _pk: sql.activities(run),
+        lambda run, _known: sql.activities(run),
         ratio=4,
         queries=12,
     ),
@@ -50,22 +50,31 @@ PAGES = (
         "detail",
         Ask("/planning/activities/{activity}/", "<h1", 1),
         Ask("/activities/{activity}/", "<h1", 1),
-        sql.activity,
+        lambda run, known: sql.activity(run, known["activity"]),
         ratio=8,
     ),
     Page(
         "API list of 100",
         Ask("/api/v1/planning/activities/?size=100", '"priority"', 100),
         Ask("/api/activities/", '"priority"', 100),
-        lambda run, _pk: sql.api(run),
+        lambda run, _known: sql.api(run),
         ratio=4,
     ),
     Page(
         "an act with its trail",
         Ask("/planning/activities/{activity}/outcome/", post=True),
         Ask("/activities/{activity}/outcome/", post=True),
-        sql.outcome,
+        lambda run, known: sql.outcome(run, known["activity"]),
         ratio=8,
+    ),
+    Page(
+        "a body's page in a round",
+        Ask("/planning/returns/{owed}/", "<h1", 1),
+        Ask("/returns/{owed}/", "<h1", 1),
+        lambda run, known: sql.answers(run, known["owed"]),
+        ratio=4,
+        queries=12,
+        per_round=10,
     ),
     Page("red thread of an activity", Ask("/thread/{node}/", "<h1", 1), queries=20),
     Page("red thread of a goal", Ask("/thread/{goal}/", "<h1", 1), queries=20, per_round=5),
@@ -84,7 +93,7 @@ class Visitor:
     def do(self, ask: Ask) -> None:
         """Ask, and stop the benchmark when the answer is not the one meant."""
         activity = next(self._turns)
-        path = ask.path.format(activity=activity, node=self.known["node"], goal=self.known["goal"])
+        path = ask.path.format_map(self.known | {"activity": activity})
         if ask.post:
             self._write_outcome(activity, path)
             return

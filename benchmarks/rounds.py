@@ -1,14 +1,16 @@
 """A follow-up round of 3,000 activities and 60 bodies: opened, answered by one body, frozen and written.
 
-``python -m benchmarks.rounds ACTIVITIES`` fills an empty, migrated database and prints what each took as JSON.
+``python -m benchmarks.rounds ACTIVITIES`` fills an empty, migrated database and opens. Then it prints a session and a
+page as JSON and waits for a line, so that somebody can ask for the page meanwhile; last it prints what each took.
 """
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from benchmarks.generator import STRATEGIST, Organisation
+from benchmarks.generator import STRATEGIST, Organisation, session
 from benchmarks.spent import Spent
 
 
@@ -24,7 +26,7 @@ def main(activities: int) -> dict[str, float]:
     import django
 
     django.setup()
-    from farled.people.actor import acting
+    from farled.people.actor import SignIn, acting
     from farled.people.reads import Body, User
     from farled.planning import acts, tasks
     from farled.planning.reads import Activity, Answer, Edition, Return
@@ -36,7 +38,8 @@ def main(activities: int) -> dict[str, float]:
     made.year(made.first)
     plan = Activity.objects.select_related("document").first()
     assert plan is not None, "the generator made a plan"
-    by = acting(User.objects.get(email=STRATEGIST), made.row, on=now.date())
+    person = acting(User.objects.get(email=STRATEGIST), made.row, on=now.date())
+    by = replace(person, signed_in=lambda: SignIn(now))
     begun = Spent.until_now()
     row = acts.open_round(
         document=plan.document,
@@ -55,6 +58,9 @@ def main(activities: int) -> dict[str, float]:
     assert bodies >= Body.objects.count() // 2, f"only {bodies} bodies were asked"
     row = acts.close_round(round=row, version=row.version, by=by, at=now)
     edition = acts.order_freeze(round=row, version=row.version, by=by, at=now)
+    print(json.dumps({"session": session(User.objects.get(email=STRATEGIST)), "page": f"/planning/rounds/{row.pk}/"}))
+    sys.stdout.flush()
+    sys.stdin.readline()
     closed = Spent.until_now()
     tasks.freeze.func(edition.pk)
     production = Production.objects.get()

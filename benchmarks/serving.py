@@ -29,8 +29,11 @@ class Server:
     Until it answered ``first`` it had used ``started`` seconds of processor time and we had ``waited`` so many.
     """
 
-    def __init__(self, application: str, installation: Installation, session: str, *, first: str) -> None:
+    def __init__(
+        self, application: str, installation: Installation, session: str, *, first: str, database: str = ""
+    ) -> None:
         self.application, self.installation, self.session, self.first = application, installation, session, first
+        self.database = database  # the run's copy unless another is named
         self.label = f"benchmark_{application.partition('.')[0]}"
         self.worker = 0
         self.started = self.waited = 0.0
@@ -39,7 +42,7 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        environment = self.installation.environment(label=self.label)
+        environment = self.installation.environment(self.database, label=self.label)
         if not self.application.startswith("farled."):
             environment["DJANGO_SETTINGS_MODULE"] = "benchmarks.baselines.settings"
         command = [sys.executable, "-m", "gunicorn", self.application, "--bind", f"127.0.0.1:{self.port}"]

@@ -4,11 +4,11 @@
 audits, Disa administers, Bo decides. Otto is strategist of another organisation, Ösby region. Nils has left Ås.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from farled.people import acts
-from farled.people.actor import Actor, acting, system
+from farled.people.actor import Actor, SignIn, acting, system
 from farled.people.models import Body, Organisation, User
 from farled.people.states import BodyKind, OrganisationKind, Role
 
@@ -34,7 +34,8 @@ class World:
     def actor(self, name: str) -> Actor:
         """The person as an actor in their organisation, today."""
         organisation = self.theirs if name == "otto" else self.ours
-        return acting(self.users[name], organisation, on=TODAY)
+        person = acting(self.users[name], organisation, on=TODAY)
+        return replace(person, signed_in=just_now)
 
     @property
     def hand(self) -> Actor:
@@ -45,6 +46,11 @@ class World:
     def their_hand(self) -> Actor:
         """The system's own hand in the other organisation."""
         return system(self.theirs, "Testets scen")
+
+
+def just_now() -> SignIn:
+    """Whoever acts in a test has just said who they are, unless it is about that."""
+    return SignIn(datetime.max.replace(tzinfo=UTC), two_steps=True)
 
 
 PEOPLE: tuple[tuple[str, str, Role, str], ...] = (

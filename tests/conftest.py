@@ -1,6 +1,7 @@
 """Fixtures every test may use: the scene, clients signed in as its people, query counts."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -8,11 +9,16 @@ from types import SimpleNamespace
 
 import hypothesis
 import pytest
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
 from django.db import connection
 from django.test import Client
 from django.test.testcases import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
+from farled.matters.models import frozen as frozen_statements
 from farled.planning.models import frozen
 from farled.trail import triggers
 from farled.web import middleware
@@ -44,9 +50,18 @@ def as_user(world: World) -> Callable[[str], Client]:
     def sign_in(name: str) -> Client:
         client = Client()
         client.force_login(world.users[name])
+        say_who(client)
         return client
 
     return sign_in
+
+
+def say_who(client: Client, *, minutes_ago: int = 0, method: str = "password") -> None:
+    """Let somebody signed in have said who they are, just now or a while ago."""
+    session = client.session
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": method, "at": time.time() - 60 * minutes_ago}]
+    session.save()
 
 
 @pytest.fixture(autouse=True)
@@ -69,14 +84,16 @@ def count_queries() -> Callable[[Callable[[], object]], int]:
 
 @contextmanager
 def _history_can_be_emptied() -> Iterator[None]:
-    """Django empties tables between browser tests; history and frozen rounds refuse that, so they are lifted."""
+    """Django empties tables between browser tests; history and what is frozen refuse that, so they are lifted."""
     triggers.remove(connection)
     frozen.remove(connection)
+    frozen_statements.remove(connection)
     try:
         yield
     finally:
         triggers.install(connection)
         frozen.install(connection)
+        frozen_statements.install(connection)
 
 
 @pytest.fixture

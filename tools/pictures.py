@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "images"
+TEMPLATE = ROOT / "src" / "farled" / "reports" / "static" / "reports" / "farled-mall.docx"
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --lang=sv"
 PASSWORD = "farled-demo"  # noqa: S105 - the demonstration prints it at its start
 MOST = 150_000  # bytes in a picture
@@ -34,6 +35,7 @@ PATIENCE = 300  # seconds for the demonstration to read its examples in
 
 GOTHENBURG = "strateg@goteborg.example"
 STRATEGIST = "strateg@vastmanland.example"
+CITY_STRATEGIST = "strateg@vasteras.example"
 EDITOR = "redaktor.region@vastmanland.example"
 COUNCILLOR = "fortroendevald@goteborg.example"
 PLAN = "Handlingsplan 2021–2022 för regional digital agenda"
@@ -136,12 +138,32 @@ def begin_report(page: Page) -> None:
     part.scroll_into_view_if_needed()
 
 
+def begin_statement(page: Page) -> None:
+    """The strategist begins to write about the motion that an insats covers."""
+    link("Motion om att utreda fler användningsområden av artificiell intelligens", "Börja skriva ett till")(page)
+    due = page.get_by_label("När ska det vara klart?")
+    due.fill("2099-01-01")
+    due.evaluate("field => { field.valueAsDate = new Date(Date.now() + 21 * 86400000); }")
+    page.get_by_role("button", name="Börja skriva").click()
+    page.wait_for_load_state()
+
+
 def read_in(page: Page) -> None:
     """The strategist reads a plan in; the picture waits until it is read."""
     page.get_by_label("Vilken fil?").set_input_files({"name": FILE, "mimeType": "text/plain", "buffer": TEXT.encode()})
     page.get_by_label("Vad heter den nya planen?").fill("Handlingsplan 2027 för digital vård och omsorg")
     page.get_by_role("button", name="Läs filen").click()
     while not page.locator("ol.review").count():
+        page.wait_for_timeout(500)
+        page.reload()
+
+
+def upload_template(page: Page) -> None:
+    """The strategist uploads the template to begin with; the picture waits until it is checked."""
+    page.get_by_label("Vad ska mallen heta?").fill("Regionens mall")
+    page.get_by_label("Vilken fil?").set_input_files(TEMPLATE)
+    page.get_by_role("button", name="Ladda upp och kontrollera").click()
+    while not page.get_by_role("link", name="Sätt i bruk").count():
         page.wait_for_timeout(500)
         page.reload()
 
@@ -157,6 +179,8 @@ GOAL = link("Ett tillgängligt Västmanland", "Följ hela tråden, ända ner til
 
 PICTURES = (
     Picture("start", GOTHENBURG, "/agenda/", height=760),
+    Picture("guide/word-mall", STRATEGIST, "/reports/templates/add/", upload_template, height=760),
+    Picture("guide/tjansteutlatande", CITY_STRATEGIST, "/matters/", begin_statement, height=1180, top="h1"),
     Picture("guide/sok", STRATEGIST, "/agenda/search/?q=bredband", height=600),
     Picture("guide/roda-traden", STRATEGIST, "/agenda/search/?q=bredband", GOAL, height=900),
     Picture("guide/brutna-tradar", GOTHENBURG, "/thread/breaks/", height=760),
@@ -169,6 +193,7 @@ PICTURES = (
     Picture("guide/att-rapportera", EDITOR, "/agenda/", height=780),
     Picture("guide/rapportera-mobil", EDITOR, "/planning/mine/", begin_report, width=390, height=1000, top="#ansvarar"),
     Picture("guide/dokument", COUNCILLOR, "/direction/", link(CITY_PLAN), height=860),
+    Picture("guide/sa-raknas-det", COUNCILLOR, "/explain/thread.whole/", height=860),
     Picture("guide/arende", STRATEGIST, "/matters/", first_matter, height=620),
     Picture("guide/roller", STRATEGIST, "/people/people/", height=860),
 )

@@ -138,3 +138,51 @@ class Entry(Named):
     class Meta:
         managed = False
         db_table = "trail_entry"
+
+
+class Round(Named):
+    """A follow-up of a plan."""
+
+    document = models.ForeignKey(Document, on_delete=models.DO_NOTHING)
+    title = models.CharField(max_length=200)
+    period_from = models.DateField()
+    period_to = models.DateField()
+    instructions = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "planning_round"
+
+
+class Return(Named):
+    """What a body answers in a round."""
+
+    round = models.ForeignKey(Round, on_delete=models.DO_NOTHING)
+    body = models.ForeignKey(Body, on_delete=models.DO_NOTHING)
+    state = models.CharField(max_length=12)
+    due = models.DateField()
+    comment = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "planning_return"
+
+
+class Answer(Named):
+    """What a body says of one activity."""
+
+    within = models.ForeignKey(Return, on_delete=models.DO_NOTHING, related_name="answers")
+    activity = models.ForeignKey(Activity, on_delete=models.DO_NOTHING)
+    part = models.CharField(max_length=20)
+    light = models.CharField(max_length=10)
+    text = models.TextField()
+    next_step = models.TextField()
+    status = models.CharField(max_length=20)
+    proposed_end = models.DateField(null=True)
+    outcome = models.TextField()
+    version = models.PositiveIntegerField()
+    saved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "planning_answer"

@@ -25,6 +25,14 @@ WHERE report.activity_id = %s ORDER BY report."on" DESC, report.id DESC
 """
 _HISTORY = "SELECT * FROM trail_entry WHERE subject_kind = %s AND subject_id = %s ORDER BY seq DESC LIMIT 20"
 _UPDATE = "UPDATE planning_activity SET status = %s, outcome = %s, outcome_on = %s WHERE id = %s"
+_ANSWERS = """
+SELECT answer.*, activity.* FROM planning_answer answer
+JOIN planning_activity activity ON activity.id = answer.activity_id
+WHERE answer.within_id = %s ORDER BY activity.position, answer.id
+"""
+_LATEST = """
+SELECT * FROM planning_statusreport WHERE activity_id IN (SELECT activity_id FROM planning_answer WHERE within_id = %s)
+"""
 
 
 def activities(run: Run) -> None:
@@ -51,3 +59,11 @@ def api(run: Run) -> None:
 def outcome(run: Run, pk: int) -> None:
     """Write down what came of an activity; the caller commits."""
     run(_UPDATE, ["done", "Klart.", "2025-12-31", pk])
+
+
+def answers(run: Run, pk: int) -> None:
+    """What a body owes in a round, with what was last said of it."""
+    run("SELECT * FROM planning_return WHERE id = %s", [pk])
+    run(_ANSWERS, [pk])
+    run(_LATEST, [pk])
+    run(_HISTORY.replace("20", "10"), ["planning.report_request", pk])

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from benchmarks.baselines.models import Activity, Entry, Part
+from benchmarks.baselines.models import Activity, Answer, Entry, Part, Report, Return
 
 
 @login_required
@@ -32,6 +32,35 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
         "history": Entry.objects.filter(subject_kind="planning.activity", subject_id=pk).order_by("-seq")[:20],
     }
     return render(request, "baselines/activity.html", context)
+
+
+LIGHTS = [("green", "Enligt plan"), ("yellow", "Risk"), ("red", "Försenad")]
+STATUSES = [("not_started", "Inte börjad"), ("ongoing", "Pågår"), ("done", "Klar"), ("dropped", "Utgår")]
+
+
+@login_required
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything a body owes in a round, a form for each, with its latest report and what others say of it."""
+    one = get_object_or_404(Return.objects.select_related("round__document", "body"), pk=pk)
+    pieces = list(one.answers.select_related("activity").order_by("activity__position", "pk"))
+    ids = [piece.activity_id for piece in pieces]
+    latest = {each.activity_id: each for each in Report.objects.filter(activity__in=ids).order_by("on", "pk")}
+    others = Answer.objects.filter(activity__in=ids, part="contributing", within__round=one.round_id)
+    heard: dict[int, list[Answer]] = {}
+    for each in others.select_related("within__body"):
+        heard.setdefault(each.activity_id, []).append(each)
+    for piece in pieces:
+        piece.latest = latest.get(piece.activity_id)
+        piece.heard = heard.get(piece.activity_id, []) if piece.part == "lead" else []
+    context = {
+        "one": one,
+        "pieces": pieces,
+        "done": len([piece for piece in pieces if piece.light and piece.text]),
+        "lights": LIGHTS,
+        "statuses": STATUSES,
+        "history": Entry.objects.filter(subject_kind="planning.report_request", subject_id=pk).order_by("-seq")[:10],
+    }
+    return render(request, "baselines/answers.html", context)
 
 
 @login_required

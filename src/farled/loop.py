@@ -39,6 +39,7 @@ LOOP: tuple[Part, ...] = (
     Part("web", Layer.CHASSIS, _("Chassi")),
     Part("trail", Layer.FOUNDATION, _("Historik"), landing="trail:log"),
     Part("people", Layer.FOUNDATION, _("Organisation"), landing="people:bodies"),
+    Part("explain", Layer.FOUNDATION, _("Hur då?")),
     Part("lists", Layer.FOUNDATION, _("Listor")),
     Part("parameters", Layer.FOUNDATION, _("Parametrar"), landing="parameters:parameters"),
     Part("files", Layer.FOUNDATION, _("Filer")),

@@ -123,9 +123,9 @@ def test_S2_events_of_another_organisation_do_not_show(world: World) -> None:
 def test_figures_and_panels_are_those_of_the_role(
     world: World, as_user: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def says(request: Request) -> Iterator[Figure | StartPanel | Notice]:
+    def says(request: Request, on: date) -> Iterator[Figure | StartPanel | Notice]:
         if request.actor.holds(Role.STRATEGIST):
-            yield Figure("12 av 18", "saker pågår", "De som har börjat.")
+            yield Figure("planning.ongoing", "12 av 18", "saker pågår")
             yield Notice("Planen har gått ut", "Skriv en ny.", [("Så som den var", "/papers/1/")])
         yield StartPanel("web/_empty.html", {"title": f"För {request.actor.name}"}, "side")
 

@@ -8,8 +8,14 @@ from farled.project.api import api, openapi
 
 
 def operations() -> dict[str, dict[str, Any]]:
-    """The operations that read, by their address, ``{pk}`` where an id goes."""
-    return {path: methods["get"] for path, methods in openapi()["paths"].items() if "get" in methods}
+    """The operations that read records, by their address, ``{pk}`` where an id goes."""
+    reading = {path: methods["get"] for path, methods in openapi()["paths"].items() if "get" in methods}
+    return {path: operation for path, operation in reading.items() if not is_file(operation)}
+
+
+def is_file(operation: dict[str, Any]) -> bool:
+    """Whether it answers the bytes of a file."""
+    return "*/*" in operation["responses"]["200"].get("content", {})
 
 
 def acts() -> dict[tuple[str, str], dict[str, Any]]:
@@ -43,8 +49,8 @@ def shapes() -> dict[str, type[BaseModel]]:
     for prefix, router in api._routers:
         for path, view in router.path_operations.items():
             for operation in view.operations:
-                if operation.methods != ["GET"]:
-                    continue
+                if operation.methods != ["GET"] or operation.response_models[200] is None:
+                    continue  # an act, or a file
                 shape = operation.response_models[200].model_fields["response"].annotation
                 found[f"/api/v1{prefix.rstrip('/')}{path.replace('{int:pk}', '{pk}')}"] = shape
     return found

@@ -10,17 +10,25 @@ from django.urls import reverse
 from farled.agenda import acts as agenda
 from farled.direction import acts as direction
 from farled.direction.reads import Objective
+from farled.direction.states import DocumentRelationKind, Movement
+from farled.matters import acts as matters
+from farled.matters.states import MatterKind
 from farled.people import acts as people
 from farled.people.actor import Actor
 from farled.people.reads import Body, Group
 from farled.people.states import GroupKind
-from farled.planning.reads import Activity, StatusReport
+from farled.planning import acts as planning
+from farled.planning.reads import Activity, Edition, Round, StatusReport
 from farled.planning.states import ActivityKind
+from farled.reports import acts as reports
+from farled.reports.reads import Production
+from farled.reports.writers import starting_template
 from farled.thread.reads import Node, NodeKind, node_of
 from tests.cast import LONG_AGO, NOW, World
 from tests.factories.direction import a_document, a_draft, an_objective, published
-from tests.factories.matters import a_decision, a_handling, a_matter, an_assignment
+from tests.factories.matters import a_decision, a_handling, a_matter, a_recommittal, an_assignment
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
+from tests.factories.statements import a_short_layout, a_statement
 
 COLLECTIONS = {
     "agenda.entry": "agenda.entries",
@@ -31,12 +39,17 @@ COLLECTIONS = {
     "matters.meeting": "matters.meetings",
     "matters.assignment": "matters.assignments",
     "matters.diary_entry": "matters.diary",
+    "matters.statement": "matters.statements",
     "direction.document": "direction.documents",
     "direction.objective": "direction.objectives",
     "direction.term": "direction.terms",
     "planning.plan": "planning.plans",
     "planning.activity": "planning.activities",
     "planning.report": "planning.reports",
+    "planning.round": "planning.rounds",
+    "planning.edition": "planning.editions",
+    "reports.report": "reports.reports",
+    "reports.template": "reports.templates",
 }
 
 
@@ -91,11 +104,33 @@ def _matters(world: World) -> Iterator[Thing]:
         yield thing(f"{name} entry", "matters.diary_entry", entry, "matters:matter", decision.matter)
         given = an_assignment(world, matter=decision.matter, stages=["Första"])
         yield thing(f"{name} assignment", "matters.assignment", given, "matters:assignment")
+        yield thing(f"{name} stage", "matters.stage", given.stages.get(), "matters:assignment", given)
+    layout = a_short_layout(world)
+    for name, matter in (
+        ("secret", secret),
+        ("draft", a_matter(world, title="Styrelsens plan", handler=world.executive)),
+    ):
+        one = a_statement(world, matter=matter, layout=layout, by=world.hand)
+        yield thing(f"{name} statement", "matters.statement", one, "matters:statement")
+        yield thing(f"{name} passage", "matters.passage", one.passages.earliest("order"), "matters:statement", one)
     handled = a_handling(world)
     yield thing("handled decision", "matters.decision", handled, "matters:matter", handled.matter)
     yield thing("meeting", "matters.meeting", decision.meeting, "matters:meeting")
+    back = a_recommittal(world, "Analysera riskerna.")
+    yield thing("open point", "matters.point", back.points.get(), "matters:matter", back.matter)
+    motion = a_matter(world, title="Motion om AI", kind=MatterKind.MOTION)
+    matters.write_motion(
+        matter=motion, version=0, parties=["M"], submitted_on=LONG_AGO, text="", claims=["att börja"],
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    yield thing("open motion", "matters.motion", motion, "matters:matter")
     day = agenda.add_date(on=date(2026, 12, 1), title="Budget", by=world.actor("asa"), at=NOW)
     yield Thing("entry", "agenda.entry", day.pk, "")
+    template = reports.add_template(
+        name="Stadens mall", papers=["statement"], file_name="mall.docx", content=starting_template.write(),
+        by=world.actor("asa"), at=NOW,
+    )  # fmt: skip
+    yield thing("template", "reports.template", template, "reports:template")
 
 
 def _work(world: World) -> Iterator[Thing]:
@@ -113,10 +148,11 @@ def _work(world: World) -> Iterator[Thing]:
         make_activity(world, plan, "Utan allt")
         report = StatusReport.objects.get(activity=make_report(world, activity, body=lead))
         if name == "open":
-            make_round(world, plan, due=date(2026, 12, 10))
+            yield from _asked(world, make_round(world, plan, due=date(2026, 12, 10)))
         yield thing(f"{name} document", "direction.document", plan, "direction:document")
         yield thing(f"{name} contributions", "direction.contributions", plan, "direction:document")
         yield thing(f"{name} objective", "direction.objective", area, "direction:objective")
+        yield from _coming_along(world, name, area)
         yield thing(f"{name} plan", "planning.plan", plan, "planning:plan")
         yield thing(f"{name} insats", "planning.activity", insats, "planning:activity")
         yield thing(f"{name} activity", "planning.activity", activity, "planning:activity")
@@ -125,6 +161,41 @@ def _work(world: World) -> Iterator[Thing]:
             node = _node(row)
             yield thing(f"{name} node of {row.pk} {row}", "thread.node", node, "thread:node")
             yield thing(f"{name} below {row.pk} {row}", "thread.below", node, "api:thread.node")
+
+
+def _asked(world: World, row: Round) -> Iterator[Thing]:
+    """The round, what a body answers in it, and an earlier round that is frozen."""
+    one = row.returns.get(body=world.school)
+    yield thing("open round", "planning.round", row, "planning:round")
+    yield thing("open return", "planning.return_", one, "planning:answers")
+    yield thing("open answer", "planning.answer", one.answers.get(), "planning:answers", one)
+    edition = frozen_round(world, "Handlingsplan 2025")
+    assert edition.file is not None
+    yield thing("edition", "planning.edition", edition, "planning:edition", edition.round)
+    yield thing("file", "files.file", edition.file, "files:fetch")
+    yield thing("file content", "files.content", edition.file, "files:fetch")
+    report = Production.objects.get()
+    yield thing("report of the round", "reports.report", report, "reports:report")
+
+
+def frozen_round(world: World, title: str) -> Edition:
+    """A plan with a round that is frozen, as its keeper freezes it."""
+    plan, asa = make_plan(world, title), world.actor("asa")
+    make_activity(world, plan, "Öppna data", leads=[world.school], objective=make_area(world, plan, f"Mål ({title})"))
+    row = make_round(world, plan, title=f"Uppföljning av {title}")
+    planning.close_round(round=row, version=row.version, by=asa, at=NOW)
+    row.refresh_from_db()
+    edition = planning.order_freeze(round=row, version=row.version, by=asa, at=NOW)
+    return planning.freeze(edition=edition, by=asa, at=NOW)
+
+
+def _coming_along(world: World, name: str, area: Objective) -> Iterator[Thing]:
+    known = direction.note_evidence(
+        objective=area, on=LONG_AGO, movement=Movement.FORWARD, text="Det går.", by=world.hand, at=NOW
+    )
+    stage = direction.add_stage_goal(objective=area, title="Halvvägs", due=date(2027, 6, 30), by=world.hand, at=NOW)
+    yield thing(f"{name} evidence", "direction.evidence", known, "direction:objective", area)
+    yield thing(f"{name} stage goal", "direction.stage_goal", stage, "direction:objective", area)
 
 
 def _elsewhere(world: World) -> Iterator[Thing]:
@@ -146,6 +217,10 @@ def _elsewhere(world: World) -> Iterator[Thing]:
     ours = an_objective(world, a_document(world, title="Vårt program"), title="Vårt mål")
     direction.derive(objective=ours, version=ours.version, derives_from=[shown], why="Provet", by=world.hand, at=NOW)
     a_draft(world, title="Allas utkast")
+    relation = direction.relate(
+        document=ours.document, other=open_one, kind=DocumentRelationKind.CONCRETISES, by=world.hand, at=NOW
+    )
+    yield thing("relation", "direction.relation", relation, "direction:document", ours.document)
     term = direction.add_term(organisation=world.ours, term="Nytta", definition="Bättre.", by=world.hand, at=NOW)
     yield thing("term", "direction.term", term, "direction:term")
     yield thing("derived objective", "direction.objective", ours, "direction:objective")

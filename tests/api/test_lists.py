@@ -116,6 +116,7 @@ def sorts(columns: list[Column]) -> set[str]:
         (planning.ACTIVITIES, activity_pages._columns(None, TODAY, dict)),  # type: ignore[arg-type] # only the keys
         (direction.DOCUMENTS, document_pages._columns(TODAY)),
         (matters.MATTERS, matter_pages.COLUMNS),
+        (matters.STATEMENTS, matter_pages.STATEMENT_COLUMNS),
     ],
 )
 def test_S6_a_list_can_be_ordered_as_its_page(listed: Listed, columns: list[Column]) -> None:

@@ -43,7 +43,7 @@ def test_everything_that_is_wrong_is_told_at_once(world: World, as_user: AsUser)
 
 def test_a_choice_names_what_can_be_chosen(world: World, as_user: AsUser) -> None:
     detail = as_user("asa").get(f"{ACTIVITIES}?kind=x").json()["detail"]
-    assert detail == "kind kan inte ha det värdet. Välj bland insats, activity."
+    assert detail == "kind kan inte ha det värdet. Välj bland insats, activity, network, mapping, training."
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_S8_a_key_ends_with_the_role(world: World) -> None:
     assert program.get(ACTIVITIES).status_code == 200
     held = Assignment.objects.get(user=world.users["asa"])
     acts.end_assignment(assignment=held, last_day=TODAY - timedelta(days=1), by=world.hand, at=NOW)
-    assert code(program.get(ACTIVITIES)) == (401, "people.token.no_role")
+    assert code(program.get(ACTIVITIES)) == (401, "people.token.revoked")
     acts.assign(
         user=world.users["asa"], organisation=world.ours, role=Role.COACH, valid_from=TODAY, by=world.hand, at=NOW
     )

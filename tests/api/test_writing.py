@@ -64,7 +64,9 @@ def test_a_year_of_an_activity_over_the_api(scene: Scene, asa: Program) -> None:
 
 
 def test_asking_answering_no_and_removing_a_draft(scene: Scene, asa: Program) -> None:
-    Round.objects.update(state=RoundState.CLOSED)  # the scene's own, so that there is room for another
+    Round.objects.filter(state=RoundState.OPEN).update(
+        state=RoundState.CLOSED
+    )  # the scene's own, so that there is room for another
     asked = {"title": "Året", "period_from": "2026-01-01", "period_to": "2026-12-31", "due": "2026-12-20"}
     done(asa.send("POST", f"{scene['open plan'].api}open-round/", asked))
     assert Round.objects.get(title="Året").document_id == scene["open plan"].pk
@@ -136,10 +138,10 @@ def test_dates_over_the_api(scene: Scene, asa: Program) -> None:
 
 
 def test_R1_a_change_says_which_version_it_saw(scene: Scene, asa: Program) -> None:
-    rut = Program(a_key(scene.world, "rut"))
+    others = {"decisions": Program(a_key(scene.world, "rut")), "approve": Program(a_key(scene.world, "bo"))}
     for (method, path), operation in acts().items():
         if any(each["name"] == "If-Match" for each in operation["parameters"]):
-            program = rut if "decisions" in path else asa
+            program = next((each for word, each in others.items() if word in path), asa)
             response = program.send(method, path.replace("{pk}", "1"), {})
             assert (response.status_code, response.json()["code"]) == (428, "web.api.unseen"), path
 
@@ -238,6 +240,24 @@ def test_S2_S4_what_is_not_ones_own_is_not_there_and_nothing_changes(scene: Scen
     assert list(Activity.objects.order_by("pk").values()) == before
 
 
+def test_a_training_is_counted_and_a_mapping_led_on_over_the_api(scene: Scene) -> None:
+    asa, plan = Program(a_key(scene.world, "asa")), scene["open plan"].api
+    training = asa.send("POST", f"{plan}activities/", {"title": "Leda digitalt", "kind": "training"}).json()["api"]
+    day = asa.send("POST", f"{training}occasions/", {"on": "2026-10-01", "planned": 30})
+    assert day.status_code == 201, day.content
+    told = asa.get(training).json()
+    [occasion] = told["occasions"]
+    assert (occasion["planned"], occasion["trained"]) == (30, None)
+    address = f"/api/v1/planning/occasions/{occasion['id']}/"
+    assert asa.send("PATCH", address, {"trained": 28}, seen=occasion["version"]).status_code == 200
+    assert asa.get(training).json()["occasions"][0]["trained"] == 28
+    to = {"later": [scene["open activity"].pk], "objectives": [], "stage_goals": []}
+    assert asa.send("PUT", f"{training}leads-to/", to, seen=told["version"]).status_code == 200
+    assert [each["id"] for each in asa.get(training).json()["leads_to"]["later"]] == [scene["open activity"].pk]
+    assert asa.send("DELETE", address, seen=2).status_code == 204
+    assert asa.get(training).json()["occasions"] == []
+
+
 def test_S28_every_act_of_the_api_is_entered_like_its_page() -> None:
     """Route of the API → the page that does the same; both ask for the same capability."""
     differ = {route: page for route, page in TWINS.items() if TABLE[route].capability != TABLE[page].capability}
@@ -257,16 +277,72 @@ TWINS = {
     "PATCH api:matters.decision": "matters:correct",
     "POST api:direction.documents": "direction:add",
     "PATCH api:direction.document": "direction:change",
+    "DELETE api:direction.document": "direction:remove_document",
     "POST api:direction.add_objective": "direction:add_objective",
     "PATCH api:direction.objective": "direction:change_objective",
     "DELETE api:direction.objective": "direction:remove_objective",
     "POST api:direction.move_objective": "direction:move_objective",
     "PUT api:direction.derive": "direction:derive",
+    "POST api:direction.note_evidence": "direction:note_evidence",
+    "PATCH api:direction.evidence": "direction:change_evidence",
+    "DELETE api:direction.evidence": "direction:remove_evidence",
+    "POST api:direction.add_stage_goal": "direction:add_stage_goal",
+    "PATCH api:direction.stage_goal": "direction:change_stage_goal",
+    "DELETE api:direction.stage_goal": "direction:remove_stage_goal",
+    "POST api:direction.terms": "direction:add_term",
+    "PATCH api:direction.term": "direction:change_term",
+    "DELETE api:direction.term": "direction:remove_term",
+    "POST api:direction.local_plans": "direction:begin_local_plan",
+    "POST api:direction.contributions": "direction:contribute",
+    "POST api:direction.ask_for_plans": "direction:ask_for_plans",
+    "POST api:direction.relate": "direction:relate",
+    "DELETE api:direction.relation": "direction:unrelate",
+    "POST api:direction.revise": "direction:revise",
+    "POST api:matters.motion": "matters:motion",
+    "PATCH api:matters.motion": "matters:motion",
+    "POST api:matters.answer_point": "matters:answer_point",
+    "POST api:matters.meetings": "matters:call",
+    "POST api:matters.list_matter": "matters:list_matter",
+    "DELETE api:matters.unlist": "matters:unlist",
+    "POST api:matters.send_copies": "matters:send_copies",
+    "POST api:matters.enter": "matters:enter",
+    "PATCH api:matters.diary_entry": "matters:correct_entry",
+    "POST api:matters.assignments": "matters:give_assignment",
+    "PATCH api:matters.assignment": "matters:change_assignment",
+    "POST api:matters.report_assignment": "matters:report_assignment",
+    "POST api:matters.add_stage": "matters:add_stage",
+    "POST api:matters.report_stage": "matters:report_stage",
+    "POST api:matters.start_statement": "matters:start_statement",
+    "PATCH api:matters.statement": "matters:change_statement",
+    "DELETE api:matters.statement": "matters:remove_statement",
+    "PATCH api:matters.passage": "matters:passage",
+    "POST api:matters.submit_statement": "matters:submit_statement",
+    "POST api:matters.approve_statement": "matters:approve_statement",
+    "POST api:matters.send_back_statement": "matters:send_back_statement",
+    "POST api:matters.send_statement": "matters:send_statement",
+    "POST api:matters.next_version": "matters:next_version",
+    "POST api:matters.write_files": "matters:write_files",
+    "POST api:planning.carry_over": "planning:carry_over",
+    "POST api:planning.send_again": "planning:send_again",
+    "POST api:planning.ask_about_added": "planning:ask_about_added",
+    "POST api:planning.remind": "planning:remind",
+    "POST api:planning.close_round": "planning:close_round",
+    "POST api:planning.reopen_round": "planning:reopen_round",
+    "POST api:planning.freeze": "planning:freeze",
+    "PATCH api:planning.answer": "planning:answer",
+    "POST api:planning.contribute": "planning:contribute",
+    "POST api:planning.submit": "planning:submit",
+    "POST api:planning.approve": "planning:approve",
+    "POST api:planning.send_back": "planning:send_back",
     "POST api:planning.add_activity": "planning:add_activity",
     "POST api:planning.open_round": "planning:open_round",
     "PATCH api:planning.activity": "planning:change_activity",
     "DELETE api:planning.activity": "planning:remove_draft",
     "PUT api:planning.set_bodies": "planning:set_bodies",
+    "PUT api:planning.lead_on": "planning:lead_on",
+    "POST api:planning.add_occasion": "planning:add_occasion",
+    "PATCH api:planning.occasion": "planning:change_occasion",
+    "DELETE api:planning.occasion": "planning:remove_occasion",
     "POST api:planning.report_status": "planning:report_status",
     "POST api:planning.record_outcome": "planning:record_outcome",
     "POST api:planning.prolong": "planning:prolong",

@@ -153,7 +153,8 @@ def test_who_has_a_plan_is_told_and_the_others_are_asked(world: World, as_user: 
     adopted(world, a_local_plan(world, plan, body=world.care, title="Omsorgens plan"))
     asa = as_user("asa")
     shown = page(asa, "/direction/local-plans/")
-    assert "1 av 3 har en beslutad plan som gäller." in shown
+    assert ">1 av 3<span" in shown
+    assert "</a> har en beslutad plan som gäller." in shown
     assert "Omsorgens plan" in shown
     assert "Omsorgens plan" not in page(asa, "/direction/local-plans/?plan=none")
     typed = {"bodies": [world.school.pk], "due": "2027-01-31", "note": "Se riktlinjen"}

@@ -50,7 +50,7 @@ def test_a_strategist_explains_a_term_and_others_find_it(world: World, as_user: 
     assert "Nyttorealisering" in page(vera, "/agenda/search/?q=nyttorealis")
     (row,) = vera.get("/api/v1/direction/terms/").json()["items"]
     assert (row["term"], row["avoid"]) == ("Nyttorealisering", ["hemtagning"])
-    assert vera.get(row["api"]).json() == row
+    assert vera.get(row["api"]).json() == row | {"version": 1}
 
 
 def test_a_term_is_changed_and_removed_with_its_history_kept(world: World, as_user: AsUser) -> None:

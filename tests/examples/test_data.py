@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
+from farled.matters.acts import PRESETS
 from farled.matters.states import MatterKind, Outcome
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
-from farled.planning.states import ActivityKind, Light, Status
+from farled.planning.states import ActivityKind, Light, Meets, Status
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("vasteras", "vastmanland", "goteborg", "stockholm")
@@ -41,6 +42,8 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "ballot": {"decision": ("decision",), "put": ("proposal",), "against": ("proposal",)},
     "dissent": {"decision": ("decision",), "favours": ("proposal",)},
     "motion": {"matter": ("matter",), "covered_by": ("activity",)},
+    "layout": {},
+    "statement": {"matter": ("matter",), "layout": ("layout",), "to": ("body",)},
     "document": {"body": ("body",), "decided_by": ("body",), "responsible": ("body",)},
     "version": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
     "relation": {"document": ("document",), "other": ("document",), "decision": ("decision",)},
@@ -55,8 +58,15 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "insats": ("activity",),
         "responsible": ("body",),
         "contributing": ("body",),
+        "leads_to": ("activity", "outcome"),
     },
-    "outcome": {"document": ("document",), "responsible": ("body",), "named": ("body",)},
+    "occasion": {"activity": ("activity",)},
+    "outcome": {
+        "document": ("document",),
+        "responsible": ("body",),
+        "named": ("body",),
+        "leads_to": ("activity", "outcome"),
+    },
     "report": {"activity": ("activity",), "body": ("body",)},
 }
 
@@ -74,6 +84,7 @@ VALUES: dict[str, dict[str, list[str]]] = {
         "outcome": ["carried", "lost", "withdrawn"],
     },
     "dissent": {"kind": ["reservation", "special_statement", "recorded_statement"]},
+    "layout": {"preset": list(PRESETS)},
     "document": {
         "kind": DocumentKind.values,
         "form": PlanForm.values,
@@ -82,8 +93,8 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "version": {"state": VersionState.values},
     "relation": {"kind": DocumentRelationKind.values},
     "goal": {"level": Level.values},
-    "activity": {"kind": ActivityKind.values, "status": Status.values},
-    "outcome": {"status": Status.values},
+    "activity": {"kind": ActivityKind.values, "status": Status.values, "meets": Meets.values},
+    "outcome": {"kind": ActivityKind.values, "status": Status.values},
     "report": {"light": Light.values, "status": Status.values},
 }
 

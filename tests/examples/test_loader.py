@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
-from farled.matters.reads import Assignment, Decision, Matter, Motion
+from farled.matters.reads import Assignment, Decision, Matter, Motion, Statement
 from farled.matters.states import Outcome
 from farled.people.reads import Body, Organisation, User
 from farled.planning.models import StatusReport
@@ -145,6 +145,17 @@ def test_the_plan_of_goteborg_was_tabled_three_times_and_answered_point_by_point
     assert set(Assignment.objects.filter(fulfilment__decision=handled[6]).values_list("state", flat=True)) == {
         "fulfilled"
     }
+
+
+def test_the_council_of_goteborg_rested_on_the_revised_statement(loaded: None) -> None:
+    """Frozen at the board's meeting, with the ecological dimension answered by nothing particular (S11)."""
+    handled = decided("goteborg", "0617/21")
+    one = Statement.objects.get(matter__reference="0617/21")
+    assert one.meeting == handled[4].meeting
+    assert [each.basis.statement_id for each in handled[4:]] == [one.pk] * 3
+    assert not hasattr(handled[3], "basis")
+    assert one.passages.get(name="Bedömning ur ekologisk dimension").nothing
+    assert Statement.objects.get(matter__reference="KS 2023/01222-2.3.0").state == "basis"
 
 
 def test_who_stood_aside_in_stockholm_is_told_by_party(loaded: None) -> None:

@@ -33,6 +33,11 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "secretwhy": SECRET,
     "secretsaid": SECRET,
     "secretentry": SECRET,
+    "secretstatement": SECRET,
+    "secretpassage": SECRET - {"adam"},
+    # a statement of one board, until it is approved
+    "draftstatement": frozenset({"asa", "rut", "erik"}),
+    "draftcomment": LOG | {"asa", "rut", "erik"},
     # an open one
     "matter": OURS,
     # drafts, of the whole organisation and of one board

@@ -30,6 +30,7 @@ from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.direction import adopted, published
 from tests.factories.planning import make_round
+from tests.factories.statements import a_meeting, a_short_layout
 from tests.gates.canaries import canary
 
 
@@ -72,6 +73,7 @@ def release_what_was_said(world: World, secret: Matter) -> None:
         proposals=[matters.Moved(["M"], ProposalKind.RECOMMITTAL, Fate.CARRIED, word)],
         order_of_vote=word,
         dissents=[matters.StoodAside(["SD"], DissentKind.RESERVATION, text=word)],
+        recusals=[matters.SteppedOut("M 1", word)],
         points=[word],
     )
     sent_back = matters.decide(matter=secret, on=TODAY, outcome=Outcome.RECOMMITTED, body=world.executive, said=said,
@@ -88,9 +90,33 @@ def release_what_was_said(world: World, secret: Matter) -> None:
                       secrecy_ground=word)  # fmt: skip
     matters.write_motion(matter=motion, version=0, parties=["M"], submitted_on=TODAY, text=word, claims=[word], by=rut,
                          at=NOW)  # fmt: skip
+    release_statements(world, secret)
     word = canary("secretentry")
     matters.enter(matter=Matter.objects.get(title=canary("matter")), on=TODAY, course=Course.RECEIVED, counterpart=word,
                   subject=word, confidential=True, secrecy_ground=word, by=rut, at=NOW)  # fmt: skip
+
+
+def release_statements(world: World, secret: Matter) -> None:
+    """A statement that a meeting was given in a secret matter, and a draft of the school board's in an open one."""
+    asa, rut = world.actor("asa"), world.actor("rut")
+    layout = a_short_layout(world)
+    due: dict[str, Any] = {"layout": layout, "due": TODAY, "at": NOW}
+    one = matters.start_statement(matter=secret, title=canary("secretstatement"), by=rut, **due)
+    for passage in one.passages.all():
+        matters.save_passage(passage=passage, version=1, text=canary("secretpassage"), by=rut, at=NOW)
+    one = matters.approve_statement(statement=one, version=1, by=asa, at=NOW)
+    matters.send_statement(
+        statement=one, version=one.version, meeting=a_meeting(world), by=rut, at=NOW
+    )  # fmt: skip
+    ours = matters.register_matter(
+        organisation=world.ours, title="Skolans", kind=MatterKind.PLAN, opened_on=TODAY, handler=world.school, by=rut,
+        at=NOW,
+    )  # fmt: skip
+    draft = matters.start_statement(matter=ours, title="Skolans", by=asa, **due)
+    for passage in draft.passages.all():
+        matters.save_passage(passage=passage, version=1, text=canary("draftstatement"), by=asa, at=NOW)
+    draft = matters.submit_statement(statement=draft, version=1, by=asa, at=NOW)
+    matters.send_back_statement(statement=draft, version=draft.version, comment=canary("draftcomment"), by=asa, at=NOW)
 
 
 def release_drafts(world: World) -> None:

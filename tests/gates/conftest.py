@@ -7,8 +7,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.cache import cache
+from django.core.management.color import no_style
+from django.db import connection
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -36,8 +39,20 @@ def committed(transactional_db: None, tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.fixture
+def numbers_from_one(db: None) -> None:
+    """Who guesses an address guesses a low number; PostgreSQL doesn't give back the numbers of earlier tests itself."""
+    with connection.cursor() as cursor:
+        for begin_anew in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(begin_anew)
+
+
+@pytest.fixture
 def released(
-    world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    numbers_from_one: None,
+    world: World,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
 ) -> World:
     """The canaries are in their places, and the jobs that were asked for have been done by the worker."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from farled.files.models import StoredFile
 from farled.loop import LOOP
 from farled.matters.models import MatterQuerySet
 from farled.people.capabilities import GRANTS
@@ -45,8 +46,9 @@ def crawl(world: World, names: Iterable[str]) -> Seen:
 
     First everybody goes where links lead; who has no right that another lacks needs only look in at the first pages,
     since no link leads them elsewhere. Then they open what they know of by hearsay: the addresses where somebody saw
-    what they may not see themselves, and the first numbers of files and of whatever nobody came to. Of those with the
-    very same rights one does all this; the others see the start page, which goes by role, and what a search gives.
+    what they may not see themselves, every file there is, and the first numbers of whatever nobody came to. Of those
+    with the very same rights one does all this; the others see the start page, which goes by role, and what a search
+    gives.
     """
     crawlers = {name: crawler(world, name) for name in names}
     known: dict[frozenset[object], Crawler] = {}
@@ -60,7 +62,8 @@ def crawl(world: World, names: Iterable[str]) -> Seen:
     telling = {place: told for each in crawlers.values() for place, told in each.telling.items()}
     reached = set().union(*(each.routes for each in crawlers.values()))
     hidden = [(address(route, number), route) for route in shown() if route not in reached for number in range(1, 4)]
-    hidden += [(address("files:fetch", number), "files:fetch") for number in range(1, 9)]
+    files = StoredFile.objects.values_list("pk", flat=True)
+    hidden += [(address("files:fetch", number), "files:fetch") for number in files]
     for name, each in crawlers.items():
         if any(each is one for one in known.values()):
             tempting = [
@@ -125,7 +128,10 @@ OPENING = ("matters:matter", "matters:change", "matters:secrecy", "matters:move"
            "matters:send_copies", "matters:answer_point", "matters:motion", "matters:enter", "matters:correct_entry",
            "matters:assignment", "matters:change_assignment", "matters:report_assignment", "matters:add_stage",
            "matters:report_stage", "api:matters.matter", "api:matters.decision", "api:matters.assignment",
-           "api:matters.diary_entry")  # fmt: skip
+           "api:matters.diary_entry", "matters:statement", "matters:start_statement", "matters:next_version",
+           "matters:change_statement", "matters:passage", "matters:fetch_again", "matters:send_statement",
+           "matters:statement_file", "api:matters.statement", "api:matters.passage", "api:matters.point",
+           "api:matters.stage", "api:matters.motion")  # fmt: skip
 
 
 def test_T3_a_secret_is_opened_and_never_met_among_other_things(released: World) -> None:
@@ -167,6 +173,7 @@ NO_ROOM = {  # guarded fields where nobody writes a text of their own
     **dict.fromkeys(("people.Token.hint", "people.Token.digest"), "drawn by chance; see test_secrets.py"),
     **dict.fromkeys(("imports.Draft.leads", "imports.Draft.contributing"), "numbers of bodies"),
     "imports.Draft.problems": "codes of refusals",
+    "matters.Passage.writers": "numbers of people",
     **dict.fromkeys(("imports.CellChange.sheet", "imports.CellChange.cell"), "where in a workbook the cell stands"),
     "imports.Draft.part_of": "a heading of the file, shown beside the row as its other texts are",
     "people.User.password": "kept as a hash; see test_secrets.py",

@@ -17,6 +17,12 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
         "capabilities": "what a role may do, named in every access table",
         "request": "a request that knows its actor, the type every view takes",
     },
+    "files": {
+        "apart": "somebody's file is opened in a process of its own, whoever reads it",
+        "confined": "the limits that process lays on itself",
+        "containers": "what is asked of a file before any parser sees it",
+    },
+    "matters": {"figures": "what the files of a frozen statement are called"},
     "direction": {"figures": "how a document stands on a day: a report says what its page says"},
     "thread": {
         "figures": "broken places in words: a report says what the thread's pages say",

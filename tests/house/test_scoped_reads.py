@@ -14,7 +14,7 @@ SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 def faces_outward(source: Source) -> bool:
     """Whether the file hands data to somebody."""
     return source.kind in OUTWARD or (
-        source.part in {"reports", "portal"} and source.kind not in {"acts", "reads", "models"}
+        source.part in {"reports", "portal"} and source.kind not in {"acts", "invariants", "models", "reads"}
     )
 
 

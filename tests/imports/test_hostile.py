@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from farled.files.apart import environment
+from farled.files.containers import FORMATS
 from farled.imports.reading import Limits, read_content, read_plan
-from farled.imports.reading.containers import FORMATS
 from farled.imports.reading.open import open_plan
 from tests.imports.conftest import Open
 from tests.imports.fixtures import build
@@ -103,9 +104,7 @@ def test_F2_parsing_runs_in_a_process_with_limits() -> None:
 
 def test_F2_the_child_does_not_see_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "hemlig")
-    from farled.imports.reading.sandbox import _environment
-
-    assert "hemlig" not in _environment().values()
+    assert "hemlig" not in environment().values()
 
 
 def test_F3_formulas_are_never_computed(opened: Open) -> None:

@@ -7,9 +7,9 @@ from functools import partial
 
 import pytest
 
+from farled.files import containers
 from farled.imports.reading import (
     amounts,
-    containers,
     expectation,
     footnotes,
     fragments,

@@ -225,6 +225,21 @@ def test_a_reading_can_be_left_and_its_rows_go(as_user: AsUser, take_in: TakeIn)
     assert (again.status_code, again.headers["Location"]) == (303, reverse("imports:reading", args=[reading.pk]))
 
 
+def test_the_plan_a_reading_was_to_fill_can_be_taken_away_with_it(as_user: AsUser, take_in: TakeIn) -> None:
+    reading = take_in()
+    client, plan = as_user("asa"), reading.document
+    remove = reverse("direction:remove_document", args=[plan.pk])
+    kept = client.post(remove, {"version": plan.version})
+    assert kept.status_code == 409
+    assert "Lämna inläsningen först" in kept.content.decode()
+    left = client.post(reverse("imports:abandon", args=[reading.pk]), {"version": reading.version}, follow=True)
+    assert remove in left.content.decode()
+    assert client.post(remove, {"version": plan.version}).status_code == 303
+    assert not Document.objects.exists()
+    assert client.get(reverse("imports:imports")).status_code == 200
+    assert take_in().document.title == plan.title
+
+
 def test_P10_the_file_of_a_reading_that_is_left_goes_and_history_says_so(
     world: World, take_in: TakeIn, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -128,3 +128,27 @@ def test_S7_A1_a_councillor_sees_nothing_of_drafts(world: World, scene: Scene, j
     assert [answer.status for answer in answers if answer] == [404, 404]
     journey.look("not found")
     journey.faultless()
+
+
+def test_A1_A2_a_councillor_asks_how_a_figure_came_about(world: World, scene: Scene, journey: Journey) -> None:
+    journey.sign_in(world, "vera")
+    journey.room("Handlingsplan")
+    journey.look("plans")
+    journey.keys.content()
+    journey.keys.follow(f"1 {journey.say('är avslutade')} {journey.say('Så räknas det')}")
+    journey.look("how it is counted")
+    told = journey.heading()
+    assert told.startswith("1 ")
+    assert journey.say("Så räknas det") in journey.read()
+
+    journey.go("Pröva digital nattillsyn")
+    assert journey.heading() == "Pröva digital nattillsyn", "to one of the rows it is counted of"
+    journey.page.go_back()
+    assert journey.heading() == told, "and back"
+
+    journey.go("Per den 31 december i fjol")
+    journey.look("how it was counted then")
+    assert journey.heading().startswith("0 "), "nothing had come of it then"
+    journey.go("Visa som det är i dag")
+    assert journey.heading() == told
+    journey.faultless()

@@ -1,5 +1,6 @@
 """Lists show the columns one chooses, and are saved as views with addresses of their own."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from farled.lists.reads import sheet_of
 from farled.web.own_lists import sheets
 from farled.web.refused import Forbidden, Invalid
 from tests.cast import NOW, World
+from tests.factories.direction import a_document, an_objective
 from tests.factories.matters import a_matter
 
 AsUser = Callable[[str], Client]
@@ -131,6 +133,20 @@ def test_every_list_can_be_shown_with_all_its_columns(world: World, as_user: AsU
     for name in ("asa", "adam", "otto"):
         may = sheet_of(world.actor(name), key) is not None
         assert as_user(name).get(f"/lists/{key}/?columns={columns}").status_code == (200 if may else 404)
+
+
+def test_a_list_without_a_page_of_its_own_shows_what_its_sheet_usually_shows(world: World, as_user: AsUser) -> None:
+    an_objective(world, a_document(world))
+    sheet = sheets["direction.objectives"]
+    usual = [str(column.label) for column in sheet.columns[1:] if column.shown]
+    other = next(column.key for column in sheet.columns[1:] if not column.shown)
+    asa = as_user("asa")
+    shown = asa.get("/lists/direction.objectives/").content.decode()
+    chosen = asa.get(f"/lists/direction.objectives/?columns={other}").content.decode()
+    assert usual
+    for label in usual:
+        assert re.search(rf'<th scope="col"[^>]*>(<a[^>]*>)?{label}', shown), label
+        assert not re.search(rf'<th scope="col"[^>]*>(<a[^>]*>)?{label}', chosen), label
 
 
 @pytest.mark.parametrize("key", sorted(sheets.names()))

@@ -122,3 +122,8 @@ def test_only_a_motion_is_a_motion(world: World) -> None:
         acts.write_motion(matter=a_matter(world), version=0, parties=["M"], submitted_on=TODAY, text="", claims=["att"],
                           by=world.hand, at=NOW)  # fmt: skip
     assert refused.value.code == "matters.no_motion"
+
+
+def test_a_paragraph_that_looks_like_a_number_does_not_break_the_meeting(world: World, as_user: AsUser) -> None:
+    decision = a_decision(world, paragraph="²")
+    assert as_user("rut").get(f"/matters/meetings/{decision.meeting_id}/").status_code == 200

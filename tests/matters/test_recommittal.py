@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -163,3 +164,17 @@ def test_only_what_is_tabled_comes_back_and_on_a_later_day(world: World) -> None
         with pytest.raises(Invalid) as refused:
             table(world, a_matter(world), TODAY, again, outcome)
         assert refused.value.field == "tabled_to"
+
+
+def test_a_day_that_is_corrected_moves_the_matter_to_that_days_list(world: World) -> None:
+    decision = table(world, a_matter(world), date(2026, 3, 23), date(2026, 4, 6))
+    kept: dict[str, Any] = {
+        "paragraph": "", "clauses": [], "immediately_verified": False, "copies_to": "", "why": "Fel dag",
+        "by": world.hand, "at": NOW,
+    }  # fmt: skip
+    corrected = acts.correct_decision(
+        decision=decision, version=decision.version, outcome=Outcome.TABLED, tabled_to=date(2026, 4, 27), **kept
+    )
+    assert [item.meeting.on for item in AgendaItem.objects.all()] == [date(2026, 4, 27)]
+    acts.correct_decision(decision=corrected, version=corrected.version, outcome=Outcome.NOTED, **kept)
+    assert not AgendaItem.objects.exists()

@@ -31,6 +31,11 @@ def _an_hour_later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def scene(world: World) -> Scene:
+    """The scene, set."""
+    return set_scene(world)
+
+
+def set_scene(world: World) -> Scene:
     """The school board leads, the care board contributes."""
     plan = make_plan(world, adopted=False)
     area = make_area(world, plan)

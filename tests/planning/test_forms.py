@@ -85,6 +85,7 @@ def test_R1_a_stale_change_shows_both_texts(scene: Scene, as_user: SignIn) -> No
     asa = as_user("asa")
     typed = {
         "version": 1,
+        "kind": "activity",
         "title": "Mobiltäckning",
         "end": "2026-12-31",
         "start": "2026-01-01",
@@ -121,7 +122,8 @@ def test_S3_a_body_or_objective_of_another_organisation_is_no_choice(scene: Scen
 
 def test_S5_fields_that_are_no_fields_of_the_form_change_nothing(scene: Scene, as_user: SignIn) -> None:
     row = fresh(scene.activity)
-    typed = {"version": 1, "title": "Nytt namn", "start": "2026-01-01", "end": "2026-12-31", "status": "done"}
+    typed = {"version": 1, "kind": "activity", "title": "Nytt namn", "start": "2026-01-01", "end": "2026-12-31"}
+    typed |= {"status": "done"}
     extra = {"outcome": "Hemligt klart", "organisation": scene.world.theirs.pk, "document": 987, "light": "green"}
     assert as_user("asa").post(url("change_activity", row), {**typed, **extra}).status_code == 303
     after = fresh(row)

@@ -19,13 +19,14 @@ Count = Callable[[Callable[[], object]], int]
 
 WITHOUT_OBJECT = ["plans", "activities", "mine"]
 OF_A_PLAN = ["plan", "gantt", "follow_up", "open_round", "add_activity", "carry_over"]
-OF_A_ROUND = ["round", "send_again", "remind", "close_round", "reopen_round", "freeze", "edition"]
+OF_A_ROUND = ["round", "send_again", "ask_about_added", "remind", "close_round", "reopen_round", "freeze", "edition"]
 OF_A_RETURN = ["answers", "contribute", "submit", "approve", "send_back"]
 OF_AN_ANSWER = ["answer"]
 OF_AN_ACTIVITY = [
     "activity", "change_activity", "set_bodies", "remove_draft", "report_status", "record_outcome", "prolong",
     "keep_end", "drop", "reopen",
 ]  # fmt: skip
+OF_A_KIND = ["lead_on", "add_occasion", "change_occasion", "remove_occasion"]  # visited in test_kinds
 READ = {"plans", "activities", "plan", "gantt", "follow_up", "activity"}
 KEEPERS = {"open_round", "carry_over", "add_activity", "remove_draft", "prolong", "keep_end", "drop"}
 
@@ -37,7 +38,7 @@ def address(scene: Scene, name: str) -> str:
 
 
 def test_T2_every_route_of_the_room_is_visited_here() -> None:
-    of_rounds = (*OF_A_ROUND, *OF_A_RETURN, *OF_AN_ANSWER)
+    of_rounds = (*OF_A_ROUND, *OF_A_RETURN, *OF_AN_ANSWER, *OF_A_KIND)
     assert {f"planning:{name}" for name in (*WITHOUT_OBJECT, *OF_A_PLAN, *OF_AN_ACTIVITY, *of_rounds)} == {
         route for route in ROUTES if "api:" not in route
     }

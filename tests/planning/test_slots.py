@@ -89,7 +89,7 @@ def test_breaks_seeded_are_found_and_mended_ones_are_gone(scene: Scene, as_user:
     said = ("Ingen vet varför är inte knuten till något mål", "Ingen ansvarar för Ingen vet varför")
     html = asa.get(reverse("thread:breaks")).content.decode()
     assert all(sentence in html for sentence in said)
-    mended = {"version": 1, "title": row.title, "objective": scene.area.pk, "end": "2026-12-31"}
+    mended = {"version": 1, "kind": "activity", "title": row.title, "objective": scene.area.pk, "end": "2026-12-31"}
     assert asa.post(reverse("planning:change_activity", args=[row.pk]), mended).status_code == 303
     led = {"version": 2, "leads": [scene.world.care.pk]}
     assert asa.post(reverse("planning:set_bodies", args=[row.pk]), led).status_code == 303

@@ -17,6 +17,7 @@ def test_every_page_measured_is_there_and_asks_no_more_than_it_may() -> None:
     made = Organisation(240, today=TODAY, years=1)
     for year in made.years:
         made.year(year)
+    made.follow_up(TODAY)
     known = made.known()
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = known["session"]

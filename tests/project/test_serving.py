@@ -98,7 +98,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
     finally:
         process.kill()
-        process.wait()
+        process.communicate()  # which closes what it wrote to
 
 
 def test_it_answers_and_lets_people_sign_in(served: Served) -> None:

@@ -18,6 +18,9 @@ from farled.reports.document import Block, Document, Section
 from farled.reports.states import ReportKind
 from tests.cast import NOW, TODAY, World
 from tests.factories.planning import adopt, fresh, make_activity, make_area, make_plan, make_report
+from tests.reports.template_scene import make, newer, upload
+
+__all__ = ["make", "newer", "upload"]  # fixtures
 
 SOON = NOW + timedelta(hours=1)
 Compose = Callable[..., Document]

@@ -182,3 +182,12 @@ def test_an_empty_list_says_what_will_be_here(world: World) -> None:
     filtered = listing("q=finns inte").render("web/_listing.html").content.decode()
     assert "Inget stämmer med filtren" in filtered
     assert "Inga nämnder än" not in filtered
+
+
+def test_without_filters_there_is_something_to_ask_for_only_when_there_are_rows_to_order(world: World) -> None:
+    def form(**options: Any) -> str:
+        html = listing(filterset=None, **options).render("web/_listing.html").content.decode()
+        return html[html.index("<form") : html.index(">", html.index("<form"))]
+
+    assert " hidden" in form(rows=Body.objects.none())
+    assert " hidden" not in form()

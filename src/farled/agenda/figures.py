@@ -15,6 +15,7 @@ from farled.people.reads import Request
 from farled.web import formats, slots
 from farled.web.charts import Chart, Table
 from farled.web.charts.canvas import Canvas
+from farled.web.explained import linked
 
 MOST_FIGURES = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -39,9 +40,10 @@ class Said:
     notices: list[slots.Notice]
 
 
-def said(request: Request) -> Said:
-    """What every room says to the actor, in the order of the loop; at most four figures."""
-    every = [each for source in slots.start_sources for each in source.says(request)]
+def said(request: Request, *, on: date) -> Said:
+    """What every room says to the actor of a day, in the order of the loop; at most four figures."""
+    asked = [source for source in slots.start_sources if source.dated or on == request.today]
+    every = [each for source in asked for each in source.says(request, on)]
     panels = [each for each in every if isinstance(each, slots.StartPanel)]
     return Said(
         figures=[each for each in every if isinstance(each, slots.Figure)][:MOST_FIGURES],
@@ -83,7 +85,7 @@ def year_chart(dates: Sequence[Ahead], year: int, *, today: date) -> Chart:
 
     def number(kind: DateKind, month: int) -> str:
         found = sum(each.kind is kind and each.on.month == month for each in dates)
-        return formats.number(found) if found else formats.DASH
+        return linked("agenda.dates", found, year=year, month=month, kind=kind) if found else formats.DASH
 
     counted = [f"{name} {sum(each.kind is kind for each in dates)}" for kind, name in zip(kinds, names, strict=True)]
     return Chart(

@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.agenda import exchange, invariants, reads, sending
+from farled.agenda import exchange, explained, invariants, reads, sending
 from farled.agenda.reads import DateEntry
 from farled.people.reads import Actor
 from farled.web import own_lists, slots
+from farled.web.explained import register as register_figures
 from farled.web.scheduled import scheduled_works
 
 
@@ -20,6 +21,7 @@ def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, s
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_figures(explained.KINDS)
     for sheet in exchange.SHEETS:
         own_lists.sheets.register(sheet.key, sheet)
     slots.invariants.register("agenda.duties", slots.Invariant("agenda.duties", invariants.duties_are_of_known_kinds))

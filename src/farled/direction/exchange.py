@@ -1,20 +1,27 @@
-"""Governing documents and their objectives as sheets that go to Excel and come back."""
+"""Documents, objectives, stage goals and terms as sheets that go to Excel and come back; who has a plan goes out."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from farled.direction import acts, reads
-from farled.direction.models import Document, Objective
-from farled.direction.states import DocumentKind, Level, PlanForm
-from farled.people.reads import Actor, Body
-from farled.web.exchange import Holds, Sheet, SheetColumn, Source, Text
-from farled.web.lists import as_declared, swedish
+from farled.direction import acts, reads, rules
+from farled.direction.models import Document, Objective, StageGoal, Term
+from farled.direction.reads import local_plans, movement
+from farled.direction.reads import terms as glossary
+from farled.direction.states import DocumentKind, Favours, Level, PlanForm
+from farled.people.reads import Actor, Body, BodyKind
+from farled.web.exchange import Holds, Sheet, SheetColumn, Source
+from farled.web.lists import swedish
+from farled.web.sheet_columns import Columns, only_open, through
 
-BODIES = Source(Body.objects.visible_to, open=lambda body: body.closed_on is None)
+BODIES = only_open(Body.objects.visible_to)
+_document, _objective = Columns(Document, change="change"), Columns(Objective, change="change")
+_stage, _term, _body = Columns(StageGoal, change="change"), Columns(Term, change="change"), Columns(Body)
 
 
 def _own_objectives(actor: Actor) -> Any:
@@ -25,41 +32,11 @@ def _in_its_document(objective: Objective) -> str:
     return f"{objective.title} ({objective.document})"
 
 
+def _may_edit(actor: Actor) -> bool:
+    return actor.may("direction.edit")
+
+
 OBJECTIVES_OF_OURS = Source(_own_objectives, name=_in_its_document)
-
-
-def _said(name: str, label: Text, **more: Any) -> SheetColumn:
-    """A text that a row holds under the column's own name."""
-    return SheetColumn(key=name, label=label, value=lambda row: getattr(row, name), change="change", **more)
-
-
-def change_document(document: Document, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
-    """Change what differs of what a document says of itself."""
-
-    def said(name: str) -> Any:
-        return new.get(name, getattr(document, name))
-
-    form = said("form")
-    acts.change_document(
-        document=document,
-        version=document.version,
-        kind=DocumentKind(said("kind")),
-        title=said("title"),
-        body=said("body"),
-        form=PlanForm(form) if form else "",
-        aliases=said("aliases"),
-        purpose=said("purpose"),
-        applies_to=said("applies_to"),
-        responsible=said("responsible"),
-        responsible_function=said("responsible_function"),
-        follow_up=said("follow_up"),
-        issued_by=said("issued_by"),
-        reference=said("reference"),
-        by=by,
-        at=at,
-        why=why,
-    )
-
 
 DOCUMENTS = Sheet(
     key="direction.documents",
@@ -71,61 +48,31 @@ DOCUMENTS = Sheet(
     page="direction:documents",
     url=lambda document: reverse("direction:document", args=[document.pk]),
     sources={"bodies": BODIES},
-    changes={"change": change_document},
-    may_change=lambda actor: actor.may("direction.edit"),
+    changes={
+        "change": through(
+            acts.change_document,
+            *("title", "body", "aliases", "purpose", "applies_to", "responsible", "responsible_function"),
+            *("follow_up", "issued_by", "reference"),
+            kind=DocumentKind,
+            form=PlanForm,
+        )
+    },
+    may_change=_may_edit,
     listed={"state": _("Status"), "valid": _("Giltighet")},
     columns=(
-        _said("title", _("Titel"), required=True, longest=300, order=[swedish("title")], shown=True, many=False),
-        _said(
-            "kind",
-            _("Sort"),
-            holds=Holds.CHOICE,
-            choices=DocumentKind,
-            required=True,
-            order=[as_declared("kind", DocumentKind)],
-            shown=True,
-        ),
-        SheetColumn(
-            key="body",
-            label=_("Egen för"),
-            value=lambda document: document.body_id,
-            holds=Holds.ROW,
-            of="bodies",
-            change="change",
-            order=[swedish("body__name")],
-            shown=True,
-        ),
-        _said("form", _("Planens form"), holds=Holds.CHOICE, choices=PlanForm),
-        SheetColumn(
-            key="responsible",
-            label=_("Dokumentansvarig"),
-            value=lambda document: document.responsible_id,
-            holds=Holds.ROW,
-            of="bodies",
-            change="change",
-            order=[swedish("responsible__name")],
-        ),
-        _said("responsible_function", _("Dokumentansvarig funktion"), longest=200),
-        _said("reference", _("Diarienummer"), longest=60, order=["reference"]),
-        _said("applies_to", _("Gäller för"), longest=300),
-        _said("purpose", _("Syfte"), holds=Holds.PROSE),
-        _said("follow_up", _("Uppföljning"), holds=Holds.PROSE),
-        _said("issued_by", _("Beslutas av annan"), longest=200),
-        SheetColumn(
-            key="aliases",
-            label=_("Andra namn"),
-            value=lambda document: tuple(document.aliases),
-            holds=Holds.LINES,
-            change="change",
-            many=False,
-        ),
-        SheetColumn(
-            key="published",
-            label=_("Publicerat"),
-            value=lambda document: document.published,
-            holds=Holds.YES_NO,
-            order=["published"],
-        ),
+        _document("title", _("Titel"), shown=True, many=False),
+        _document("kind", _("Sort"), choices=DocumentKind, shown=True),
+        _document("body", _("Egen för"), of="bodies", shown=True),
+        _document("form", _("Planens form"), choices=PlanForm),
+        _document("responsible", _("Dokumentansvarig"), of="bodies"),
+        _document("responsible_function", _("Dokumentansvarig funktion")),
+        _document("reference", _("Diarienummer")),
+        _document("applies_to", _("Gäller för")),
+        _document("purpose", _("Syfte")),
+        _document("follow_up", _("Uppföljning")),
+        _document("issued_by", _("Beslutas av annan")),
+        _document("aliases", _("Andra namn"), many=False),
+        _document("published", _("Publicerat"), change=""),
         SheetColumn(
             key="objectives",
             label=_("Antal mål"),
@@ -136,27 +83,6 @@ DOCUMENTS = Sheet(
         ),
     ),
 )
-
-
-def change_objective(objective: Objective, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
-    """Change what differs of what an objective says."""
-
-    def said(name: str) -> Any:
-        return new.get(name, getattr(objective, name))
-
-    acts.change_objective(
-        objective=objective,
-        version=objective.version,
-        level=Level(said("level")),
-        title=said("title"),
-        aliases=said("aliases"),
-        text=said("text"),
-        present_state=said("present_state"),
-        new_state=said("new_state"),
-        by=by,
-        at=at,
-        why=why,
-    )
 
 
 def move_objective(objective: Objective, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
@@ -173,19 +99,14 @@ OBJECTIVES = Sheet(
     default_order="title",
     url=lambda objective: reverse("direction:objective", args=[objective.pk]),
     sources={"objectives": OBJECTIVES_OF_OURS},
-    changes={"change": change_objective, "move": move_objective},
-    may_change=lambda actor: actor.may("direction.edit"),
+    changes={
+        "change": through(acts.change_objective, "title", "aliases", "text", "present_state", "new_state", level=Level),
+        "move": move_objective,
+    },
+    may_change=_may_edit,
     columns=(
-        _said("title", _("Mål"), required=True, longest=300, order=[swedish("title")], shown=True, many=False),
-        _said(
-            "level",
-            _("Nivå"),
-            holds=Holds.CHOICE,
-            choices=Level,
-            required=True,
-            order=[as_declared("level", Level)],
-            shown=True,
-        ),
+        _objective("title", _("Mål"), shown=True, many=False),
+        _objective("level", _("Nivå"), choices=Level, shown=True),
         SheetColumn(
             key="document",
             label=_("Dokument"),
@@ -193,28 +114,107 @@ OBJECTIVES = Sheet(
             order=[swedish("document__title"), "position"],
             shown=True,
         ),
+        _objective("parent", _("Ligger under"), of="objectives", change="move", shown=True),
+        _objective("text", _("Beskrivning")),
+        _objective("present_state", _("Nuläge")),
+        _objective("new_state", _("Nyläge")),
+        _objective("aliases", _("Andra namn"), many=False),
+    ),
+)
+
+STAGE_GOALS = Sheet(
+    key="direction.stage_goals",
+    label=_("Delmål"),
+    nouns=(_("delmål"), _("delmål")),
+    capability="direction.read",
+    rows=lambda actor: (
+        movement.stage_goals(actor)
+        .filter(objective__document__organisation_id=actor.organisation_id)
+        .select_related("objective__document")
+    ),
+    default_order="due",
+    url=lambda stage: reverse("direction:objective", args=[stage.objective_id]),
+    changes={"change": through(acts.change_stage_goal, "title", "due", "reached_on", "evidence", favours=Favours)},
+    may_change=_may_edit,
+    columns=(
+        _stage("title", _("Delmål"), shown=True, many=False),
         SheetColumn(
-            key="parent",
-            label=_("Ligger under"),
-            value=lambda objective: objective.parent_id,
-            holds=Holds.ROW,
-            of="objectives",
-            change="move",
-            order=[swedish("parent__title")],
+            key="objective",
+            label=_("Mål"),
+            value=lambda stage: _in_its_document(stage.objective),
+            order=[swedish("objective__title")],
             shown=True,
         ),
-        _said("text", _("Beskrivning"), holds=Holds.PROSE),
-        _said("present_state", _("Nuläge"), holds=Holds.PROSE),
-        _said("new_state", _("Nyläge"), holds=Holds.PROSE),
+        _stage("due", _("Senast"), shown=True),
+        _stage("favours", _("Sätter främst"), choices=Favours),
+        _stage("reached_on", _("Nått"), shown=True),
+        _stage("evidence", _("Så vet vi det"), many=False),
+    ),
+)
+
+TERMS = Sheet(
+    key="direction.terms",
+    label=_("Ordlista"),
+    nouns=(_("begrepp"), pgettext_lazy("flera", "begrepp")),
+    capability="direction.read",
+    rows=glossary.terms,
+    default_order="term",
+    page="direction:terms",
+    url=lambda term: reverse("direction:term", args=[term.pk]),
+    sources={"documents": Source(reads.documents)},
+    changes={"change": through(acts.change_term, "term", "definition", "forms", "avoid", "document", "said_by")},
+    may_change=lambda actor: rules.can_keep_terms(actor, actor.organisation_id),
+    columns=(
+        _term("term", _("Begrepp"), shown=True, many=False),
+        _term("definition", _("Förklaring"), shown=True, many=False),
+        _term("forms", _("Andra former"), many=False),
+        _term("avoid", _("Undvik"), shown=True, many=False),
+        _term("document", _("Källa"), of="documents", shown=True),
+        _term("said_by", _("Förklaringen kommer från")),
+    ),
+)
+
+
+def _with_plans(actor: Actor) -> Any:
+    """The bodies, each with the plans of its own and of its administration that the actor may see."""
+    plans = Prefetch("documents", local_plans.local_plans(actor), to_attr="own_plans")
+    theirs = Prefetch("administration__documents", local_plans.local_plans(actor), to_attr="its_plans")
+    return local_plans.planning_bodies(actor).prefetch_related(plans, theirs)
+
+
+def _plans(body: Any) -> list[Document]:
+    return [*body.own_plans, *(body.administration.its_plans if body.administration else ())]
+
+
+LOCAL_PLANS = Sheet(
+    key="direction.local_plans",
+    label=_("Organ och deras planer"),
+    nouns=(_("organ"), pgettext_lazy("flera", "organ")),
+    capability="direction.read",
+    rows=_with_plans,
+    default_order="body",
+    page="direction:local_plans",
+    url=lambda body: reverse("people:body", args=[body.pk]),
+    listed={"state": _("Status"), "above": _("Konkretiserar"), "asked": _("Uppföljning")},
+    only_out=_("Raderna är organ. Planerna ändras i listan Styrande dokument, organen i listan Enheter."),
+    columns=(
+        SheetColumn(key="body", label=_("Organ"), value=lambda body: body.name, order=[swedish("name")], shown=True),
+        _body("kind", _("Slag"), choices=BodyKind, shown=True),
         SheetColumn(
-            key="aliases",
-            label=_("Andra namn"),
-            value=lambda objective: tuple(objective.aliases),
+            key="plan",
+            label=_("Plan"),
+            value=lambda body: tuple(plan.title for plan in _plans(body)),
             holds=Holds.LINES,
-            change="change",
-            many=False,
+            shown=True,
+        ),
+        SheetColumn(
+            key="form",
+            label=_("Form"),
+            value=lambda body: tuple(str(plan.get_form_display()) for plan in _plans(body) if plan.form),
+            holds=Holds.LINES,
+            shown=True,
         ),
     ),
 )
 
-SHEETS = (DOCUMENTS, OBJECTIVES)
+SHEETS = (DOCUMENTS, OBJECTIVES, STAGE_GOALS, TERMS, LOCAL_PLANS)

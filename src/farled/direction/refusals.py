@@ -29,6 +29,11 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "direction.move": _("En version som är %(state)s kan inte bli %(to)s. Påbörja en ny version i stället."),
     "direction.draft_exists": _("%(title)s har redan ett utkast. Fortsätt med det."),
+    "direction.document_decided": _("%(title)s är beslutat och kan inte tas bort. Upphäv det i stället."),
+    "direction.document_in_use": _(
+        "%(title)s går inte att ta bort så länge något hör dit: mål, aktiviteter, förhållanden, begrepp eller "
+        "rapporter. Ta bort det först."
+    ),
     "direction.no_draft": _("%(title)s har inget utkast att besluta. Påbörja en ny version först."),
     "direction.nothing_to_repeal": _("%(title)s gäller inte den dagen. Det finns inget att upphäva."),
     "direction.issued_elsewhere": _("%(title)s beslutas av %(issuer)s, inte här. Ange i stället från när det gäller."),

@@ -67,6 +67,12 @@ def is_decided(document: Document) -> bool:
     return document.versions.exclude(state=VersionState.DRAFT).exists()
 
 
+def check_can_remove_document(document: Document) -> None:
+    """What has been decided stays, whatever became of it; only a draft can be taken away."""
+    if is_decided(document):
+        raise Refused("direction.document_decided", title=document.title)
+
+
 def check_move(version: DocumentVersion, to: VersionState) -> None:
     """A version moves as its states allow."""
     state = VersionState(version.state)

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.direction import exchange, figures, invariants, reads, rules
+from farled.direction.figures import explained
 from farled.direction.models import Document, Objective
 from farled.direction.reads import movement, terms
 from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
-from farled.matters.reads import Decision, Matter
-from farled.matters.states import Outcome
+from farled.matters.reads import Decision, Matter, Statement
+from farled.matters.states import HeadingRole, Outcome
 from farled.people.reads import Actor, Body, Request
 from farled.thread.states import NodeKind, key, refs_of
 from farled.trail.reads import end_of_day
-from farled.web import own_lists, slots
+from farled.web import formats, own_lists, slots
+from farled.web.explained import register as register_figures
 from farled.web.refused import Refused
 from farled.web.slots import (
     ActionLink,
@@ -35,6 +37,7 @@ from farled.web.slots import (
     Side,
     SubjectSource,
 )
+from farled.web.statements import Fetched, StatementSource, statement_sources
 
 SENTENCES = {
     "direction.document.created": gettext_lazy("%(who)s lade till %(subject)s"),
@@ -55,6 +58,8 @@ SENTENCES = {
     "direction.objective.moved": gettext_lazy("%(who)s flyttade målet %(subject)s"),
     "direction.objective.shifted": gettext_lazy("Målet %(subject)s fick en annan plats när ett annat flyttades"),
     "direction.objective.derived": gettext_lazy("%(who)s ändrade vad målet %(subject)s härleds ur"),
+    "direction.document.removed": gettext_lazy("%(who)s tog bort utkastet %(subject)s"),
+    "direction.version.removed": gettext_lazy("%(who)s tog bort %(subject)s"),
     "direction.objective.removed": gettext_lazy("%(who)s tog bort målet %(subject)s"),
     "direction.evidence.noted": gettext_lazy("%(who)s bedömde förflyttningen: %(subject)s"),
     "direction.evidence.changed": gettext_lazy("%(who)s ändrade bedömningen: %(subject)s"),
@@ -267,6 +272,17 @@ def resting(matter: Matter, request: Request) -> dict[str, object] | None:
     return {"rows": rows} if rows else None
 
 
+def tells(statement: Statement, actor: Actor, on: date) -> Iterable[Fetched]:
+    """The documents that rest on a statement's matter, and how each stands on a day."""
+    for version in reads.resting_on(statement.matter, actor):
+        stand = figures.stand([version], on)
+        told = _("%(title)s, version %(number)s: %(state)s.") % {
+            "title": version.document.title, "number": version.number,
+            "state": ", ".join(part for part in (str(stand.standing.label), stand.period) if part),
+        }  # fmt: skip
+        yield Fetched(HeadingRole.FACTS, told, _("Dokumentet i Farled, %s") % formats.day(on))
+
+
 def decision_is_in_use(decision: Decision, *, by: Actor, outcome: Outcome) -> None:
     """The outcome of a decision that a document rests on cannot be corrected to one that does not carry it."""
     rest = decision.adopts_versions.select_related("document").first() if not outcome.adopts else None
@@ -304,6 +320,7 @@ def _where_contributions_stand(document: Document, request: Request) -> str | No
 
 def register() -> None:
     """Called once, when the app is ready."""
+    register_figures(explained.KINDS)
     for sheet in exchange.SHEETS:
         own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in SENTENCES.items():
@@ -341,6 +358,7 @@ def register() -> None:
     ):
         slots.subject_sources.register(name, SubjectSource(name, named))
     slots.calendar_sources.register("direction", CalendarSource(dates))
+    statement_sources.register("direction", StatementSource(tells))
     slots.panels.register("direction.resting", Panel(Matter.KIND, "direction/_resting.html", resting))
     slots.obstacles.register("direction.decision_in_use", Obstacle("matters.correct_decision", decision_is_in_use))
     for name, check in (

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/contribute/", local_plans.contribute, name="contribute"),
     path("<int:pk>/", documents.document, name="document"),
     path("<int:pk>/change/", documents.change, name="change"),
+    path("<int:pk>/remove-document/", documents.remove_document, name="remove_document"),
     path("<int:pk>/relate/", documents.relate, name="relate"),
     path("relations/<int:pk>/unrelate/", documents.unrelate, name="unrelate"),
     path("<int:pk>/revise/", decisions.revise, name="revise"),

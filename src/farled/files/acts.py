@@ -46,6 +46,15 @@ def keep(
 
 
 @transaction.atomic
+def share(*, file: StoredFile, media_type: str, by: Actor, at: datetime) -> StoredFile:
+    """Let everyone in the organisation fetch a file that was one person's; from now on it stays as it is."""
+    row = StoredFile.objects.select_for_update(of=("self",)).get(pk=file.pk, organisation_id=by.organisation_id)
+    with trail.changing(row, "files.shared", by=by, at=at):
+        row.kind, row.media_type = FileKind.EDITION, media_type
+    return row
+
+
+@transaction.atomic
 def discard(*, file: StoredFile, by: Actor, at: datetime, why: str = "") -> None:
     """Take away a file that nothing points at any more; its content goes when that is final. An edition is refused."""
     rules.check_can_be_discarded(file)

@@ -19,6 +19,7 @@ class FileKind(models.TextChoices):
     UPLOAD = "upload", _("uppladdad")
     PRODUCED = "produced", _("framtagen")
     EDITION = "edition", _("fryst utgåva")
+    RECORD = "record", _("handling i ett ärende")  # reached only through its record, by those who may see that
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
@@ -26,7 +27,7 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Editions of the organisation, and what the actor uploaded or ordered themselves."""
-        own = self.filter(organisation_id=actor.organisation_id)
+        own = self.filter(organisation_id=actor.organisation_id).exclude(kind=FileKind.RECORD)
         return own.filter(Q(kind=FileKind.EDITION) | Q(owner_id=actor.user_id, owner__isnull=False))
 
 

@@ -30,6 +30,6 @@ def check_content(content: bytes, name: str) -> None:
 
 
 def check_can_be_discarded(file: StoredFile) -> None:
-    """An edition is frozen and stays."""
-    if file.kind == FileKind.EDITION:
+    """An edition is frozen and stays, and so does a document in a matter."""
+    if file.kind in (FileKind.EDITION, FileKind.RECORD):
         raise Refused("files.edition", name=file.name)

@@ -10,4 +10,5 @@ def register() -> None:
     """Called once, when the app is ready."""
     slots.invariants.register("files.whole", slots.Invariant("files.whole", invariants.files_are_whole))
     slots.trail_sentences.register("files.kept", _("%(who)s sparade filen %(subject)s"))
+    slots.trail_sentences.register("files.shared", _("%(who)s lät alla hämta filen %(subject)s"))
     slots.trail_sentences.register("files.discarded", _("%(who)s tog bort filen %(subject)s"))

@@ -27,6 +27,7 @@ from farled.people.reads import Actor, Body, BodyKind, acting, bodies
 from farled.planning import reads as planning
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind, Part
+from farled.web.conditions import holds
 from farled.web.refused import Forbidden
 
 __all__ = [
@@ -72,10 +73,18 @@ def readings(actor: Actor) -> QuerySet[Reading]:
     return Reading.objects.visible_to(actor).select_related("document", "file", "started_by", "applied_by")
 
 
+LEFT = Q(state__in=[ReadingState.REVIEW, ReadingState.APPLIED])  # a reading in which rows are decided about
+
+
 def with_left(rows: QuerySet[Reading]) -> QuerySet[Reading]:
     """The readings with how many rows there are, and how many are left to decide."""
-    undecided = Q(drafts__state=RowState.UNDECIDED, state__in=[ReadingState.REVIEW, ReadingState.APPLIED])
+    undecided = Q(drafts__state=RowState.UNDECIDED) & LEFT
     return rows.annotate(rows_found=Count("drafts"), rows_left=Count("drafts", filter=undecided))
+
+
+def is_left(row: Draft, reading: Reading) -> bool:
+    """Whether a row of a reading counts as left to decide."""
+    return holds(LEFT, reading) and row.state == RowState.UNDECIDED
 
 
 def waiting(actor: Actor) -> QuerySet[Reading]:
@@ -90,6 +99,17 @@ def earlier(reading: Reading, actor: Actor) -> Reading | None:
         return None
     same = readings(actor).filter(document=reading.document_id, file__sha256=reading.file.sha256, pk__lt=reading.pk)
     return same.order_by("-pk").first()
+
+
+def kept(document: Document) -> Reading | None:
+    """A reading into a plan that has not been left, if there is one."""
+    return Reading.objects.filter(document=document).exclude(state=ReadingState.ABANDONED).first()
+
+
+def is_empty(document: Document) -> bool:
+    """Whether nobody has decided the plan and nothing has come into it."""
+    filled = is_decided(document) or document.objectives.exists() or standing_in(document)
+    return not filled and kept(document) is None
 
 
 def plans(actor: Actor) -> QuerySet[Document]:

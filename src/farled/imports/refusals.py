@@ -8,6 +8,9 @@ from farled.imports.exchange.refusals import CHANGES
 ACTS: dict[str, str | Promise] = {
     "imports.run": _("Du har inte rätt att läsa in planer. Be organisationens administratör om rollen strateg."),
     "imports.plan.missing": _("Välj vilken plan filen gäller, eller skriv vad den nya planen ska heta."),
+    "imports.plan.read_in": _(
+        "%(name)s läses in, eller har lästs in, i %(plan)s. Lämna inläsningen först, om inget har förts in."
+    ),
     "imports.plan.both": _("Du har både valt en plan och skrivit ett namn på en ny. Behåll det ena."),
     "imports.plan.title": _("Namnet är för långt. Korta det till högst 300 tecken."),
     "imports.move": _("Inläsningen är ”%(state)s” och kan inte bli ”%(to)s”. Ladda om sidan och se hur den står."),

@@ -1,6 +1,7 @@
 """What this part registers."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Document
-from farled.imports import invariants, reads, rules
+from farled.imports import explained, invariants, reads, rules
 from farled.imports.exchange import sheets
 from farled.imports.models import ChangeSet, ListFile, Reading
 from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
+from farled.web.explained import register as register_figures
 from farled.web.own_lists import ListTool
+from farled.web.refused import Refused
 
 SHOWN = 5
 
@@ -56,7 +59,7 @@ def reading_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str
     return {row.pk: (row.name, reverse("imports:reading", args=[row.pk])) for row in rows}
 
 
-def waiting(request: Request) -> Iterator[slots.StartPanel]:
+def waiting(request: Request, on: date) -> Iterator[slots.StartPanel]:
     """The actor's own readings that wait for them."""
     if not request.actor.reach("imports.run").whole:
         return
@@ -70,6 +73,13 @@ def read_in(document: Document, request: Request) -> str | None:
     if not request.actor.reach("imports.run").whole or not reads.plans(request.actor).filter(pk=document.pk).exists():
         return None
     return f"{reverse('imports:read')}?plan={document.pk}"
+
+
+def nothing_is_read_in(document: Document) -> None:
+    """A plan stays as long as a reading into it has not been left."""
+    reading = reads.kept(document)
+    if reading is not None:
+        raise Refused("imports.plan.read_in", name=reading.name, plan=document.title)
 
 
 def change_set_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
@@ -112,7 +122,9 @@ TOOLS = {
 
 def register() -> None:
     """Called once, when the app is ready."""
-    own_lists.sheets.register(sheets.READINGS.key, sheets.READINGS)
+    register_figures(explained.KINDS)
+    for sheet in sheets.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for name, tool in TOOLS.items():
         own_lists.list_tools.register(name, tool)
     for verb, sentence in SENTENCES.items():
@@ -122,6 +134,7 @@ def register() -> None:
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
     slots.start_sources.register("imports.waiting", slots.StartSource(waiting))
     slots.action_links.register("imports.read", slots.ActionLink(Document.KIND, _("Läs in rader ur en fil"), read_in))
+    slots.obstacles.register("imports.reading", slots.Obstacle("direction.remove_document", nothing_is_read_in))
     for name, check in (
         ("imports.applied", invariants.applied_rows_stand_in_their_plan),
         ("imports.organisation", invariants.readings_stay_in_their_organisation),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from farled.matters.models import Assignment, Decision, DiaryEntry, Matter
-from farled.matters.states import AssignmentState, MatterKind, MatterState, Outcome, ending
+from farled.matters.models import Assignment, Decision, DiaryEntry, FrozenStatement, Matter, Statement
+from farled.matters.states import AssignmentState, MatterKind, MatterState, Outcome, StatementState, ending
 from farled.web.slots import Violation
 
 
@@ -64,3 +64,13 @@ def every_matter_is_in_the_diary() -> Iterator[Violation]:
     """Every matter began with a document, which is in the diary (OSL 5 kap. 1 §)."""
     for matter in Matter.objects.exclude(Exists(DiaryEntry.objects.filter(matter=OuterRef("pk")))):
         yield Violation("matters.diary", matter.reference, "nothing is entered in the diary")
+
+
+def frozen_statements_are_whole() -> Iterator[Violation]:
+    """A statement that is a basis for decisions is frozen, and its data and files have the checksums they got (K3)."""
+    for one in Statement.objects.filter(state=StatementState.BASIS, frozen=None):
+        yield Violation("matters.statements", f"statement {one.pk}", "it is a basis for decisions and not frozen")
+    for row in FrozenStatement.objects.exclude(sha256=F("file__sha256")):
+        yield Violation("matters.statements", f"statement {row.statement_id}", "the data are not those frozen")
+    for row in FrozenStatement.objects.filter(~Q(files__sha256=F("files__file__sha256")), files__isnull=False):
+        yield Violation("matters.statements", f"statement {row.statement_id}", "a file is not the one written")

@@ -58,6 +58,11 @@ SENTENCES: dict[str, str | Promise] = {
         "%(who)s är varken en partibeteckning eller en roll. Skriv till exempel M, SD eller någon av %(roles)s. Namn "
         "på personer skrivs inte här."
     ),
+    "matters.recused": _(
+        "%(who)s har anmält jäv och deltar inte i det här beslutet. Ta bort %(who)s här. Är det en annan ledamot i "
+        "samma parti, skilj dem åt med nummer, till exempel M 1 och M 2."
+    ),
+    "matters.recused_twice": _("%(who)s står redan som jävig. Ta bort raden."),
     "matters.no_such_proposal": _("Det finns inget yrkande %(number)s. Skriv in yrkandet, eller välj ett annat."),
     "matters.proposal_withdrawn": _("Yrkande %(number)s återtogs och finns inte kvar att ta ställning till."),
     "matters.put_against_itself": _("Ett yrkande ställs mot ett annat, eller mot avslag. Välj ett annat."),
@@ -85,7 +90,54 @@ SENTENCES: dict[str, str | Promise] = {
     "matters.reported_then": _("Redovisningen lämnas efter att uppdraget gavs och senast i dag. Kontrollera dagen."),
     "matters.stages_left": _("Redovisa först %(stages)s. Hela uppdraget redovisas när varje etapp är det."),
     "matters.no_motion": _("Ärendet %(reference)s är ingen motion. Ändra ärendetypen först om det är fel."),
+    "matters.motion.there": _("Vad motionen säger är redan infört. Ändra det i stället."),
     "matters.motion_without_claim": _("Skriv minst en att-sats: vad motionen begär."),
     "matters.entry_ahead": _("Handlingen kan inte ha kommit in eller upprättats i framtiden. Kontrollera dagen."),
     "matters.counterpart": _("Ange vem handlingen kom från eller skickades till. Det krävs i ett diarium."),
+    "matters.statement.draft": _(
+        "Tjänsteutlåtandet skrivs av enheten som handlägger ärendet, eller av registratorn. Be någon av dem."
+    ),
+    "matters.statement.under_way": _(
+        "Version %(number)s i %(reference)s är inte klar. Fortsätt med den, eller ta bort utkastet, innan du börjar på "
+        "en ny."
+    ),
+    "matters.statement.frozen": _(
+        "Version %(number)s är beslutsunderlag och ändras inte. Börja på en ny version i stället."
+    ),
+    "matters.statement.not_draft": _(
+        "Tjänsteutlåtandet är %(state)s och kan inte ändras. Gör det till utkast igen först."
+    ),
+    "matters.statement.move": _("Ett tjänsteutlåtande som är %(state)s kan inte bli %(to)s."),
+    "matters.statement.nothing_elsewhere": _(
+        "%(heading)s är ingen dimension. Skriv en text, eller lämna den tom om den är frivillig."
+    ),
+    "matters.statement.both": _(
+        "%(heading)s har både en text och att det inte finns några särskilda aspekter. Ta bort det ena."
+    ),
+    "matters.statement.dimension": _(
+        "Det här är inte besvarat: %(headings)s. Skriv en bedömning, eller ange att inga särskilda aspekter har "
+        "framkommit."
+    ),
+    "matters.statement.left": _("Det här måste fyllas i: %(headings)s."),
+    "matters.statement.approver": _(
+        "Du kan inte godkänna tjänsteutlåtandet. Det gör den som beslutar i enheten som handlägger ärendet, eller en "
+        "strateg."
+    ),
+    "matters.statement.own_text": _("Du har själv skrivit i tjänsteutlåtandet. Be någon annan godkänna det."),
+    "matters.statement.review_first": _(
+        "Tjänsteutlåtandet är ett utkast. Ange först att det är klart för granskning, så kan någon annan godkänna det."
+    ),
+    "matters.statement.comment": _("Skriv vad som behöver ändras."),
+    "matters.statement.meeting_then": _(
+        "Tjänsteutlåtandet godkändes %(on)s. Välj ett sammanträde den dagen eller senare."
+    ),
+    "matters.statement.fetched_then": _(
+        "%(heading)s har ändrats medan du valde. Öppna sidan igen och se vad som gäller nu."
+    ),
+    "matters.layout.retired": _("Dispositionen %(name)s används inte längre. Välj en annan."),
+    "matters.layout.empty": _("Skriv minst en rubrik."),
+    "matters.layout.long": _("En disposition har högst %(most)s rubriker. Ta bort några."),
+    "matters.layout.twice": _("Rubriken %(name)s står två gånger. Ändra den ena."),
+    "matters.layout.clauses": _("En rubrik, och bara en, ska vara för beslutssatserna. Ändra vad som står där."),
+    "matters.layout.name_taken": _("Det finns redan en disposition som heter %(name)s. Välj ett annat namn."),
 }

@@ -9,6 +9,12 @@ _WHO = Field("Partibeteckningar eller roller.", public=True)
 _LIST = Field("Håller reda på vad som ska tas upp och skickas.")
 _POINT = Field("Visar att varje fråga i en återremiss är besvarad.", public=True)
 _ASSIGNED = Field("Följer politiska uppdrag tills de förklaras fullgjorda.", public=True)
+_LAYOUT = Field("Håller tjänsteutlåtandenas rubriker och ordning.")
+_STATEMENT = Field("Visar vad som låg till grund för beslutet.", ground=Ground.DIARY, guard=Guard.GUARDED)
+_WROTE = Field(
+    "Visar vem som svarar för underlaget.", ground=Ground.PUBLIC_INTEREST, guard=Guard.INTERNAL, kept=Kept.FOR_EVER
+)
+_WORK = Field("Visar hur långt arbetet har kommit.", guard=Guard.INTERNAL, kept=Kept.SHORT)
 _MOTION = Field("Visar vad motionen begär.", public=True)
 
 REGISTER: Register = {
@@ -53,6 +59,7 @@ REGISTER: Register = {
         "copies_to": _DECISION.but(purpose="Vilka som får kopia av beslutet.", public=False),
         "recommends": _DECISION.but(purpose="Om beslutet är ett förslag till ett högre organ."),
         "verified_on": _DECISION.but(purpose="När protokollet justerades."),
+        "verified_by": _WHO.but(purpose="Vilka partier eller roller som justerar protokollet. Aldrig personer."),
         "tabled_to": _DECISION.but(purpose="Vilken dag ett bordlagt ärende tas upp igen."),
         "order_of_vote": _SAID.but(guard=Guard.GUARDED, purpose="Hur förslagen ställdes mot varandra."),
         "source": SOURCE,
@@ -92,6 +99,13 @@ REGISTER: Register = {
         "clauses": _SAID.but(purpose="Vilka beslutspunkter det gäller, som nummer."),
         "favours": _SAID.but(purpose="Vilket yrkande en reservation stöder."),
         "text": _SAID.but(purpose="Vad reservationen eller yttrandet säger.", guard=Guard.GUARDED),
+    },
+    "Recusal": {
+        "id": KEY,
+        "decision": _SAID.but(purpose="Beslutet som någon inte deltog i."),
+        "order": _SAID.but(purpose="Platsen i protokollet."),
+        "who": _WHO.but(purpose="Vilket parti, vilken ledamot (som nummer) eller vilken roll. Aldrig personer."),
+        "ground": _SAID.but(purpose="Varför den inte deltog, om det sades.", guard=Guard.GUARDED),
     },
     "Copy": {
         "id": KEY,
@@ -170,5 +184,87 @@ REGISTER: Register = {
         "confidential": _DIARY.but(purpose="Om handlingen är sekretessmarkerad."),
         "secrecy_ground": _DIARY.but(purpose="Lagrum för sekretessen."),
         "source": SOURCE,
+    },
+    "Layout": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "name": _LAYOUT.but(purpose="Vad dispositionen heter."),
+        "second_person": _LAYOUT.but(purpose="Om någon annan än den som skrivit ska godkänna."),
+        "in_use": _LAYOUT.but(purpose="Om den erbjuds för nya tjänsteutlåtanden."),
+        "source": SOURCE,
+    },
+    "Heading": {
+        "id": KEY,
+        "layout": _LAYOUT.but(purpose="Dispositionen som rubriken hör till."),
+        "order": _LAYOUT.but(purpose="Rubrikens plats."),
+        "name": _LAYOUT.but(purpose="Rubriken."),
+        "role": _LAYOUT.but(purpose="Vad som står under rubriken."),
+        "help": _LAYOUT.but(purpose="Hjälp till den som skriver."),
+        "required": _LAYOUT.but(purpose="Om rubriken måste fyllas i."),
+    },
+    "Statement": {
+        "id": KEY,
+        "version": VERSION,
+        "matter": _STATEMENT.but(purpose="Ärendet som utlåtandet hör till."),
+        "number": _STATEMENT.but(purpose="Vilken version det är."),
+        "layout": _STATEMENT.but(purpose="Vilka rubriker det har."),
+        "title": _STATEMENT.but(purpose="Vad det handlar om. Kan vara sekretessbelagt."),
+        "to": _STATEMENT.but(purpose="Vilken nämnd eller styrelse det är till."),
+        "due": _STATEMENT.but(purpose="När det ska vara klart.", kept=Kept.SHORT),
+        "concerns": _LAYOUT.but(purpose="Vilka mål och insatser det rör."),
+        "state": _STATEMENT.but(purpose="Hur långt det har kommit."),
+        "started_on": _STATEMENT.but(purpose="När det påbörjades."),
+        "approved_on": _STATEMENT.but(purpose="När det godkändes."),
+        "approved_by": _WROTE.but(purpose="Vem som godkände det."),
+        "meeting": _STATEMENT.but(purpose="Sammanträdet som fick det."),
+        "comment": _STATEMENT.but(purpose="Vad som behöver ändras.", kept=Kept.SHORT),
+        "source": SOURCE,
+    },
+    "Passage": {
+        "id": KEY,
+        "version": VERSION,
+        "statement": _STATEMENT.but(purpose="Utlåtandet som texten står i."),
+        "order": _STATEMENT.but(purpose="Rubrikens plats."),
+        "name": _LAYOUT.but(purpose="Rubriken."),
+        "role": _STATEMENT.but(purpose="Vad som står under rubriken."),
+        "help": _LAYOUT.but(purpose="Hjälp till den som skriver."),
+        "required": _STATEMENT.but(purpose="Om rubriken måste fyllas i."),
+        "text": _STATEMENT.but(purpose="Texten. Kan vara sekretessbelagd."),
+        "nothing": _STATEMENT.but(purpose="Om det inte finns några särskilda aspekter."),
+        "nothing_by": _WROTE.but(purpose="Vem som angav det."),
+        "nothing_at": _STATEMENT.but(purpose="När det angavs."),
+        "fetched": _STATEMENT.but(purpose="Vad som senast hämtades, så att det skrivna inte skrivs över."),
+        "sources": _STATEMENT.but(purpose="Varifrån texten är hämtad."),
+        "saved_at": _STATEMENT.but(purpose="När texten senast sparades.", kept=Kept.SHORT),
+        "writer": _WROTE.but(purpose="Vem som senast skrev."),
+        "writers": _WROTE.but(purpose="Alla som har skrivit, så att någon annan godkänner."),
+    },
+    "FrozenStatement": {
+        "id": KEY,
+        "version": VERSION,
+        "statement": _STATEMENT.but(purpose="Utlåtandet som är fryst."),
+        "file": _STATEMENT.but(purpose="Filen med frysta data."),
+        "sha256": _LAYOUT.but(purpose="Kontrollsumman som visar att inget har ändrats."),
+        "frozen_at": _STATEMENT.but(purpose="När det frystes."),
+        "frozen_by": _WROTE.but(purpose="Vem som frös det."),
+        "job_state": _WORK.but(purpose="Om filerna väntar, skrivs eller är klara."),
+        "job_done": _WORK.but(purpose="Hur många filer som är skrivna."),
+        "job_total": _WORK.but(purpose="Hur många filer som ska skrivas."),
+        "job_beat_at": _WORK.but(purpose="Senaste livstecken, så att avbrutet arbete upptäcks."),
+        "job_refusal": _WORK.but(purpose="Vad som hindrade arbetet."),
+    },
+    "FrozenFile": {
+        "id": KEY,
+        "frozen": _STATEMENT.but(purpose="Det frysta utlåtandet."),
+        "format": _LAYOUT.but(purpose="Filens format."),
+        "file": _STATEMENT.but(purpose="Filen."),
+        "sha256": _LAYOUT.but(purpose="Filens kontrollsumma."),
+        "template": _LAYOUT.but(purpose="Vilken Word-mall filen skrevs i."),
+    },
+    "Basis": {
+        "id": KEY,
+        "decision": _DECISION.but(purpose="Beslutet som vilar på underlaget."),
+        "statement": _DECISION.but(purpose="Utlåtandet som var underlag."),
     },
 }

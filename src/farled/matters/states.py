@@ -171,3 +171,58 @@ ROLES = (  # who may move something or stand aside, beside the parties; never a 
     "förvaltningen",
     "revisorerna",
 )
+
+
+class HeadingRole(models.TextChoices):
+    """What stands under a heading of a statement: it decides what is fetched there, and how it is written."""
+
+    CLAUSES = "clauses", _("beslutssatser")
+    SUMMARY = "summary", _("sammanfattning")
+    DIMENSION = "dimension", _("dimension")
+    CONSULTED = "consulted", _("samverkan")
+    ATTACHMENTS = "attachments", _("bilagor")
+    CASE = "case", _("ärendet")
+    FACTS = "facts", _("beskrivning och fakta")
+    OTHER = "other", _("annan text")
+
+    @property
+    def listed(self) -> bool:
+        """Whether each line is an item of its own."""
+        return self in (HeadingRole.CLAUSES, HeadingRole.ATTACHMENTS)
+
+
+class StatementState(models.TextChoices):
+    """How far a statement has come. What a meeting was given is frozen."""
+
+    DRAFT = "draft", _("utkast")
+    REVIEW = "review", _("klar för granskning")
+    APPROVED = "approved", _("godkänd")
+    BASIS = "basis", _("beslutsunderlag")
+
+    @property
+    def tag(self) -> tuple[str, str | Promise]:
+        """How it is read, and the word."""
+        return STATEMENT_TAGS[self]
+
+
+STATEMENT_TAGS: dict[StatementState, tuple[str, str | Promise]] = {
+    StatementState.DRAFT: ("going", StatementState.DRAFT.label),
+    StatementState.REVIEW: ("warn", StatementState.REVIEW.label),
+    StatementState.APPROVED: ("good", StatementState.APPROVED.label),
+    StatementState.BASIS: ("good", StatementState.BASIS.label),
+}
+
+STATEMENT_MOVES: dict[StatementState, frozenset[StatementState]] = {
+    StatementState.DRAFT: frozenset({StatementState.REVIEW, StatementState.APPROVED}),
+    StatementState.REVIEW: frozenset({StatementState.APPROVED, StatementState.DRAFT}),
+    StatementState.APPROVED: frozenset({StatementState.BASIS, StatementState.DRAFT}),
+    StatementState.BASIS: frozenset(),
+}
+
+
+class Fetching(models.TextChoices):
+    """What to do with what is fetched anew, beside a text that somebody has typed."""
+
+    KEEP = "keep", _("Behåll texten som den är")
+    ADD = "add", _("Lägg det nya sist")
+    REPLACE = "replace", _("Byt till det nya")

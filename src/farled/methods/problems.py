@@ -1,9 +1,10 @@
 """A problem with some input, as a value: a code and its facts.
 
-Bulk functions return their results and all problems together, so that nobody mends one only to meet the next.
+Bulk functions return their results and all problems together, so that nobody mends one only to meet the next. A
+function whose answer means nothing with faulty input raises ``InputError``, which carries all of them too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -35,3 +36,26 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.code} ({', '.join(f'{name}={value}' for name, value in self.facts.items())})"
+
+
+class InputError(ValueError):
+    """The input cannot be worked with; ``problems`` holds everything that is wrong with it, in the order found.
+
+    >>> raise InputError(Problem.of("ramp.outside", benefit="b1", year=2))  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+        ...
+    farled.methods.problems.InputError: ramp.outside (benefit=b1, year=2)
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+    @classmethod
+    def when(cls, problems: Iterable[Problem]) -> None:
+        """Raise one error for all the problems, if there are any.
+
+        >>> InputError.when([])
+        """
+        if found := tuple(problems):
+            raise cls(*found)

@@ -26,6 +26,7 @@ VALUES = Sheet(
     rows=reads.values,
     default_order="key",
     url=lambda _row: reverse("parameters:parameters"),
+    only_out=_("Ett värde ändras aldrig i efterhand. Lägg in ett nytt som gäller från en senare dag."),
     columns=(
         SheetColumn(key="key", label=_("Parameter"), value=_label, order=["key"], shown=True),
         SheetColumn(key="value", label=_("Värde"), value=lambda row: row.value, shown=True),

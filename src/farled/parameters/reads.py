@@ -1,7 +1,7 @@
 """The parameters' front door: the value that held on a date, with its reference."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 from farled.parameters.known import KNOWN, Known
 from farled.parameters.models import ParameterValue
 from farled.people.reads import Actor
+from farled.trail.reads import history_of, known_by
+from farled.web import formats
+from farled.web.explained import Used
 
-__all__ = ["KNOWN", "Dated", "Known", "ParameterValue", "at", "values"]
+__all__ = ["KNOWN", "Dated", "Known", "ParameterValue", "at", "used", "values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,32 @@ class Dated:
     reference: str
 
 
-def at(key: str, *, organisation_id: int, on: date) -> Dated:
-    """The parameter's value in an organisation on a date. Raises KeyError for an unknown key."""
-    known = KNOWN[key]
-    rows = ParameterValue.objects.filter(organisation_id=organisation_id, key=key, valid_from__lte=on)
-    row = rows.order_by("-valid_from").first()
+def at(key: str, *, organisation_id: int, on: date, known_at: datetime | None = None) -> Dated:
+    """The parameter's value in an organisation on a date. Raises KeyError for an unknown key.
+
+    ``known_at`` leaves out what was decided after an instant, also when it was made to hold before it.
+    """
+    known, row = KNOWN[key], _row(key, organisation_id, on, known_at)
     if row is None:
         return Dated(known.default, None, str(known.reference))
     return Dated(Decimal(row.value), row.valid_from, row.reference)
+
+
+def used(key: str, *, organisation_id: int, on: date, known_at: datetime | None = None) -> Used:
+    """The same as the explanation of a figure tells it: with unit, and who set it."""
+    known, row = KNOWN[key], _row(key, organisation_id, on, known_at)
+    if row is None:
+        return Used(known.label, f"{formats.number(known.default)} {known.unit}", None, str(known.reference), "")
+    setting = history_of(row).last()
+    value = f"{formats.number(Decimal(row.value))} {known.unit}"
+    return Used(known.label, value, row.valid_from, row.reference, setting.actor_name if setting else "")
+
+
+def _row(key: str, organisation_id: int, on: date, known_at: datetime | None) -> ParameterValue | None:
+    rows = ParameterValue.objects.filter(organisation_id=organisation_id, key=key, valid_from__lte=on)
+    if known_at is not None:
+        rows = rows.filter(pk__in=known_by(ParameterValue.KIND, rows.values_list("pk", flat=True), known_at))
+    return rows.order_by("-valid_from").first()
 
 
 def values(actor: Actor) -> QuerySet[ParameterValue]:

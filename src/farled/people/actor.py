@@ -1,15 +1,32 @@
 """The actor: whoever does something now, in which organisation, with which roles. What every read and act asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Q
 
 from farled.people.capabilities import GRANTS, READING, SCOPES, SECRETS
 from farled.people.models import Assignment, Body, Organisation, Token, User
 from farled.people.states import Role, Scope, TokenScope
+from farled.web.refused import Forbidden, NotLately
+
+LATELY = timedelta(minutes=15)  # how long it counts that somebody has said who they are, when they decide
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """When somebody last said who they are, and whether they signed in with two steps."""
+
+    at: datetime
+    two_steps: bool = False
+
+
+def _never() -> SignIn | None:
+    """Nobody has said who they are: a command or a job acts for somebody."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,8 @@ class Actor:
     token_id: int | None = field(default=None, kw_only=True)
     token_name: str = field(default="", kw_only=True)
     without: frozenset[str] = field(default=frozenset(), kw_only=True)  # capabilities set aside, as by a key
+    # Asked when it matters, since a person may say who they are in the middle of a request.
+    signed_in: Callable[[], SignIn | None] = field(default=_never, kw_only=True, compare=False, repr=False)
 
     @property
     def person_id(self) -> int:
@@ -109,6 +128,19 @@ class Actor:
                 bodies |= self._below[held.body_id]
         return Reach(whole=False, bodies=frozenset(bodies))
 
+    def check_lately(self, at: datetime) -> None:
+        """What decides is done by a person who has said who they are lately, or with a key that was given it.
+
+        Raises NotLately, on every path: a page then asks, a program and a command are told so.
+        """
+        if self.everything or self.token_id is not None:
+            return
+        known = self.signed_in()
+        if known is None or at - known.at > LATELY:
+            raise NotLately("people.lately", minutes=LATELY.seconds // 60)
+        if settings.DECIDING_TAKES_TWO_STEPS and not known.two_steps:
+            raise Forbidden("people.two_steps")
+
     def holds(self, role: Role) -> bool:
         """Whether the actor has the role now."""
         return any(held.role is role for held in self.roles)
@@ -164,14 +196,20 @@ def with_token(token: Token, *, on: date) -> Actor | None:
     return replace(person, kind="token", token_id=token.pk, token_name=token.name, without=without)
 
 
-def of(user: User, assignments: list[Assignment], organisation_id: int | None = None) -> Actor | None:
+def of(
+    user: User,
+    assignments: list[Assignment],
+    organisation_id: int | None = None,
+    *,
+    signed_in: Callable[[], SignIn | None] = _never,
+) -> Actor | None:
     """The actor of a person in the organisation chosen (or the first one); None without any role there."""
     if not user.is_active or not assignments:
         return None
     chosen = next((a.organisation for a in assignments if a.organisation_id == organisation_id), None)
     organisation = chosen or assignments[0].organisation
     held = tuple(Held(Role(a.role), a.body_id) for a in assignments if a.organisation_id == organisation.pk)
-    return Actor(organisation.pk, organisation.name, user.pk, user.name, held)
+    return Actor(organisation.pk, organisation.name, user.pk, user.name, held, signed_in=signed_in)
 
 
 def acting(user: User, organisation: Organisation, *, on: date) -> Actor:

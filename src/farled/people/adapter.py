@@ -7,8 +7,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from farled.people import acts
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -17,6 +20,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers themselves in an organisation."""
         return False
+
+    def set_password(self, user: Any, password: str) -> None:
+        """A new password ends every key made with the one before; other sessions end by themselves."""
+        request: Any = self.request
+        with transaction.atomic():
+            super().set_password(user, password)
+            acts.password_changed(user=user, at=request.now)
 
     def clean_email(self, email: str) -> Any:
         """Addresses are stored in lower case."""

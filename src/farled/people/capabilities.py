@@ -16,6 +16,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "trail.read_secret": {Role.AUDITOR: WHOLE, Role.REGISTRAR: WHOLE},
     "people.read": EVERYONE,
     "people.manage": {Role.ADMINISTRATOR: WHOLE},
+    "explain.read": EVERYONE,
     "lists.read": EVERYONE,
     "lists.share": {Role.STRATEGIST: WHOLE, Role.ADMINISTRATOR: WHOLE},
     "parameters.read": EVERYONE,
@@ -29,6 +30,9 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "matters.handle": {Role.REGISTRAR: WHOLE, Role.STRATEGIST: WHOLE},
     "matters.decide": {Role.REGISTRAR: WHOLE},
     "matters.report": {**STAFF, Role.REGISTRAR: WHOLE},
+    "matters.draft": {**STAFF, Role.REGISTRAR: WHOLE},
+    "matters.approve": {Role.STRATEGIST: WHOLE, Role.DECIDER: OWN},
+    "matters.review": {**STAFF, Role.REGISTRAR: WHOLE, Role.DECIDER: OWN},
     "direction.read": EVERYONE,
     "direction.read_draft": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE, Role.DECIDER: WHOLE, Role.BODY_EDITOR: OWN},
     "direction.edit": STAFF,
@@ -37,6 +41,8 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.edit": STAFF,
     "planning.report": STAFF,
     "planning.approve": {Role.DECIDER: OWN},
+    "planning.send_back": {**STAFF, Role.DECIDER: OWN},
+    "planning.freeze": STAFF,
     "imports.run": {Role.STRATEGIST: WHOLE},
     "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,
@@ -48,6 +54,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
         Role.COUNCILLOR: WHOLE,
         Role.AUDITOR: WHOLE,
     },
+    "reports.templates": {Role.ADMINISTRATOR: WHOLE, Role.STRATEGIST: WHOLE},
 }
 
 # What a key lets a program do, of what the person may. Everybody's key reads; a capability that is in neither, such as
@@ -55,12 +62,18 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
 READING = frozenset(name for name in GRANTS if name.endswith(".read")) | {"direction.read_draft"}
 SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.REPORT: frozenset({"planning.report"}),
-    TokenScope.PLAN: frozenset({"planning.edit"}),
+    TokenScope.APPROVE: frozenset({"planning.approve", "planning.send_back", "matters.approve", "matters.review"}),
+    TokenScope.STATEMENTS: frozenset({"matters.draft", "matters.review"}),
+    TokenScope.PLAN: frozenset({"planning.edit", "planning.send_back"}),
+    TokenScope.FREEZE: frozenset({"planning.freeze"}),
     TokenScope.DIRECTION: frozenset({"direction.edit"}),
+    TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),
     TokenScope.SECRETS: frozenset({"matters.read_secret"}),
 }
-DECIDING = frozenset({TokenScope.DECISIONS})  # these ask for sign-in in two steps
+DECIDING = frozenset(
+    {TokenScope.APPROVE, TokenScope.FREEZE, TokenScope.DECISIONS}
+)  # these ask for sign-in in two steps
 SECRETS = frozenset(name for name in GRANTS if name.endswith(".read_secret"))  # what opens secret records

@@ -1,55 +1,24 @@
-"""Bodies, groups and roles as sheets that go to Excel and come back."""
-
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+"""Bodies, groups, roles and keys as sheets that go to Excel; what bodies and groups say comes back."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.people import acts, reads
-from farled.people.models import Assignment, Body, Group
+from farled.people.models import Assignment, Body, Group, Token
 from farled.people.reads import Actor
 from farled.people.states import BodyKind, GroupKind, Role
 from farled.web.exchange import Holds, Sheet, SheetColumn, Source
-from farled.web.lists import as_declared, swedish
+from farled.web.formats import moment
+from farled.web.lists import swedish
+from farled.web.sheet_columns import Columns, only_open, through
 
-OPEN_BODIES = Source(reads.bodies_ever, open=lambda body: body.closed_on is None)
+BODIES_TO_CHOOSE = {"bodies": only_open(reads.bodies_ever)}
+_body, _group = Columns(Body, change="change"), Columns(Group, change="change")
+_role, _token = Columns(Assignment), Columns(Token)
 
 
 def _may_manage(actor: Actor) -> bool:
     return actor.reach("people.manage").whole
-
-
-def change_body(body: Body, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
-    """Change what differs of a body."""
-    acts.change_body(
-        body=body,
-        version=body.version,
-        name=new.get("name", body.name),
-        kind=BodyKind(new.get("kind", body.kind)),
-        parent=new.get("parent", body.parent),
-        administration=new.get("administration", body.administration),
-        aliases=new.get("aliases", body.aliases),
-        contact_function=new.get("contact_function", body.contact_function),
-        by=by,
-        at=at,
-    )
-
-
-def change_group(group: Group, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
-    """Change what differs of a group."""
-    acts.change_group(
-        group=group,
-        version=group.version,
-        name=new.get("name", group.name),
-        kind=GroupKind(new.get("kind", group.kind)),
-        purpose=new.get("purpose", group.purpose),
-        led_by=new.get("led_by", group.led_by),
-        decides=new.get("decides", group.decides),
-        by=by,
-        at=at,
-    )
 
 
 BODIES = Sheet(
@@ -60,76 +29,22 @@ BODIES = Sheet(
     rows=reads.bodies_ever,
     default_order="name",
     url=lambda body: reverse("people:body", args=[body.pk]),
-    sources={"bodies": OPEN_BODIES},
-    changes={"change": change_body},
+    sources=BODIES_TO_CHOOSE,
+    changes={
+        "change": through(
+            acts.change_body, "name", "parent", "administration", "aliases", "contact_function", kind=BodyKind
+        )
+    },
     may_change=_may_manage,
     columns=(
-        SheetColumn(
-            key="name",
-            label=_("Namn"),
-            value=lambda body: body.name,
-            change="change",
-            required=True,
-            longest=200,
-            order=[swedish("name")],
-            shown=True,
-            many=False,
-        ),
-        SheetColumn(
-            key="kind",
-            label=_("Slag"),
-            value=lambda body: body.kind,
-            holds=Holds.CHOICE,
-            choices=BodyKind,
-            required=True,
-            change="change",
-            order=[as_declared("kind", BodyKind)],
-            shown=True,
-        ),
-        SheetColumn(
-            key="parent",
-            label=_("Ligger under"),
-            value=lambda body: body.parent_id,
-            holds=Holds.ROW,
-            of="bodies",
-            change="change",
-            order=[swedish("parent__name")],
-            shown=True,
-        ),
-        SheetColumn(
-            key="administration",
-            label=_("Förvaltning"),
-            value=lambda body: body.administration_id,
-            holds=Holds.ROW,
-            of="bodies",
-            change="change",
-            order=[swedish("administration__name")],
-        ),
-        SheetColumn(
-            key="aliases",
-            label=_("Andra namn"),
-            value=lambda body: tuple(body.aliases),
-            holds=Holds.LINES,
-            change="change",
-            many=False,
-        ),
-        SheetColumn(
-            key="contact_function",
-            label=_("Kontaktfunktion"),
-            value=lambda body: body.contact_function,
-            change="change",
-            longest=200,
-            order=[swedish("contact_function")],
-            shown=True,
-        ),
-        SheetColumn(
-            key="closed_on",
-            label=_("Upphörde"),
-            value=lambda body: body.closed_on,
-            holds=Holds.DAY,
-            order=["closed_on"],
-        ),
-        SheetColumn(key="source", label=_("Källa"), value=lambda body: body.source),
+        _body("name", _("Namn"), shown=True, many=False),
+        _body("kind", _("Slag"), choices=BodyKind, shown=True),
+        _body("parent", _("Ligger under"), of="bodies", shown=True),
+        _body("administration", _("Förvaltning"), of="bodies"),
+        _body("aliases", _("Andra namn"), many=False),
+        _body("contact_function", _("Kontaktfunktion"), shown=True),
+        _body("closed_on", _("Upphörde"), change=""),
+        _body("source", _("Källa"), change=""),
     ),
 )
 
@@ -141,58 +56,15 @@ GROUPS = Sheet(
     rows=lambda actor: reads.groups(actor).select_related("led_by"),
     default_order="name",
     url=lambda group: reverse("people:group", args=[group.pk]),
-    sources={"bodies": OPEN_BODIES},
-    changes={"change": change_group},
+    sources=BODIES_TO_CHOOSE,
+    changes={"change": through(acts.change_group, "name", "purpose", "led_by", "decides", kind=GroupKind)},
     may_change=_may_manage,
     columns=(
-        SheetColumn(
-            key="name",
-            label=_("Namn"),
-            value=lambda group: group.name,
-            change="change",
-            required=True,
-            longest=200,
-            order=[swedish("name")],
-            shown=True,
-            many=False,
-        ),
-        SheetColumn(
-            key="kind",
-            label=_("Slag"),
-            value=lambda group: group.kind,
-            holds=Holds.CHOICE,
-            choices=GroupKind,
-            required=True,
-            change="change",
-            order=[as_declared("kind", GroupKind)],
-            shown=True,
-        ),
-        SheetColumn(
-            key="led_by",
-            label=_("Leds av"),
-            value=lambda group: group.led_by_id,
-            holds=Holds.ROW,
-            of="bodies",
-            change="change",
-            order=[swedish("led_by__name")],
-            shown=True,
-        ),
-        SheetColumn(
-            key="decides",
-            label=_("Fattar beslut"),
-            value=lambda group: group.decides,
-            holds=Holds.YES_NO,
-            change="change",
-            order=["decides"],
-            shown=True,
-        ),
-        SheetColumn(
-            key="purpose",
-            label=_("Uppgift"),
-            value=lambda group: group.purpose,
-            holds=Holds.PROSE,
-            change="change",
-        ),
+        _group("name", _("Namn"), shown=True, many=False),
+        _group("kind", _("Slag"), choices=GroupKind, shown=True),
+        _group("led_by", _("Leds av"), of="bodies", shown=True),
+        _group("decides", _("Fattar beslut"), shown=True),
+        _group("purpose", _("Uppgift")),
     ),
 )
 
@@ -212,26 +84,11 @@ ROLES = Sheet(
     name=_person,
     url=lambda held: reverse("people:person", args=[held.user_id]),
     sources={"bodies": Source(reads.bodies_ever)},
+    only_out=_("En roll ges och avslutas på personens sida, så att det alltid framgår vem som gav den."),
     columns=(
         SheetColumn(key="name", label=_("Person"), value=_person, order=[swedish("user__name")], shown=True),
-        SheetColumn(
-            key="role",
-            label=_("Roll"),
-            value=lambda held: held.role,
-            holds=Holds.CHOICE,
-            choices=Role,
-            order=[as_declared("role", Role)],
-            shown=True,
-        ),
-        SheetColumn(
-            key="body",
-            label=_("Hör till"),
-            value=lambda held: held.body_id,
-            holds=Holds.ROW,
-            of="bodies",
-            order=[swedish("body__name")],
-            shown=True,
-        ),
+        _role("role", _("Roll"), choices=Role, shown=True),
+        _role("body", _("Hör till"), of="bodies", shown=True),
         SheetColumn(
             key="time",
             label=_("Från och med"),
@@ -240,14 +97,44 @@ ROLES = Sheet(
             order=["valid_from"],
             shown=True,
         ),
-        SheetColumn(
-            key="valid_to",
-            label=_("Till och med"),
-            value=lambda held: held.valid_to,
-            holds=Holds.DAY,
-            order=["valid_to"],
-        ),
+        _role("valid_to", _("Till och med")),
     ),
 )
 
-SHEETS = (BODIES, GROUPS, ROLES)
+
+def _used(token: Token) -> str:
+    return moment(token.used_at) if token.used_at else ""
+
+
+TOKENS = Sheet(
+    key="people.all_tokens",
+    label=_("API-nycklar"),
+    nouns=(_("nyckel"), _("nycklar")),
+    capability="people.manage",
+    rows=reads.tokens,
+    default_order="-expires",
+    page="people:all_tokens",
+    listed={"may": _("Får"), "state": _("Läge"), "end": _("Återkalla")},
+    only_out=_("En nyckel ändras aldrig. Återkalla den på sidan och gör en ny."),
+    columns=(
+        _token("name", _("Nyckel"), shown=True),
+        SheetColumn(
+            key="who",
+            label=_("Person"),
+            value=lambda token: str(token.user.name),
+            order=[swedish("user__name")],
+            shown=True,
+        ),
+        SheetColumn(
+            key="expires",
+            label=_("Gäller till och med"),
+            value=lambda token: token.expires_on,
+            holds=Holds.DAY,
+            order=["expires_on"],
+            shown=True,
+        ),
+        SheetColumn(key="used", label=_("Senast använd"), value=_used, order=["used_at"], shown=True),
+    ),
+)
+
+SHEETS = (BODIES, GROUPS, ROLES, TOKENS)

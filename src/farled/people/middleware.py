@@ -1,15 +1,16 @@
 """Finds out who acts, on every request anew, and tells history of attempts that were refused."""
 
+from functools import partial
 from typing import cast
 
 from django.http import HttpRequest, HttpResponseBase
 
-from farled.people import actor, acts, reads, rules
+from farled.people import actor, acts, again, reads, rules
 from farled.people.models import User
 from farled.people.request import Request
 from farled.trail import acts as trail
 from farled.web.middleware import GetResponse, refusal, wants_json
-from farled.web.refused import Refused, SignedOut, TooOften
+from farled.web.refused import NotLately, Refused, SignedOut, TooOften
 
 ORGANISATION_KEY = "organisation"
 REFUSED = (403, 404, 409)
@@ -44,6 +45,10 @@ class ActorMiddleware:
             self._tell(request, str(response.status_code))
         return response
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Ask somebody who decides to say who they are, and then go on with what they sent."""
+        return again.ask(request) if isinstance(exception, NotLately) else None
+
     @staticmethod
     def _who(request: Request) -> actor.Actor | None:
         """Whoever acts. Raises SignedOut for a key that opens nothing: a call with a key asks for no session."""
@@ -63,7 +68,8 @@ class ActorMiddleware:
             return who
         if isinstance(request.user, User) and request.user.is_active:
             request.assignments = actor.current_assignments(request.user, on=request.today)
-            return actor.of(request.user, request.assignments, request.session.get(ORGANISATION_KEY))
+            chosen = request.session.get(ORGANISATION_KEY)
+            return actor.of(request.user, request.assignments, chosen, signed_in=partial(again.signed_in, request))
         return None
 
     @staticmethod

@@ -12,6 +12,8 @@ from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from farled.people.actor import Actor
 
 
@@ -172,6 +174,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, default="sv")
+    sessions_ended = models.PositiveIntegerField(default=0)  # how many times all sessions were ended at once
 
     objects = UserManager()
 
@@ -189,6 +192,17 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know to hold: the password's checksum, and how often all sessions were ended."""
+        return self._also(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> "Iterator[str]":
+        """The same by earlier secret keys."""
+        return (self._also(known) for known in super().get_session_auth_fallback_hash())
+
+    def _also(self, known: str) -> str:
+        return f"{known}-{self.sessions_ended}" if self.sessions_ended else known
 
     def get_full_name(self) -> str:
         """The name."""

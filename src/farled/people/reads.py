@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Collate
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Collate
 
 from farled.people import secret
 from farled.people.actor import Actor, Held, Reach, acting, covers, system
@@ -36,6 +37,9 @@ __all__ = [
     "own_organisation",
     "system",
 ]
+
+
+Dated = TypeVar("Dated", Assignment, GroupMember)
 
 
 def bodies(actor: Actor) -> QuerySet[Body]:
@@ -77,8 +81,9 @@ def groups(actor: Actor) -> QuerySet[Group]:
 
 def groups_with_seats(actor: Actor, *, on: date) -> QuerySet[Group]:
     """The groups with how many bodies sit in each on a date (``seats``)."""
-    holding = Q(members__valid_from__lte=on) & (Q(members__valid_to=None) | Q(members__valid_to__gte=on))
-    return groups(actor).select_related("led_by").annotate(seats=Count("members", filter=holding))
+    seated = holding(GroupMember.objects.filter(group=OuterRef("pk")).order_by(), on).values("group")
+    number = seated.annotate(number=Count("pk")).values("number")
+    return groups(actor).select_related("led_by").annotate(seats=Coalesce(Subquery(number), 0))
 
 
 def seats(actor: Actor) -> QuerySet[GroupMember]:
@@ -92,8 +97,8 @@ def assignments_ever(actor: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(organisation_id=actor.organisation_id).select_related("user", "body")
 
 
-def holding(rows: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
-    """Those of the roles that are held on a date."""
+def holding(rows: QuerySet[Dated], on: date) -> QuerySet[Dated]:
+    """Those of the roles or seats that are held on a date."""
     return rows.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 
 

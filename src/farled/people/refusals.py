@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "people.lately": _(
+        "Det här är ett beslut, och då behöver vi veta att det är du. Logga in igen, eller skriv lösenordet igen, och "
+        "gör det sedan inom %(minutes)s minuter."
+    ),
+    "people.two_steps": _("Här tar beslut två steg. Slå på inloggning i två steg under ditt namn, och logga in igen."),
     "people.manage": _("Du kan inte ändra organisationen. Be en administratör om hjälp."),
     "people.parent.other_organisation": _("Den överordnade enheten hör till en annan organisation. Välj en egen."),
     "people.parent.below_itself": _(

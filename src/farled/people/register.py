@@ -71,6 +71,7 @@ REGISTER: Register = {
         "name": _PERSON.but(purpose="Visar för andra i organisationen vem som gjort vad."),
         "is_active": _PERSON.but(purpose="Om kontot får användas."),
         "language": _PERSON.but(purpose="Vilket språk personen vill läsa på."),
+        "sessions_ended": _PERSON.but(purpose="Gör att en inloggning från före stängningen av kontot inte gäller."),
     },
     "Assignment": {
         "id": KEY,

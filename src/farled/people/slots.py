@@ -1,18 +1,16 @@
 """What the organisation registers: sentences of its history and its invariants."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import timedelta
+from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from farled.people import exchange, invariants, reads
+from farled.people import exchange, explained, invariants, reads
 from farled.people.reads import Actor, Body, Request, Role
 from farled.web import formats, own_lists, slots
-
-SOON = timedelta(days=30)
+from farled.web.explained import register as register_figures
 
 SENTENCES = {
     "people.organisation.founded": _("%(subject)s fick en plats i Farled"),
@@ -31,31 +29,31 @@ SENTENCES = {
     "people.assignment.ended": _("%(who)s avslutade en roll: %(subject)s"),
     "people.assignment.taken_back": _("%(who)s tog tillbaka en roll som inte hade börjat: %(subject)s"),
     "people.token.made": _("%(who)s gjorde API-nyckeln %(subject)s"),
+    "people.token.shortened": _("%(who)s kortade API-nyckeln %(subject)s"),
     "people.token.revoked": _("%(who)s återkallade API-nyckeln %(subject)s"),
     "trail.refused": _("%(who)s nekades: %(subject)s"),
 }
 
 
-def roles(request: Request) -> Iterator[slots.Figure]:
+def roles(request: Request, on: date) -> Iterator[slots.Figure]:
     """To administrators: how many people work here today, and how many roles end within a month when any do."""
     if not request.actor.holds(Role.ADMINISTRATOR):
         return
-    held = reads.assignments(request.actor, on=request.today).order_by()
-    number = held.aggregate(
-        people=Count("user", distinct=True), ending=Count("pk", filter=Q(valid_to__lte=request.today + SOON))
-    )
+    held = reads.assignments(request.actor, on=on).order_by()
+    number = held.aggregate(people=Count("user", distinct=True), ending=Count("pk", filter=explained.ending(on)))
+    people = reverse("people:people")
     yield slots.Figure(
+        key="people.working",
         value=formats.number(number["people"]),
-        label=gettext("personer har en roll i dag"),
-        how=gettext("Var och en räknas en gång, också den som har flera roller."),
-        href=reverse("people:people"),
+        label=explained.WORKING,
+        href=people,
     )
     if number["ending"]:
         yield slots.Figure(
+            key="people.ending",
             value=formats.number(number["ending"]),
-            label=gettext("roller går ut inom 30 dagar"),
-            how=gettext("Roller med en sista dag som infaller i dag eller inom 30 dagar."),
-            href=reverse("people:people"),
+            label=explained.ENDING,
+            href=people,
         )
 
 
@@ -72,6 +70,7 @@ def register() -> None:
     for verb, sentence in SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.subject_sources.register(Body.KIND, slots.SubjectSource(Body.KIND, body_faces, news=False))
+    register_figures(explained.KINDS)
     slots.start_sources.register("people", slots.StartSource(roles))
     slots.invariants.register("people.tree", slots.Invariant("people.tree", invariants.bodies_stand_in_a_tree))
     slots.invariants.register("people.tenants", slots.Invariant("people.tenants", invariants.nothing_crosses_tenants))

@@ -97,8 +97,12 @@ class TokenScope(models.TextChoices):
     """What a key may do besides reading. What stands here is all that a program can ever do for a person."""
 
     REPORT = "report", _("rapportera läge för aktiviteter")
-    PLAN = "plan", _("ändra planer och aktiviteter")
+    APPROVE = "approve", _("godkänna svar i uppföljningar och tjänsteutlåtanden")
+    PLAN = "plan", _("ändra planer, aktiviteter och uppföljningar")
+    FREEZE = "freeze", _("frysa uppföljningar")
     DIRECTION = "direction", _("skriva styrande dokument och mål")
+    ASSIGNMENTS = "assignments", _("redovisa politiska uppdrag")
+    STATEMENTS = "statements", _("skriva tjänsteutlåtanden")
     MATTERS = "matters", _("registrera och handlägga ärenden")
     DECISIONS = "decisions", _("föra in beslut")
     DATES = "dates", _("sköta kalendern")

@@ -1,26 +1,31 @@
-"""Activities and insatser as a sheet that goes to Excel and comes back."""
+"""Activities, the days of trainings, reports and rounds as sheets that go to Excel; what they say comes back."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from farled.direction.reads.movement import stage_goals
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning import acts, reads
-from farled.planning.models import Activity
-from farled.planning.states import ActivityKind, Light, Part, Status
-from farled.web.exchange import Holds, Sheet, SheetColumn, Source, Text
-from farled.web.lists import as_declared, swedish
+from farled.planning.models import Activity, Occasion, Return, Round, StatusReport
+from farled.planning.states import OWN_FIELDS, ActivityKind, Light, Meets, Part, ReturnState, RoundState, Status
+from farled.web.exchange import Holds, Sheet, SheetColumn, Source
+from farled.web.lists import swedish
 from farled.web.refused import Invalid
+from farled.web.sheet_columns import Columns, only_open, through
 
 CONTENT = "content"
 WORDS = (
     "title", "description", "start", "end", "standing", "added_on", "priority", "responsible_text", "effect",
-    "effect_for", "effect_due",
+    "effect_for", "effect_due", *OWN_FIELDS,
 )  # fmt: skip
+_activity, _occasion = Columns(Activity, change=CONTENT), Columns(Occasion, change="change")
+_report, _round, _return = Columns(StatusReport), Columns(Round), Columns(Return)
 
 
 def _sheet_rows(actor: Actor) -> Any:
@@ -40,6 +45,7 @@ def change_content(activity: Activity, new: Mapping[str, Any], *, by: Actor, at:
         activity=activity,
         version=version,
         content=acts.Content(footnotes=tuple(footnotes), **said),
+        kind=ActivityKind(new.get("kind", activity.kind)),
         objective=new.get("objective", activity.objective),
         insats=new.get("insats", activity.insats),
         also_listed=[each.objective for each in activity.listings.all()],
@@ -66,6 +72,25 @@ def set_bodies(activity: Activity, new: Mapping[str, Any], *, by: Actor, at: dat
         version=activity.version,
         leads=new.get("leads", [each.body for each in parts if each.part == Part.LEAD]),
         contributing=new.get("contributing", [each.body for each in parts if each.part == Part.CONTRIBUTING]),
+        by=by,
+        at=at,
+        why=why,
+    )
+
+
+def _ends(activity: Activity, to: str) -> tuple[int, ...]:
+    return tuple(sorted(ref for each in activity.sequels.all() if (ref := getattr(each, f"{to}_id")) is not None))
+
+
+def lead_on(activity: Activity, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
+    """Say what an activity leads to."""
+    every = list(activity.sequels.all())
+    acts.lead_on(
+        activity=activity,
+        version=activity.version,
+        later=new.get("later", [each.later for each in every if each.later]),
+        objectives=new.get("leads_to_goals", [each.objective for each in every if each.objective]),
+        stage_goals=new.get("leads_to_stages", [each.stage_goal for each in every if each.stage_goal]),
         by=by,
         at=at,
         why=why,
@@ -103,9 +128,8 @@ def report(activity: Activity, new: Mapping[str, Any], *, by: Actor, at: datetim
     )
 
 
-def _said(name: str, label: Text, **more: Any) -> SheetColumn:
-    """What an activity says under the column's own name."""
-    return SheetColumn(key=name, label=label, value=lambda row: getattr(row, name), **({"change": CONTENT} | more))
+def _and_its_plan(row: Activity) -> str:
+    return f"{row.title} ({row.document})"
 
 
 ACTIVITIES = Sheet(
@@ -118,39 +142,27 @@ ACTIVITIES = Sheet(
     page="planning:activities",
     url=lambda activity: reverse("planning:activity", args=[activity.pk]),
     sources={
-        "bodies": Source(Body.objects.visible_to, open=lambda body: body.closed_on is None),
+        "bodies": only_open(Body.objects.visible_to),
         "objectives": Source(
             lambda actor: reads.objectives(actor).select_related("document"),
             name=lambda objective: f"{objective.title} ({objective.document})",
         ),
-        "insatser": Source(
-            lambda actor: reads.insatser(actor).select_related("document"),
-            name=lambda insats: f"{insats.title} ({insats.document})",
+        "insatser": Source(lambda actor: reads.insatser(actor).select_related("document"), name=_and_its_plan),
+        "activities": Source(lambda actor: reads.activity_rows(actor).select_related("document"), name=_and_its_plan),
+        "stages": Source(
+            lambda actor: stage_goals(actor).select_related("objective"),
+            name=lambda stage: f"{stage.title} ({stage.objective})",
         ),
     },
-    changes={CONTENT: change_content, "bodies": set_bodies, "report": report},
-    beside=("parts__body", "listings__objective"),
+    changes={CONTENT: change_content, "bodies": set_bodies, "report": report, "lead_on": lead_on},
+    beside=("parts__body", "listings__objective", "sequels__later", "sequels__objective__document",
+            "sequels__stage_goal__objective__document"),
     listed={"state": _("Läge")},
     may_change=lambda actor: actor.may("planning.edit"),
     columns=(
-        _said("title", _("Aktivitet"), required=True, longest=300, order=[swedish("title")], shown=True, many=False),
-        _said(
-            "light",
-            _("Läge enligt rapport"),
-            holds=Holds.CHOICE,
-            choices=Light,
-            change="report",
-            order=[as_declared("light", Light)],
-        ),
-        _said(
-            "status",
-            _("Status"),
-            holds=Holds.CHOICE,
-            choices=Status,
-            required=True,
-            change="report",
-            order=[as_declared("status", Status)],
-        ),
+        _activity("title", _("Aktivitet"), shown=True, many=False),
+        _activity("light", _("Läge enligt rapport"), choices=Light, change="report"),
+        _activity("status", _("Status"), choices=Status, change="report"),
         SheetColumn(
             key="plan",
             label=_("Plan"),
@@ -158,15 +170,7 @@ ACTIVITIES = Sheet(
             order=["document_id", "position"],
             shown=True,
         ),
-        SheetColumn(
-            key="objective",
-            label=_("Mål"),
-            value=lambda activity: activity.objective_id,
-            holds=Holds.ROW,
-            of="objectives",
-            change=CONTENT,
-            order=["objective__position"],
-        ),
+        _activity("objective", _("Mål"), of="objectives", order=["objective__position"]),
         SheetColumn(
             key="leads",
             label=_("Ansvarar"),
@@ -184,9 +188,9 @@ ACTIVITIES = Sheet(
             of="bodies",
             change="bodies",
         ),
-        _said("start", _("Början"), holds=Holds.DAY, order=["start"]),
-        _said("end", _("Slut"), holds=Holds.DAY, order=["end", "start"], shown=True),
-        _said("standing", _("Löpande uppdrag"), holds=Holds.YES_NO, order=["standing"]),
+        _activity("start", _("Början")),
+        _activity("end", _("Slut"), order=["end", "start"], shown=True),
+        _activity("standing", _("Löpande uppdrag")),
         SheetColumn(
             key="reported",
             label=_("Rapporterad"),
@@ -195,26 +199,140 @@ ACTIVITIES = Sheet(
             order=["reported_on"],
             shown=True,
         ),
-        _said("kind", _("Slag"), holds=Holds.CHOICE, choices=ActivityKind, change=""),
-        SheetColumn(
-            key="insats",
-            label=_("Insats"),
-            value=lambda activity: activity.insats_id,
-            holds=Holds.ROW,
-            of="insatser",
-            change=CONTENT,
-            order=[swedish("insats__title")],
+        _activity("kind", _("Slag"), choices=ActivityKind),
+        _activity("insats", _("Insats"), of="insatser"),
+        _activity("description", _("Beskrivning"), many=False),
+        _activity("priority", _("Prioritet")),
+        _activity("responsible_text", _("Ansvariga som de skrivs i planen")),
+        _activity("effect", _("Förväntad effekt")),
+        _activity("effect_for", _("För vem")),
+        _activity("effect_due", _("Effekten följs upp")),
+        _activity("outcome", _("Utfall"), change="report"),
+        _activity("outcome_on", _("Utfallets dag"), change="report"),
+        _activity("added_on", _("Tillkom")),
+        _activity("meets", _("Hur ofta nätverket möts"), choices=Meets),
+        _activity("next_meeting", _("Nätverkets nästa möte")),
+        _activity("scope", _("Vad som kartläggs"), many=False),
+        _activity("result_source", _("Var kartläggningens resultat finns"), many=False),
+        _activity("target_group", _("Utbildningens målgrupp")),
+        *(
+            SheetColumn(
+                key=name,
+                label=label,
+                value=partial(_ends, to=to),
+                holds=Holds.ROWS,
+                of=source,
+                change="lead_on",
+                many=False,
+            )
+            for name, label, to, source in (
+                ("later", _("Leder till aktiviteterna"), "later", "activities"),
+                ("leads_to_goals", _("Leder till målen"), "objective", "objectives"),
+                ("leads_to_stages", _("Leder till delmålen"), "stage_goal", "stages"),
+            )
         ),
-        _said("description", _("Beskrivning"), holds=Holds.PROSE, many=False),
-        _said("priority", _("Prioritet"), holds=Holds.NUMBER, longest=32_767, order=["priority"]),
-        _said("responsible_text", _("Ansvariga som de skrivs i planen"), longest=500),
-        _said("effect", _("Förväntad effekt"), holds=Holds.PROSE),
-        _said("effect_for", _("För vem"), longest=200),
-        _said("effect_due", _("Effekten följs upp"), holds=Holds.DAY, order=["effect_due"]),
-        _said("outcome", _("Utfall"), holds=Holds.PROSE, change="report"),
-        _said("outcome_on", _("Utfallets dag"), holds=Holds.DAY, change="report", order=["outcome_on"]),
-        _said("added_on", _("Tillkom"), holds=Holds.DAY, order=["added_on"]),
+    ),
+)  # fmt: skip
+
+
+def _of_activity(row: StatusReport | Occasion) -> str:
+    return _and_its_plan(row.activity)
+
+
+OCCASIONS = Sheet(
+    key="planning.occasions",
+    label=_("Utbildningstillfällen"),
+    nouns=(_("tillfälle"), _("tillfällen")),
+    capability="planning.read",
+    rows=reads.occasions,
+    default_order="-on",
+    url=lambda row: reverse("planning:activity", args=[row.activity_id]),
+    changes={"change": through(acts.change_occasion, "on", "planned", "trained", "source")},
+    may_change=lambda actor: actor.may("planning.edit"),
+    columns=(
+        SheetColumn(
+            key="activity", label=_("Utbildning"), value=_of_activity, order=[swedish("activity__title")], shown=True
+        ),
+        _occasion("on", _("Dag"), shown=True),
+        _occasion("planned", _("Planerade"), shown=True),
+        _occasion("trained", _("Utbildade"), shown=True),
+        _occasion("source", _("Källa")),
     ),
 )
 
-SHEETS = (ACTIVITIES,)
+REPORTS = Sheet(
+    key="planning.reports",
+    label=_("Lägesrapporter"),
+    nouns=(_("rapport"), _("rapporter")),
+    capability="planning.read",
+    rows=lambda actor: reads.visible_reports(actor).select_related("activity__document", "body"),
+    default_order="-on",
+    url=lambda row: reverse("planning:activity", args=[row.activity_id]),
+    sources={"bodies": Source(Body.objects.visible_to)},
+    only_out=_("En rapport säger vad som gällde den dagen. Rapportera läget på nytt i stället för att ändra den."),
+    columns=(
+        SheetColumn(
+            key="activity", label=_("Aktivitet"), value=_of_activity, order=[swedish("activity__title")], shown=True
+        ),
+        _report("on", _("Dag"), shown=True),
+        _report("light", _("Läge"), choices=Light, shown=True),
+        _report("status", _("Status"), choices=Status),
+        _report("body", _("Rapporterat för"), of="bodies", shown=True),
+        _report("text", _("Vad har hänt"), shown=True),
+        _report("next_step", _("Nästa steg")),
+        _report("proposed_end", _("Föreslaget slut")),
+    ),
+)
+
+ROUNDS = Sheet(
+    key="planning.rounds",
+    label=_("Uppföljningar"),
+    nouns=(_("uppföljning"), _("uppföljningar")),
+    capability="planning.read",
+    rows=reads.rounds,
+    default_order="-opened_on",
+    url=lambda row: reverse("planning:round", args=[row.pk]),
+    only_out=_("En uppföljning som är öppnad styrs på sin egen sida: påminn, stäng, öppna igen och frys."),
+    columns=(
+        _round("title", _("Uppföljning"), shown=True),
+        SheetColumn(
+            key="plan",
+            label=_("Plan"),
+            value=lambda row: row.document.title,
+            order=[swedish("document__title")],
+            shown=True,
+        ),
+        _round("state", _("Läge"), choices=RoundState, shown=True),
+        _round("period_from", _("Period från")),
+        _round("period_to", _("Period till")),
+        _round("opened_on", _("Öppnad"), shown=True),
+        _round("due", _("Svar senast"), shown=True),
+    ),
+)
+
+RETURNS = Sheet(
+    key="planning.returns",
+    label=_("Svar i uppföljningar"),
+    nouns=(_("svar"), _("svar")),
+    capability="planning.read",
+    rows=reads.returns,
+    default_order="round",
+    url=lambda row: reverse("planning:round", args=[row.round_id]),
+    sources={"bodies": Source(Body.objects.visible_to)},
+    only_out=_("Ett svar skrivs och lämnas in på organets egen sida i uppföljningen."),
+    columns=(
+        SheetColumn(
+            key="round",
+            label=_("Uppföljning"),
+            value=lambda row: row.round.title,
+            order=["round__opened_on", "round_id"],
+            shown=True,
+        ),
+        _return("body", _("Svarar"), of="bodies", shown=True),
+        _return("state", _("Läge"), choices=ReturnState, shown=True),
+        _return("due", _("Svar senast"), shown=True),
+        _return("submitted_on", _("Inlämnat"), shown=True),
+    ),
+)
+
+SHEETS = (ACTIVITIES, OCCASIONS, REPORTS, ROUNDS, RETURNS)

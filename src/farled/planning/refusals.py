@@ -42,6 +42,26 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "planning.body.elsewhere": _("%(body)s hör till en annan organisation. Välj någon i den egna."),
     "planning.body.twice": _("%(body)s både ansvarar och medverkar. Välj det ena."),
+    # Kinds of their own
+    "planning.kind.field": _("”%(label)s” hör bara till slaget %(kind)s. Töm fältet eller byt slag."),
+    "planning.kind.insats": _("En insats är alltid en insats. Lägg till en ny rad av det andra slaget i stället."),
+    "planning.kind.occasions": _("Den har utbildningstillfällen. Ta bort dem innan du byter slag."),
+    "planning.kind.sequels": _("Det är sagt vad den leder till. Ta bort det innan du byter slag."),
+    "planning.sequel.kind": _(
+        "Slaget %(kind)s bidrar till mål men leder inte vidare. Byt slag till nätverk, kartläggning eller utbildning."
+    ),
+    "planning.sequel.itself": _("Den kan inte leda till sig själv. Välj en annan aktivitet."),
+    "planning.sequel.elsewhere": _("%(title)s hör till en annan organisation. Välj en aktivitet i den egna."),
+    "planning.sequel.served": _(
+        "Den bidrar redan till %(title)s. Välj det som kommer av den: ett annat mål, ett delmål eller en aktivitet."
+    ),
+    "planning.sequel.rests": _(
+        "”%(title)s” anges som det som %(activity)s leder till. Ta bort det där först, under ”Leder till”."
+    ),
+    "planning.occasion.kind": _("Slaget %(kind)s har inga utbildningstillfällen. Byt slag till utbildning först."),
+    "planning.occasion.nobody": _("Ange hur många som ska utbildas, minst 1."),
+    "planning.occasion.ahead": _("Tillfället är %(day)s och har inte varit än. Lämna ”Utbildade” tomt så länge."),
+    "planning.occasion.twice": _("Det finns redan ett tillfälle %(day)s. Ändra det, eller välj en annan dag."),
     # How it goes
     "planning.status.move": _("Status kan inte gå från ”%(now)s” till ”%(to)s”. Välj en annan status."),
     "planning.outcome.missing": _("Status ”%(status)s” kräver ett utfall. Skriv vad det blev."),
@@ -60,10 +80,11 @@ SENTENCES: dict[str, str | Promise] = {
     "planning.end.finished": _("Det som är ”%(status)s” behöver ingen ny sluttid. Lämna fältet tomt."),
     "planning.end.nothing_proposed": _("Ingen ny sluttid är föreslagen. Någon kan redan ha svarat."),
     "planning.remove.decided": _(
-        "%(title)s står i en beslutad plan och kan inte raderas. Använd Ta ur planen, så att skälet blir kvar."
+        "%(title)s står i en beslutad plan och kan inte tas bort. Använd Ta ur planen, så att skälet blir kvar."
     ),
-    "planning.remove.reported": _("%(title)s har rapporterats och kan inte raderas. Använd Ta ur planen."),
+    "planning.remove.reported": _("%(title)s har rapporterats och kan inte tas bort. Använd Ta ur planen."),
     "planning.remove.insats": _("%(count)s aktiviteter ingår i %(title)s. Flytta dem först."),
+    "planning.remove.told": _("%(title)s har utbildningstillfällen. Ta bort dem först."),
     # Follow-up
     "planning.body_leads": _(
         "%(body)s ansvarar för sådant som inte är avslutat (%(count)s i planerna). Låt någon annan ta över först."

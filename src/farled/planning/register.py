@@ -23,7 +23,7 @@ REGISTER: Register = {
         "document": _ROW.but(purpose="Planen som aktiviteten eller insatsen står i."),
         "objective": _ROW.but(purpose="Målet den bidrar till."),
         "insats": _ROW.but(purpose="Insatsen den är en del av."),
-        "kind": _ROW.but(purpose="Om det är en insats eller en aktivitet."),
+        "kind": _ROW.but(purpose="Om det är en insats, en aktivitet eller en aktivitet av eget slag."),
         "position": _ROW.but(purpose="Platsen i planen."),
         "title": _ROW.but(purpose="Vad den heter."),
         "description": _ROW.but(purpose="Vad som ska göras."),
@@ -45,6 +45,11 @@ REGISTER: Register = {
         "reported_on": _REPORT.but(purpose="När läget senast rapporterades."),
         "proposed_end": _REPORT.but(purpose="Ny sluttid som föreslagits och inte besvarats.", public=False),
         "source": SOURCE,
+        "meets": _ROW.but(purpose="Hur ofta ett nätverk möts."),
+        "next_meeting": _ROW.but(purpose="När ett nätverk möts nästa gång."),
+        "scope": _ROW.but(purpose="Vad en kartläggning gäller."),
+        "result_source": _ROW.but(purpose="Var en kartläggnings resultat finns."),
+        "target_group": _ROW.but(purpose="Vilka en utbildning är till för. Grupper, inte personer."),
     },
     "ActivityPart": {
         "id": KEY,
@@ -56,6 +61,22 @@ REGISTER: Register = {
         "id": KEY,
         "activity": _ROW.but(purpose="Raden som anges på flera ställen."),
         "objective": _ROW.but(purpose="Målet den även anges under."),
+    },
+    "Sequel": {
+        "id": KEY,
+        "activity": _ROW.but(purpose="Raden som leder till något."),
+        "later": _ROW.but(purpose="Aktiviteten den leder till."),
+        "objective": _ROW.but(purpose="Målet den leder till."),
+        "stage_goal": _ROW.but(purpose="Delmålet den leder till."),
+    },
+    "Occasion": {
+        "id": KEY,
+        "version": VERSION,
+        "activity": _ROW.but(purpose="Utbildningen."),
+        "on": _ROW.but(purpose="Tillfällets dag."),
+        "planned": _ROW.but(purpose="Hur många som ska utbildas."),
+        "trained": _ROW.but(purpose="Hur många som utbildades. Antal, inte personer."),
+        "source": SOURCE,
     },
     "StatusReport": {
         "id": KEY,
@@ -107,6 +128,15 @@ REGISTER: Register = {
         "comment": _ASKED.but(purpose="Vad den som lämnade tillbaka svaret ville ha ändrat."),
         "without": _ASKED.but(purpose="Varför svaret lämnades in utan alla medverkande."),
     },
+    "AnswerStep": {
+        "id": KEY,
+        "round": _ASKED.but(purpose="Uppföljningen som svaret hör till."),
+        "body": _ASKED.but(purpose="Vem som svarar."),
+        "activity": _ASKED.but(purpose="Aktiviteten som svaret gäller."),
+        "part": _ASKED.but(purpose="Om enheten ansvarar eller medverkar."),
+        "state": _ASKED.but(purpose="Om svaret återstod, var ifyllt eller inte efterfrågades."),
+        "at": _ASKED.but(purpose="När det blev så."),
+    },
     "Answer": {
         "id": KEY,
         "version": VERSION,
@@ -124,6 +154,16 @@ REGISTER: Register = {
         "saved_at": _ASKED.but(purpose="När utkastet senast sparades."),
         "writer": _WHO.but(purpose="Vem som senast skrev, så att någon annan godkänner."),
         "report": _ASKED.but(purpose="Lägesrapporten som svaret blev."),
+    },
+    "Sitting": {
+        "id": KEY,
+        "within": _WHO.but(purpose="Svaret som någon skrev i.", kept=Kept.SHORT),
+        "writer": _WHO.but(
+            purpose="Vem som skrev, tills svaret är inlämnat och det står i historiken.", kept=Kept.SHORT
+        ),
+        "began_at": _WHO.but(purpose="När personen började skriva.", kept=Kept.SHORT),
+        "latest_at": _WHO.but(purpose="När personen senast skrev.", kept=Kept.SHORT),
+        "wrote": _WHO.but(purpose="Vad som stod före och efter.", kept=Kept.SHORT),
     },
     "Edition": {
         "id": KEY,

@@ -1,9 +1,12 @@
 """Kinds, statuses and lights of activities (E14–E16, A18)."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from farled.thread.states import NodeKind
 from farled.web.signs import Kind
 
 PLAN_PAGE = "planning.plan"  # where later parts add links to the page of a plan
@@ -12,10 +15,68 @@ EDITION_PAGE = "planning.edition"  # and links and panels to that of its frozen 
 
 
 class ActivityKind(models.TextChoices):
-    """An insats is what the plan promises; an activity is what somebody does for it."""
+    """An insats is what the plan promises; an activity is what somebody does for it, some of them in ways of their own.
+
+    What the rows of a kind hold beyond what every row does stands in ``SHAPES``.
+    """
 
     INSATS = "insats", _("insats")
     ACTIVITY = "activity", _("aktivitet")
+    NETWORK = "network", _("nätverk")
+    MAPPING = "mapping", _("kartläggning")
+    TRAINING = "training", _("utbildning")
+
+    @property
+    def node_kind(self) -> NodeKind:
+        """What its rows are in the red thread."""
+        return NodeKind.INSATS if self is ActivityKind.INSATS else NodeKind.ACTIVITY
+
+    @property
+    def shape(self) -> "Shape":
+        """What its rows hold beyond what every row does."""
+        return SHAPES[self]
+
+
+class Meets(models.TextChoices):
+    """How often a network meets."""
+
+    MONTHLY = "monthly", _("varje månad")
+    QUARTERLY = "quarterly", _("varje kvartal")
+    HALF_YEARLY = "half_yearly", _("två gånger om året")
+    YEARLY = "yearly", _("en gång om året")
+    AT_NEED = "at_need", _("vid behov")
+
+
+_LEAD, _CONTRIBUTING, _OUTCOME = _("Ansvarar"), _("Medverkar"), _("Utfall")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What rows of a kind hold beyond what every row does, and how the bodies' parts in them are called.
+
+    ``fields`` are columns that only this kind fills. ``leads_on``: it can lead to other work or goals; ``owes_sequel``:
+    once finished it must, or the thread breaks there. ``occasions``: people take part in it on days, and are counted.
+    """
+
+    fields: tuple[str, ...] = ()
+    lead: str | Promise = _LEAD
+    contributing: str | Promise = _CONTRIBUTING
+    outcome: str | Promise = _OUTCOME
+    leads_on: bool = False
+    owes_sequel: bool = False
+    occasions: bool = False
+
+
+SHAPES: dict[ActivityKind, Shape] = {
+    ActivityKind.INSATS: Shape(),
+    ActivityKind.ACTIVITY: Shape(),
+    ActivityKind.NETWORK: Shape(
+        ("meets", "next_meeting"), lead=_("Sammankallar"), contributing=_("Deltar"), leads_on=True
+    ),
+    ActivityKind.MAPPING: Shape(("scope", "result_source"), outcome=_("Resultat"), leads_on=True, owes_sequel=True),
+    ActivityKind.TRAINING: Shape(("target_group",), leads_on=True, occasions=True),
+}
+OWN_FIELDS: dict[str, ActivityKind] = {name: kind for kind, shape in SHAPES.items() for name in shape.fields}
 
 
 class Status(models.TextChoices):
@@ -114,6 +175,14 @@ _ROUND_KINDS: dict[RoundState, Kind] = {
     RoundState.CLOSED: Kind.WARN,
     RoundState.FROZEN: Kind.GOOD,
 }
+
+
+class Step(models.TextChoices):
+    """How far one answer of a round has come."""
+
+    OWED = "owed", _("återstår")
+    FILLED = "filled", _("ifyllt")
+    GONE = "gone", _("efterfrågas inte längre")
 
 
 class ReturnState(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.planning.views import activities, answers, carrying, editions, plans, progress, rounds
+from farled.planning.views import activities, answers, carrying, editions, kinds, plans, progress, rounds
 
 app_name = "planning"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
     path("rounds/<int:pk>/", rounds.round_, name="round"),
     path("rounds/<int:pk>/send-again/", rounds.send_again, name="send_again"),
+    path("rounds/<int:pk>/ask-about-added/", rounds.ask_about_added, name="ask_about_added"),
     path("rounds/<int:pk>/remind/", rounds.remind, name="remind"),
     path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
     path("rounds/<int:pk>/reopen/", rounds.reopen_round, name="reopen_round"),
@@ -30,6 +31,10 @@ urlpatterns = [
     path("activities/<int:pk>/", activities.activity, name="activity"),
     path("activities/<int:pk>/change/", activities.change_activity, name="change_activity"),
     path("activities/<int:pk>/bodies/", activities.set_bodies, name="set_bodies"),
+    path("activities/<int:pk>/lead-on/", kinds.lead_on, name="lead_on"),
+    path("activities/<int:pk>/add-occasion/", kinds.add_occasion, name="add_occasion"),
+    path("occasions/<int:pk>/change-occasion/", kinds.change_occasion, name="change_occasion"),
+    path("occasions/<int:pk>/remove-occasion/", kinds.remove_occasion, name="remove_occasion"),
     path("activities/<int:pk>/remove/", activities.remove_draft, name="remove_draft"),
     path("mine/", progress.mine, name="mine"),
     path("activities/<int:pk>/report/", progress.report_status, name="report_status"),

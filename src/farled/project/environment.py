@@ -47,6 +47,7 @@ VARIABLES: tuple[Variable, ...] = (
         "none: its letters are files in the folder mail in FARLED_DATA.",
     ),
     Variable("FARLED_EMAIL_FROM", "farled@localhost", "Sender address of mail from the installation."),
+    Variable("FARLED_TWO_STEPS", "", "Set to 1 when only those who sign in in two steps may decide."),
     Variable(
         "FARLED_PROXY", "", "Set to 1 when a reverse proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For."
     ),
@@ -67,6 +68,7 @@ class Environment:
     email_url: str
     email_from: str
     behind_proxy: bool
+    two_steps: bool
 
     @property
     def production(self) -> bool:
@@ -111,4 +113,5 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         email_url=values["FARLED_EMAIL_URL"],
         email_from=values["FARLED_EMAIL_FROM"],
         behind_proxy=values["FARLED_PROXY"] == "1",
+        two_steps=values["FARLED_TWO_STEPS"] == "1",
     )

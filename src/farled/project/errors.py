@@ -4,14 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from farled.web.middleware import wants_json
+from farled.web.middleware import page_of, refusal, wants_json
 from farled.web.problem import problem_of
+from farled.web.refused import Forbidden
 
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
+def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     if wants_json(request):
         return problem_of(status)
-    return render(request, "web/error.html", {"status": status}, status=status)
+    return render(request, "web/error.html", {"status": status, **context}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,5 +38,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form's token is missing or old."""
-    return _page(request, 403)
+    """403: the form's token is missing or old, as when the person has signed in anew in another tab."""
+    if getattr(request, "htmx", False):
+        return refusal(request, Forbidden("web.page_too_old"), come_back=page_of(request))
+    return _page(request, 403, come_back=page_of(request))

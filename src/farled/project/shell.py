@@ -82,9 +82,14 @@ def organisations(request: HttpRequest, actor: Actor) -> list[dict[str, object]]
 def demo(request: HttpRequest) -> dict[str, Any]:
     """The role switcher: everybody who can be tried."""
     from farled.people.demo import cast
+    from farled.project.examples import PASSWORD
 
     user = getattr(request, "user", None)
-    return {"demo_roles": cast(user.pk if isinstance(user, User) else None), "demo_switch_url": reverse("people:demo")}
+    return {
+        "demo_roles": cast(user.pk if isinstance(user, User) else None),
+        "demo_switch_url": reverse("people:demo"),
+        "demo_password": PASSWORD,
+    }
 
 
 def _open(route: str, actor: Actor) -> bool:

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from farled.direction.reads import Document as Plan
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, acting, system
-from farled.reports import acts, contents, reads, rules
+from farled.reports import acts, contents, making, reads, rules
 from farled.reports.states import Format, ReportKind
 from farled.web.refused import Refused
 
@@ -46,8 +46,6 @@ def report(arguments: argparse.Namespace) -> int:
 
 def write(arguments: argparse.Namespace, *, at: datetime) -> str:
     """Compose, write and tell. Gives a line about the file. Raises CannotReport, Refused or OSError."""
-    from farled.reports.writers import write as written
-
     kind, as_format = KINDS[arguments.what], Format(arguments.format)
     on = _day(arguments.on) or local_day(at)
     by = _reader(arguments.organisation, arguments.reader, on=local_day(at))
@@ -56,7 +54,9 @@ def write(arguments: argparse.Namespace, *, at: datetime) -> str:
     rules.check_day(on, today=local_day(at))
     parameters = {rules.PLAN: str(plan.pk)} if plan and kind is ReportKind.ACTIVITIES else {}
     document = contents.compose(kind, reader=by, plan=plan, parameters=parameters, on=on, author=by.name, at=at)
-    content = written(document, as_format)
+    content = making.written(
+        document, as_format, template=making.template_of(document, organisation_id=by.organisation_id, at=at)
+    )
     arguments.out.write_bytes(content)
     acts.tell_export(plan=plan, title=document.title, as_format=as_format, by=by, at=at)
     return f"{arguments.out}: {document.title}, {document.subtitle}, {len(content)} bytes"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from farled.reports.states import PaperKind
 from farled.web import formats
 from farled.web.charts import Chart
 from farled.web.signs import Kind
@@ -123,9 +124,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of sentences."""
+    """A list of sentences; ``numbered`` when others refer to them by number, as to the clauses of a decision."""
 
     items: tuple[str, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What an organisation's own template may print beside the title: empty when the paper has none of it."""
+
+    diary_number: str = ""
+    handler: str = ""
+    version: str = ""
+    checksum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document: what it is called, whose it is, its facts, its sections.
 
     ``notes`` is its last section: how things are counted and where they come from. ``sheets`` are tables that stand in
-    a workbook only. ``wide`` documents lie down. ``made_at`` is when it was composed, ``on`` the day it tells of.
+    a workbook only. ``wide`` documents lie down. ``made_at`` is when it was composed, ``on`` the day it tells of. A
+    short one has no table of ``contents``. ``paper`` is what kind of paper it is, by which the organisation's own Word
+    template is found.
     """
 
     title: str
@@ -170,6 +184,14 @@ class Document:
     wide: bool = False
     file_name: str = field(default="rapport")
     language: str = "sv-SE"
+    contents: bool = True
+    paper: PaperKind | None = None
+    particulars: Particulars = Particulars()
+
+    @property
+    def told(self) -> tuple[Section, ...]:
+        """What it tells, without how it was made."""
+        return (self.summary, *self.sections)
 
     @property
     def every_section(self) -> tuple[Section, ...]:

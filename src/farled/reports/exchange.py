@@ -4,9 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.reports import reads
-from farled.reports.models import Production
+from farled.reports.models import Production, TemplateVersion, WordTemplate
+from farled.reports.states import PaperKind
 from farled.web.exchange import Holds, Sheet, SheetColumn
-from farled.web.formats import moment
+from farled.web.formats import day, moment
 from farled.web.lists import swedish
 
 
@@ -23,6 +24,7 @@ REPORTS = Sheet(
     default_order="-ordered",
     page="reports:reports",
     url=lambda row: reverse("reports:report", args=[row.pk]),
+    only_out=_("En rapport är framtagen en viss dag och ändras inte. Ta fram en ny."),
     columns=(
         SheetColumn(key="title", label=_("Rapport"), value=lambda row: row.title, order=[swedish("title")], shown=True),
         SheetColumn(
@@ -47,4 +49,37 @@ REPORTS = Sheet(
     ),
 )
 
-SHEETS = (REPORTS,)
+
+def papers_of(row: WordTemplate) -> list[str]:
+    """The kinds of papers a Word template is for, in words."""
+    return [str(PaperKind(each).label) for each in row.papers]
+
+
+TEMPLATES = Sheet(
+    key="reports.templates",
+    label=_("Word-mallar"),
+    nouns=(_("Word-mall"), _("Word-mallar")),
+    capability="reports.read",
+    rows=reads.templates,
+    default_order="name",
+    page="reports:templates",
+    url=lambda row: reverse("reports:template", args=[row.pk]),
+    only_out=_("En mall ändras på sin egen sida, och varje ny fil blir en ny version."),
+    columns=(
+        SheetColumn(key="name", label=_("Mall"), value=lambda row: row.name, order=[swedish("name")], shown=True),
+        SheetColumn(key="papers", label=_("Papper"), value=lambda row: ", ".join(papers_of(row)), shown=True),
+        SheetColumn(
+            key="versions",
+            label=_("Versioner"),
+            value=lambda row: "; ".join(_version(each) for each in row.versions.all()),
+        ),
+    ),
+)
+
+
+def _version(row: TemplateVersion) -> str:
+    days = "–".join(day(each) for each in (row.used_from, row.used_until) if each)
+    return f"{row.number}: {days}" if days else str(row.number)
+
+
+SHEETS = (REPORTS, TEMPLATES)

@@ -3,14 +3,19 @@
 from datetime import date
 from typing import Any
 
+import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Actor
+from farled.planning import reads as planning
+from farled.planning.reads import Round
 from farled.reports import contents, reads, rules
-from farled.reports.states import Format, ReportKind
-from farled.web.forms import choose
+from farled.reports.models import Production
+from farled.reports.states import Format, PaperKind, ReportKind
+from farled.web.forms import EditForm, choose
 from farled.web.renderer import DateField
 
 LONGEST_SELECTION = 2_000
@@ -112,3 +117,73 @@ class RoundOrderForm(forms.Form):
 
 class RemoveForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
+
+
+class UploadForm(forms.Form):
+    """A file that is to be a version of a Word template."""
+
+    file = forms.FileField(
+        label=_("Vilken fil?"),
+        allow_empty_file=True,  # the act says so in its own words
+        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
+        help_text=_(
+            "Word-dokument (.docx) eller Word-mall (.dotx), högst 10 MB. Makron och inbäddade objekt tas inte emot."
+        ),
+    )
+
+
+class TemplateFields(forms.Form):
+    """What a Word template is called, and which papers it is for."""
+
+    name = forms.CharField(label=_("Vad ska mallen heta?"), max_length=rules.LONGEST_NAME)
+    papers = forms.MultipleChoiceField(
+        label=_("Vilka papper ska skrivas i den?"),
+        choices=PaperKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De andra skrivs som förut. Ett slags papper har en mall i taget."),
+    )
+
+
+class AddTemplateForm(UploadForm, TemplateFields):
+    """A new Word template."""
+
+    field_order = ("name", "papers", "file")
+
+
+class ChangeTemplateForm(TemplateFields, EditForm):
+    """A Word template's name and papers."""
+
+
+class UseForm(EditForm):
+    """From which day a version is used."""
+
+    day = DateField(
+        label=_("Från vilken dag ska den användas?"),
+        help_text=_("I dag eller senare. Rapporter som redan är framtagna ändras inte."),
+    )
+
+
+class WithdrawForm(EditForm):
+    """Taking a Word template out of use."""
+
+
+class ProductionFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By kind and by the frozen round that a report is of."""
+
+    kind = django_filters.ChoiceFilter(label=_("Rapport"), choices=ReportKind.choices, empty_label=_("alla"))
+    round = django_filters.ModelChoiceFilter(
+        label=_("Uppföljning"),
+        queryset=lambda request: planning.frozen_rounds(request.actor),
+        method="by_round",
+        empty_label=_("alla"),
+    )
+
+    class Meta:
+        """Declared names only."""
+
+        model = Production
+        fields: tuple[str, ...] = ()
+
+    def by_round(self, rows: QuerySet[Production], name: str, value: Round) -> QuerySet[Production]:
+        """Of that round, whole or in part."""
+        return rows.filter(kind=ReportKind.ROUND, parameters__round=str(value.pk))

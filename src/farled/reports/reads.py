@@ -1,35 +1,47 @@
 """The reports' front door: what has been ordered, as the actor may see it, and what can be ordered."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Organisation, User
 from farled.planning import reads as planning
 from farled.planning.figures import Thawed, thawed
-from farled.reports.models import Output, Production, ProductionQuerySet
-from farled.reports.states import ReportKind
+from farled.planning.reads import Round
+from farled.reports.models import Output, Production, ProductionQuerySet, TemplateVersion, WordTemplate
+from farled.reports.states import PaperKind, ReportKind
 from farled.web.refused import Refused
 
 __all__ = [
     "Output",
     "Production",
+    "TemplateVersion",
+    "WordTemplate",
+    "ever_used_besides",
+    "frozen_round",
+    "next_number",
     "orderer",
     "organisation",
+    "other_templates",
     "person",
     "productions",
     "productions_of_round",
     "reader_of",
     "reportable_plans",
     "slugs",
+    "template_in_force",
+    "template_versions",
+    "templates",
     "thawed_round",
+    "versions_in_use_after",
 ]
 
 
 def productions(actor: Actor) -> ProductionQuerySet:
     """The actor's own orders and the organisation's editions, with their files."""
-    outputs = Prefetch("outputs", Output.objects.select_related("file").order_by("pk"))
+    outputs = Prefetch("outputs", Output.objects.select_related("file", "template__template").order_by("pk"))
     return Production.objects.visible_to(actor).select_related("plan", "owner").prefetch_related(outputs)
 
 
@@ -47,16 +59,61 @@ def reader_of(actor: Actor, *, edition: bool) -> Actor:
 
 def thawed_round(reader: Actor, parameters: Mapping[str, str]) -> Thawed:
     """The frozen data of the round that a report is of. Raises Refused when the reader may not see it."""
-    row = planning.frozen_rounds(reader).filter(pk=int(parameters["round"])).first()
+    return thawed(planning.data_of(frozen_round(reader, parameters).edition))
+
+
+def frozen_round(reader: Actor, parameters: Mapping[str, str]) -> Round:
+    """The frozen round that a report is of. Raises Refused when the reader may not see it."""
+    row: Round | None = planning.frozen_rounds(reader).filter(pk=int(parameters["round"])).first()
     if row is None:
         raise Refused("reports.round_gone")
-    return thawed(planning.data_of(row.edition))
+    return row
 
 
 def productions_of_round(actor: Actor, round_id: int) -> list[Production]:
     """The reports of a frozen round that the actor may fetch or waits for, the edition for everyone first."""
     rows = productions(actor).filter(kind=ReportKind.ROUND, parameters__round=str(round_id))
     return list(rows.order_by("-edition", "-ordered_at"))
+
+
+def templates(actor: Actor) -> QuerySet[WordTemplate]:
+    """The organisation's Word templates, each with its versions, the newest first."""
+    versions = TemplateVersion.objects.order_by("-number").select_related("file", "trial", "uploaded_by", "template")
+    return WordTemplate.objects.visible_to(actor).prefetch_related(Prefetch("versions", versions))
+
+
+def template_versions(actor: Actor) -> QuerySet[TemplateVersion]:
+    """Every version of the organisation's Word templates."""
+    return TemplateVersion.objects.visible_to(actor).select_related("template", "file", "trial", "uploaded_by")
+
+
+def template_in_force(organisation_id: int, paper: PaperKind | None, *, on: date) -> TemplateVersion | None:
+    """The version that a kind of paper is written in on a day, or None where the organisation has none of its own."""
+    used = TemplateVersion.objects.filter(organisation_id=organisation_id, used_from__lte=on)
+    still = used.filter(Q(used_until__isnull=True) | Q(used_until__gt=on)).select_related("template", "file")
+    return next((each for each in still.order_by("-used_from", "-pk") if paper in each.template.papers), None)
+
+
+def versions_in_use_after(template: WordTemplate, day: date) -> QuerySet[TemplateVersion]:
+    """The versions of a template that are used on a day, or are to be after it."""
+    used = TemplateVersion.objects.filter(template=template, used_from__isnull=False)
+    return used.filter(Q(used_until__isnull=True) | Q(used_until__gt=day)).order_by("pk")
+
+
+def other_templates(template: WordTemplate) -> QuerySet[WordTemplate]:
+    """The organisation's Word templates besides one."""
+    return WordTemplate.objects.filter(organisation_id=template.organisation_id).exclude(pk=template.pk)
+
+
+def ever_used_besides(template: WordTemplate) -> QuerySet[TemplateVersion]:
+    """The versions of the organisation's other templates that are, have been or are to be used."""
+    used = TemplateVersion.objects.filter(template__in=other_templates(template), used_from__isnull=False)
+    return used.select_related("template")
+
+
+def next_number(template: WordTemplate) -> int:
+    """The number of a template's next version. The caller holds the organisation's history."""
+    return max(template.versions.values_list("number", flat=True), default=0) + 1
 
 
 def organisation(slug: str) -> Organisation | None:

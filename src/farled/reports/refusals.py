@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from farled.reports.template_refusals import TEMPLATES
+
 SENTENCES = {
     "reports.plan": _("En uppföljningsrapport gäller en plan. Välj vilken."),
     "reports.plan_gone": _("Planen finns inte längre, eller du får inte läsa den. Välj en annan plan."),
@@ -29,4 +31,5 @@ SENTENCES = {
     "reports.under_way": _("Rapporten tas fram just nu. Vänta tills den är klar och ta bort den då."),
     "reports.round_gone": _("Uppföljningen är inte fryst, eller så får du inte se planen."),
     "reports.part": _("Det finns inget sådant i uppföljningen. Välj något i listan."),
+    **TEMPLATES,
 }

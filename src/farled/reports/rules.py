@@ -1,17 +1,25 @@
 """Who may order what, and what must hold of an order. No writes, no clock."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
+from pathlib import PurePosixPath
 
 from django.db.models import QuerySet
 
 from farled.direction.reads import Document
+from farled.files.containers import MEGABYTE, Unreadable, sniff
+from farled.methods.swedish import InvisibleCharacter, clean_name
 from farled.people.reads import Actor
-from farled.reports.models import Production
-from farled.reports.states import Format, ReportKind
+from farled.reports import reads
+from farled.reports.models import Production, TemplateVersion, WordTemplate
+from farled.reports.states import Format, PaperKind, ReportKind, TemplateState
+from farled.reports.word_template.apart import LIMITS
+from farled.web import formats, jobs
 from farled.web.jobs import JobState
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
+TEMPLATE_ENDINGS, MACRO_ENDINGS = frozenset({"docx", "dotx"}), frozenset({"docm", "dotm"})
+LONGEST_NAME = 120
 MOST_ON_PAPER = 2_000  # rows; more is nothing to read on paper
 PLAN = "plan"  # the one choice that an earlier day's list can have
 
@@ -82,6 +90,106 @@ def check_can_remove(by: Actor, production: Production) -> None:
         raise Refused("reports.under_way")
 
 
+def check_can_keep_templates(by: Actor) -> None:
+    """Word templates are kept by whoever administers the organisation or keeps all its plans."""
+    if by.user_id is None or not by.reach("reports.templates").whole:
+        raise Forbidden("reports.template.forbidden")
+
+
+def checked_template_name(name: str) -> str:
+    """What a template is called. Raises Invalid for nothing, for too much and for invisible characters."""
+    try:
+        cleaned = clean_name(name)
+    except InvisibleCharacter as invisible:
+        raise Invalid("web.text.invisible", field="name", character=invisible) from invisible
+    if not cleaned:
+        raise Invalid("reports.template.name", field="name")
+    if len(cleaned) > LONGEST_NAME:
+        raise Invalid("web.text.long", field="name", length=len(cleaned), most=LONGEST_NAME)
+    return cleaned
+
+
+def check_name_is_free(template: WordTemplate) -> None:
+    """Two templates are told apart by their names."""
+    if template.name.casefold() in {each.name.casefold() for each in reads.other_templates(template)}:
+        raise Invalid("reports.template.name_taken", field="name", name=template.name)
+
+
+def check_papers(papers: Collection[str]) -> None:
+    """A template is for something, and it is known."""
+    if not papers or not set(papers) <= set(PaperKind.values):
+        raise Invalid("reports.template.papers", field="papers")
+
+
+def check_template_size(size: int) -> None:
+    """A file is not opened at all when it is larger than it may be (bytes)."""
+    if size > LIMITS.size:
+        raise Invalid("reports.template.file.too_large", field="file", **spoken(size=size, limit=LIMITS.size))
+
+
+def check_template_file(name: str, content: bytes) -> None:
+    """A template is a Word document or Word template, and looks like one (F1). What is in it the check tells."""
+    check_template_size(len(content))
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.casefold().lstrip(".")
+    if ending in MACRO_ENDINGS:
+        raise Invalid("reports.template.macro_file", field="file", ending=ending)
+    if ending not in TEMPLATE_ENDINGS:
+        raise Invalid("reports.template.ending", field="file", ending=ending[:20] or "?")
+    try:
+        sniff("mall.docx", content, LIMITS)
+    except Unreadable as unreadable:
+        code, facts = unreadable.code, {**unreadable.facts, "extension": ending}
+        raise Invalid(f"reports.template.{code}", field="file", **spoken(**facts)) from unreadable
+
+
+def check_can_put_in_use(version: TemplateVersion, day: date, *, today: date) -> None:
+    """What has passed the check is used from today or a later day."""
+    if version.trial_id is None:
+        raise Refused("reports.template.not_passed")
+    if day < today:
+        raise Invalid("reports.template.day", field="day")
+    if version.state_on(today) is TemplateState.USED:
+        raise Refused("reports.template.used_already")
+    later = version.template.versions.filter(used_from__gt=day).exclude(pk=version.pk).order_by("used_from").first()
+    if later is not None and later.used_from is not None:
+        raise Invalid("reports.template.later", field="day", number=later.number, day=formats.day(later.used_from))
+
+
+def check_papers_are_free(template: WordTemplate, start: date, *, until: date | None, today: date) -> None:
+    """A kind of paper is written in one template at a time."""
+    if until is not None and until <= max(start, today):
+        return
+    for each in reads.ever_used_besides(template):
+        ended = each.used_until is not None and each.used_until <= max(start, today)
+        taken = [PaperKind(paper).label for paper in template.papers if paper in each.template.papers]
+        if taken and not ended:
+            raise Refused("reports.template.taken", name=each.template.name, papers=", ".join(map(str, taken)))
+
+
+def check_is_used(used: Collection[TemplateVersion]) -> None:
+    """Only what is used, or is to be, is taken out of use."""
+    if not used:
+        raise Refused("reports.template.not_used")
+
+
+def check_can_remove_version(version: TemplateVersion, *, at: datetime) -> None:
+    """Only what did not pass the check is taken away; everything else stays, for files point at it."""
+    if version.trial_id is not None:
+        raise Refused("reports.template.stays")
+    if version.checked_at is None and not jobs.can_be_asked_again(version, at=at):
+        raise Refused("reports.template.checking")
+
+
+def spoken(**facts: str | int) -> dict[str, str | int]:
+    """The facts of a refused file as they are said: sizes in megabytes."""
+    sizes = {"size", "limit", "packed", "memory"}
+    big = {name for name, value in facts.items() if name in sizes and isinstance(value, int) and value > MEGABYTE // 10}
+    return {name: f"{int(value) / MEGABYTE:.1f} MB".replace(".", ",") if name in big else value
+            for name, value in facts.items()}  # fmt: skip
+
+
+can_keep_templates = asks(check_can_keep_templates)
+can_remove_version = asks(check_can_remove_version)
 can_produce = asks(check_can_produce)
 can_issue = asks(check_can_issue)
 can_remove = asks(check_can_remove)

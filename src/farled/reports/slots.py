@@ -11,10 +11,11 @@ from farled.direction.reads import Document
 from farled.people.reads import Actor, Request
 from farled.planning.reads import Activity, Round
 from farled.planning.states import EDITION_PAGE, PLAN_PAGE
-from farled.reports import acts, exchange, reads, rules
-from farled.reports.models import Production
+from farled.reports import acts, contents, exchange, invariants, making, reads, rules
+from farled.reports.models import Production, TemplateVersion, WordTemplate
 from farled.reports.states import Format, ReportKind
 from farled.web import own_lists, slots
+from farled.web.statements import StatementFormat, Writing, Written, statement_formats
 
 SENTENCES = {
     "reports.report.ordered": _("%(who)s beställde rapporten %(subject)s"),
@@ -22,6 +23,16 @@ SENTENCES = {
     "reports.report.exported": _("%(who)s hämtade ut uppgifter i rapporten %(subject)s"),
     "reports.data.exported": _("%(who)s hämtade ut uppgifter i %(subject)s"),
     "reports.report.removed": _("%(who)s tog bort rapporten %(subject)s"),
+    "reports.template.added": _("%(who)s lade till Word-mallen %(subject)s"),
+    "reports.template.changed": _("%(who)s ändrade Word-mallen %(subject)s"),
+    "reports.template.removed": _("%(who)s tog bort Word-mallen %(subject)s"),
+    "reports.template_version.added": _("%(who)s laddade upp %(subject)s"),
+    "reports.template_version.asked_again": _("%(who)s lät kontrollera %(subject)s igen"),
+    "reports.template_version.checked": _("%(subject)s kontrollerades åt %(who)s"),
+    "reports.template_version.used": _("%(who)s satte %(subject)s i bruk"),
+    "reports.template_version.replaced": _("%(who)s ersatte %(subject)s"),
+    "reports.template_version.withdrawn": _("%(who)s tog %(subject)s ur bruk"),
+    "reports.template_version.removed": _("%(who)s tog bort %(subject)s"),
 }
 
 
@@ -29,6 +40,18 @@ def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """Ordered reports as history names them."""
     rows = reads.productions(actor).filter(pk__in=refs).values_list("pk", "title")
     return {pk: (title, reverse("reports:report", args=[pk])) for pk, title in rows}
+
+
+def template_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Word templates as history names them."""
+    rows = reads.templates(actor).prefetch_related(None).filter(pk__in=refs).values_list("pk", "name")
+    return {pk: (name, reverse("reports:template", args=[pk])) for pk, name in rows}
+
+
+def version_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Versions of Word templates as history names them."""
+    rows = reads.template_versions(actor).filter(pk__in=refs)
+    return {row.pk: (str(row), reverse("reports:template", args=[row.template_id])) for row in rows}
 
 
 def _follow_up(plan: Document, request: Request) -> str | None:
@@ -56,6 +79,25 @@ def _round_reports(row: Round, request: Request) -> dict[str, object]:
     return {"productions": productions, "round": row, "can_produce": rules.can_produce(request.actor)}
 
 
+def _statement_as(as_format: Format) -> Callable[[Writing], Written]:
+    """Writes a frozen statement as a kind of file."""
+
+    def write(asked: Writing) -> Written:
+        document = contents.compose_statement(asked.data, checksum=asked.sha256)
+        template = None
+        if as_format is Format.WORD:
+            template = making.template_of(document, organisation_id=asked.organisation_id, at=asked.at)
+        return Written(
+            format=as_format.value,
+            name=f"{document.file_name}.{as_format.ending}",
+            media_type=as_format.media_type,
+            content=making.written(document, as_format, template=template),
+            template=str(template or ""),
+        )
+
+    return write
+
+
 def _list_as(as_format: Format) -> Callable[[Request], str | None]:
     query = urlencode({"report": ReportKind.ACTIVITIES.value, "formats": as_format.value})
     return lambda request: f"{reverse('reports:produce')}?{query}" if rules.can_produce(request.actor) else None
@@ -71,9 +113,21 @@ def register() -> None:
         "reports.follow_up", slots.ActionLink(PLAN_PAGE, _("Ta fram uppföljningsrapport"), _follow_up)
     )
     for each in Format:
+        if each is Format.EXCEL:
+            continue  # every list goes to Excel and back by itself
         slots.list_exports.register(
             f"reports.activities.{each.value}", slots.ListExport(Activity.KIND, each.label, _list_as(each))
         )
+    for each in (Format.WORD, Format.PDF):
+        statement_formats.register(each.value, StatementFormat(each.label, _statement_as(each)))
+    slots.invariants.register(
+        "reports.one_template", slots.Invariant("reports.one_template", invariants.one_template_at_a_time)
+    )
     slots.edition_writers.register("reports.round", slots.EditionWriter(write_edition))
     slots.panels.register("reports.round", slots.Panel(EDITION_PAGE, "reports/_round_reports.html", _round_reports))
-    slots.subject_sources.register(Production.KIND, slots.SubjectSource(Production.KIND, faces))
+    for kind, named in (
+        (Production.KIND, faces),
+        (WordTemplate.KIND, template_faces),
+        (TemplateVersion.KIND, version_faces),
+    ):
+        slots.subject_sources.register(kind, slots.SubjectSource(kind, named))

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from farled.web.signs import Kind
+
 
 class ReportKind(models.TextChoices):
     """What a document tells."""
@@ -10,6 +12,43 @@ class ReportKind(models.TextChoices):
     FOLLOW_UP = "follow_up", _("uppföljningsrapport")
     ACTIVITIES = "activities", _("aktivitetslista")
     ROUND = "round", _("fryst uppföljning")
+
+
+class PaperKind(models.TextChoices):
+    """What kind of paper a document is, for the choice of a Word template."""
+
+    STATEMENT = "statement", _("tjänsteutlåtande")
+    FOLLOW_UP = "follow_up", _("uppföljningsrapport")
+    ROUND = "round", _("fryst uppföljning, hela organisationen")
+    ROUND_BODY = "round_body", _("fryst uppföljning, en nämnd eller ett bolag")
+    ROUND_AREA = "round_area", _("fryst uppföljning, ett målområde")
+    ACTIVITIES = "activities", _("aktivitetslista")
+
+
+class TemplateState(models.TextChoices):
+    """Where a version of a Word template is. All but the first follow from what the check found and from its days."""
+
+    CHECKING = "checking", _("kontrolleras")
+    PROBLEMS = "problems", _("behöver rättas")
+    READY = "ready", _("klar att använda")
+    PLANNED = "planned", _("ska börja användas")
+    USED = "used", _("används")
+    ENDED = "ended", _("används inte längre")
+
+    @property
+    def tag(self) -> tuple[Kind, str]:
+        """How it shows on a page."""
+        return _KINDS[self], str(self.label)
+
+
+_KINDS = {
+    TemplateState.CHECKING: Kind.GOING,
+    TemplateState.PROBLEMS: Kind.BAD,
+    TemplateState.READY: Kind.WARN,
+    TemplateState.PLANNED: Kind.GOING,
+    TemplateState.USED: Kind.GOOD,
+    TemplateState.ENDED: Kind.PLAIN,
+}
 
 
 class Format(models.TextChoices):

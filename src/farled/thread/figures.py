@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
@@ -17,19 +16,38 @@ from farled.thread.models import Node
 from farled.thread.reads import Place, Strands
 from farled.thread.state import State, state
 from farled.thread.states import NodeKind, Relation, kind_and_ref
-from farled.web import formats, slots
+from farled.web import slots
+from farled.web.explained import SMALL_TOTAL, Form, written
 from farled.web.slots import Mending, NodeEnd, NodeFace, Side
 
 Text = str | Promise
 CHILDREN_SHOWN = 20
 GRANDCHILDREN_SHOWN = 4
-FAILING_SHOWN = 10
-SMALL_TOTAL = 40
 
 PLURALS: Mapping[str, Text] = {
     NodeKind.OBJECTIVE: _("Mål"),
     NodeKind.INSATS: _("Insatser"),
     NodeKind.ACTIVITY: _("Aktiviteter"),
+}
+
+
+LABELS: Mapping[str, Text] = {
+    "upward": _("aktiviteter leder upp till ett beslutat mål"),
+    "whole": _("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt"),
+    "money": _("av de beviljade pengarna hänger i en hel tråd"),
+}
+HOWS: Mapping[str, Text] = {
+    "upward": _(
+        "De aktiviteter räknas som leder upp till ett mål som är beslutat och gäller den dagen. För det som är "
+        "genomfört räcker det att målet var beslutat. Det som har utgått räknas inte."
+    ),
+    "whole": _(
+        "De aktiviteter räknas som leder upp till ett beslutat mål som gäller den dagen, och som har en mätt effekt "
+        "eller en dag då effekten ska mätas. Genomförda aktiviteter ska ha ett utfall. Det som har utgått räknas inte."
+    ),
+    "money": _(
+        "De kronor räknas som är beslutade, har en nyttoägare och bara betalar för sådant som har hel röd tråd."
+    ),
 }
 
 
@@ -123,21 +141,11 @@ class Children:
 
 
 @dataclass(frozen=True, slots=True)
-class Failing:
-    """An activity that does not count, and why."""
-
-    link: Link
-    why: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
-    """A share with its ground: how many hold of how many, the first that do not, and how many more there are."""
+    """How many hold of how many."""
 
     holding: int
     total: int
-    failing: tuple[Failing, ...]
-    more: int
 
     @property
     def small(self) -> bool:
@@ -147,9 +155,7 @@ class Counted:
     @property
     def written(self) -> str:
         """12 av 18 while the numbers are small, otherwise a percentage."""
-        if self.small:
-            return formats.of_total(self.holding, self.total)
-        return formats.share(Fraction(self.holding, self.total))
+        return written(Form.SHARE, self.holding, self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ class RedThread:
     children: Children
     ends: tuple[NodeEnd, ...]
     on: date
-    below: tuple[tuple[Text, int], ...]  # how many of each kind there are further down
+    below: tuple[tuple[str, Text, int], ...]  # how many of each kind there are further down: kind, its name, number
     activities: Counted
     broken: int
     missing_above: tuple[Notice, ...] = field(default=())
@@ -185,14 +191,11 @@ def red_thread(actor: Actor, node: Node, *, when: When, page: int = 1) -> RedThr
     grandchildren = {child.pk: [place for place, _relation in layout.children(child, down)] for child, _r in chosen}
     by_key = {place.key: place for place in (start, *down.places.values())}
     under = [key for key in by_key if key in standing.activities]
-    failing = [key for key in under if key in standing.whole.failing]
-    failing_places = [by_key[key] for key in failing[:FAILING_SHOWN]]
     shown = [
         start,
         *up.places.values(),
         *(child for child, _relation in chosen),
         *(place for places in grandchildren.values() for place in places[:GRANDCHILDREN_SHOWN]),
-        *failing_places,
     ]
     told = {start.key, *(place.key for place in up.places.values())}
     writer = _Writer(actor, shown, standing.breaks, told, when)
@@ -207,7 +210,6 @@ def red_thread(actor: Actor, node: Node, *, when: When, page: int = 1) -> RedThr
         previous=page - 1,
         following=page + 1 if first + CHILDREN_SHOWN < len(shown_children) else 0,
     )
-    failing_rows = writer.failing((place, standing.whole.failing[place.key]) for place in failing_places)
     return RedThread(
         node=node,
         here=replace(here, notices=tuple(one for one in here.notices if one.side is Side.AT)),
@@ -216,7 +218,7 @@ def red_thread(actor: Actor, node: Node, *, when: When, page: int = 1) -> RedThr
         ends=here.link.face.ends,
         on=when.on,
         below=_further_down(down),
-        activities=Counted(len(under) - len(failing), len(under), failing_rows, len(failing) - len(failing_rows)),
+        activities=Counted(sum(key not in standing.whole.failing for key in under), len(under)),
         broken=sum(each.key in told or each.key in by_key for each in worded(standing.breaks)),
         missing_above=tuple(one for one in here.notices if one.side is Side.ABOVE),
         missing_below=tuple(one for one in here.notices if one.side is Side.BELOW),
@@ -242,17 +244,10 @@ class Shares:
     money: Counted
 
 
-def shares(actor: Actor, standing: State, when: When) -> Shares:
-    """The traceability figures with the first activities and grants that do not count."""
+def shares(standing: State) -> Shares:
+    """The traceability figures."""
     those = (standing.upward, standing.whole, standing.money)
-    chosen = [list(share.failing)[:FAILING_SHOWN] for share in those]
-    places = reads.places(actor, {key for keys in chosen for key in keys})
-    writer = _Writer(actor, list(places.values()), (), (), when)
-    counted = []
-    for share, keys in zip(those, chosen, strict=True):
-        failing = writer.failing((places[key], share.failing[key]) for key in keys if key in places)
-        counted.append(Counted(share.numerator, share.denominator, failing, len(share.failing) - len(failing)))
-    return Shares(*counted)
+    return Shares(*(Counted(share.numerator, share.denominator) for share in those))
 
 
 def notices(actor: Actor, breaks: Iterable[Break], titles: Mapping[str, str]) -> dict[str, list[Notice]]:
@@ -322,19 +317,14 @@ class _Writer:
         also = relation.label if relation is Relation.ALSO_LISTED else ""
         return Row(link, below=links, more=max(0, len(below) - GRANDCHILDREN_SHOWN), relation=also)
 
-    def failing(self, those: Iterable[tuple[Place, Iterable[str]]]) -> tuple[Failing, ...]:
-        """Activities that do not count, with why."""
-        found = ((self.link(place), tuple(map(break_label, why))) for place, why in those)
-        return tuple(Failing(link, why) for link, why in found if link is not None)
-
     def _way(self, side: layout.SideWay) -> Way | None:
         links = tuple(link for place in side.places if (link := self.link(place)) is not None)
         meets = self.faces[side.meets.pk].title if side.meets and side.meets.pk in self.faces else ""
         return Way(side.relation.label, links, meets) if links else None
 
 
-def _further_down(down: Strands) -> tuple[tuple[Text, int], ...]:
+def _further_down(down: Strands) -> tuple[tuple[str, Text, int], ...]:
     counted: dict[str, int] = {}
     for place in down.places.values():
         counted[place.kind] = counted.get(place.kind, 0) + 1
-    return tuple((PLURALS[kind], counted[kind]) for kind in PLURALS if kind in counted)
+    return tuple((str(kind), PLURALS[kind], counted[kind]) for kind in PLURALS if kind in counted)

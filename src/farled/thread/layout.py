@@ -9,7 +9,10 @@ from farled.thread.reads import Strands
 from farled.thread.states import Relation
 from farled.thread.strands import Place, Strand
 
-_FIRST = (Relation.CONTRIBUTES_TO, Relation.PART_OF, Relation.DERIVES_FROM, Relation.ALSO_LISTED, Relation.CONTINUES)
+_FIRST = (
+    Relation.CONTRIBUTES_TO, Relation.PART_OF, Relation.DERIVES_FROM, Relation.ALSO_LISTED, Relation.CONTINUES,
+    Relation.FOLLOWS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,35 @@
 """What the red thread registers: its invariants and the traceability figure on the start page."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from farled.people.reads import Request
-from farled.thread import broken, figures, invariants
-from farled.thread.state import state
+from farled.thread import broken, explained, figures, invariants
 from farled.web import formats, slots
+from farled.web.explained import register as register_figures
 from farled.web.slots import Figure, Invariant, StartSource
 
 
-def traceability(request: Request) -> Iterator[Figure]:
+def traceability(request: Request, on: date) -> Iterator[Figure]:
     """The share of activities whose thread is whole; nothing while there are no activities."""
-    standing = state(request.actor, on=request.today)
+    when = figures.When(on, request.today)
+    standing = when.state(request.actor)
     share = standing.whole
     if not share.denominator:
         return
     number = sum(broken.counts(standing).values())
-    counted = figures.Counted(share.numerator, share.denominator, (), 0)
+    counted = figures.Counted(share.numerator, share.denominator)
     few = _("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
     many = _("av aktiviteterna har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
     yield Figure(
+        key="thread.whole",
         value=counted.written,
         label=few if counted.small else many,
-        how=_(
-            "%(whole)s av %(total)s aktiviteter räknas: de som leder upp till ett mål som är beslutat och gäller "
-            "i dag, och som har en mätt effekt eller en dag då effekten ska mätas. Det som har utgått räknas inte."
-        )
-        % {"whole": formats.number(share.numerator), "total": formats.number(share.denominator)},
-        href=reverse("thread:breaks"),
+        href=reverse("thread:breaks") + (f"?on={on.isoformat()}" if when.elsewhere else ""),
         link=ngettext("%(n)s bruten tråd", "%(n)s brutna trådar", number) % {"n": formats.number(number)},
     )
 
@@ -44,4 +42,5 @@ def register() -> None:
         ("thread.borders", invariants.other_organisations_are_met_in_public),
     ):
         slots.invariants.register(name, Invariant(name, check))
-    slots.start_sources.register("thread", StartSource(traceability))
+    register_figures(explained.kinds())
+    slots.start_sources.register("thread", StartSource(traceability, dated=True))

@@ -22,6 +22,7 @@ class Relation(models.TextChoices):
     CONTRIBUTES_TO = "contributes_to", _("bidrar till")
     ALSO_LISTED = "also_listed", _("anges även under")
     CONTINUES = "continues", _("fortsätter")
+    FOLLOWS = "follows", _("följer av")
 
 
 def key(kind: str, ref: int) -> str:

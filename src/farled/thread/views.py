@@ -33,10 +33,11 @@ def breaks(request: Request) -> HttpResponse:
             request.actor, standing, code=code, body_id=body.pk if body else None, when=when, page=_page(request)
         ),
         "total": sum(broken.counts(standing).values()),
-        "shares": figures.shares(request.actor, standing, when),
+        "shares": figures.shares(standing),
         "notices": [one for source in slots.notice_sources for one in source.says(request.actor, when.on)],
         "when": when,
         "kind": code,
+        "body": body.pk if body else None,
         "filtered": bool(code or body),
     }
     return render(request, "thread/breaks.html", context)

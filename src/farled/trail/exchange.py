@@ -26,6 +26,7 @@ LOG = Sheet(
     rows=_rows,
     default_order="-seq",
     page="trail:log",
+    only_out=_("Historiken ändras aldrig."),
     columns=(
         SheetColumn(
             key="seq", label=_("Nr"), value=lambda entry: entry.seq, holds=Holds.NUMBER, order=["seq"], shown=True

@@ -34,6 +34,12 @@ class Asked:
     form: DayForm
     on: date
     past: bool
+    today: date
+
+    @property
+    def year_end(self) -> date:
+        """The last day of last year, which is asked for more often than any other."""
+        return date(self.today.year - 1, 12, 31)
 
 
 def asked_day(request: Any, *, ahead: bool) -> Asked:
@@ -43,4 +49,4 @@ def asked_day(request: Any, *, ahead: bool) -> Asked:
     """
     form = DayForm(request.GET if "on" in request.GET else None, latest=None if ahead else request.today)
     on: date = (form.is_valid() and form.cleaned_data.get("on")) or request.today
-    return Asked(form, on, on < request.today)
+    return Asked(form, on, on < request.today, request.today)

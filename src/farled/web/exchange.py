@@ -112,7 +112,7 @@ class Sheet:
     ``rows``: what an actor may see, without order. ``changes``: name → the room's act, in the order they are done.
     What a change is given holds values as columns do, but for ROW the row itself (or None) and for ROWS a list of rows.
     ``listed``: columns that only its own page writes, by key. ``beside``: what to prefetch for the columns.
-    ``may_change``: whether the actor may change anything here at all.
+    ``may_change``: whether the actor may change anything here at all. ``only_out``: of a sheet without changes, why.
     """
 
     key: str
@@ -130,6 +130,7 @@ class Sheet:
     beside: Sequence[Any] = ()
     listed: Mapping[str, Text] = field(default_factory=dict)
     may_change: Callable[[Any], bool] = everything
+    only_out: Text = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, SheetColumn]:

@@ -16,7 +16,7 @@ from farled.web import once
 from farled.web.conflict import differences, settled
 from farled.web.optimistic import Stale
 from farled.web.patience import patiently
-from farled.web.refused import Refused
+from farled.web.refused import NotLately, Refused
 
 T = TypeVar("T")
 
@@ -32,6 +32,17 @@ class EnumField(forms.TypedChoiceField):
 
     def __init__(self, of: type[TextChoices], **kwargs: Any) -> None:
         super().__init__(choices=[("", gettext_lazy("Välj")), *of.choices], coerce=of, empty_value=None, **kwargs)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """Several of the rows that ``choose`` gives. A number larger than any row's is unknown like every other."""
+
+    def clean(self, value: Any) -> Any:
+        """The rows chosen."""
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
 
 
 def choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
@@ -65,6 +76,8 @@ def form_page(
     typed = {name: value for name, value in form.cleaned_data.items() if name != once.FIELD}
     try:
         address, now = once.only(request, form, lambda: done(patiently(lambda: act(typed))))
+    except NotLately:
+        raise  # asked for in between; the form is then sent again as it was
     except Stale as stale:
         shown["conflict"] = conflict = differences(form, stale)
         form.add_error(None, (stale if conflict else Refused("web.stale_elsewhere")).sentence)

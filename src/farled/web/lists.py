@@ -154,7 +154,10 @@ class ListPage:
         self.label = self.caption
 
     def _further(self, columns: Sequence[Column]) -> list[Column]:
-        """The columns of the sheet that the list does not declare itself."""
+        """The columns of the sheet that the list does not declare itself.
+
+        Beside a list that declares only what a row is known by, those that are usually shown are.
+        """
         if self.sheet is None:
             return []
         cell = own_lists.cells(self.sheet, self.request, lambda: self.page.object_list)
@@ -166,7 +169,7 @@ class ListPage:
                 cell=cell(each),
                 order=each.order,
                 numeric=each.holds is Holds.NUMBER,
-                shown=each.shown and not columns,
+                shown=each.shown and len(columns) == 1,
             )
             for each in self.sheet.columns
             if each.key not in there

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -10,13 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from farled.web import access
 from farled.web.problem import problem, problem_of
-from farled.web.refused import Forbidden, Refused, SignedOut
+from farled.web.refused import Forbidden, NotLately, Refused, SignedOut
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STOCKHOLM = ZoneInfo(settings.TIME_ZONE)
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 API, API_PAGES = "/api/", frozenset({"/api/", "/api/reference/"})  # the pages tell people about the API
 
 
@@ -64,12 +67,29 @@ class AccessGate:
             return None
         actor = request.actor  # type: ignore[attr-defined]
         if actor is None:
-            if wants_json(request):
-                return refusal(request, SignedOut("web.signed_out"))
-            return redirect_to_login(request.get_full_path())
+            return sign_in_first(request)
         if entry.door is access.Door.CAPABILITY and not actor.may(entry.capability):
             return refusal(request, Forbidden("web.token" if actor.kept_out(entry.capability) else "web.forbidden"))
         return None
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """The answer to somebody who is not signed in, or no longer is."""
+    if wants_json(request):
+        return refusal(request, SignedOut("web.signed_out"))
+    if getattr(request, "htmx", False):  # the page stays, with what is typed on it
+        return refusal(request, SignedOut("web.signed_out_meanwhile"), come_back=page_of(request))
+    return redirect_to_login(page_of(request))
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page to come back to: the one asked for, or the one that the form that was sent stands on."""
+    came = request.headers.get("HX-Current-URL", request.headers.get("Referer", ""))
+    part = request.method not in SAFE or getattr(request, "htmx", False)
+    if part and url_has_allowed_host_and_scheme(came, {request.get_host()}):
+        parts = urlsplit(came)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return request.get_full_path()
 
 
 class Refusals:
@@ -88,16 +108,21 @@ class Refusals:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Render a Refused; leave everything else alone."""
+        """Render a Refused; leave everything else alone, and what a person can mend by saying who they are."""
+        if isinstance(exception, NotLately) and not wants_json(request):
+            return None
         return refusal(request, exception) if isinstance(exception, Refused) else None
 
 
-def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """The answer to a refusal, the same sentence for page, htmx fragment and API."""
+def refusal(request: HttpRequest, refused: Refused, *, come_back: str = "") -> HttpResponse:
+    """The answer to a refusal, the same sentence for page, htmx fragment and API.
+
+    ``come_back`` is the page to open again when that is what mends it.
+    """
     if wants_json(request):
         return problem(refused)
     template = "web/_refused.html" if getattr(request, "htmx", False) else "web/refused.html"
-    response = render(request, template, {"refused": refused}, status=refused.status)
+    response = render(request, template, {"refused": refused, "come_back": come_back}, status=refused.status)
     if template == "web/_refused.html":  # told where messages stand; the list or form it came from stays as it is
         response["HX-Retarget"], response["HX-Reswap"] = "#meddelanden", "innerHTML"
     return response

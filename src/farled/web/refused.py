@@ -43,6 +43,10 @@ class Forbidden(Refused):
     status = 403
 
 
+class NotLately(Forbidden):
+    """What decides is done by somebody who has said lately who they are. A page asks for that, and then goes on."""
+
+
 class SignedOut(Refused):
     """Nobody is signed in, or whoever is has no role."""
 
@@ -124,6 +128,8 @@ SENTENCES: dict[str, str | Promise] = {
     "web.text.long": _("Texten är %(length)s tecken lång, och det får plats %(most)s. Korta den."),
     "web.text.empty": _("Fältet får inte vara tomt. Skriv något och försök igen."),
     "web.signed_out": _("Du är inte inloggad, eller så har kontot ingen roll längre. Logga in och försök igen."),
+    "web.signed_out_meanwhile": _("Du har blivit utloggad. Logga in igen, så fylls det du skrev i."),
+    "web.page_too_old": _("Sidan har varit öppen länge och kan inte skicka. Öppna den igen, så fylls det du skrev i."),
     "http.400": _("Begäran gick inte att förstå. Kontrollera adressen och försök igen."),
     "http.403": _("Begäran godtas inte, för den saknar bevis på att den kommer från Farleds egna sidor."),
     "http.404": _("Det finns inget här, eller så har du inte rätt att se det. Kontrollera adressen."),

@@ -4,7 +4,7 @@ A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of regi
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -225,11 +225,12 @@ class DutyKind:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that matters: its value as written, what it counts, how it is counted, and where to see that."""
+    """One figure that matters: which (of ``web.explained``), its value, what it counts, and where to go on."""
 
+    key: str
     value: str
     label: str | Promise
-    how: str | Promise
+    of: Mapping[str, object] = field(default_factory=dict)
     href: str = ""
     link: str | Promise = ""
     kind: str = ""  # "late" for what is late
@@ -261,10 +262,12 @@ class Notice:
 class StartSource:
     """What a room says on the start page: figures, panels and notices in the order they matter, and nothing idle.
 
-    The room is asked once for all of it, so that what they have in common is looked up once.
+    The room is asked once for all of it, so that what they have in common is looked up once; of another day than today
+    only when it is ``dated``.
     """
 
-    says: Callable[[Any], Iterable[Figure | StartPanel | Notice]]  # request → what it says
+    says: Callable[[Any, date], Iterable[Figure | StartPanel | Notice]]  # (request, on) → what it says
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

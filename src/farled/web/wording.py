@@ -14,11 +14,13 @@ FIELDS: dict[type[forms.Field], dict[str, Any]] = {
         "required": _("Välj ett av alternativen."),
         "invalid_choice": _("%(value)s går inte att välja. Välj ett av alternativen."),
     },
+    forms.MultipleChoiceField: {"invalid_choice": _("%(value)s går inte att välja. Välj bland alternativen.")},
     forms.ModelChoiceField: {
         "invalid_choice": _("Det du valde finns inte längre, eller så får du inte välja det. Välj något annat.")
     },
     forms.ModelMultipleChoiceField: {
-        "invalid_choice": _("Något du valde finns inte längre, eller så får du inte välja det. Välj om.")
+        "invalid_choice": _("Något du valde finns inte längre, eller så får du inte välja det. Välj om."),
+        "invalid_pk_value": _("Något du valde finns inte längre, eller så får du inte välja det. Välj om."),
     },
     forms.DateField: {"invalid": _("Det finns ingen sådan dag. Skriv datumet som 2026-11-30.")},
     forms.IntegerField: {"invalid": _("Skriv ett heltal med siffror, till exempel 3.")},

@@ -61,6 +61,10 @@ def test_none_picked_is_told(matters: list[Matter], as_user: AsUser) -> None:
     assert "Ingen rad är vald" in step.content.decode()
 
 
+def test_a_number_beyond_every_row_is_no_row(matters: list[Matter], as_user: AsUser) -> None:
+    assert as_user("asa").post("/matters/", {"do": "many", "row": ["1" * 30]}).status_code == 422
+
+
 def test_S5_a_column_that_is_not_offered_is_refused(matters: list[Matter], as_user: AsUser) -> None:
     for column in ("reference", "summary", "organisation"):
         answer = as_user("asa").post(

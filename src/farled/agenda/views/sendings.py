@@ -8,6 +8,7 @@ from farled.agenda import forms, reads
 from farled.agenda.states import SendingState
 from farled.people.reads import Request
 from farled.web import formats
+from farled.web.explained import linked
 from farled.web.lists import Column, Empty, ListPage, as_declared, swedish
 from farled.web.signs import Kind
 from farled.web.templatetags.farled import state_tag
@@ -30,7 +31,12 @@ COLUMNS = [
     Column(key="person", label=gettext_lazy("Till"), cell=lambda row: row.user.name, order=[swedish("user__name")]),
     Column(key="day", label=gettext_lazy("Dag"), cell=lambda row: formats.day(row.day), order=["day"]),
     Column(key="subject", label=gettext_lazy("Ämne"), cell=lambda row: row.subject),
-    Column(key="number", label=gettext_lazy("Saker härifrån"), cell=lambda row: row.number, numeric=True),
+    Column(
+        key="number",
+        label=gettext_lazy("Saker härifrån"),
+        cell=lambda row: linked("agenda.told_of", row.number, sending=row.pk),
+        numeric=True,
+    ),
     Column(
         key="state",
         label=gettext_lazy("Läge"),
@@ -58,5 +64,6 @@ def sendings(request: Request) -> HttpResponse:
             ),
         ),
         caption=_("Utskick"),
+        sheet="agenda.sendings",
     )
     return listing.render("agenda/sendings.html", {"unheard": reads.unheard(request.actor, on=request.today)})

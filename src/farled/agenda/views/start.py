@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from farled.agenda import figures, greeting, reads
 from farled.people.reads import Request
+from farled.web.as_of import asked_day
 
 WAITING_SHOWN = 6
 DAYS_AHEAD = 120
@@ -14,14 +15,19 @@ MOST_ASKED = 100  # characters searched for
 
 
 def start(request: Request) -> HttpResponse:
-    """What waits for me, how things are, what comes, what has happened."""
+    """What waits for me, how things are, what comes, what has happened; with ``?on=`` only how things were that day."""
+    asked = asked_day(request, ahead=False)
+    if asked.past:
+        told = {"said": figures.said(request, on=asked.on), "asked": asked, "on": asked.on}
+        return render(request, "agenda/start_then.html", told)
     desk, events = reads.desk_and_events(request.actor, on=request.today, events=EVENTS_SHOWN)
     waiting = desk.to_do
     coming = reads.next_ahead(request.actor, request.today, days=DAYS_AHEAD, limit=AHEAD_SHOWN)
     context = {
         "heading": f"{greeting.greeting(request.now)} {greeting.what_waits(len(waiting))}",
         "lead": greeting.lead(waiting, coming, today=request.today),
-        "said": figures.said(request),
+        "said": figures.said(request, on=request.today),
+        "asked": asked,
         "waiting": waiting[:WAITING_SHOWN],
         "waiting_total": len(waiting),
         "covered": [each.name for each in desk.covered if each.waiting],

@@ -1,7 +1,7 @@
 """Every change of governing documents and of their objectives."""
 
 from farled.direction.acts.decisions import adopt, publish, record_earlier, record_issued, repeal, revise, withdraw
-from farled.direction.acts.documents import change_document, create_document, relate, unrelate
+from farled.direction.acts.documents import change_document, create_document, relate, remove_document, unrelate
 from farled.direction.acts.local_plans import ask_for_plans, begin_local_plan, contribute
 from farled.direction.acts.movement import (
     add_stage_goal,
@@ -41,6 +41,7 @@ __all__ = [
     "record_earlier",
     "record_issued",
     "relate",
+    "remove_document",
     "remove_evidence",
     "remove_objective",
     "remove_stage_goal",

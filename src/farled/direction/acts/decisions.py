@@ -40,6 +40,7 @@ def adopt(
     """
     document = locked(document)
     rules.check_can_adopt(by, document)
+    by.check_lately(at)
     check_version(current=document.version, seen=version, stored=document.trail_values())
     draft = _draft(document)
     rules.check_rests_on(document, decision)
@@ -67,6 +68,7 @@ def repeal(
     """Write down that a document is repealed (upphävs) by a decision, with the last day it holds. Raises Stale."""
     document = locked(document)
     rules.check_can_adopt(by, document)
+    by.check_lately(at)
     check_version(current=document.version, seen=version, stored=document.trail_values())
     rules.check_rests_on(document, decision, repeals=True)
     found = holding(document, last_day)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import RestrictedError
 
 from farled.direction import rules
 from farled.direction.acts.ending import end_what_it_replaces
@@ -15,7 +16,8 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Organisation
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.refused import Invalid
+from farled.web.refused import Invalid, Refused
+from farled.web.slots import check_obstacles
 
 
 @transaction.atomic
@@ -165,6 +167,24 @@ def unrelate(*, relation: DocumentRelation, version: int, by: Actor, at: datetim
     rules.check_can_unrelate(relation)
     trail.removed(relation, "direction.relation.taken_back", by=by, at=at, why=why)
     relation.delete()
+
+
+@transaction.atomic
+def remove_document(*, document: Document, version: int, by: Actor, at: datetime, why: str = "") -> None:
+    """Take away a document that nobody has decided and nothing belongs to (ta bort utkastet). Raises Stale."""
+    document = locked(document)
+    rules.check_can_edit(by, document)
+    check_version(current=document.version, seen=version, stored=document.trail_values())
+    rules.check_can_remove_document(document)
+    check_obstacles("direction.remove_document", document)
+    for draft in document.versions.all():
+        trail.removed(draft, "direction.version.removed", by=by, at=at)
+        draft.delete()
+    trail.removed(document, "direction.document.removed", by=by, at=at, why=why)
+    try:
+        document.delete()
+    except RestrictedError:
+        raise Refused("direction.document_in_use", title=document.title) from None
 
 
 def locked(document: Document) -> Document:

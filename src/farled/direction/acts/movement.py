@@ -12,6 +12,7 @@ from farled.people.reads import Actor, Body
 from farled.trail import acts as trail
 from farled.web.formats import local
 from farled.web.optimistic import check_version
+from farled.web.slots import check_obstacles
 
 
 @transaction.atomic
@@ -128,6 +129,7 @@ def change_stage_goal(
 def remove_stage_goal(*, row: StageGoal, version: int, by: Actor, at: datetime, why: str = "") -> None:
     """Take a stage goal away; history keeps it. Raises Stale."""
     row = _stage(row, version, by)
+    check_obstacles("direction.remove_stage_goal", row, by=by)
     trail.removed(row, "direction.stage_goal.removed", by=by, at=at, why=why)
     row.delete()
 

@@ -18,6 +18,7 @@ from farled.trail import acts as trail
 from farled.web.formats import local
 from farled.web.optimistic import check_version
 from farled.web.refused import Invalid
+from farled.web.slots import check_obstacles
 
 GAP = 1024  # between siblings, so that moving one seldom touches the others
 
@@ -156,6 +157,7 @@ def remove_objective(*, objective: Objective, version: int, by: Actor, at: datet
     objective = _checked(objective, version, by=by, why=why)
     node = _node(objective)
     rules.check_can_remove(objective, served=node.edges_down.exists())
+    check_obstacles("direction.remove_objective", objective, by=by)
     trail.removed(objective, "direction.objective.removed", by=by, at=at, why=why)
     thread.remove(kind=NodeKind.OBJECTIVE, ref=objective.pk)
     objective.delete()

@@ -1,6 +1,9 @@
-"""The direction over the API: what is told (documents, local plans, terms) and what is done (writing)."""
+"""The direction over the API: what is told (documents, objectives, local plans, terms) and what is done (writing).
 
-from farled.direction.api import local_plans, terms, writing
+How far objectives have come is written in furthering.
+"""
+
+from farled.direction.api import furthering, local_plans, objectives, terms, writing
 from farled.direction.api.documents import DOCUMENTS, router
 
-__all__ = ["DOCUMENTS", "local_plans", "router", "terms", "writing"]
+__all__ = ["DOCUMENTS", "furthering", "local_plans", "objectives", "router", "terms", "writing"]

@@ -1,4 +1,4 @@
-"""Governing documents and their objectives over the API."""
+"""Governing documents over the API."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,22 +10,17 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction import figures, reads
-from farled.direction.forms import DocumentFilter, ObjectiveFilter
-from farled.direction.models import Document, DocumentRelation, DocumentVersion, Evidence, Objective, StageGoal
-from farled.direction.reads import movement
+from farled.direction.forms import DocumentFilter
+from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
 from farled.direction.states import (
     DocumentKind,
     DocumentRelationKind,
-    Favours,
-    Level,
-    Movement,
     PlanForm,
     Standing,
     VersionState,
 )
 from farled.matters.reads import decisions, matters
 from farled.people.reads import Actor, Body, Request
-from farled.thread.reads import NodeKind, node_of
 from farled.web.lists import swedish
 from farled.web.rest import (
     Asked,
@@ -44,6 +39,7 @@ from farled.web.rest import (
 )
 
 DOCUMENT, OBJECTIVE, BODY = "api:direction.document", "api:direction.objective", "api:people.body"
+RELATION = "api:direction.relation"
 router = RoomRouter("direction")
 
 
@@ -79,6 +75,9 @@ class VersionShape(Shape):
 class RelationShape(Shape):
     """What one document is to another."""
 
+    id: int = told(_("Id"))
+    api: str = told(_("Adress i API:et"))
+    version: int = versioned()
     document: Reference = said(DocumentRelation, "document")
     kind: DocumentRelationKind = one_of(DocumentRelationKind, _("Förhållande"))
     other: Reference = said(DocumentRelation, "other")
@@ -101,55 +100,6 @@ class DocumentShape(DocumentRow):
     versions: list[VersionShape] = told(_("Versioner, den senaste först"))
     relations: list[RelationShape] = told(_("Förhållanden till andra dokument"))
 
-
-class ObjectiveRow(Row):
-    """An objective in the list."""
-
-    document: Reference = said(Objective, "document")
-    parent: Reference | None = said(Objective, "parent")
-    level: Level = one_of(Level, _("Nivå"))
-    position: int = said(Objective, "position")
-    title: str = said(Objective, "title")
-
-
-class EvidenceShape(Shape):
-    """What is known on a day of an objective's way to its new state."""
-
-    on: date = said(Evidence, "on")
-    movement: Movement = one_of(Movement, _("Förflyttning"))
-    text: str = said(Evidence, "text")
-    known_from: str = said(Evidence, "known_from")
-    body: Reference | None = said(Evidence, "body")
-
-
-class StageGoalShape(Shape):
-    """A stage goal."""
-
-    title: str = said(StageGoal, "title")
-    due: date = said(StageGoal, "due")
-    favours: Favours | None = one_of(Favours, _("Sätter främst"))
-    reached_on: date | None = said(StageGoal, "reached_on")
-    evidence: str = said(StageGoal, "evidence")
-
-
-class ObjectiveShape(ObjectiveRow):
-    """An objective with all it says."""
-
-    version: int = versioned()
-    aliases: list[str] = said(Objective, "aliases")
-    text: str = said(Objective, "text")
-    present_state: str = said(Objective, "present_state")
-    new_state: str = said(Objective, "new_state")
-    source: str = said(Objective, "source")
-    derives_from: list[Reference] = told(_("Mål som det härleds ur"))
-    derived_below: list[Reference] = told(_("Mål i andra dokument som härleds ur det"))
-    also_listed: list[Reference] = told(_("Mål som det också anges under"))
-    evidence: list[EvidenceShape] = told(_("Bedömningar av förflyttningen, den senaste först"))
-    stage_goals: list[StageGoalShape] = told(_("Delmål, det första först"))
-    thread: str | None = told(_("Adress till målets röda tråd i API:et"))
-
-
-# --- Documents --------------------------------------------------------------------------------------------------------
 
 DOCUMENTS = Listed(
     orders={
@@ -221,31 +171,46 @@ def document(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     versions = reads.versions_of(one, actor)
     return _document(one, reversed(versions), request.today) | {
         "version": one.version,
-        "body": _body(one.body, actor),
+        "body": body_of(one.body, actor),
         "objectives": reads.objectives_of(one).count(),
         "organisation": one.organisation.name,
         "form": one.form or None,
         "aliases": one.aliases,
         "purpose": one.purpose,
         "applies_to": one.applies_to,
-        "responsible": _body(one.responsible, actor),
+        "responsible": body_of(one.responsible, actor),
         "responsible_function": one.responsible_function,
         "follow_up": one.follow_up,
         "issued_by": one.issued_by,
         "source": one.source,
         "versions": _versions(versions, actor),
-        "relations": [
-            {
-                "document": _named(each.document),
-                "kind": each.kind,
-                "other": _named(each.other),
-            }
-            for each in reads.relations_of(one, actor)
-        ],
+        "relations": [_relation(each) for each in reads.relations_of(one, actor)],
     }
 
 
-def _body(body: Body | None, actor: Actor) -> Any:
+def _relation(each: DocumentRelation) -> dict[str, Any]:
+    return {
+        "id": each.pk,
+        "api": address(RELATION, each.pk),
+        "version": each.version,
+        "document": named(each.document),
+        "kind": each.kind,
+        "other": named(each.other),
+    }
+
+
+@router.read(
+    "/relations/{int:pk}/",
+    summary=_("Ett förhållande mellan två dokument"),
+    description=_("Vad ett av organisationens dokument är till ett annat."),
+    answer=RelationShape,
+)
+def relation(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
+    """One relation of a document of the organisation."""
+    return _relation(get_object_or_404(reads.relations(request.actor), pk=pk))
+
+
+def body_of(body: Body | None, actor: Actor) -> Any:
     """A reference to a body; one of another organisation is named but not shown."""
     if body is None:
         return None
@@ -277,95 +242,6 @@ def _version(version: DocumentVersion, may_open: set[int], about: Any) -> dict[s
     }
 
 
-def _named(one: Document | Objective) -> Any:
+def named(one: Document | Objective) -> Any:
+    """A reference to a document or an objective."""
     return reference(DOCUMENT if isinstance(one, Document) else OBJECTIVE, one.pk, one.title)
-
-
-# --- Objectives -------------------------------------------------------------------------------------------------------
-
-OBJECTIVES = Listed(
-    orders={
-        "document": [swedish("document__title"), "document_id", "position"],
-        "title": [swedish("title")],
-        "level": ["level"],
-    },
-    default="document",
-    filters=ObjectiveFilter,
-)
-
-
-@router.read(
-    "/objectives/",
-    summary=_("Mål"),
-    description=_("Målen i de dokument du får se: organisationens egna och dem som andra har publicerat."),
-    answer=pages(ObjectiveRow),
-    asks=OBJECTIVES,
-)
-def objectives(request: Request, asked: Asked) -> dict[str, Any]:
-    """The objectives of all documents in sight."""
-    return OBJECTIVES.page(request, asked, reads.objectives(request.actor), _objectives)
-
-
-def _objectives(rows: QuerySet[Objective]) -> list[dict[str, Any]]:
-    return [_objective(row, row.document__title, row.parent__title) for row in reads.lean_objectives(rows)]
-
-
-def _objective(row: Any, document: str, parent: str) -> dict[str, Any]:
-    """An objective, or a row with the same columns."""
-    return {
-        "id": row.pk,
-        "url": address("direction:objective", row.pk),
-        "api": address(OBJECTIVE, row.pk),
-        "document": reference(DOCUMENT, row.document_id, document),
-        "parent": reference(OBJECTIVE, row.parent_id, parent) if row.parent_id else None,
-        "level": row.level,
-        "position": row.position,
-        "title": row.title,
-    }
-
-
-@router.read(
-    "/objectives/{int:pk}/",
-    summary=_("Ett mål"),
-    description=_("Vad målet säger, vad det härleds ur och vad som härleds ur det."),
-    answer=ObjectiveShape,
-)
-def objective(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
-    """One objective."""
-    actor, on = request.actor, request.today
-    one: Objective = get_object_or_404(reads.objectives(actor), pk=pk)
-    node = node_of(NodeKind.OBJECTIVE, one.pk)
-    return _objective(one, one.document.title, one.parent.title if one.parent else "") | {
-        "version": one.version,
-        "aliases": one.aliases,
-        "text": one.text,
-        "present_state": one.present_state,
-        "new_state": one.new_state,
-        "source": one.source,
-        "derives_from": [_named(each) for each in reads.derives_from(one, actor, on=on)],
-        "derived_below": [_named(each) for each in reads.derived_below(one, actor, on=on)],
-        "also_listed": [_named(each) for each in reads.also_listed(one, actor, on=on)],
-        "evidence": [_evidence(each, actor) for each in movement.evidence_of(one)],
-        "stage_goals": [_stage(each) for each in movement.stages_of(one)],
-        "thread": address("api:thread.node", node.pk) if node else None,
-    }
-
-
-def _evidence(row: Evidence, actor: Actor) -> dict[str, Any]:
-    return {
-        "on": row.on,
-        "movement": row.movement,
-        "text": row.text,
-        "known_from": row.known_from,
-        "body": _body(row.body, actor),
-    }
-
-
-def _stage(row: StageGoal) -> dict[str, Any]:
-    return {
-        "title": row.title,
-        "due": row.due,
-        "favours": row.favours or None,
-        "reached_on": row.reached_on,
-        "evidence": row.evidence,
-    }

@@ -9,13 +9,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.agenda.reads import duties_of_kind
-from farled.direction import reads
+from farled.direction import acts, reads, rules
 from farled.direction.api.documents import BODY, DOCUMENT, OBJECTIVE, router
+from farled.direction.api.writing import WHY, saved_document, saved_objective
 from farled.direction.figures import local_plans as figures
+from farled.direction.forms.local_plans import AskForm, BeginForm, ContributeForm
 from farled.direction.reads import local_plans as plans
 from farled.direction.states import LOCAL_PLAN_DUTY, PlanForm, Standing
-from farled.people.reads import Body, Request
-from farled.web.rest import Asked, Listed, Reference, Shape, one_of, pages, reference, told
+from farled.direction.views.asking import own_document
+from farled.people.reads import Body, Request, own_organisation
+from farled.web.rest import Asked, Listed, Reference, Sent, Shape, one_of, pages, reference, told
 
 
 class PlanHolder(Shape):
@@ -99,3 +102,47 @@ def contributions(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         for each in cell
     ]
     return CONTRIBUTIONS.page(request, asked, rows, list)
+
+
+@router.add(
+    "/local-plans/",
+    summary=_("Börja på en lokal plan"),
+    description=_("Planen blir ett utkast, under de planer som den konkretiserar."),
+    form=BeginForm,
+)
+def begin_local_plan(request: Request, sent: Sent) -> dict[str, Any]:
+    """Begin a body's plan below the organisation's."""
+    above = plans.group_plans(request.actor)
+    data = {"concretises": ()} | sent.through(lambda data: BeginForm(request.actor, above, data))
+    organisation = own_organisation(request.actor)
+    return saved_document(acts.begin_local_plan(organisation=organisation, by=request.actor, at=request.now, **data))
+
+
+@router.write(
+    "POST",
+    "/local-plans/ask/",
+    summary=_("Be om lokala planer"),
+    description=_("Ber organ som saknar en beslutad plan att göra en till en dag. Utan bodies frågas ingen."),
+    form=AskForm,
+    status=204,
+)
+def ask_for_plans(request: Request, sent: Sent) -> None:
+    """Ask bodies without a plan to make one by a day."""
+    rows = figures.bodies_lacking(request.actor, request.today)
+    data = sent.through(lambda data: AskForm(rows, data))
+    acts.ask_for_plans(by=request.actor, at=request.now, **data)
+
+
+@router.add(
+    "/documents/{int:pk}/contributions/",
+    summary=_("Bidra till ett mål ovanför"),
+    description=_("Lägger till ett eget mål i planen, härlett ur ett mål i en plan som den konkretiserar (to)."),
+    form=ContributeForm,
+    more=WHY,
+)
+def contribute(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Add an objective to a plan that contributes to one above it."""
+    document = own_document(request, pk)
+    aims, decided = plans.aims_above(document, request.actor), rules.is_decided(document)
+    data = sent.through(lambda data: ContributeForm(aims, data, decided=decided))
+    return saved_objective(acts.contribute(document=document, by=request.actor, at=request.now, **data))

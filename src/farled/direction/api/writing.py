@@ -15,11 +15,13 @@ from farled.web.rest import Sent, address, saved
 WHY = {"why": why_field(decided=False)}  # asked of what is decided, as on the page
 
 
-def _document(one: Document) -> dict[str, Any]:
+def saved_document(one: Document) -> dict[str, Any]:
+    """What an act on a document leaves."""
     return saved(one, url=address("direction:document", one.pk), api=address(DOCUMENT, one.pk))
 
 
-def _objective(one: Objective) -> dict[str, Any]:
+def saved_objective(one: Objective) -> dict[str, Any]:
+    """What an act on an objective leaves."""
     return saved(one, url=address("direction:objective", one.pk), api=address(OBJECTIVE, one.pk))
 
 
@@ -36,7 +38,7 @@ def add_document(request: Request, sent: Sent) -> dict[str, Any]:
     """Write a new document."""
     data = sent.through(lambda data: forms.NewDocumentForm(request.actor, data))
     organisation = own_organisation(request.actor)
-    return _document(acts.create_document(organisation=organisation, by=request.actor, at=request.now, **data))
+    return saved_document(acts.create_document(organisation=organisation, by=request.actor, at=request.now, **data))
 
 
 DOCUMENT_FIELDS = (
@@ -58,7 +60,19 @@ def change_document(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     initial = {name: getattr(one, name) for name in DOCUMENT_FIELDS}
     decided = rules.is_decided(one)
     data = sent.through(lambda data: forms.ChangeDocumentForm(request.actor, data, decided=decided, initial=initial))
-    return _document(acts.change_document(document=one, by=request.actor, at=request.now, **data))
+    return saved_document(acts.change_document(document=one, by=request.actor, at=request.now, **data))
+
+
+@router.remove(
+    "/documents/{int:pk}/",
+    summary=_("Ta bort ett dokument som är utkast"),
+    description=_("Tar bort ett dokument som ingen har beslutat och som inget hör till."),
+    form=forms.SureForm,
+)
+def remove_document(request: Request, sent: Sent, pk: int) -> None:
+    """Take away a draft that nothing belongs to."""
+    one = own_document(request, pk)
+    acts.remove_document(document=one, by=request.actor, at=request.now, **sent.through(forms.SureForm))
 
 
 # --- Objectives -------------------------------------------------------------------------------------------------------
@@ -76,7 +90,7 @@ def add_objective(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     document = own_document(request, pk)
     decided = rules.is_decided(document)
     data = sent.through(lambda data: forms.ObjectiveForm(document, data, decided=decided))
-    return _objective(acts.add_objective(document=document, by=request.actor, at=request.now, **data))
+    return saved_objective(acts.add_objective(document=document, by=request.actor, at=request.now, **data))
 
 
 OBJECTIVE_FIELDS = ("level", "title", "aliases", "text", "present_state", "new_state")
@@ -95,7 +109,7 @@ def change_objective(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     initial = {name: getattr(one, name) for name in OBJECTIVE_FIELDS}
     decided = rules.is_decided(one.document)
     data = sent.through(lambda data: forms.ChangeObjectiveForm(data, decided=decided, initial=initial))
-    return _objective(acts.change_objective(objective=one, by=request.actor, at=request.now, **data))
+    return saved_objective(acts.change_objective(objective=one, by=request.actor, at=request.now, **data))
 
 
 @router.act(
@@ -110,7 +124,7 @@ def move_objective(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     one = own_objective(request, pk)
     decided = rules.is_decided(one.document)
     data = sent.through(lambda data: forms.MoveObjectiveForm(one, data, decided=decided))
-    return _objective(acts.move_objective(objective=one, by=request.actor, at=request.now, **data))
+    return saved_objective(acts.move_objective(objective=one, by=request.actor, at=request.now, **data))
 
 
 @router.write(
@@ -131,7 +145,7 @@ def derive(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     data = sent.through(
         lambda data: forms.DeriveForm(data, superiors=superiors, chosen=None, others=others, decided=decided)
     )
-    return _objective(acts.derive(objective=one, by=request.actor, at=request.now, **data))
+    return saved_objective(acts.derive(objective=one, by=request.actor, at=request.now, **data))
 
 
 @router.remove(

@@ -82,6 +82,7 @@ def doors(document: Document, *, edits: bool, adopts: bool) -> dict[str, bool]:
     decides = adopts and not document.issued_by
     return {
         "edit": edits,
+        "remove": edits and not decided,
         "revise": edits and not drafted,
         "adopt": decides and drafted,
         "record": decides and states in ([VersionState.DRAFT], [VersionState.EARLIER]),

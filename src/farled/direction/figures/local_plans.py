@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from farled.direction import figures
@@ -56,6 +57,13 @@ def plans_by_body(actor: Actor, on: date) -> dict[int, HeldPlan]:
         if body.administration_id in best and _order(best[body.administration_id]) < _order(best.get(body.pk, NOTHING)):
             best[body.pk] = best[body.administration_id]
     return best
+
+
+def bodies_lacking(actor: Actor, on: date) -> QuerySet[Body]:
+    """The bodies that shall have a plan of their own and have none that is decided."""
+    held = plans_by_body(actor, on)
+    rows = local_plans.planning_bodies(actor)
+    return rows.filter(pk__in=[each.pk for each in rows if not held.get(each.pk, NOTHING).holds])
 
 
 def _order(held: HeldPlan) -> int:

@@ -10,7 +10,7 @@ from farled.direction.forms.fields import why_field
 from farled.direction.models import Document, Objective
 from farled.direction.states import CONTRIBUTED_TO, Level, PlanForm
 from farled.people.reads import Actor, Body, bodies
-from farled.web.forms import EnumField, choose
+from farled.web.forms import EnumField, SeveralField, choose
 from farled.web.renderer import DateField
 
 
@@ -24,7 +24,7 @@ class BeginForm(forms.Form):
         help_text=_("Planen kan vara ett eget dokument eller en del av verksamhetsplanen eller affärsplanen."),
     )
     title = forms.CharField(label=_("Vad heter den?"), max_length=300)
-    concretises = forms.ModelMultipleChoiceField(
+    concretises = SeveralField(
         label=_("Vilka planer konkretiserar den?"),
         queryset=Document.objects.none(),
         required=False,
@@ -74,7 +74,7 @@ class ContributeForm(forms.Form):
 class AskForm(forms.Form):
     """Who is asked for a plan, and by when."""
 
-    bodies = forms.ModelMultipleChoiceField(
+    bodies = SeveralField(
         label=_("Vilka ber du?"),
         queryset=Body.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -12,7 +12,7 @@ from farled.direction import figures, reads
 from farled.direction.forms.fields import why_field
 from farled.direction.models import Document, Objective
 from farled.direction.states import Level
-from farled.web.forms import EditForm, EnumField
+from farled.web.forms import EditForm, EnumField, SeveralField
 from farled.web.renderer import LinesField
 
 
@@ -98,13 +98,13 @@ class MoveObjectiveForm(PlaceFields, EditForm):
 class DeriveForm(EditForm):
     """What an objective derives from, and where else it is listed."""
 
-    derives_from = forms.ModelMultipleChoiceField(
+    derives_from = SeveralField(
         label=_("Målet härleds ur"),
         queryset=Objective.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    also_listed = forms.ModelMultipleChoiceField(
+    also_listed = SeveralField(
         label=_("Målet anges även under"),
         queryset=Objective.objects.none(),
         required=False,

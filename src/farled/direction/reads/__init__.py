@@ -12,7 +12,7 @@ from farled.direction.states import DocumentKind, DocumentRelationKind, VersionS
 from farled.matters.reads import Matter
 from farled.people.reads import Actor
 from farled.thread.reads import Edge, NodeKind, Relation
-from farled.trail.reads import first_values, known_by, last_day, values_at
+from farled.trail.reads import changed_since, first_values, known_by, last_day, values_at
 
 __all__ = [
     "Document",
@@ -21,6 +21,7 @@ __all__ = [
     "DocumentVersion",
     "Objective",
     "also_listed",
+    "branches",
     "children",
     "derived_below",
     "derived_elsewhere",
@@ -232,6 +233,28 @@ def titles_then(rows: Iterable[Objective], at: datetime) -> dict[int, str]:
     late = written_in_later({row.document_id for row in missing}, at) if missing else set()
     then |= first_values(Objective.KIND, [row.pk for row in missing if row.document_id in late])
     return {pk: str(values["title"]) for pk, values in then.items()}
+
+
+def branches(actor: Actor, *, at: datetime | None = None) -> list[tuple[int, int | None, str, str]]:
+    """(id, parent, level, title) of the organisation's own objectives in sight, document by document in their order.
+
+    With an instant as they were then, in a few queries more; a goal nobody had written in yet stands as it is.
+    """
+    own = Objective.objects.visible_to(actor).filter(document__organisation_id=actor.organisation_id)
+    rows = own.order_by("document_id", "position", "pk").values_list("pk", "parent", "level", "title")
+    if at is None:
+        return list(rows)
+    seen = set(Document.objects.visible_to(actor).values_list("pk", flat=True))
+    earlier, _later = changed_since(Objective.KIND, actor.organisation_id, at)
+    now = {pk: (document, position, parent, level, title) for pk, document, position, parent, level, title in
+           own.values_list("pk", "document", "position", "parent", "level", "title")}  # fmt: skip
+    then = {
+        pk: tuple(values[name] for name in ("document", "position", "parent", "level", "title"))
+        for pk, values in earlier.items()
+        if values["document"] in seen
+    }
+    ordered = sorted((now | then).items(), key=lambda pair: (*pair[1][:2], pair[0]))
+    return [(pk, parent, level, title) for pk, (_document, _position, parent, level, title) in ordered]
 
 
 def written_in_later(documents: Iterable[int], at: datetime) -> set[int]:

@@ -8,6 +8,17 @@ from django.db.models import QuerySet
 from farled.direction.models import Evidence, Objective, StageGoal
 from farled.people.reads import Actor
 
+__all__ = [
+    "StageGoal",
+    "due",
+    "evidence",
+    "evidence_of",
+    "latest",
+    "stage_goals",
+    "stages_of",
+    "stages_on_the_way",
+]
+
 
 def evidence(actor: Actor) -> QuerySet[Evidence]:
     """What is known of every objective in sight, the latest first."""

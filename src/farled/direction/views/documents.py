@@ -21,6 +21,7 @@ from farled.thread.reads import NodeKind, nodes_of
 from farled.trail.reads import as_they_were, end_of_day, told
 from farled.web import formats
 from farled.web.as_of import Asked, asked_day
+from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
 from farled.web.refused import NotThen
@@ -61,7 +62,11 @@ def _columns(on: Any) -> list[Column]:
         Column(
             key="objectives",
             label=gettext_lazy("Mål"),
-            cell=lambda d: formats.number(d.objective_count) if d.objective_count else None,
+            cell=lambda d: (
+                linked("direction.objectives", formats.number(d.objective_count), document=d.pk)
+                if d.objective_count
+                else None
+            ),
             order=["objective_count"],
             numeric=True,
         ),
@@ -188,6 +193,20 @@ def change(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.change_document(document=one, by=request.actor, at=request.now, **data),
         done=lambda changed: reverse("direction:document", args=[changed.pk]),
         message=_("Ändringen är sparad."),
+        context={"document": one},
+    )
+
+
+def remove_document(request: Request, pk: int) -> HttpResponse:
+    """Take away a draft that nothing belongs to, after a question."""
+    one = own_document(request, pk)
+    return form_page(
+        request,
+        template="direction/remove_document.html",
+        form=SureForm(request.POST or None, initial={"version": one.version}),
+        act=lambda data: acts.remove_document(document=one, by=request.actor, at=request.now, **data),
+        done=lambda _none: reverse("direction:documents"),
+        message=_("Utkastet %(title)s är borttaget.") % {"title": one.title},
         context={"document": one},
     )
 

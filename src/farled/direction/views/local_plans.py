@@ -50,6 +50,7 @@ def local_plans(request: Request) -> HttpResponse:
             reverse("people:bodies"),
             _("Öppna organisationen"),
         ),
+        sheet="direction.local_plans",
     )
     context = {
         "with_plan": len(with_plan),
@@ -180,9 +181,8 @@ def contribute(request: Request, pk: int) -> HttpResponse:
 def ask(request: Request) -> HttpResponse:
     """Ask bodies without a plan to make one by a day."""
     actor = request.actor
-    held = figures.plans_by_body(actor, request.today)
-    lacking = [each.pk for each in plans.planning_bodies(actor) if not held.get(each.pk, figures.NOTHING).holds]
-    rows = plans.planning_bodies(actor).filter(pk__in=lacking)
+    rows = figures.bodies_lacking(actor, request.today)
+    lacking = [each.pk for each in rows]
     return form_page(
         request,
         template="direction/ask_for_plans.html",

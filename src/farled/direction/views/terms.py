@@ -50,6 +50,7 @@ def terms(request: Request) -> HttpResponse:
             reverse("direction:add_term") if may else "",
             _("Förklara ett begrepp") if may else "",
         ),
+        sheet="direction.terms",
     )
     return listing.render("direction/terms.html", {"can_add": may})
 

@@ -6,11 +6,11 @@ Exit status as in `farled.imports.reading.__main__`: 0 with an answer, 3 when a 
 import json
 import sys
 
+from farled.files.apart import FAILED, NO_MEMORY
+from farled.files.confined import confine
+from farled.files.containers import Limits, Unreadable
 from farled.imports.exchange.workbook import open_workbook
-from farled.imports.reading.confined import confine
-from farled.imports.reading.containers import Limits, Unreadable
 
-FAILED, NO_MEMORY = 3, 4
 SAID = ("name", "hidden", "rows", "marks")
 
 

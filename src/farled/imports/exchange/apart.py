@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict
 
+from farled.files.apart import apart
+from farled.files.containers import Limits, Unreadable
 from farled.imports.exchange.workbook import ReadSheet, ReadWorkbook
-from farled.imports.reading.containers import Limits
-from farled.imports.reading.sandbox import apart
 from farled.imports.reading.values import Problem
 
 LIMITS = Limits()
@@ -16,11 +16,10 @@ def read_workbook(name: str, content: bytes, limits: Limits = LIMITS) -> ReadWor
     if len(content) > limits.size:
         return Problem("file.too_large", {"size": len(content), "limit": limits.size})
     request = json.dumps({"name": name, "limits": asdict(limits)}).encode()
-    answer = apart("farled.imports.exchange", request, content, limits)
-    if isinstance(answer, Problem):
-        return Problem(answer.code, {"extension": "xlsx"}) if answer.code == "file.broken" else answer
     try:
-        said = json.loads(answer)
+        said = json.loads(apart("farled.imports.exchange", request, content, limits))
+    except Unreadable as failed:
+        return Problem(failed.code, {"extension": "xlsx"} if failed.code == "file.broken" else failed.facts)
     except ValueError:  # the child was cut off while it answered
         return Problem("file.too_heavy", {"memory": limits.memory, "seconds": limits.cpu_seconds})
     if "refused" in said:

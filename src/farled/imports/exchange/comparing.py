@@ -10,10 +10,10 @@ from farled.imports.exchange.cells import Understanding, Unfit, fold, said, same
 from farled.imports.exchange.workbook import ReadSheet, ReadWorkbook, Value, address
 from farled.imports.exchange.writing import FORM, ID, MARK, TAKEN, VERSION, WORDS
 from farled.web.exchange import Holds, Lookups, Plain, Sheet, SheetColumn, spoken
+from farled.web.own_lists import LONGEST_ID
 
 CHUNK = 500
 MOST_ROWS = 20_000
-LONGEST_ID = 18  # digits
 HEAD_WITHIN = 20  # rows; somebody may have written something above the headings
 Told = tuple[str, dict[str, str]]  # a code under ``imports.changes.`` and its facts
 _MISSING = object()

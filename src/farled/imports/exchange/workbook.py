@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, iterparse
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from farled.imports.reading.containers import Limits, Unreadable, check
+from farled.files.containers import Limits, Unreadable, check
 
 FORMULA, FAULT, MERGED = "formula", "fault", "merged"
 MOST_COLUMNS, MOST_CELLS, MOST_MERGED = 200, 2_000_000, 100_000

@@ -210,6 +210,8 @@ class _Writer:
                 lines.append((_("Skicka tillbaka"), taken.address))
         else:
             lines.append((_("Ändra"), _("Den här listan går bara att läsa. Det som ändras här kommer inte tillbaka.")))
+            if self.sheet.only_out:
+                lines.append(("", str(self.sheet.only_out)))
         for at, (label, value) in enumerate(lines, 2):
             about.write_string(at, 0, clean(label), self.label)
             about.write_string(at, 1, clean(value), self.text)

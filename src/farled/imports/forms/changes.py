@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.imports.exchange.comparing import LONGEST_ID
 from farled.people.reads import Actor
 from farled.web.exchange import Holds, Lookups, Plain, Sheet, SheetColumn, words_of
 from farled.web.forms import EditForm
+from farled.web.own_lists import LONGEST_ID
 from farled.web.renderer import DateField
 
 GIVEN = "given"  # in a POST that says to what, and not only what

@@ -13,7 +13,7 @@ from farled.imports.states import DraftKind
 from farled.people.reads import Actor, Body
 from farled.planning import reads as planning
 from farled.planning.states import Status
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, SeveralField, choose
 from farled.web.renderer import DateField, LinesField
 
 
@@ -63,13 +63,13 @@ class MendForm(EditForm):
     start = DateField(label=_("Börjar"), required=False)
     end = DateField(label=_("Slutar"), required=False)
     standing = forms.BooleanField(label=_("Löpande uppdrag utan slut"), required=False)
-    leads = forms.ModelMultipleChoiceField(
+    leads = SeveralField(
         label=_("Ansvarar"),
         queryset=Body.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
     )
-    contributing = forms.ModelMultipleChoiceField(
+    contributing = SeveralField(
         label=_("Medverkar"),
         queryset=Body.objects.none(),
         required=False,

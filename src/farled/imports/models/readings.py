@@ -36,14 +36,15 @@ class Reading(jobs.Job, Governed):
     ``found`` is what the reading core told besides the rows: ``unread``, ``context``, ``footnotes``, ``problems``,
     ``tables``, ``goal_areas`` and ``lines``, as plain data. ``columns_used`` are the signatures of the tables whose
     columns were read as somebody has mapped them. ``asked_by`` is whoever asked for the work that is done now. ``name``
-    is the file's, which stays when the reading is left and the file is taken away.
+    is the file's, which stays when the reading is left and the file is taken away. A reading that was left goes with a
+    plan that is taken away; any other keeps its plan, see ``slots.nothing_is_read_in``.
     """
 
     KIND = "imports.reading"
     UNTRACKED = frozenset({"id", "version", "found", "columns_used", "asked_by"}) | jobs.FIELDS
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="readings")
-    document = models.ForeignKey(Document, verbose_name=_("plan"), on_delete=models.RESTRICT, related_name="readings")
+    document = models.ForeignKey(Document, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="readings")
     name = models.CharField(max_length=200)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.RESTRICT, related_name="readings")
     state = models.CharField(_("läge"), max_length=10, choices=ReadingState, default=ReadingState.READING)
@@ -138,8 +139,11 @@ class NamedGoal(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["reading", "area", "name_key"],
-                nulls_distinct=False,
+                condition=Q(area__isnull=False),
                 name="named_goal_is_one_per_name_in_its_area",
+            ),
+            models.UniqueConstraint(
+                fields=["reading", "name_key"], condition=Q(area=None), name="named_area_is_one_per_name"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="named_goal_has_a_name"),
             models.CheckConstraint(condition=Q(choice__in=GoalChoice.values), name="named_goal_choice_is_known"),

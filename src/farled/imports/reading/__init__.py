@@ -3,13 +3,13 @@
 Pure: no Django, no database, no clock. Enters: bytes of Word, PDF, Excel, CSV or text. Leaves: a `ReadPlan` in which
 every non-blank source line is in a row, frames the rows, is a footnote, or is listed as unread.
 
-The way of a file: `containers` (is it safe?) → `formats` (lines and grids) → `plan` with `prose`, `collapsed`,
+The way of a file: `files.containers` (is it safe?) → `formats` (lines and grids) → `plan` with `prose`, `collapsed`,
 `sections` and `tables` (rows) → `raw` with `periods`, `parties`, `statuses`, `amounts`, `titles` (values).
 `sandbox` does all of it in a process with limits. The vocabulary is data: `data/*.toml`.
 """
 
+from farled.files.containers import FORMATS, Limits, Unreadable, sniff
 from farled.imports.reading.bodies import BodyMatch, KnownBody, MatchDoubt, match_bodies
-from farled.imports.reading.containers import FORMATS, Limits, Unreadable, sniff
 from farled.imports.reading.evaluation import Evaluation, Score, evaluate
 from farled.imports.reading.expectation import ExpectedPlan, known_expectation, load_expectation
 from farled.imports.reading.report import difference_lines, evaluation_lines, reading_lines

@@ -8,12 +8,11 @@ import sys
 
 from pydantic import TypeAdapter
 
-from farled.imports.reading.confined import confine
+from farled.files.apart import FAILED, NO_MEMORY
+from farled.files.confined import confine
 from farled.imports.reading.open import open_plan
 from farled.imports.reading.request import Request
 from farled.imports.reading.values import ReadPlan
-
-FAILED, NO_MEMORY = 3, 4
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from farled.imports.reading.containers import Limits, Unreadable, check
+from farled.files.containers import Limits, Unreadable, check
 from farled.imports.reading.document import Document
 from farled.imports.reading.plan import understand
 from farled.imports.reading.values import ColumnMapping, Problem, ReadPlan, SourceFile

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from farled.imports.reading.containers import Limits
+from farled.files.containers import Limits
 from farled.imports.reading.values import ColumnMapping
 
 

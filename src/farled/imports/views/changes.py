@@ -69,6 +69,7 @@ def changes(request: Request) -> HttpResponse:
             _("Till listorna"),
         ),
         caption=_("Ändringar i listor"),
+        sheet="imports.changes",
     )
     return listing.render("imports/changes.html")
 

@@ -17,6 +17,7 @@ from farled.people.reads import Request
 from farled.planning.reads import plans
 from farled.trail.reads import told
 from farled.web import formats, jobs
+from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, link, swedish
 from farled.web.templatetags.farled import state_tag
@@ -44,8 +45,9 @@ def imports(request: Request) -> HttpResponse:
 
 
 def _columns(request: Request) -> list[Column]:
-    def left(reading: Any) -> str:
-        return formats.of_total(reading.rows_left, reading.rows_found) if reading.rows_found else ""
+    def left(reading: Any) -> object:
+        told = formats.of_total(reading.rows_left, reading.rows_found)
+        return linked("imports.left", told, reading=reading.pk) if reading.rows_found else None
 
     return [
         Column(
@@ -120,7 +122,12 @@ def reading(request: Request, pk: int) -> HttpResponse:
         return render(
             request,
             "imports/reading.html",
-            {**shell(request, one), "refusals": figures.told(one), "history": _history(request, one)},
+            {
+                **shell(request, one),
+                "refusals": figures.told(one),
+                "history": _history(request, one),
+                "is_empty": reads.is_empty(one.document),
+            },
         )
     tally = reads.tally(one)
     listing = list_of(request, one, tally)
@@ -213,7 +220,7 @@ def abandon(request: Request, pk: int) -> HttpResponse:
         template="imports/abandon.html",
         form=forms.AbandonForm(request.POST or None, initial={"version": one.version}),
         act=lambda data: acts.abandon(reading=one, version=data["version"], by=request.actor, at=request.now),
-        done=lambda _reading: reverse("imports:imports"),
+        done=lambda left: page(left) if reads.is_empty(left.document) else reverse("imports:imports"),
         message=_("Inläsningen är lämnad. Inget har ändrats i planen."),
         context=shell(request, one),
     )

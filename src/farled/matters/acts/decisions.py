@@ -7,10 +7,11 @@ from django.db import transaction
 
 from farled.matters import rules
 from farled.matters.acts import handling
+from farled.matters.acts.freezing import rest_on_statement
 from farled.matters.acts.matters import locked, moved
 from farled.matters.acts.meetings import meeting_of, on_the_list
 from farled.matters.acts.said import Said
-from farled.matters.models import Decision, Matter, Meeting
+from farled.matters.models import AgendaItem, Decision, Matter, Meeting
 from farled.matters.states import MatterKind, MatterState, Outcome, ending
 from farled.people.reads import Actor, Body, Group
 from farled.trail import acts as trail
@@ -43,12 +44,14 @@ def decide(
     """Record how an organ or a group handled a matter at its meeting of a day (registrera beslut).
 
     An outcome that ends the matter makes it decided, unless it only ``recommends`` a higher organ to decide so; a
-    recommittal takes it back to preparation, and tabling puts it on the list of the day it is tabled to. Raises Refused
-    for a closed matter, a meeting ahead, a § already used there, a group that may not decide, points of a recommittal
-    that nobody has answered, or something said that does not hold together.
+    recommittal takes it back to preparation, and tabling puts it on the list of the day it is tabled to. The decision
+    rests on the statement the meeting was given; one that is approved and not sent is frozen now. Raises Refused for a
+    closed matter, a meeting ahead, a § already used there, a group that may not decide, points of a recommittal that
+    nobody has answered, or something said that does not hold together.
     """
     matter, said = locked(matter), said or Said()
     rules.check_can_decide(by, matter)
+    by.check_lately(at)
     rules.check_is_open(matter)
     rules.check_meeting(
         matter, body=body, group=group, on=on, outcome=outcome, recommends=recommends, today=local(at)
@@ -68,6 +71,7 @@ def decide(
         verified_on=verified_on,
         tabled_to=tabled_to,
         order_of_vote=said.order_of_vote.strip(),
+        verified_by=list(said.verified_by),
         source=source,
     )
     rules.check_paragraph(decision)
@@ -75,6 +79,7 @@ def decide(
     rules.check_said(said, decision)
     decision.save(force_insert=True)
     handling.write(decision, said, by=by, at=at)
+    rest_on_statement(matter, decision, by=by, at=at)
     trail.created(decision, "matters.decision.recorded", by=by, at=at, why=why)
     _follow(matter, decision, by=by, at=at)
     return decision
@@ -107,6 +112,7 @@ def correct_decision(
     decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     decision.matter = matter
     rules.check_can_decide(by, matter)
+    by.check_lately(at)
     rules.check_reason(why)
     check_version(current=decision.version, seen=version, stored=decision.trail_values())
     rests = Outcome.SUPPORTED if recommends else outcome  # no document rests on what is proposed to a higher organ
@@ -114,7 +120,7 @@ def correct_decision(
     if outcome != decision.outcome:
         rules.check_points_answered(matter, outcome, on=decision.meeting.on)
     Meeting.objects.select_for_update(of=("self",)).get(pk=decision.meeting_id)
-    changed = (decision.outcome, decision.recommends) != (outcome, recommends)
+    changed, tabled_before = (decision.outcome, decision.recommends) != (outcome, recommends), decision.tabled_to
     with trail.changing(decision, "matters.decision.corrected", by=by, at=at, why=why):
         decision.outcome, decision.paragraph, decision.clauses = outcome, _paragraph(paragraph), _clauses(clauses)
         decision.immediately_verified, decision.copies_to = immediately_verified, _recipients(copies_to)
@@ -127,7 +133,9 @@ def correct_decision(
         else:
             rules.check_said(said, decision)
             decision.order_of_vote = said.order_of_vote.strip()
+            decision.verified_by = list(said.verified_by)
             handling.rewrite(decision, said, by=by, at=at)
+    _tabled(decision, tabled_before, by=by, at=at)
     if changed and matter.state != MatterState.CLOSED:
         ended = rules.is_settled(matter, MatterKind(matter.kind))
         moved(matter, MatterState.DECIDED if ended else MatterState.PREPARATION, by=by, at=at, why=why)
@@ -157,11 +165,21 @@ def _follow(matter: Matter, decision: Decision, *, by: Actor, at: datetime) -> N
         moved(matter, MatterState.DECIDED, by=by, at=at)
     elif matter.state == MatterState.OPEN or outcome is Outcome.RECOMMITTED:
         moved(matter, MatterState.PREPARATION, by=by, at=at)
-    if decision.tabled_to is not None:
-        met = decision.meeting
-        again = meeting_of(
-            matter.organisation_id, body=met.body, group=met.group, on=decision.tabled_to, by=by, at=at
-        )  # fmt: skip
+    _tabled(decision, None, by=by, at=at)
+
+
+def _tabled(decision: Decision, before: date | None, *, by: Actor, at: datetime) -> None:
+    """The matter waits on the list of the day it is tabled to, and no longer on that of the day told before."""
+    to, matter, met = decision.tabled_to, decision.matter, decision.meeting
+    if to == before:
+        return
+    if before is not None:
+        there = AgendaItem.objects.filter(meeting__body=met.body, meeting__group=met.group, meeting__on=before)
+        for item in there.filter(matter=matter).exclude(meeting__decisions__matter=matter):
+            trail.removed(item, "matters.agenda_item.removed", by=by, at=at)
+            item.delete()
+    if to is not None:
+        again = meeting_of(matter.organisation_id, body=met.body, group=met.group, on=to, by=by, at=at)
         on_the_list(again, matter, by=by, at=at)
 
 

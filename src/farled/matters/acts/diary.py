@@ -97,6 +97,12 @@ def first_entry(matter: Matter, *, sender: str, by: Actor, at: datetime) -> None
              secrecy_ground="", source=matter.source, by=by, at=at)  # fmt: skip
 
 
+def made(matter: Matter, *, subject: str, on: date, by: Actor, at: datetime) -> DiaryEntry:
+    """Enter what was made in a locked matter by an act of its own. It is as secret as the matter."""
+    return _entered(matter, on=on, course=Course.MADE, subject=subject, counterpart="", confidential=False,
+                    secrecy_ground="", source="", by=by, at=at)  # fmt: skip
+
+
 def _entered(
     matter: Matter,
     *,

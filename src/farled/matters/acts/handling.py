@@ -5,7 +5,7 @@ from datetime import datetime
 from farled.agenda import acts as agenda
 from farled.matters import rules
 from farled.matters.acts.said import Said
-from farled.matters.models import Assignment, Ballot, Copy, Decision, Dissent, Fulfilment, Point, Proposal
+from farled.matters.models import Assignment, Ballot, Copy, Decision, Dissent, Fulfilment, Point, Proposal, Recusal
 from farled.matters.states import AssignmentState
 from farled.people.reads import Actor
 from farled.trail import acts as trail
@@ -17,6 +17,7 @@ REPORT_STAGE = "matters.report_stage"
 def write(decision: Decision, said: Said, *, by: Actor, at: datetime) -> None:
     """Store what was said around a new decision."""
     _write_words(decision, said)
+    _write_recusals(decision, said)
     write_copies(decision)
     _write_points(decision, said, by=by, at=at)
     _fulfil(decision, said, by=by, at=at)
@@ -24,6 +25,7 @@ def write(decision: Decision, said: Said, *, by: Actor, at: datetime) -> None:
 
 def rewrite(decision: Decision, said: Said, *, by: Actor, at: datetime) -> None:
     """Store what was said instead of what was stored, inside the ``changing`` of the decision that tells both."""
+    Recusal.objects.filter(decision=decision).delete()
     Dissent.objects.filter(decision=decision).delete()
     Ballot.objects.filter(decision=decision).delete()
     Proposal.objects.filter(decision=decision).delete()
@@ -71,6 +73,13 @@ def _write_words(decision: Decision, said: Said) -> None:
             favours=proposals[aside.favours - 1] if aside.favours else None,
             text=aside.text.strip(),
         )
+
+
+def _write_recusals(decision: Decision, said: Said) -> None:
+    Recusal.objects.bulk_create(
+        Recusal(decision=decision, order=order, who=each.who.strip(), ground=each.ground.strip())
+        for order, each in enumerate(said.recusals, 1)
+    )
 
 
 def _write_points(decision: Decision, said: Said, *, by: Actor, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.matters import rules
+from farled.matters.acts import duties
 from farled.matters.acts.diary import first_entry
 from farled.matters.models import DiarySeries, Matter
 from farled.matters.states import MatterKind, MatterState
@@ -88,9 +89,13 @@ def change_matter(
     check_version(current=matter.version, seen=version, stored=matter.trail_values())
     rules.check_own(handler, matter.organisation_id, field="handler")
     rules.check_kind(matter, kind)
+    handed_over = matter.handler_id != (handler.pk if handler else None)
     with trail.changing(matter, "matters.matter.changed", by=by, at=at, why=why):
         matter.title, matter.kind = cleaned(title, field="title"), kind
         matter.handler, matter.summary = handler, summary.strip()
+    if handed_over and (statement := duties.worked_on(matter)):
+        duties.let_go(statement, by=by, at=at)
+        duties.place(statement, by=by, at=at)
     return matter
 
 
@@ -125,6 +130,8 @@ def move_matter(*, matter: Matter, version: int, to: MatterState, by: Actor, at:
     check_version(current=matter.version, seen=version, stored=matter.trail_values())
     rules.check_move(matter, to)
     moved(matter, to, by=by, at=at, why=why)
+    if to is MatterState.CLOSED and (statement := duties.worked_on(matter)):
+        duties.let_go(statement, by=by, at=at)
     return matter
 
 

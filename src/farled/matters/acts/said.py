@@ -41,6 +41,14 @@ class StoodAside:
 
 
 @dataclass(frozen=True, slots=True)
+class SteppedOut:
+    """Somebody who takes no part in the decision, having an interest in it (jäv), and why when that is said."""
+
+    who: str
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fulfils:
     """A clause, by its number, that declares an assignment fulfilled."""
 
@@ -50,7 +58,10 @@ class Fulfils:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that was said around a decision. ``points`` are what a recommittal asks to be completed."""
+    """All that was said around a decision. ``points`` are what a recommittal asks to be completed.
+
+    ``recusals`` are those who took no part; ``verified_by`` those who verify the minutes.
+    """
 
     proposals: Sequence[Moved] = ()
     order_of_vote: str = ""
@@ -58,3 +69,5 @@ class Said:
     dissents: Sequence[StoodAside] = ()
     points: Sequence[str] = ()
     fulfils: Sequence[Fulfils] = ()
+    recusals: Sequence[SteppedOut] = ()
+    verified_by: Sequence[str] = ()

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.matters import acts, forms, reads
-from farled.matters.models import Ballot, Copy, Decision, Dissent, Matter, Meeting, Motion, Point, Proposal
+from farled.matters.models import Ballot, Copy, Decision, Dissent, Matter, Meeting, Motion, Point, Proposal, Recusal
 from farled.matters.states import DissentKind, Fate, MatterKind, MatterState, Outcome, PointState, ProposalKind
 from farled.people.reads import Body, Group, Request
 from farled.web.lists import swedish
@@ -30,6 +30,7 @@ from farled.web.rest import (
 )
 
 MATTER, DECISION, ASSIGNMENT = "api:matters.matter", "api:matters.decision", "api:matters.assignment"
+POINT = "api:matters.point"
 router = RoomRouter("matters")
 
 
@@ -76,9 +77,19 @@ class DissentShape(Shape):
     text: str = said(Dissent, "text")
 
 
+class RecusalShape(Shape):
+    """Somebody who took no part in a decision."""
+
+    who: str = said(Recusal, "who")
+    ground: str = said(Recusal, "ground")
+
+
 class PointShape(Shape):
     """A point of a recommittal and its answer."""
 
+    id: int = told(_("Id"))
+    api: str = told(_("Adress i API:et"))
+    version: int = versioned()
     number: int = told(_("Punktens nummer"))
     text: str = said(Point, "text")
     state: PointState = one_of(PointState, _("Status"))
@@ -91,6 +102,7 @@ class PointShape(Shape):
 class CopyShape(Shape):
     """Who shall have a copy, and when it was sent."""
 
+    id: int = told(_("Id"))
     recipient: str = said(Copy, "recipient")
     sent_on: date | None = said(Copy, "sent_on")
 
@@ -105,6 +117,7 @@ class FulfilmentShape(Shape):
 class MotionShape(Shape):
     """What a motion says."""
 
+    version: int = versioned()
     parties: list[str] = told(_("Vem som väckte den"))
     submitted_on: date = said(Motion, "submitted_on")
     claims: list[str] = said(Motion, "claims")
@@ -136,6 +149,8 @@ class DecisionShape(DecisionRow):
     proposals: list[ProposalShape] = told(_("Yrkanden, i protokollets ordning"))
     order_of_vote: str = said(Decision, "order_of_vote")
     ballots: list[BallotShape] = told(_("Propositioner, i ordning"))
+    verified_by: list[str] = said(Decision, "verified_by")
+    recusals: list[RecusalShape] = told(_("De som inte deltog på grund av jäv"))
     dissents: list[DissentShape] = told(_("Reservationer och yttranden"))
     points: list[PointShape] = told(_("Vad en återremiss begär, med svaren"))
     fulfils: list[FulfilmentShape] = told(_("Uppdrag som förklaras fullgjorda"))
@@ -213,7 +228,7 @@ def matter(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "summary": one.summary,
         "secrecy_ground": one.secrecy_ground,
         "source": one.source,
-        "motion": _motion(reads.motion_of(one)),
+        "motion": told_motion(reads.motion_of(one)),
         "decisions": _decisions(reads.decisions_in(one)),
     }
 
@@ -251,10 +266,12 @@ def _decision(row: Decision) -> dict[str, Any]:
     }
 
 
-def _motion(one: Motion | None) -> dict[str, Any] | None:
+def told_motion(one: Motion | None) -> dict[str, Any] | None:
+    """A motion as it is answered."""
     if one is None:
         return None
     return {
+        "version": one.version,
         "parties": one.parties,
         "submitted_on": one.submitted_on,
         "claims": one.claims,
@@ -288,9 +305,11 @@ def decision(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "verified_on": one.verified_on,
         "tabled_to": one.tabled_to,
         "copies_to": one.copies_to,
-        "copies": [{"recipient": copy.recipient, "sent_on": copy.sent_on} for copy in one.copies.all()],
+        "copies": [{"id": copy.pk, "recipient": copy.recipient, "sent_on": copy.sent_on} for copy in one.copies.all()],
         **_said(one),
-        "points": [_point(request, point) for point in one.points.all()],
+        "verified_by": one.verified_by,
+        "recusals": [{"who": each.who, "ground": each.ground} for each in one.recusals.all()],
+        "points": [told_point(request, point) for point in one.points.all()],
         "fulfils": [
             {"clause": each.clause, "assignment": reference(ASSIGNMENT, each.assignment_id, each.assignment.open_title)}
             for each in one.fulfilments.all()
@@ -331,10 +350,13 @@ def _said(one: Decision) -> dict[str, Any]:
     }
 
 
-def _point(request: Request, point: Point) -> dict[str, Any]:
+def told_point(request: Request, point: Point) -> dict[str, Any]:
     """A point; the matter it was moved to is named only to those who may see that."""
     moved = reads.matters(request.actor).filter(pk=point.moved_to_id).first() if point.moved_to_id else None
     return {
+        "id": point.pk,
+        "api": address(POINT, point.pk),
+        "version": point.version,
         "number": point.order,
         "text": point.text,
         "state": point.state,

@@ -4,17 +4,42 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.matters import acts, forms, reads
-from farled.matters.api.matters import ASSIGNMENT, DECISION, MATTER, organ, router
-from farled.matters.models import Assignment, DiaryEntry, Matter, Meeting, Stage
+from farled.matters.api.matters import (
+    ASSIGNMENT,
+    DECISION,
+    MATTER,
+    MotionShape,
+    PointShape,
+    organ,
+    router,
+    told_motion,
+    told_point,
+)
+from farled.matters.models import Assignment, DiaryEntry, Matter, Meeting, Point, Stage
 from farled.matters.states import AssignmentState, Course
 from farled.people.reads import Request
 from farled.web.lists import swedish
-from farled.web.rest import Asked, Listed, Reference, Row, Shape, address, one_of, pages, reference, said, told
+from farled.web.rest import (
+    Asked,
+    Listed,
+    Reference,
+    Row,
+    Shape,
+    address,
+    one_of,
+    pages,
+    reference,
+    said,
+    told,
+    versioned,
+)
 
+STAGE = "api:matters.stage"
 MEETING, ENTRY = "api:matters.meeting", "api:matters.diary_entry"
 
 
@@ -29,6 +54,7 @@ class MeetingRow(Row):
 class HandledShape(Shape):
     """A matter on a meeting's list, with the decision when there is one."""
 
+    item: int | None = told(_("Id för platsen på listan; tomt för ett beslut som inte stod där"))
     matter: Reference = told(_("Ärendet"))
     decision: Reference | None = told(_("Beslutet; tomt medan det väntar"))
 
@@ -54,6 +80,9 @@ class AssignmentRow(Row):
 class StageShape(Shape):
     """A stage of an assignment."""
 
+    id: int = told(_("Id"))
+    api: str = told(_("Adress i API:et"))
+    version: int = versioned()
     number: int = told(_("Etappens nummer"))
     text: str = said(Stage, "text")
     due: date | None = said(Stage, "due")
@@ -64,6 +93,7 @@ class StageShape(Shape):
 class AssignmentShape(AssignmentRow):
     """An assignment with all it says."""
 
+    version: int = versioned()
     text: str = said(Assignment, "text")
     given_on: date | None = said(Assignment, "given_on")
     matter: Reference | None = said(Assignment, "matter")
@@ -84,6 +114,12 @@ class EntryRow(Row):
     counterpart: str | None = told(_("Från eller till vem. Tomt när handlingen har sekretess"))
     subject: str | None = told(_("Vad handlingen rör. Tomt när handlingen har sekretess"))
     confidential: bool = said(DiaryEntry, "confidential")
+
+
+class EntryShape(EntryRow):
+    """A document in the diary with its version."""
+
+    version: int = versioned()
 
 
 MEETINGS = Listed(orders={"on": ["on"], "decided": ["decided"]}, default="-on", filters=forms.MeetingFilter)
@@ -127,6 +163,7 @@ def meeting(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     one = get_object_or_404(reads.meetings(request.actor), pk=pk)
     handled = [
         {
+            "item": each.item.pk if each.item else None,
             "matter": _matter(each.matter),
             "decision": reference(DECISION, each.decision.pk, str(each.decision)) if each.decision else None,
         }
@@ -199,6 +236,7 @@ def assignment(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     by = reads.fulfilled_by(one, request.actor)
     stages = reads.stages(request.actor).filter(assignment=one).order_by("order")
     return _assignment(one, request) | {
+        "version": one.version,
         "title": one.title,
         "given_in": one.given_in,
         "text": one.text,
@@ -207,13 +245,70 @@ def assignment(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "reported_on": one.reported_on,
         "report": one.report,
         "stages": [
-            {"number": each.order, "text": each.text, "due": each.due, "reported_on": each.reported_on,
-             "report": each.report}
-            for each in stages
+_stage(each) for each in stages
         ],
         "fulfilled_by": reference(DECISION, by.decision_id, str(by.decision)) if by else None,
         "source": one.source,
     }  # fmt: skip
+
+
+def _stage(each: Stage) -> dict[str, Any]:
+    return {
+        "id": each.pk,
+        "api": address(STAGE, each.pk),
+        "version": each.version,
+        "number": each.order,
+        "text": each.text,
+        "due": each.due,
+        "reported_on": each.reported_on,
+        "report": each.report,
+    }
+
+
+@router.read(
+    "/stages/{int:pk}/",
+    summary=_("En etapp"),
+    description=_("En etapp av ett uppdrag, med vad som är redovisat."),
+    answer=StageShape,
+)
+def stage(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
+    """One stage. That one of a secret matter is read is told to history."""
+    one: Stage = get_object_or_404(reads.stages(request.actor).select_related("assignment__matter"), pk=pk)
+    whole = one.assignment
+    if whole.matter and whole.matter.confidential:
+        acts.note_reading(matter=whole.matter, by=request.actor, at=request.now)
+    return _stage(one)
+
+
+@router.read(
+    "/points/{int:pk}/",
+    summary=_("En punkt i en återremiss"),
+    description=_("Vad som ska kompletteras och vad svaret är."),
+    answer=PointShape,
+)
+def point(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
+    """One point of a recommittal. That one of a secret matter is read is told to history."""
+    one: Point = get_object_or_404(reads.points(request.actor), pk=pk)
+    if one.decision.matter.confidential:
+        acts.note_reading(matter=one.decision.matter, by=request.actor, at=request.now)
+    return told_point(request, one)
+
+
+@router.read(
+    "/matters/{int:pk}/motion/",
+    summary=_("Vad en motion säger"),
+    description=_("Vem som väckte motionen, vad den begär och vad som redan täcker den."),
+    answer=MotionShape,
+)
+def motion(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
+    """What a motion says. That a secret one is read is told to history."""
+    one: Matter = get_object_or_404(reads.matters(request.actor), pk=pk)
+    found = reads.motion_of(one)
+    if found is None:
+        raise Http404
+    if one.confidential:
+        acts.note_reading(matter=one, by=request.actor, at=request.now)
+    return told_motion(found) or {}
 
 
 DIARY = Listed(
@@ -258,7 +353,7 @@ def _entry(row: DiaryEntry, *, shown: bool) -> dict[str, Any]:
     "/diary/{int:pk}/",
     summary=_("En diariepost"),
     description=_("En handling. Vad en hemlig rör visas bara för den som får läsa sekretess, och det antecknas."),
-    answer=EntryRow,
+    answer=EntryShape,
 )
 def diary_entry(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One document of the diary. That what is secret is read is told to history."""
@@ -268,4 +363,4 @@ def diary_entry(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     elif one.confidential and may:
         acts.note_entry_read(entry=one, by=request.actor, at=request.now)
-    return _entry(one, shown=may)
+    return _entry(one, shown=may) | {"version": one.version}

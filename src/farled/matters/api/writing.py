@@ -1,25 +1,34 @@
-"""What is done to matters over the API: the acts of the pages, through the pages' own forms.
-
-Proposals, propositions and dissents stand in rows of the page's form, and are written there.
-"""
+"""What is done to matters over the API: the acts of the pages, through the pages' own forms."""
 
 from copy import copy
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.matters import acts, forms, reads
 from farled.matters.api.matters import DECISION, MATTER, router
-from farled.matters.models import Decision, Matter
+from farled.matters.models import Assignment, Decision, Matter
 from farled.people.reads import Request, own_organisation
-from farled.web.rest import Sent, address, saved
+from farled.web.rest import Rows, Sent, address, saved
+from farled.web.rest.rows import MOST
 
 EITHER = copy(forms.DecideForm.base_fields["body"])  # a group may have met instead
 EITHER.required = False
+SAID = [
+    Rows(
+        name,
+        forms.row_fields(name, proposals=MOST, assignments=Assignment.objects.none()),
+        forms.HandlingForm.NEEDED[name],
+        format_lazy("{}. {}", title, text),
+    )
+    for name, (title, _legend, text) in forms.WORDS.items()
+]
 
 
-def _opened(request: Request, pk: int) -> Matter:
+def opened(request: Request, pk: int) -> Matter:
+    """A matter the actor may see; 404 for any other."""
     found: Matter = get_object_or_404(reads.matters(request.actor), pk=pk)
     return found
 
@@ -28,7 +37,8 @@ def _saved(one: Matter) -> dict[str, Any]:
     return saved(one, url=address("matters:matter", one.pk), api=address(MATTER, one.pk))
 
 
-def _entered(one: Decision) -> dict[str, Any]:
+def entered(one: Decision) -> dict[str, Any]:
+    """What an act on a decision leaves."""
     return saved(one, url=address("matters:matter", one.matter_id), api=address(DECISION, one.pk))
 
 
@@ -57,7 +67,7 @@ def register(request: Request, sent: Sent) -> dict[str, Any]:
 )
 def change(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what a matter says."""
-    one = _opened(request, pk)
+    one = opened(request, pk)
     initial = _now(one, "title", "kind", "handler", "summary")
     data = sent.through(lambda data: forms.ChangeForm(request.actor, data, initial=initial))
     return _saved(acts.change_matter(matter=one, by=request.actor, at=request.now, **data))
@@ -72,7 +82,7 @@ def change(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def secrecy(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Mark a matter as secret, or lift it."""
-    one, data = _opened(request, pk), sent.through(forms.SecrecyForm)
+    one, data = opened(request, pk), sent.through(forms.SecrecyForm)
     return _saved(acts.set_secrecy(matter=one, by=request.actor, at=request.now, **data))
 
 
@@ -84,7 +94,7 @@ def secrecy(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def move(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Take a matter to another state."""
-    one = _opened(request, pk)
+    one = opened(request, pk)
     data = sent.through(lambda data: forms.MoveForm(one, data))
     return _saved(acts.move_matter(matter=one, by=request.actor, at=request.now, **data))
 
@@ -92,15 +102,19 @@ def move(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 @router.add(
     "/matters/{int:pk}/decisions/",
     summary=_("För in hur ett ärende behandlades"),
-    description=_("Vad en nämnd, styrelse eller grupp beslutade i ärendet på sitt sammanträde."),
+    description=_(
+        "Vad en nämnd, styrelse eller grupp beslutade i ärendet på sitt sammanträde, med yrkanden, propositioner, "
+        "återremissens punkter, bordläggning och uppdrag som förklaras fullgjorda."
+    ),
     form=forms.DecideForm,
     more={"body": EITHER},
+    rows=SAID,
 )
 def decide(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Record how a matter was handled at a meeting."""
-    one = _opened(request, pk)
+    one = opened(request, pk)
     data = sent.through(lambda data: forms.DecideForm(request.actor, data))
-    return _entered(acts.decide(matter=one, by=request.actor, at=request.now, **data))
+    return entered(acts.decide(matter=one, by=request.actor, at=request.now, **data))
 
 
 @router.change(
@@ -108,9 +122,10 @@ def decide(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     summary=_("Rätta hur ett beslut är infört"),
     description=_("Ändrar de fält du skickar och behåller de andra. Organ och dag står fast."),
     form=forms.CorrectForm,
+    rows=SAID,
 )
 def correct(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
-    """Correct how a decision was written down. What was said around it stays."""
+    """Correct how a decision was written down. A kind of row that is not sent stays."""
     one: Decision = get_object_or_404(reads.whole(reads.decisions(request.actor)), pk=pk)
     data = sent.through(lambda data: forms.CorrectForm(request.actor, data, decision=one, initial=forms.now(one)))
-    return _entered(acts.correct_decision(decision=one, by=request.actor, at=request.now, **data))
+    return entered(acts.correct_decision(decision=one, by=request.actor, at=request.now, **data))

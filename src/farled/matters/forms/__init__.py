@@ -1,6 +1,15 @@
 """The forms of the matters, and what the lists are filtered by."""
 
-from farled.matters.forms.decisions import CorrectForm, DecideForm, DecisionFilter, HandlingForm, SendForm, now
+from farled.matters.forms.decisions import (
+    WORDS,
+    CorrectForm,
+    DecideForm,
+    DecisionFilter,
+    HandlingForm,
+    SendForm,
+    now,
+    row_fields,
+)
 from farled.matters.forms.matters import ChangeForm, MatterFilter, MoveForm, RegisterForm, SecrecyForm
 from farled.matters.forms.others import (
     AnswerForm,
@@ -11,6 +20,7 @@ from farled.matters.forms.others import (
     CorrectEntryForm,
     DiaryFilter,
     EntryForm,
+    FirstMotionForm,
     ListForm,
     MeetingFilter,
     MotionForm,
@@ -18,31 +28,58 @@ from farled.matters.forms.others import (
     StageForm,
 )
 from farled.matters.forms.rows import MORE
+from farled.matters.forms.statements import (
+    ChangeLayoutForm,
+    ChangeStatementForm,
+    FetchForm,
+    LayoutForm,
+    NextVersionForm,
+    PassageForm,
+    SendBackForm,
+    SendStatementForm,
+    StartStatementForm,
+    StatementFilter,
+    moved_headings,
+)
 
 __all__ = [
     "MORE",
+    "WORDS",
     "AnswerForm",
     "AssignmentFilter",
     "AssignmentForm",
     "CallForm",
     "ChangeAssignmentForm",
     "ChangeForm",
+    "ChangeLayoutForm",
+    "ChangeStatementForm",
     "CorrectEntryForm",
     "CorrectForm",
     "DecideForm",
     "DecisionFilter",
     "DiaryFilter",
     "EntryForm",
+    "FetchForm",
+    "FirstMotionForm",
     "HandlingForm",
+    "LayoutForm",
     "ListForm",
     "MatterFilter",
     "MeetingFilter",
     "MotionForm",
     "MoveForm",
+    "NextVersionForm",
+    "PassageForm",
     "RegisterForm",
     "ReportForm",
     "SecrecyForm",
+    "SendBackForm",
     "SendForm",
+    "SendStatementForm",
     "StageForm",
+    "StartStatementForm",
+    "StatementFilter",
+    "moved_headings",
     "now",
+    "row_fields",
 ]

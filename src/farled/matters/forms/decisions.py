@@ -6,14 +6,15 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.matters import reads, rules
-from farled.matters.acts import Fulfils, Moved, Put, Said, StoodAside
+from farled.matters.acts import Fulfils, Moved, Put, Said, SteppedOut, StoodAside
 from farled.matters.forms.rows import RowsForm
-from farled.matters.models import Decision
+from farled.matters.models import Assignment, Decision
 from farled.matters.states import DissentKind, Fate, Outcome, ProposalKind
 from farled.people.reads import Actor, Body, Group, bodies, groups
 from farled.web.forms import EditForm, EnumField, choose
@@ -39,12 +40,72 @@ WORDS = {
         _("Avvikande mening"),
         _("En reservation stöder ett annat förslag: välj yrkandet, eller skriv det egna förslaget."),
     ),
+    "recusals": (
+        _("Jäv"),
+        _("Den som inte deltar"),
+        _(
+            "Den som har anmält jäv deltar inte i ärendet: yrkar inte, reserverar sig inte och justerar inte. "
+            "Ledamöter i samma parti skiljs åt med nummer, till exempel M 2."
+        ),
+    ),
     "fulfils": (
         _("Uppdrag som förklaras fullgjorda"),
         _("Uppdrag"),
         _("Ange vilken beslutspunkt som förklarar uppdraget fullgjort."),
     ),
 }
+
+
+def row_fields(name: str, *, proposals: int, assignments: QuerySet[Assignment]) -> dict[str, forms.Field]:
+    """The fields of a row: a proposal, a proposition, a dissent, or an assignment that a clause declares fulfilled.
+
+    ``proposals`` is how many there are to point at by their numbers.
+    """
+    numbers = [(str(n), _("Yrkande %s") % n) for n in range(1, proposals + 1)]
+
+    def proposal(label: Any, empty: Any) -> forms.Field:
+        return forms.TypedChoiceField(label=label, choices=[("", empty), *numbers], coerce=int, empty_value=None)
+
+    def votes(label: Any) -> forms.Field:
+        return forms.IntegerField(label=label, min_value=0, max_value=1000)
+
+    def text(label: Any) -> forms.Field:
+        return forms.CharField(label=label, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    if name == "proposals":
+        return {
+            "who": forms.CharField(label=WHO, max_length=100),
+            "kind": EnumField(ProposalKind, label=_("Yrkande")),
+            "fate": EnumField(Fate, label=_("Hur gick det?")),
+            "text": text(_("Vad säger yrkandet?")),
+        }
+    if name == "ballots":
+        ways = [("", _("Välj")), (FIRST, _("Det första")), (SECOND, _("Det andra, eller avslag"))]
+        return {
+            "put": proposal(_("Det första"), _("Välj")),
+            "against": proposal(_("Mot"), _("Avslag")),
+            "carried": forms.ChoiceField(label=_("Vad vann?"), choices=ways),
+            "yes": votes(_("Ja")),
+            "no": votes(_("Nej")),
+            "abstained": votes(_("Avstår")),
+        }
+    if name == "dissents":
+        return {
+            "who": forms.CharField(label=WHO, max_length=100),
+            "kind": EnumField(DissentKind, label=_("Slag")),
+            "favours": proposal(_("Till förmån för"), _("Inget yrkande")),
+            "clauses": forms.CharField(label=_("Beslutspunkter, om inte alla"), max_length=40),
+            "text": text(_("Vad säger den, eller vilket är det egna förslaget?")),
+        }
+    if name == "recusals":
+        return {
+            "who": forms.CharField(label=WHO, max_length=40),
+            "ground": text(_("Varför, om det sades?")),
+        }
+    return {
+        "assignment": forms.ModelChoiceField(label=_("Uppdrag"), queryset=assignments, empty_label=_("Välj uppdrag")),
+        "clause": forms.IntegerField(label=_("Beslutspunkt nummer"), min_value=1, max_value=99),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +123,12 @@ class Part:
 class HandlingForm(RowsForm):
     """What was decided and said."""
 
-    ROWS: ClassVar[Mapping[str, int]] = {"proposals": 2, "ballots": 1, "dissents": 2, "fulfils": 1}
+    ROWS: ClassVar[Mapping[str, int]] = {"proposals": 2, "ballots": 1, "dissents": 2, "recusals": 1, "fulfils": 1}
     NEEDED: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "proposals": ("who", "kind", "fate"),
         "ballots": ("put", "carried"),
         "dissents": ("who", "kind"),
+        "recusals": ("who",),
         "fulfils": ("assignment", "clause"),
     }
     NUMBERED: ClassVar[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -95,6 +157,12 @@ class HandlingForm(RowsForm):
     )
     immediately_verified = forms.BooleanField(label=_("Paragrafen är omedelbart justerad"), required=False)
     verified_on = DateField(label=_("Dag för justering"), required=False)
+    verified_by = forms.CharField(
+        label=_("Vilka justerar?"),
+        required=False,
+        max_length=100,
+        help_text=_("Partiets beteckning eller en roll, till exempel ordföranden och M. Inte personers namn."),
+    )
     copies_to = forms.CharField(
         label=_("Kopia till"), required=False, max_length=300, help_text=_("Skilj mottagarna åt med semikolon.")
     )
@@ -113,48 +181,7 @@ class HandlingForm(RowsForm):
 
     def row_fields(self, name: str) -> dict[str, forms.Field]:
         """A proposal, a proposition, a dissent, or an assignment that a clause declares fulfilled."""
-        numbers = [(str(n), _("Yrkande %s") % n) for n in range(1, self.counts["proposals"] + 1)]
-
-        def proposal(label: Any, empty: Any) -> forms.Field:
-            return forms.TypedChoiceField(label=label, choices=[("", empty), *numbers], coerce=int, empty_value=None)
-
-        def votes(label: Any) -> forms.Field:
-            return forms.IntegerField(label=label, min_value=0, max_value=1000)
-
-        def text(label: Any) -> forms.Field:
-            return forms.CharField(label=label, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
-
-        if name == "proposals":
-            return {
-                "who": forms.CharField(label=WHO, max_length=100),
-                "kind": EnumField(ProposalKind, label=_("Yrkande")),
-                "fate": EnumField(Fate, label=_("Hur gick det?")),
-                "text": text(_("Vad säger yrkandet?")),
-            }
-        if name == "ballots":
-            ways = [("", _("Välj")), (FIRST, _("Det första")), (SECOND, _("Det andra, eller avslag"))]
-            return {
-                "put": proposal(_("Det första"), _("Välj")),
-                "against": proposal(_("Mot"), _("Avslag")),
-                "carried": forms.ChoiceField(label=_("Vad vann?"), choices=ways),
-                "yes": votes(_("Ja")),
-                "no": votes(_("Nej")),
-                "abstained": votes(_("Avstår")),
-            }
-        if name == "dissents":
-            return {
-                "who": forms.CharField(label=WHO, max_length=100),
-                "kind": EnumField(DissentKind, label=_("Slag")),
-                "favours": proposal(_("Till förmån för"), _("Inget yrkande")),
-                "clauses": forms.CharField(label=_("Beslutspunkter, om inte alla"), max_length=40),
-                "text": text(_("Vad säger den, eller vilket är det egna förslaget?")),
-            }
-        return {
-            "assignment": forms.ModelChoiceField(
-                label=_("Uppdrag"), queryset=self.assignments, empty_label=_("Välj uppdrag")
-            ),
-            "clause": forms.IntegerField(label=_("Beslutspunkt nummer"), min_value=1, max_value=99),
-        }
+        return row_fields(name, proposals=self.counts["proposals"], assignments=self.assignments)
 
     @property
     def parts(self) -> list["Part"]:
@@ -174,6 +201,7 @@ class HandlingForm(RowsForm):
         numbers = [self._numbers(row, place) for place, row in enumerate(typed["dissents"])]
         cleaned = {name: value for name, value in self.cleaned_data.items() if name not in self.row_names()}
         points, order_of_vote = cleaned.pop("points", []), cleaned.pop("order_of_vote", "")
+        verified_by = rules.parties_of(cleaned.pop("verified_by", ""))
         if self.errors:
             return cleaned
         cleaned["said"] = Said(
@@ -190,13 +218,15 @@ class HandlingForm(RowsForm):
                 for row, clauses in zip(typed["dissents"], numbers, strict=True)
             ],
             points=points,
+            recusals=[SteppedOut(row["who"], row["ground"]) for row in typed["recusals"]],
+            verified_by=verified_by,
             fulfils=[Fulfils(row["clause"], row["assignment"]) for row in typed["fulfils"]],
         )
         return cleaned
 
     def _numbers(self, row: dict[str, Any], place: int) -> list[int]:
         words = (row["clauses"] or "").replace(",", " ").split()
-        if not all(word.isdigit() for word in words):
+        if not all(word.isdecimal() for word in words):
             self.add_error(f"dissents-{place}-clauses", _("Skriv punkternas nummer, till exempel 1, 3."))
             return []
         return [int(word) for word in words]
@@ -250,6 +280,9 @@ def now(decision: Decision) -> dict[str, Any]:
         said |= _row("dissents", row, who=", ".join(aside.who), kind=aside.kind, text=aside.text,
                      clauses=", ".join(map(str, aside.clauses)),
                      favours=aside.favours.order if aside.favours else "")  # fmt: skip
+    said["verified_by"] = ", ".join(decision.verified_by)
+    for row, out in enumerate(decision.recusals.all()):
+        said |= _row("recusals", row, who=out.who, ground=out.ground)
     for row, each in enumerate(decision.fulfilments.all()):
         said |= _row("fulfils", row, assignment=each.assignment_id, clause=each.clause)
     return said

@@ -102,6 +102,12 @@ class MotionForm(EditForm):
         return rules.parties_of(self.cleaned_data["parties"])
 
 
+class FirstMotionForm(MotionForm):
+    """The same when nothing has been written of the motion yet: there is no version to have seen."""
+
+    version = None  # type: ignore[assignment]  # how Django leaves a field out
+
+
 class EntryForm(SecrecyFields):
     """A document to enter in the diary."""
 

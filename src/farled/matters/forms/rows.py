@@ -79,7 +79,7 @@ def _rows_in(given: Mapping[str, Any], name: str) -> list[int]:
     for key, value in given.items():
         kind, _dash, rest = key.partition("-")
         row, _dash, _key = rest.partition("-")
-        if kind == name and row.isdigit() and int(row) < MOST and value not in (None, ""):
+        if kind == name and row.isdecimal() and len(row) < 4 and int(row) < MOST and value not in (None, ""):
             rows.add(int(row))
     return sorted(rows)
 

@@ -34,8 +34,9 @@ class Decision(Governed):
     """How an organ handled a matter at a meeting: what was moved, put and decided, and who stood aside (E5).
 
     ``recommends``: the organ proposes that a higher one decides so; that settles nothing. ``tabled_to``: the day of the
-    meeting a tabled matter comes back to. ``verified_on``: when the minutes were verified (dag för justering).
-    ``order_of_vote``: how the chair put the proposals against each other, which the organ accepted (R17).
+    meeting a tabled matter comes back to. ``verified_on``: when the minutes were verified (dag för justering), and
+    ``verified_by`` by which parties or roles. ``order_of_vote``: how the chair put the proposals against each other,
+    which the organ accepted (R17).
     """
 
     KIND = "matters.decision"
@@ -43,9 +44,11 @@ class Decision(Governed):
         "proposals": _("yrkanden"),
         "ballots": _("propositioner"),
         "dissents": _("avvikande meningar"),
+        "recusals": _("jäv"),
         "points": _("punkter i återremissen"),
         "copies": _("kopior"),
         "fulfils": _("uppdrag som förklaras fullgjorda"),
+        "basis": _("beslutsunderlag"),
     }
     ADOPTING: ClassVar = [outcome.value for outcome in Outcome if outcome.adopts]
 
@@ -60,6 +63,7 @@ class Decision(Governed):
     copies_to = models.CharField(_("kopia till"), max_length=300, blank=True)
     recommends = models.BooleanField(_("förslag till ett högre organ"), default=False)
     verified_on = models.DateField(_("dag för justering"), null=True, blank=True)
+    verified_by = models.JSONField(_("justeras av"), default=list, blank=True)
     tabled_to = models.DateField(_("bordlagt till"), null=True, blank=True)
     order_of_vote = models.TextField(_("propositionsordning"), blank=True)
     source = models.CharField(_("källa"), max_length=200, blank=True)
@@ -97,9 +101,11 @@ class Decision(Governed):
             "proposals": [str(each) for each in self.proposals.all()],
             "ballots": [str(each) for each in self.ballots.all()],
             "dissents": [str(each) for each in self.dissents.all()],
+            "recusals": [str(each) for each in self.recusals.all()],
             "points": [str(each) for each in self.points.all()],
             "copies": [f"{each} {each.sent_on or ''}".strip() for each in self.copies.all()],
             "fulfils": [str(each) for each in self.fulfilments.all()],
+            "basis": [str(self.basis)] if self.pk and hasattr(self, "basis") else [],
         }
 
     @property

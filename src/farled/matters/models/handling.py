@@ -144,6 +144,30 @@ class Dissent(models.Model):
         return listed(str(each) for each in self.clauses)
 
 
+class Recusal(models.Model):
+    """Somebody took no part in a decision, having an interest in it (jäv). ``who`` is a party's letters or a role.
+
+    Members of the same party are told apart by a number, ``M 2``; never by name.
+    """
+
+    decision = models.ForeignKey(Decision, on_delete=models.RESTRICT, related_name="recusals")
+    order = models.PositiveSmallIntegerField()
+    who = models.CharField(gettext_lazy("vem"), max_length=40)
+    ground = models.TextField(gettext_lazy("skäl"), blank=True)
+
+    class Meta:
+        """In the minutes' order, each once."""
+
+        ordering: ClassVar = ["order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["decision", "who"], name="recusal_is_told_once"),
+            models.CheckConstraint(condition=~Q(who=""), name="recusal_says_who"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.ground}" if self.ground else self.who
+
+
 class Copy(models.Model):
     """A copy of the minutes that somebody shall have, and the day it was sent (expediering)."""
 

@@ -68,6 +68,13 @@ class Point(Governed):
     def __str__(self) -> str:
         return f"{self.order}. {self.text}"
 
+    @property
+    def moved_where(self) -> str:
+        """Where it was moved; a secret matter is not named."""
+        if self.moved_to is None:
+            return self.moved_text
+        return str(_("ett annat ärende")) if self.moved_to.confidential else self.moved_to.reference
+
     def trail_organisation(self) -> int:
         """The matter's organisation."""
         return self.decision.matter.organisation_id

@@ -12,7 +12,7 @@ from farled.web.refused import Invalid, together
 if TYPE_CHECKING:
     from farled.matters.acts.said import Put, Said, StoodAside
 
-PARTY = re.compile(r"[A-ZÅÄÖ]{1,4}")  # a party's letters: M, SD, KD
+PARTY = re.compile(r"[A-ZÅÄÖ]{1,4}( [1-9][0-9]?)?")  # a party's letters, M or SD; one of its members, M 2
 
 
 def parties_of(text: str) -> list[str]:
@@ -39,9 +39,37 @@ def check_said(said: "Said", decision: Decision) -> None:
           for i, put in enumerate(said.ballots)),
         *(lambda i=i, aside=aside: _check_aside(said, aside, i, decision)
           for i, aside in enumerate(said.dissents)),
+        *(lambda i=i, each=each: check_who([each.who], field=f"recusals-{i}-who")
+          for i, each in enumerate(said.recusals)),
+        *([lambda: check_who(said.verified_by, field="verified_by")] if said.verified_by else []),
+        *(lambda place=place: _check_takes_part(said, *place) for place in _taking_part(said)),
+        lambda: _check_recused_once(said),
         lambda: _check_points(said, decision),
         lambda: _check_fulfils(said, decision),
     )  # fmt: skip
+
+
+def _taking_part(said: "Said") -> list[tuple[Sequence[str], str]]:
+    """Those who move, stand aside and verify, with the field where they stand."""
+    return [
+        *((each.who, f"proposals-{i}-who") for i, each in enumerate(said.proposals)),
+        *((each.who, f"dissents-{i}-who") for i, each in enumerate(said.dissents)),
+        (said.verified_by, "verified_by"),
+    ]
+
+
+def _check_takes_part(said: "Said", who: Sequence[str], field: str) -> None:
+    """Whoever has an interest in the matter neither moves, stands aside nor verifies the minutes of it (jäv)."""
+    for each in said.recusals:
+        if each.who.strip() in who:
+            raise Invalid("matters.recused", field=field, who=each.who.strip())
+
+
+def _check_recused_once(said: "Said") -> None:
+    names = [each.who.strip() for each in said.recusals]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise Invalid("matters.recused_twice", field=f"recusals-{place}-who", who=name)
 
 
 def _check_put(said: "Said", put: "Put", place: int) -> None:

@@ -1,8 +1,9 @@
 """Who may handle matters, and what must hold of them and of what stands in the diary about them."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from farled.matters.models import Matter
+from farled.matters.models import Decision, Matter
 from farled.matters.states import MOVES, Course, MatterKind, MatterState, ending
 from farled.people.reads import Actor, Body, Group
 from farled.web.refused import Forbidden, Invalid, Refused, asks
@@ -51,9 +52,14 @@ def check_is_open(matter: Matter) -> None:
         raise Refused("matters.closed", reference=matter.reference)
 
 
+def settling(decisions: Iterable[Decision], kind: MatterKind) -> list[Decision]:
+    """The decisions, of some in a matter, that would settle it, were it of the kind."""
+    return [each for each in decisions if each.outcome in ending(kind) and not each.recommends]
+
+
 def is_settled(matter: Matter, kind: MatterKind) -> bool:
     """Whether a decision in the matter would settle it, were it of the kind."""
-    return any(each.outcome in ending(kind) and not each.recommends for each in matter.decisions.all())
+    return bool(settling(matter.decisions.all(), kind))
 
 
 def check_kind(matter: Matter, kind: MatterKind) -> None:

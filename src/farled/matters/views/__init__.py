@@ -1,5 +1,6 @@
 """The pages of the matters."""
 
+from farled.matters.views.layouts import add_layout, change_layout, layouts
 from farled.matters.views.matters import COLUMNS, change, matter, matters, move, register, secrecy
 from farled.matters.views.meetings import call, correct, decide, list_matter, meeting, meetings, send_copies, unlist
 from farled.matters.views.others import (
@@ -16,22 +17,46 @@ from farled.matters.views.others import (
     report_assignment,
     report_stage,
 )
+from farled.matters.views.statements import COLUMNS as STATEMENT_COLUMNS
+from farled.matters.views.statements import (
+    approve_statement,
+    change_statement,
+    fetch_again,
+    next_version,
+    passage,
+    remove_statement,
+    send_back_statement,
+    send_statement,
+    start_statement,
+    statement,
+    statement_file,
+    statements,
+    submit_statement,
+    write_files,
+)
 
 __all__ = [
     "COLUMNS",
+    "STATEMENT_COLUMNS",
+    "add_layout",
     "add_stage",
     "answer_point",
+    "approve_statement",
     "assignment",
     "assignments",
     "call",
     "change",
     "change_assignment",
+    "change_layout",
+    "change_statement",
     "correct",
     "correct_entry",
     "decide",
     "diary",
     "enter",
+    "fetch_again",
     "give_assignment",
+    "layouts",
     "list_matter",
     "matter",
     "matters",
@@ -39,10 +64,21 @@ __all__ = [
     "meetings",
     "motion",
     "move",
+    "next_version",
+    "passage",
     "register",
+    "remove_statement",
     "report_assignment",
     "report_stage",
     "secrecy",
+    "send_back_statement",
     "send_copies",
+    "send_statement",
+    "start_statement",
+    "statement",
+    "statement_file",
+    "statements",
+    "submit_statement",
     "unlist",
+    "write_files",
 ]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.matters import acts, forms, reads, rules
-from farled.matters.models import Decision, Matter
-from farled.matters.states import ASSIGNMENT_TAGS, POINT_TAGS, TAGS, AssignmentState, MatterKind, MatterState, ending
+from farled.matters.models import Matter
+from farled.matters.states import ASSIGNMENT_TAGS, POINT_TAGS, TAGS, AssignmentState, MatterKind, MatterState
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
@@ -102,18 +102,23 @@ def matter(request: Request, pk: int) -> HttpResponse:
     is_open, handles = rules.is_open(one), rules.can_handle(request.actor, one)
     decides = rules.can_decide(request.actor, one)
     assignments = list(reads.assignments_of(one, request.actor))
+    settling = rules.settling(decisions, MatterKind(one.kind))
     context = {
         "matter": one,
         "state_tag": TAGS[MatterState(one.state)],
         "decisions": decisions,
-        "decided": _settled_by(one, decisions),
+        "decided": settling[-1] if settling else None,
         "points": [(point, POINT_TAGS[point.state], faces.get(point.node)) for point in points],
         "points_left": sum(point.answered_on is None for point in points),
         "motion": motion,
         "covered": faces.get(motion.covered_by) if motion else None,
         "assignments": [(each, ASSIGNMENT_TAGS[AssignmentState(each.state)]) for each in assignments],
+        "statements": (statements := list(reads.statements_in(request.actor, one))),
+        "can_start": is_open and rules.can_draft(request.actor, one) and all(each.is_frozen for each in statements),
         "entries": list(reads.diary_of(one)),
-        "history": told(one, *decisions, *points, *assignments, *([motion] if motion else []), reader=request.actor),
+        "history": told(
+            one, *decisions, *points, *assignments, *statements, *([motion] if motion else []), reader=request.actor
+        ),
         "panels": panels_for(Matter.KIND, one, request),
         "links": links_for(Matter.KIND, one, request),
         "can_change": is_open and handles,
@@ -123,12 +128,6 @@ def matter(request: Request, pk: int) -> HttpResponse:
         "can_read_secret": request.actor.reach("matters.read_secret").covers(one.handler_id),
     }
     return render(request, "matters/matter.html", context)
-
-
-def _settled_by(matter: Matter, decisions: list[Decision]) -> Decision | None:
-    """The latest decision that settles the matter."""
-    ends = ending(MatterKind(matter.kind))
-    return next((each for each in reversed(decisions) if each.outcome in ends and not each.recommends), None)
 
 
 def register(request: Request) -> HttpResponse:

@@ -15,6 +15,7 @@ from farled.matters.models import Decision, Meeting
 from farled.matters.views.matters import about, opened
 from farled.people.reads import Request, own_organisation
 from farled.web import formats
+from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, link
 
@@ -25,7 +26,13 @@ MEETING_COLUMNS = [
         cell=lambda m: link(reverse("matters:meeting", args=[m.pk]), m.organ),
     ),
     Column(key="on", label=gettext_lazy("Dag"), cell=lambda m: formats.day(m.on), order=["on"]),
-    Column(key="decided", label=gettext_lazy("Beslut"), cell=lambda m: m.decided, order=["decided"], numeric=True),
+    Column(
+        key="decided",
+        label=gettext_lazy("Beslut"),
+        cell=lambda m: linked("matters.decided", m.decided, meeting=m.pk),
+        order=["decided"],
+        numeric=True,
+    ),
 ]
 
 
@@ -45,6 +52,7 @@ def meetings(request: Request) -> HttpResponse:
             reverse("matters:call") if may else "",
             _("Lägg till ett sammanträde") if may else "",
         ),
+        sheet="matters.meetings",
     )
     return listing.render("matters/meetings.html", {"can_call": may})
 

@@ -111,6 +111,7 @@ def diary(request: Request) -> HttpResponse:
             reverse("matters:register") if may else "",
             _("Registrera ett ärende") if may else "",
         ),
+        sheet="matters.diary",
     )
     return listing.render("matters/diary.html", {})
 
@@ -193,6 +194,7 @@ def assignments(request: Request) -> HttpResponse:
             reverse("matters:give_assignment") if may else "",
             _("Registrera ett uppdrag") if may else "",
         ),
+        sheet="matters.assignments",
     )
     context = {
         "can_give": may,

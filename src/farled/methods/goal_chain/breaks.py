@@ -40,6 +40,7 @@ def breaks(graph: Graph, *, on: date) -> tuple[Break, ...]:
     - ``activity.no_effect``: nothing measured, at it or below, and no effect dated that day or later. ``why`` is
       ``missing``, ``overdue`` (with ``due``) or ``finished``: a finished activity needs an outcome, or a claimed
       benefit that is dated to be measured.
+    - ``activity.leads_nowhere``: finished, done only to lead to something else, and nothing is said to follow (S34).
     - ``money.no_decision``, ``money.no_purpose`` (pays for nothing in the thread), ``money.no_benefit_owner`` (no
       owner named in the decision, and not every benefit claimed for what it pays has one, or there is none).
     - ``benefit.never_measured``: no outcome, and no day ahead to measure it; ``due`` is the day that passed, or None.
@@ -107,6 +108,8 @@ def _activity(reading: Reading, activity: Node) -> Iterator[Break]:
         yield Break(BreakCode.ACTIVITY_NO_OBJECTIVE, activity.key)
     if not reading.runs_down(activity):
         yield Break(BreakCode.ACTIVITY_NO_EFFECT, activity.key, _why_no_effect(activity))
+    if activity.progress is Progress.FINISHED and activity.leads_on is False:
+        yield Break(BreakCode.ACTIVITY_LEADS_NOWHERE, activity.key)
     yield from _unkept(activity, BreakCode.ACTIVITY_NO_RESPONSIBLE, BreakCode.ACTIVITY_NO_END)
 
 

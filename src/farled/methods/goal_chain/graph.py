@@ -1,9 +1,9 @@
 """The nodes and edges as one graph that can be followed both ways, also when somebody has tied it in a ring."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from farled.methods.goal_chain.nodes import Edge, Key, Node
+from farled.methods.goal_chain.nodes import Edge, Key, Node, Relation
 from farled.methods.problems import Problem
 
 Path = tuple[Key, ...]
@@ -11,11 +11,19 @@ Path = tuple[Key, ...]
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes by key, and for each key its direct uppers and lowers, all in key order. Made by ``weave``."""
+    """Nodes by key, and for each key its direct uppers and lowers, all in key order. Made by ``weave``.
+
+    ``edges`` are those given, by their lower node; ``relations`` reads them.
+    """
 
     nodes: Mapping[Key, Node]
     uppers: Mapping[Key, tuple[Key, ...]]
     lowers: Mapping[Key, tuple[Key, ...]]
+    edges: Mapping[Key, Sequence[Edge]] = field(compare=False)
+
+    def relations(self, lower: Key, upper: Key) -> tuple[Relation, ...]:
+        """Why the lower node serves the upper one, in the order of the relations' names; empty when it does not."""
+        return tuple(sorted({edge.relation for edge in self.edges.get(lower, ()) if edge.upper == upper}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ def weave(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Graph, tuple[Pr
     """The graph, and everything that was wrong: ``node.twice`` (the first is kept), ``edge.unknown`` (left out).
 
     An edge to a node that is not there is left out, so nodes the reader may not see leave no mark. Edges between the
-    same two nodes count once whatever their relation. The order of nodes and edges does not matter, but for which of
+    same two nodes are one way, whatever their relations. The order of nodes and edges does not matter, but for which of
     two nodes with the same key is kept.
 
     >>> from farled.methods.goal_chain import Kind
@@ -44,17 +52,17 @@ def weave(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Graph, tuple[Pr
     problems = [
         Problem.of("node.twice", key=node.key) for node in nodes if by_key.setdefault(node.key, node) is not node
     ]
-    uppers: dict[Key, list[Key]] = {}
+    upward: dict[Key, list[Edge]] = {}
     lowers: dict[Key, list[Key]] = {}
     for edge in edges:
         lower, upper = edge.lower, edge.upper
         if lower in by_key and upper in by_key:
-            uppers.setdefault(lower, []).append(upper)
+            upward.setdefault(lower, []).append(edge)
             lowers.setdefault(upper, []).append(lower)
         else:
             problems.append(Problem.of("edge.unknown", lower=lower, upper=upper))
     by_key = dict(sorted(by_key.items()))
-    graph = Graph(by_key, _ordered(by_key, uppers), _ordered(by_key, lowers))
+    graph = Graph(by_key, _uppers(by_key, upward), _lowers(by_key, lowers), upward)
     return graph, tuple(sorted(problems, key=str))
 
 
@@ -150,11 +158,17 @@ def reach(
     return frozenset(reached)
 
 
-def _ordered(nodes: Mapping[Key, Node], neighbours: Mapping[Key, list[Key]]) -> dict[Key, tuple[Key, ...]]:
+def _uppers(nodes: Mapping[Key, Node], upward: Mapping[Key, list[Edge]]) -> dict[Key, tuple[Key, ...]]:
     ordered: dict[Key, tuple[Key, ...]] = dict.fromkeys(nodes, ())
-    ordered.update(
-        (key, tuple(sorted(set(keys))) if len(keys) > 1 else tuple(keys)) for key, keys in neighbours.items()
-    )
+    for key, edges in upward.items():
+        ordered[key] = tuple(sorted({edge.upper for edge in edges})) if len(edges) > 1 else (edges[0].upper,)
+    return ordered
+
+
+def _lowers(nodes: Mapping[Key, Node], downward: Mapping[Key, list[Key]]) -> dict[Key, tuple[Key, ...]]:
+    ordered: dict[Key, tuple[Key, ...]] = dict.fromkeys(nodes, ())
+    for key, keys in downward.items():
+        ordered[key] = tuple(sorted(set(keys))) if len(keys) > 1 else (keys[0],)
     return ordered
 
 

@@ -62,7 +62,8 @@ class Node:
     ``superiors``: the documents its document says it concretises. ``responsible``: somebody named answers for it (for
     a benefit: its owner; for a grant: a benefit owner named in the decision). ``standing``: a duty without end
     (R44). ``end``: last day. ``effect_due``: the day its effect is to be measured. ``measured``: an outcome is
-    recorded. ``amount``: granted, in öre. Facts that a kind does not have keep their defaults.
+    recorded. ``leads_on``: what is only done to lead to something else (a mapping) is said to; None for other work.
+    ``amount``: granted, in öre. Facts that a kind does not have keep their defaults.
     Raises ValueError for a negative amount.
     """
 
@@ -78,6 +79,7 @@ class Node:
     end: date | None = None
     effect_due: date | None = None
     measured: bool = False
+    leads_on: bool | None = None
     amount: int = 0
 
     def __post_init__(self) -> None:

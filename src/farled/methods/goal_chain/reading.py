@@ -19,6 +19,7 @@ class BreakCode(StrEnum):
     ACTIVITY_NO_RESPONSIBLE = "activity.no_responsible"
     ACTIVITY_NO_END = "activity.no_end"
     ACTIVITY_NO_EFFECT = "activity.no_effect"
+    ACTIVITY_LEADS_NOWHERE = "activity.leads_nowhere"
     INSATS_NO_RESPONSIBLE = "insats.no_responsible"
     INSATS_NO_END = "insats.no_end"
     MONEY_NO_DECISION = "money.no_decision"

@@ -16,11 +16,12 @@ Why = tuple[BreakCode, ...]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``numerator`` of ``denominator`` (activities, or öre), and for each node that fails the kinds of break."""
+    """``numerator`` of ``denominator`` (activities, or öre): the weight of each node judged, and why some fail."""
 
     numerator: int
     denominator: int
     failing: Mapping[Key, Why] = field(hash=False)
+    weights: Mapping[Key, int] = field(hash=False)
 
     @property
     def ratio(self) -> Fraction | None:
@@ -79,13 +80,15 @@ def traceability_of(reading: Reading) -> Traceability:
 def _share(judged: Iterable[tuple[Node, int, set[BreakCode]]]) -> Share:
     numerator = denominator = 0
     failing: dict[Key, Why] = {}
+    weights: dict[Key, int] = {}
     for node, weight, why in judged:
         denominator += weight
+        weights[node.key] = weight
         if why:
             failing[node.key] = tuple(sorted(why))
         else:
             numerator += weight
-    return Share(numerator, denominator, MappingProxyType(failing))
+    return Share(numerator, denominator, MappingProxyType(failing), MappingProxyType(weights))
 
 
 def _why_not_whole(reading: Reading, node: Node) -> set[BreakCode]:

@@ -20,7 +20,7 @@ from farled.people.acts.organisation import (
     reopen_body,
     seat_in_group,
 )
-from farled.people.acts.tokens import end_tokens, make_token, note_use, revoke_token
+from farled.people.acts.tokens import end_tokens, make_token, note_use, password_changed, revoke_token
 
 __all__ = [
     "add_body",
@@ -41,6 +41,7 @@ __all__ = [
     "let_in",
     "make_token",
     "note_use",
+    "password_changed",
     "reactivate",
     "recall",
     "remember",

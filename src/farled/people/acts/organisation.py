@@ -11,7 +11,7 @@ from farled.methods.swedish import fold
 from farled.people import rules
 from farled.people.actor import Actor
 from farled.people.acts.names import cleaned
-from farled.people.acts.tokens import end_tokens
+from farled.people.acts.tokens import end_tokens, last_until
 from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, User
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.trail import acts as trail
@@ -315,6 +315,9 @@ def end_assignment(*, assignment: Assignment, last_day: date, by: Actor, at: dat
         rules.check_somebody_administers(assignment.organisation_id, but=user, on=last_day)
     with trail.changing(assignment, "people.assignment.ended", by=by, at=at, why=why):
         assignment.valid_to = last_day
+    beyond = user.assignments.filter(Q(valid_to=None) | Q(valid_to__gt=last_day))
+    if not beyond.filter(organisation=assignment.organisation_id).exists():
+        last_until(user, assignment.organisation, last_day, by=by, at=at)
     return assignment
 
 
@@ -337,6 +340,8 @@ def deactivate(*, user: User, organisation: Organisation, by: Actor, at: datetim
             with trail.changing(assignment, "people.assignment.ended", by=by, at=at, why=why):
                 assignment.valid_to = today
     end_tokens(user, organisation, by=by, at=at)
+    user.sessions_ended += 1
+    user.save(update_fields=["sessions_ended"])
     return _open_account(
         user, "people.user.deactivated", opened=False, organisation=organisation, by=by, at=at, why=why
     )

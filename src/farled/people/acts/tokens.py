@@ -75,6 +75,30 @@ def end_tokens(user: User, organisation: Organisation, *, by: Actor, at: datetim
             token.revoked_at = at
 
 
+def last_until(user: User, organisation: Organisation, last_day: date, *, by: Actor, at: datetime) -> None:
+    """Let no key of a person here hold longer than a day, inside the act that ended their last role."""
+    if last_day < local(at):
+        end_tokens(user, organisation, by=by, at=at)
+        return
+    held = Token.objects.filter(organisation=organisation, user=user, revoked_at=None, expires_on__gt=last_day)
+    for token in held.select_for_update(of=("self",)).order_by("pk"):
+        with trail.changing(token, "people.token.shortened", by=by, at=at):
+            token.expires_on = last_day
+
+
+@transaction.atomic
+def password_changed(*, user: User, at: datetime) -> None:
+    """End every key of somebody who has a new password, wherever they hold (nytt lösenord).
+
+    Sessions end by themselves. A key that somebody else made with the old password is thereby worth nothing.
+    """
+    held = Token.objects.filter(user=user, revoked_at=None).values_list("organisation", flat=True)
+    for pk in sorted(set(held)):
+        organisation = Organisation.objects.get(pk=pk)
+        trail.hold(organisation.pk)
+        end_tokens(user, organisation, by=Actor(pk, organisation.name, user.pk, user.name, ()), at=at)
+
+
 def note_use(token: Token, *, at: datetime) -> None:
     """Note that a key is used, at most once in five minutes; no history, and no other field is touched."""
     if token.used_at is None or at - token.used_at >= NOTED_EVERY:

@@ -109,6 +109,7 @@ def all_tokens(request: Request) -> HttpResponse:
             _("Här står alla nycklar som program använder för organisationens räkning, vems de är och vad de får."),
         ),
         caption=_("API-nycklar"),
+        sheet="people.all_tokens",
     )
     return listing.render("people/all_tokens.html", {"can_manage": True})
 

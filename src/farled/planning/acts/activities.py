@@ -15,7 +15,6 @@ from farled.planning.acts.rows import Content, locked, read_anew, ties_of, write
 from farled.planning.models import Activity
 from farled.planning.states import ActivityKind
 from farled.thread import acts as thread
-from farled.thread.states import NodeKind
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
 
@@ -31,10 +30,13 @@ def change_activity(
     also_listed: Iterable[Objective],
     by: Actor,
     at: datetime,
+    kind: ActivityKind | None = None,
     why: str = "",
     on: date | None = None,
 ) -> Activity:
     """Change what an activity says and where it stands (ändra). ``on`` is the day new ties hold from, by default today.
+
+    ``kind`` is a new one; an insats stays one. What only the old kind holds has to be emptied first.
 
     Raises Stale when somebody else changed it meanwhile, Refused when a decided plan's end would move unseen.
     """
@@ -44,12 +46,16 @@ def change_activity(
     also_listed = list(also_listed)
     rules.check_period(content.start, content.end)
     rules.check_end_is_moved_openly(activity, content.end, decided=reads.is_decided(activity.document))
-    kind = ActivityKind(activity.kind)
+    now = ActivityKind(activity.kind)
+    kind = now if kind is None else kind
+    rules.check_turns_into(activity, kind, occasions=activity.occasions.exists())
     rules.check_place(organisation_id=activity.organisation_id, kind=kind, objective=objective, insats=insats)
     rules.check_objectives(activity.organisation_id, also_listed, field="also_listed")
     with trail.changing(activity, "planning.activity.changed", by=by, at=at, why=why.strip()):
+        activity.kind = kind
         content.put_on(activity)
         rules.check_lengths(activity)
+        rules.check_fits(activity)
         if activity.first_end and (activity.end is None or activity.end <= activity.first_end):
             activity.first_end = None  # in a draft the end may be set back, and then it was never prolonged
         activity.objective, activity.insats = objective, insats
@@ -99,9 +105,12 @@ def remove_draft(*, activity: Activity, version: int, by: Actor, at: datetime, w
         decided=reads.is_decided(activity.document),
         reports=activity.reports.count(),
         below=activity.activities.count(),
+        told=activity.occasions.exists(),
     )
+    rules.check_nothing_rests(activity.follows.select_related("activity", "later"))
     trail.removed(activity, "planning.activity.removed", by=by, at=at, why=why.strip())
-    thread.remove(kind=NodeKind(activity.kind), ref=activity.pk)
+    thread.remove(kind=activity.node_kind, ref=activity.pk)
     activity.parts.all().delete()
     activity.listings.all().delete()
+    activity.sequels.all().delete()
     activity.delete()

@@ -127,8 +127,9 @@ def add_activities(
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)  # not published meanwhile
     rules.check_can_keep(by, document)
     rows = _checked(document, activities, by=by, today=today)
-    for kind in (ActivityKind.INSATS, ActivityKind.ACTIVITY):  # an activity's row names its insats's
-        Activity.objects.bulk_create([row for row in rows if row.kind == kind], batch_size=BATCH)
+    for first in (True, False):  # an activity's row names its insats's
+        batch = [row for row in rows if (row.kind == ActivityKind.INSATS) is first]
+        Activity.objects.bulk_create(batch, batch_size=BATCH)
     on = on or reads.holds_from(document) or today
     for start in range(0, len(rows), BATCH):
         _write_beside(rows[start : start + BATCH], activities[start : start + BATCH], on=on)
@@ -165,6 +166,7 @@ def _check(new: NewActivity, row: Activity, *, by: Actor, today: date) -> None:
     together(
         lambda: content.put_on(row),
         lambda: rules.check_lengths(row),
+        lambda: rules.check_fits(row),
         lambda: rules.check_leads_within_reach(by, [], [body.pk for body in new.leads]),
         lambda: rules.check_period(content.start, content.end),
         lambda: rules.check_place(

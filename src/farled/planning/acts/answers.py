@@ -11,6 +11,7 @@ from farled.agenda import acts as agenda
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Role
 from farled.planning import reads, rules
+from farled.planning.acts import sittings, steps
 from farled.planning.acts.rounds import APPROVE, CONTRIBUTE, DUTY
 from farled.planning.acts.rows import locked
 from farled.planning.models import Activity, Answer, Return, StatusReport
@@ -56,9 +57,12 @@ def save_answer(*, answer: Answer, version: int, said: Said, by: Actor, at: date
             rules.check_outcome(Status(row.status), row.outcome or "-", row.outcome_on, today=local_day(at))
     if reads.said(row) == before:
         return row
-    row.complete = not rules.missing(row)
+    was, row.complete = row.complete, not rules.missing(row)
     row.version, row.saved_at, row.writer_id = row.version + 1, at, by.user_id
     row.save()
+    sittings.wrote(row, before, by=by, at=at)
+    if row.complete != was:
+        steps.note([row], at=at)
     if one.state == ReturnState.WAITING:
         _move(one, ReturnState.STARTED, "planning.return.started", by=by, at=at)
     return row
@@ -93,6 +97,7 @@ def submit(*, within: Return, version: int, by: Actor, at: datetime, without: st
         with _changing(one, "planning.return.sent_for_approval", by=by, at=at):
             one.state, one.sent_by_id, one.without = ReturnState.FOR_APPROVAL, by.user_id, without.strip()
             one.comment = ""
+        sittings.tell(one, at=at)
         agenda.fulfil_duty(kind=DUTY, subject_id=one.pk, by=by, at=at)
         agenda.place_duty(
             kind=APPROVE, subject_id=one.pk, subject_name=str(one), role=Role.DECIDER, body=one.body, due=one.due,
@@ -102,6 +107,7 @@ def submit(*, within: Return, version: int, by: Actor, at: datetime, without: st
     with _changing(one, "planning.report.answered", by=by, at=at):
         one.sent_by_id, one.without, one.comment = by.user_id, without.strip(), ""
         one.state, one.submitted_on = ReturnState.SUBMITTED, local_day(at)
+    sittings.tell(one, at=at)
     _publish(one, reporter=by.name, by=by, at=at)
     agenda.fulfil_duty(kind=DUTY, subject_id=one.pk, by=by, at=at)
     return one
@@ -150,8 +156,10 @@ def take_in(*, activity: Activity, report: StatusReport, by: Actor, at: datetime
             row.next_step, row.status = report.next_step, report.status
             row.proposed_end = report.proposed_end
             row.outcome, row.outcome_on = activity.outcome, activity.outcome_on
-        row.complete, row.report, row.version = True, report, row.version + 1
+        was, row.complete, row.report, row.version = row.complete, True, report, row.version + 1
         row.save()
+        if not was:
+            steps.note([row], at=at)
 
 
 def settle(*, activity: Activity, body_ids: Iterable[int], by: Actor, at: datetime) -> None:
@@ -170,6 +178,7 @@ def settle(*, activity: Activity, body_ids: Iterable[int], by: Actor, at: dateti
         if done and not one.approval and not reads.unheard(one):
             with _changing(one, "planning.report.answered", by=by, at=at):
                 one.state, one.submitted_on, one.sent_by_id = ReturnState.SUBMITTED, local_day(at), by.user_id
+            sittings.tell(one, at=at)
             agenda.fulfil_duty(kind=DUTY, subject_id=one.pk, by=by, at=at)
 
 
@@ -202,6 +211,8 @@ def _heard(one: Return, *, by: Actor, at: datetime) -> None:
             one.state, one.submitted_on, one.sent_by_id = ReturnState.SUBMITTED, local_day(at), by.user_id
         elif one.state == ReturnState.WAITING:
             one.state = ReturnState.STARTED
+    if only:
+        sittings.tell(one, at=at)
     agenda.fulfil_duty(kind=CONTRIBUTE, subject_id=one.pk, by=by, at=at)
 
 

@@ -135,6 +135,7 @@ def _new(group: _Group, goals: dict[str, Objective], insatser: dict[int, NewActi
             effect="\n\n".join(dict.fromkeys(row.effect for row in group.rows if row.effect)),
             effect_for=first.effect_for,
             effect_due=_last(row.effect_due for row in group.rows),
+            **{name: getattr(first, name) for name in first.shape.fields},
         ),
         kind=ActivityKind(first.kind),
         objective=objective,
@@ -177,14 +178,14 @@ def _carried_already(to: Document, earlier: Iterable[int]) -> set[int]:
 def _tie(ties: Sequence[Continuation], *, on: date) -> None:
     rows = [row for each in ties for row in (each.later, each.earlier)]
     nodes = {
-        kind: nodes_of(kind, {row.pk for row in rows if row.kind == kind})
+        kind: nodes_of(kind, {row.pk for row in rows if row.node_kind == kind})
         for kind in (NodeKind.ACTIVITY, NodeKind.INSATS)
     }
     thread.tie_many(
         [
             thread.Tie(
-                nodes[NodeKind(each.later.kind)][each.later.pk],
-                nodes[NodeKind(each.earlier.kind)][each.earlier.pk],
+                nodes[each.later.node_kind][each.later.pk],
+                nodes[each.earlier.node_kind][each.earlier.pk],
                 Relation.CONTINUES,
             )
             for each in ties

@@ -24,7 +24,8 @@ def order_freeze(*, round: Round, version: int, by: Actor, at: datetime) -> Edit
 
     trail.hold(round.organisation_id)
     row = Round.objects.select_for_update(of=("self",)).select_related("document").get(pk=round.pk)
-    rules.check_can_keep(by, row.document)
+    rules.check_can_freeze(by, row.document)
+    by.check_lately(at)
     edition = Edition.objects.select_for_update(of=("self",)).filter(round=row).first()
     if edition is not None and not jobs.can_be_asked_again(edition, at=at):
         return edition

@@ -1,15 +1,17 @@
 """Follow-up rounds: opened, sent out to every body that takes part, reminded of, closed and opened again (R39, S30)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from farled.agenda import acts as agenda
 from farled.direction.reads import Document
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body, Role
 from farled.planning import reads, rules
+from farled.planning.acts import sittings, steps
 from farled.planning.models import Activity, ActivityPart, Answer, Return, Round
 from farled.planning.states import WRITABLE, Part, ReturnState, RoundState, Status
 from farled.trail import acts as trail
@@ -84,8 +86,7 @@ def send_out(*, round: Round, bodies: Sequence[int], by: Actor, at: datetime) ->
     for part in reads.parts_to_answer(row.document_id, chosen):
         parts.setdefault(part.body_id, []).append(part)
     made = Return.objects.bulk_create(_returned(row, chosen[pk]) for pk in sorted(parts))
-    answers = [_blank(one, part.activity, part.part) for one in made for part in parts[one.body_id]]
-    Answer.objects.bulk_create(answers, batch_size=500)
+    _owe([_blank(one, part.activity, part.part) for one in made for part in parts[one.body_id]], at=at)
     trail.created_many(made, "planning.report.asked", by=by, at=at)
     _place(row, made, {pk: {each.part for each in those} for pk, those in parts.items()}, by=by, at=at)
     return made
@@ -99,6 +100,11 @@ def _blank(one: Return, activity: Activity, part: str) -> Answer:
     """A place for an answer. What is reported on for the first time has most likely begun."""
     status = Status.ONGOING if activity.status == Status.NEW else Status(activity.status)
     return Answer(within=one, activity=activity, part=part, status=status if part == Part.LEAD else "")
+
+
+def _owe(answers: Sequence[Answer], *, at: datetime) -> None:
+    Answer.objects.bulk_create(answers, batch_size=500)
+    steps.note(answers, at=at)
 
 
 def _place(row: Round, made: Sequence[Return], parts: dict[int, set[str]], *, by: Actor, at: datetime) -> None:
@@ -180,6 +186,8 @@ def close_round(*, round: Round, version: int, by: Actor, at: datetime, why: str
     for pk in row.returns.exclude(state=ReturnState.SUBMITTED).order_by("pk").values_list("pk", flat=True):
         for kind in DUTIES:
             agenda.withdraw_duty(kind=kind, subject_id=pk, by=by, at=at, why=why.strip())
+    for one in row.returns.exclude(state=ReturnState.SUBMITTED).select_related("round", "body").order_by("pk"):
+        sittings.tell(one, at=at, texts=False)
     return row
 
 
@@ -206,6 +214,58 @@ def _held(round: Round, version: int, by: Actor) -> Round:  # noqa: A002
     return row
 
 
+@transaction.atomic
+def ask_about_added(*, round: Round, by: Actor, at: datetime) -> Round:  # noqa: A002
+    """Ask about what has come into the plan since the round was sent out (ta med i uppföljningen, R42).
+
+    A body that has handed in gets its answer back to add to; what it has written stands. Does nothing when there is
+    nothing to ask. Raises Refused for a round that takes no answers, or Forbidden.
+    """
+    trail.hold(round.organisation_id)
+    row = Round.objects.select_for_update(of=("self",)).select_related("document").get(pk=round.pk)
+    rules.check_can_keep(by, row.document)
+    rules.check_round_open(row)
+    rules.check_sent_out(row)
+    added: dict[int, list[ActivityPart]] = {}
+    for part in reads.unasked(row):
+        added.setdefault(part.body_id, []).append(part)
+    there = row.returns.select_for_update(of=("self",)).select_related("round", "body").in_bulk(field_name="pk")
+    returns = {one.body_id: one for one in there.values()}
+    send_out(round=row, bodies=sorted(added.keys() - returns.keys()), by=by, at=at)
+    for body_id in sorted(added.keys() & returns.keys()):
+        _add_to(row, returns[body_id], added[body_id], by=by, at=at)
+    if added:
+        trail.noted(row, "planning.round.extended", by=by, at=at, why=", ".join(_titles(added.values())))
+    return row
+
+
+def _add_to(row: Round, one: Return, parts: Sequence[ActivityPart], *, by: Actor, at: datetime) -> None:
+    """Give a body more to answer, with a duty that says what it is."""
+    note = _("Tillkom under uppföljningen: %s.") % ", ".join(_titles([parts]))
+    _owe([_blank(one, part.activity, part.part) for part in parts], at=at)
+    kinds = {part.part for part in parts}
+    handed_in = one.state not in WRITABLE
+    with trail.changing(one, "planning.return.extended", by=by, at=at, why=note):
+        one.due = max(one.due, local_day(at))
+        if handed_in:
+            one.state, one.submitted_on, one.approved_by_id = ReturnState.SENT_BACK, None, None
+            one.comment = note
+        if Part.CONTRIBUTING in kinds:
+            one.heard_on = None
+    if handed_in:
+        agenda.withdraw_duty(kind=APPROVE, subject_id=one.pk, by=by, at=at)
+    for kind, part in ((DUTY, Part.LEAD), (CONTRIBUTE, Part.CONTRIBUTING)):
+        if part in kinds:
+            agenda.place_duty(
+                kind=kind, subject_id=one.pk, subject_name=str(one), role=Role.BODY_EDITOR, body=one.body,
+                due=one.due, note=note[:300], by=by, at=at,
+            )  # fmt: skip
+
+
+def _titles(every: Iterable[Sequence[ActivityPart]]) -> list[str]:
+    return list(dict.fromkeys(part.activity.title for parts in every for part in parts))
+
+
 # --- What happens to an activity while it is followed up --------------------------------------------------------------
 
 
@@ -219,6 +279,7 @@ def follow_bodies(*, activity: Activity, by: Actor, at: datetime) -> None:
     for answer in Answer.objects.filter(within__round=row, activity=activity).select_related("within"):
         one = returns[answer.within.body_id]
         if one.state in WRITABLE and wanted.get(one.body_id) != answer.part:
+            steps.note([answer], at=at, gone=True)
             answer.delete()
             _drop_if_nothing_is_owed(one, by=by, at=at)
     if Status(activity.status).finished:
@@ -229,7 +290,7 @@ def follow_bodies(*, activity: Activity, by: Actor, at: datetime) -> None:
         if found is None:
             send_out(round=row, bodies=[body_id], by=by, at=at)
         elif found.state in WRITABLE:
-            Answer.objects.bulk_create([_blank(found, activity, wanted[body_id])])
+            _owe([_blank(found, activity, wanted[body_id])], at=at)
             _place(row, [found], {body_id: {wanted[body_id]}}, by=by, at=at)
 
 
@@ -240,5 +301,6 @@ def _drop_if_nothing_is_owed(one: Return, *, by: Actor, at: datetime) -> None:
         if part not in parts:
             agenda.withdraw_duty(kind=kind, subject_id=one.pk, by=by, at=at)
     if not parts:
+        sittings.tell(one, at=at, texts=False)
         trail.removed(one, "planning.return.withdrawn", by=by, at=at)
         one.delete()

@@ -15,12 +15,15 @@ from farled.thread import acts as thread
 from farled.thread.reads import Node, nodes_of
 from farled.thread.states import NodeKind, Relation
 
-BESIDE = ("parts", "listings")  # rows that belong to an activity and stand in its history
+BESIDE = ("parts", "listings", "sequels")  # rows that belong to an activity and stand in its history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What an activity or insats says (E14, E16): everything but its place in the plan, its bodies and how it goes."""
+    """What an activity or insats says (E14, E16): everything but its place in the plan, its bodies and how it goes.
+
+    The last five are filled by the kinds that have them, see ``states.SHAPES``.
+    """
 
     title: str
     description: str = ""
@@ -34,6 +37,11 @@ class Content:
     effect: str = ""
     effect_for: str = ""
     effect_due: date | None = None
+    meets: str = ""
+    next_meeting: date | None = None
+    scope: str = ""
+    result_source: str = ""
+    target_group: str = ""
 
     def put_on(self, activity: Activity) -> None:
         """Write the content on a row. Raises Invalid for a title that is empty or holds an invisible character."""
@@ -45,6 +53,9 @@ class Content:
         activity.footnotes = [note.strip() for note in self.footnotes if note.strip()]
         activity.effect, activity.effect_for = self.effect.strip(), self.effect_for.strip()
         activity.effect_due = self.effect_due
+        activity.meets, activity.next_meeting = self.meets, self.next_meeting
+        activity.scope, activity.result_source = self.scope.strip(), self.result_source.strip()
+        activity.target_group = self.target_group.strip()
 
 
 def locked(activity: Activity) -> Activity:
@@ -103,11 +114,11 @@ def ties_of(activities: Sequence[Activity]) -> list[tuple[Node, dict[Relation, l
     placed = {
         kind: thread.place_many(
             kind=kind,
-            refs=[one.pk for one in activities if one.kind == kind],
+            refs=[one.pk for one in activities if one.node_kind == kind],
             organisation_id=activities[0].organisation_id,
             published=activities[0].document.published,
         )
-        for kind in sorted({NodeKind(one.kind) for one in activities})
+        for kind in sorted({one.node_kind for one in activities})
     }
     listed = {one.pk: [each.objective_id for each in one.listings.all()] for one in activities}
     objectives = nodes_of(
@@ -116,7 +127,7 @@ def ties_of(activities: Sequence[Activity]) -> list[tuple[Node, dict[Relation, l
     insatser = nodes_of(NodeKind.INSATS, {one.insats_id for one in activities if one.insats_id})
     return [
         (
-            placed[NodeKind(one.kind)][one.pk],
+            placed[one.node_kind][one.pk],
             {
                 Relation.CONTRIBUTES_TO: [objectives[one.objective_id]] if one.objective_id else [],
                 Relation.ALSO_LISTED: [objectives[pk] for pk in listed[one.pk]],

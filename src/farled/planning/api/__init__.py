@@ -1,6 +1,9 @@
-"""Plans, activities and status reports over the API: what is told (reading) and what is done (writing)."""
+"""Plans, activities and follow-up rounds over the API.
 
-from farled.planning.api import writing
+What is told of plans (reading) and done to them (writing), rounds, what bodies answer in them, frozen editions.
+"""
+
+from farled.planning.api import answers, editions, rounds, writing
 from farled.planning.api.reading import router
 
-__all__ = ["router", "writing"]
+__all__ = ["answers", "editions", "rounds", "router", "writing"]

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from farled.direction.reads import Document
 from farled.people.reads import Body, Request
 from farled.planning import figures, forms, reads
-from farled.planning.models import Activity, StatusReport
-from farled.planning.states import ActivityKind, Light, Status
-from farled.thread.reads import NodeKind, node_of
+from farled.planning.models import Activity, Occasion, StatusReport
+from farled.planning.states import ActivityKind, Light, Meets, Status
+from farled.thread.reads import node_of
 from farled.web.lists import swedish
 from farled.web.rest import (
     Asked,
@@ -31,6 +31,8 @@ from farled.web.rest import (
     versioned,
 )
 
+ROUND, RETURN, ANSWER = "api:planning.round", "api:planning.return_", "api:planning.answer"
+EDITION = "api:planning.edition"
 PLAN, ACTIVITY, REPORT = "api:planning.plan", "api:planning.activity", "api:planning.report"
 BODY, OBJECTIVE = "api:people.body", "api:direction.objective"
 router = RoomRouter("planning")
@@ -79,6 +81,33 @@ class ActivityRow(Row):
     responsible_text: str = said(Activity, "responsible_text")
 
 
+class StageReference(Shape):
+    """A stage goal, which is shown with its objective."""
+
+    id: int = told(_("Delmålets id"))
+    name: str = told(_("Delmålet"))
+    objective: str = told(_("Adress i API:et till dess mål"))
+
+
+class LeadsToShape(Shape):
+    """What an activity leads to."""
+
+    later: list[Reference] = told(_("Aktiviteter och insatser"))
+    objectives: list[Reference] = told(_("Mål"))
+    stage_goals: list[StageReference] = told(_("Delmål"))
+
+
+class OccasionShape(Shape):
+    """A day of a training."""
+
+    id: int = told(_("Tillfällets id"))
+    version: int = versioned()
+    on: date = said(Occasion, "on")
+    planned: int = said(Occasion, "planned")
+    trained: int | None = said(Occasion, "trained")
+    source: str = said(Occasion, "source")
+
+
 class ActivityShape(ActivityRow):
     """An activity or insats with all it says."""
 
@@ -96,6 +125,15 @@ class ActivityShape(ActivityRow):
     outcome: str = said(Activity, "outcome")
     outcome_on: date | None = said(Activity, "outcome_on")
     source: str = said(Activity, "source")
+    continues: list[Reference] = told(_("Rader i tidigare planer som den fortsätter"))
+    continued_by: list[Reference] = told(_("Rader i senare planer som fortsätter den"))
+    meets: Meets | None = one_of(Meets, _("Hur ofta ett nätverk möts"))
+    next_meeting: date | None = said(Activity, "next_meeting")
+    scope: str = said(Activity, "scope")
+    result_source: str = said(Activity, "result_source")
+    target_group: str = said(Activity, "target_group")
+    leads_to: LeadsToShape = told(_("Vad ett nätverk, en kartläggning eller en utbildning leder till"))
+    occasions: list[OccasionShape] = told(_("En utbildnings tillfällen"))
     thread: str | None = told(_("Adress till aktivitetens röda tråd i API:et"))
 
 
@@ -150,13 +188,14 @@ def _plan(row: figures.PlanFigures) -> dict[str, Any]:
         "url": address("planning:plan", plan.pk),
         "api": address(PLAN, plan.pk),
         "title": plan.title,
-        "body": _body(plan.body),
+        "body": body_of(plan.body),
         "document": address("api:direction.document", plan.pk),
         "counts": {name: getattr(counts, name) for name in Counts.model_fields},
     }
 
 
-def _body(body: Body | None) -> Any:
+def body_of(body: Body | None) -> Any:
+    """A reference to a body, if there is one."""
     return reference(BODY, body.pk, body.name) if body else None
 
 
@@ -248,11 +287,12 @@ def activity(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     actor = request.actor
     one: Activity = get_object_or_404(reads.activities(actor), pk=pk)
     known = reads.known(one, actor)
-    node = node_of(NodeKind(one.kind), one.pk)
+    node = node_of(one.node_kind, one.pk)
+    earlier, later = reads.goes_on(one, actor)
     return _activity(one, one.document.title, reads.naming(actor, [one]), request.today) | {
         "version": one.version,
         "description": one.description,
-        "contributing": [_body(body) for body in known.contributing],
+        "contributing": [body_of(body) for body in known.contributing],
         "also_listed": [reference(OBJECTIVE, each.pk, each.title) for each in known.listed],
         "first_end": one.first_end,
         "proposed_end": one.proposed_end,
@@ -264,6 +304,21 @@ def activity(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "outcome": one.outcome,
         "outcome_on": one.outcome_on,
         "source": one.source,
+        "continues": [reference(ACTIVITY, each.earlier_id, each.earlier.title) for each in earlier],
+        "continued_by": [reference(ACTIVITY, each.later_id, each.later.title) for each in later],
+        **{name: getattr(one, name) or None for name in ("meets", "next_meeting")},
+        **{name: getattr(one, name) for name in ("scope", "result_source", "target_group")},
+        "leads_to": {
+            "later": [reference(ACTIVITY, each.pk, each.title) for each in known.leads_to.later],
+            "objectives": [reference(OBJECTIVE, each.pk, each.title) for each in known.leads_to.objectives],
+            "stage_goals": [
+                {"id": each.pk, "name": each.title, "objective": address(OBJECTIVE, each.objective_id)}
+                for each in known.leads_to.stage_goals
+            ],
+        },
+        "occasions": [
+            {name: getattr(each, name) for name in OccasionShape.model_fields} for each in reads.occasions_of(one)
+        ],
         "thread": address("api:thread.node", node.pk) if node else None,
     }
 
@@ -296,7 +351,7 @@ def _report(row: StatusReport) -> dict[str, Any]:
         "url": address("planning:activity", row.activity_id),
         "api": address(REPORT, row.pk),
         "activity": reference(ACTIVITY, row.activity_id, row.activity.title),
-        "body": _body(row.body),
+        "body": body_of(row.body),
         "on": row.on,
         "light": row.light,
         "status": row.status,

@@ -1,8 +1,10 @@
 """What is done to plans and activities over the API: the acts of the pages, through the pages' own forms."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from django import forms as django_forms
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +12,13 @@ from farled.direction.reads import Document
 from farled.people.reads import Request
 from farled.planning import acts, forms, reads, rules
 from farled.planning.api.reading import ACTIVITY, PLAN, REPORT, router
-from farled.planning.models import Activity
-from farled.planning.states import Status
+from farled.planning.api.rounds import saved_round
+from farled.planning.models import Activity, Occasion
+from farled.planning.states import Onward, Status
 from farled.web.forms import EditForm
-from farled.web.rest import Sent, address, saved
+from farled.web.refused import Invalid
+from farled.web.renderer import LinesField
+from farled.web.rest import Rows, Sent, address, saved
 
 
 def _plan(request: Request, pk: int) -> Document:
@@ -71,7 +76,57 @@ def open_round(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     having = reads.bodies_with_approver(request.actor, on=request.today)
     data = sent.through(lambda data: forms.RoundForm(bodies, having, data))
     row = acts.open_round(document=document, by=request.actor, at=request.now, **data)
-    return saved(document, url=address("planning:round", row.pk), api=address(PLAN, pk))
+    return saved_round(row)
+
+
+STEPS = Rows(
+    "steps",
+    {
+        "activity": django_forms.ModelChoiceField(label=_("Raden som går vidare"), queryset=None),
+        "how": django_forms.ChoiceField(label=_("Hur den går vidare"), choices=Onward.choices),
+        "names": LinesField(
+            label=_("Vad det blir"),
+            required=False,
+            help_text=_("Utan namn behåller raden sitt. De som slås ihop under samma namn blir en."),
+        ),
+    },
+    ("activity", "how"),
+    _("Hur varje rad går vidare. Rader som inte nämns stannar i planen"),
+)
+
+
+@router.act(
+    "/plans/{int:pk}/carry-over/",
+    summary=_("För över till nästa plan"),
+    description=_("För över, slår ihop, delar eller ersätter rader i en annan plan (to). Allt görs, eller inget."),
+    form=forms.CarryForm,
+    rows=(STEPS,),
+)
+def carry_over(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Carry over, merge, split and supersede what a plan leaves to the next."""
+    document = _plan(request, pk)
+    rules.check_can_keep(request.actor, document)
+    rows = list(reads.left_in(request.actor, document))
+    known = {row.pk: row for row in rows}
+    steps: list[dict[str, Any]] = sent.values.get("steps", [])
+    if not {step["activity"] for step in steps} <= known.keys():
+        raise Invalid("web.api.reference", field="steps", name="steps")
+    if not {step["how"] for step in steps} <= set(Onward.values):
+        raise Invalid("web.api.choice", field="steps.how", name="steps.how", known=", ".join(Onward.values))
+    plans = reads.plans(request.actor).exclude(pk=pk)
+    to = replace(sent, values={name: value for name, value in sent.values.items() if name != "steps"})
+    data = to.through(lambda data: forms.CarryForm(plans, (), data))
+    acts.carry_over(
+        plan=document,
+        to=data["to"],
+        steps=[
+            acts.Step(activity=known[step["activity"]], how=Onward(step["how"]), names=tuple(step.get("names", ())))
+            for step in steps
+        ],
+        by=request.actor,
+        at=request.now,
+    )
+    return saved(data["to"], url=address("planning:plan", data["to"].pk), api=address(PLAN, data["to"].pk))
 
 
 # --- Activities -------------------------------------------------------------------------------------------------------
@@ -95,8 +150,8 @@ def change_activity(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 
 @router.remove(
     "/activities/{int:pk}/",
-    summary=_("Radera ett utkast"),
-    description=_("Raderar en aktivitet eller insats i en plan som ingen har beslutat."),
+    summary=_("Ta bort ett utkast"),
+    description=_("Tar bort en aktivitet eller insats i en plan som ingen har beslutat."),
     form=EditForm,
 )
 def remove_draft(request: Request, sent: Sent, pk: int) -> None:
@@ -118,6 +173,66 @@ def set_bodies(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     one = _opened(request, pk)
     rules.check_can_edit(request.actor, one)
     return _done(request, sent, one, acts.set_bodies, lambda data: forms.BodiesForm(request.actor, one, data))
+
+
+@router.write(
+    "PUT",
+    "/activities/{int:pk}/leads-to/",
+    summary=_("Ange vad den leder till"),
+    description=_("Ersätter allt som ett nätverk, en kartläggning eller en utbildning leder till med det du skickar."),
+    form=forms.LeadOnForm,
+)
+def lead_on(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Say what an activity leads to."""
+    one = _opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    return _done(request, sent, one, acts.lead_on, lambda data: forms.LeadOnForm(request.actor, one, data))
+
+
+@router.add(
+    "/activities/{int:pk}/occasions/",
+    summary=_("Lägg till ett tillfälle"),
+    description=_("Lägger till en dag då en utbildning hålls, med hur många som ska utbildas. Antal, aldrig namn."),
+    form=forms.OccasionForm,
+)
+def add_occasion(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Add a day to a training."""
+    one = _opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    row = acts.add_occasion(activity=one, by=request.actor, at=request.now, **sent.through(forms.OccasionForm))
+    return saved(row, url=address("planning:activity", pk), api=address(ACTIVITY, pk))
+
+
+def _occasion(request: Request, pk: int) -> Occasion:
+    found: Occasion = get_object_or_404(reads.occasions(request.actor), pk=pk)
+    rules.check_can_edit(request.actor, found.activity)
+    return found
+
+
+@router.change(
+    "/occasions/{int:pk}/",
+    summary=_("Ändra tillfället"),
+    description=_("Ändrar en dag i en utbildning, eller fyller i hur många som utbildades."),
+    form=forms.ChangeOccasionForm,
+)
+def occasion(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Change a day of a training."""
+    one = _occasion(request, pk)
+    data = sent.through(lambda data: forms.ChangeOccasionForm(data, initial=forms.of_occasion(one)))
+    row = acts.change_occasion(occasion=one, by=request.actor, at=request.now, **data)
+    return saved(row, url=address("planning:activity", row.activity_id), api=address(ACTIVITY, row.activity_id))
+
+
+@router.remove(
+    "/occasions/{int:pk}/",
+    summary=_("Ta bort tillfället"),
+    description=_("Tar bort en dag som inte blir av. Vad som stod finns kvar i historiken."),
+    form=EditForm,
+)
+def remove_occasion(request: Request, sent: Sent, pk: int) -> None:
+    """Take away a day of a training."""
+    one = _occasion(request, pk)
+    acts.remove_occasion(occasion=one, by=request.actor, at=request.now, **sent.through(EditForm))
 
 
 @router.add(

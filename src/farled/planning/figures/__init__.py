@@ -1,5 +1,6 @@
 """How a plan and its rows stand: rows and counts in, what a page or a report shows out. Days come in as ``on``."""
 
+from farled.planning.figures import explained, explained_rounds
 from farled.planning.figures.areas import (
     AreaLines,
     AreaState,
@@ -12,10 +13,10 @@ from farled.planning.figures.areas import (
     soonest,
 )
 from farled.planning.figures.counts import (
+    HOWS,
+    LABELS,
     Hows,
     PlanFigures,
-    how_late,
-    how_ongoing,
     hows,
     list_url,
     nothing,
@@ -27,6 +28,7 @@ from farled.planning.figures.counts import (
     together,
 )
 from farled.planning.figures.edition import Thawed, canonical, frozen, thawed
+from farled.planning.figures.kinds import Owed, Trained, owes, own_facts, trained
 from farled.planning.figures.pages import (
     FollowUp,
     Reportable,
@@ -39,31 +41,41 @@ from farled.planning.figures.pages import (
 )
 from farled.planning.figures.rounds import Piece, Progress, lights, missing, piece, pieces, progress, waits_for
 from farled.planning.figures.states import LATE, State, answer, is_late, is_silent, state_of, time_of
+from farled.web.explained import FigureKind
+
+
+def explained_kinds() -> dict[str, FigureKind]:
+    """Every figure of the room, each under its key."""
+    return explained.kinds() | explained_rounds.kinds()
+
 
 __all__ = [
+    "HOWS",
+    "LABELS",
     "LATE",
     "AreaLines",
     "AreaState",
     "FollowUp",
     "Hows",
     "Line",
+    "Owed",
     "Piece",
     "PlanFigures",
     "Progress",
     "Reportable",
     "State",
     "Thawed",
+    "Trained",
     "adding_key",
     "answer",
     "areas",
     "canonical",
     "draft_key",
+    "explained_kinds",
     "facts",
     "follow_up",
     "frozen",
     "gantt",
-    "how_late",
-    "how_ongoing",
     "hows",
     "is_late",
     "is_silent",
@@ -75,6 +87,8 @@ __all__ = [
     "nothing",
     "nouns",
     "overall",
+    "owes",
+    "own_facts",
     "piece",
     "pieces",
     "plan_answer",
@@ -89,5 +103,6 @@ __all__ = [
     "thawed",
     "time_of",
     "together",
+    "trained",
     "waits_for",
 ]

@@ -30,6 +30,11 @@ class AreaState:
         return self.area.title if self.area else _("Utan mål")
 
     @property
+    def ref(self) -> int:
+        """The area's id; 0 for the rows without goal."""
+        return self.area.id if self.area else 0
+
+    @property
     def state(self) -> State:
         """The state of the row that goes worst."""
         return overall(self.counts)

@@ -1,26 +1,28 @@
 """How many rows are what: a plan's counts, how they are counted, and where to see what they count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from farled.direction.reads import Document
 from farled.planning import reads
-from farled.planning.figures.states import LATE, State, is_late, is_silent
+from farled.planning.figures.states import LATE, State
 from farled.planning.models import Activity
 from farled.planning.reads import Tally
-from farled.planning.states import ActivityKind, Light, Status
+from farled.web.conditions import holds
 from farled.web.signs import Kind
 
 _COUNTS = ("insatser", "total", "ongoing", "finished", "late", "unreported", "green", "yellow", "red")
 
 
-def tally(rows: Iterable[Activity], *, on: date, every: int) -> list[Tally]:
-    """The same counts as ``reads.tallies`` for rows already at hand, such as those of an earlier day."""
+def tally(rows: Iterable[Activity], *, on: date, every: int | None = None) -> list[Tally]:
+    """The same counts as ``reads.tallies_of`` for rows already at hand, such as those of an earlier day."""
     found: dict[tuple[int, int | None], Tally] = {}
     for row in rows:
         key = (row.document_id, row.objective_id)
@@ -45,22 +47,9 @@ def _add(one: Tally, other: Tally) -> Tally:
     return replace(one, **{name: getattr(one, name) + getattr(other, name) for name in _COUNTS})
 
 
-def _single(row: Activity, *, on: date, every: int) -> Tally:
-    status = Status(row.status)
-    light = None if status.finished else row.light
-    return Tally(
-        document_id=row.document_id,
-        objective_id=row.objective_id,
-        insatser=int(row.kind == ActivityKind.INSATS),
-        total=1,
-        ongoing=int(status is Status.ONGOING),
-        finished=int(status.finished),
-        late=int(is_late(row, on)),
-        unreported=int(is_silent(row, on, every=every)),
-        green=int(light == Light.GREEN),
-        yellow=int(light == Light.YELLOW),
-        red=int(light == Light.RED),
-    )
+def _single(row: Activity, *, on: date, every: int | None) -> Tally:
+    counted = {name: int(holds(each, row)) for name, each in reads.conditions(on, every).items()}
+    return replace(nothing(row.document_id, row.objective_id), **counted)
 
 
 def overall(counts: Tally) -> State:
@@ -114,31 +103,26 @@ def plans(documents: Iterable[Document], counts: Iterable[Tally]) -> list[PlanFi
 
 # --- How it is counted ------------------------------------------------------------------------------------------------
 
-
-def how_ongoing() -> str:
-    """How "pågår" is counted."""
-    return _("Rader i planen med status pågår, av alla rader i planen.")
-
-
-def how_late() -> str:
-    """How "sen" is counted."""
-    return _("Rader vars sista dag har passerat utan att de är avslutade. Löpande uppdrag räknas inte.")
-
-
-def how_unreported(every: int) -> str:
-    """How "utan färsk rapport" is counted."""
-    return _(
+LABELS: Mapping[str, str | Promise] = {
+    "total": gettext_lazy("rader"),
+    "ongoing": gettext_lazy("pågår"),
+    "late": gettext_lazy("har passerat sin sluttid"),
+    "unreported": gettext_lazy("saknar färsk rapport"),
+    "finished": gettext_lazy("är avslutade"),
+}
+HOWS: Mapping[str, str | Promise] = {
+    "total": gettext_lazy("Alla rader i planen, oavsett status."),
+    "ongoing": gettext_lazy("Rader i planen med status pågår, av alla rader i planen."),
+    "late": gettext_lazy("Rader vars sista dag har passerat utan att de är avslutade. Löpande uppdrag räknas inte."),
+    "unreported": gettext_lazy(
         "Rader som har börjat och inte är avslutade, och där den senaste rapporten är äldre än %(days)s dagar eller "
         "saknas. Antalet dagar är en parameter."
-    ) % {"days": every}
-
-
-def how_finished() -> str:
-    """How "avslutade" is counted."""
-    return _(
+    ),
+    "finished": gettext_lazy(
         "Rader som är genomförda, delvis genomförda, ersatta, ej utnyttjade eller har utgått. "
         "Var och en har ett utfall."
-    )
+    ),
+}
 
 
 def list_url(**filters: object) -> str:
@@ -154,8 +138,9 @@ class Hows:
     late: str
     unreported: str
     finished: str
+    total: str
 
 
 def hows(every: int) -> Hows:
     """How the figures are counted, with the longest time between reports in days."""
-    return Hows(how_ongoing(), how_late(), how_unreported(every), how_finished())
+    return Hows(**{name: str(how) % {"days": every} for name, how in HOWS.items()})

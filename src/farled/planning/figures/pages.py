@@ -10,8 +10,9 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from farled.people.reads import Body
+from farled.planning.figures.kinds import own_facts
 from farled.planning.figures.states import State, state_of, time_of
-from farled.planning.models import Activity, Return
+from farled.planning.models import Activity, Return, Round
 from farled.planning.reads import Known
 from farled.planning.states import MOVES, Status
 from farled.web import formats
@@ -25,8 +26,9 @@ def facts(known: Known) -> list[Fact]:
 
 
 def _facts(row: Activity, known: Known) -> Iterator[Fact]:
-    yield _("Ansvarar"), _links(known.leads) or row.responsible_text or _("Ingen är angiven")
-    yield _("Medverkar"), _links(known.contributing)
+    yield row.shape.lead, _links(known.leads) or row.responsible_text or _("Ingen är angiven")
+    yield row.shape.contributing, _links(known.contributing)
+    yield from own_facts(row)
     if known.leads and row.responsible_text:
         yield _("I planen"), row.responsible_text
     yield _("Tid"), time_of(row)
@@ -54,6 +56,8 @@ def possible(row: Activity, *, reports: bool, edits: bool, keeps: bool, draft: b
     return {
         "report": reports and going,
         "edit": edits,
+        "lead_on": edits and row.shape.leads_on,
+        "train": edits and row.shape.occasions,
         "keep": keeps,
         "finish": edits,
         "prolong": keeps and going and row.end is not None,
@@ -92,10 +96,15 @@ def reportable(rows: Iterable[Activity], *, on: date) -> list[Reportable]:
 class FollowUp:
     """A follow-up of a plan: who was asked, who has answered, by when."""
 
-    asked_on: date
+    round: Round
     due: date
     answered: tuple[Return, ...]
     waiting: tuple[Return, ...]
+
+    @property
+    def asked_on(self) -> date:
+        """The day they were asked."""
+        return self.round.opened_on
 
     @property
     def total(self) -> int:
@@ -112,7 +121,7 @@ def follow_up(returns: Iterable[Return], *, on: date) -> FollowUp | None:
     latest = [one for one in every if one.round_id == row.pk]
     answered = [one for one in latest if one.submitted_on is not None and one.submitted_on <= on]
     return FollowUp(
-        asked_on=row.opened_on,
+        round=row,
         due=max(one.due for one in latest),
         answered=tuple(answered),
         waiting=tuple(one for one in latest if one not in answered),

@@ -1,12 +1,14 @@
 """What the pages of a round show: how far all bodies have come, and a body's answers with what is missing in each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from farled.planning import rules
+from farled.planning.figures.kinds import Owed, owes
 from farled.planning.models import Answer, StatusReport
 from farled.planning.reads import Standing
 from farled.planning.states import MOVES, Light, Part, ReturnState, Status
@@ -24,15 +26,20 @@ class Progress:
     late: int
 
 
-def progress(standings: Sequence[Standing], *, late: int) -> Progress:
+def progress(standings: Sequence[Standing], *, on: date) -> Progress:
     """The whole of a round."""
     return Progress(
         bodies=len(standings),
-        submitted=len([each for each in standings if each.one.state == ReturnState.SUBMITTED]),
-        answers=sum(each.leads + each.contributes for each in standings),
+        submitted=sum(each.submitted for each in standings),
+        answers=sum(len(each.owing) for each in standings),
         complete=sum(each.done for each in standings),
-        late=late,
+        late=sum(is_owed_late(each, on) for each in standings),
     )
+
+
+def is_owed_late(standing: Standing, on: date) -> bool:
+    """Whether a body should have answered before a day, and has not."""
+    return not standing.submitted and standing.one.due < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Piece:
     latest: StatusReport | None
     statuses: tuple[tuple[str, str | Promise], ...]
     over: bool
+    owes: tuple[Owed, ...] = ()
 
     @property
     def leads(self) -> bool:
@@ -67,10 +75,11 @@ class Piece:
 
 
 def pieces(
-    rows: Iterable[Answer], heard: Mapping[int, Sequence[Answer]], latest: Mapping[int, StatusReport]
+    rows: Iterable[Answer], heard: Mapping[int, Sequence[Answer]], latest: Mapping[int, StatusReport], *, on: date
 ) -> list[Piece]:
-    """A body's answers with what stands beside them."""
-    return [piece(row, heard.get(row.activity_id, ()), latest.get(row.activity_id)) for row in rows]
+    """A body's answers with what stands beside them, and what the activities it leads owe by their kind."""
+    made = [piece(row, heard.get(row.activity_id, ()), latest.get(row.activity_id)) for row in rows]
+    return [replace(each, owes=tuple(owes(each.answer.activity, on=on))) if each.leads else each for each in made]
 
 
 def piece(row: Answer, heard: Sequence[Answer] = (), latest: StatusReport | None = None) -> Piece:
@@ -105,6 +114,6 @@ def waits_for(standing: Standing) -> str:
         return ""
     if state is ReturnState.FOR_APPROVAL:
         return _("godkännas")
-    if standing.left or standing.unheard:
+    if standing.remains:
         return ""
     return _("lämnas in")

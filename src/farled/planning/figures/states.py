@@ -1,14 +1,16 @@
 """How one row goes on a day: late, silent, and its one word. Every day comes in as ``on``."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.planning.models import Activity
+from farled.planning.reads import conditions
 from farled.planning.states import Light, Status
 from farled.web import formats
+from farled.web.conditions import holds
 from farled.web.signs import Kind
 
 State = tuple[Kind, str | Promise]
@@ -25,14 +27,12 @@ _LIGHTS = {
 
 def is_late(row: Activity, on: date) -> bool:
     """Whether the last day has passed with the work unfinished; a standing duty (R44) is never late."""
-    return not Status(row.status).finished and not row.standing and row.end is not None and row.end < on
+    return holds(conditions(on)["late"], row)
 
 
 def is_silent(row: Activity, on: date, *, every: int) -> bool:
     """Whether an unfinished, begun row has had no report for more than ``every`` days, or never had one."""
-    if Status(row.status).finished or (row.start is not None and row.start > on):
-        return False
-    return row.reported_on is None or row.reported_on < on - timedelta(days=every)
+    return holds(conditions(on, every)["unreported"], row)
 
 
 def state_of(row: Activity, on: date) -> State:

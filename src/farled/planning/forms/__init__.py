@@ -2,7 +2,8 @@
 
 from farled.planning.forms.carrying import CarryForm
 from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
-from farled.planning.forms.filters import ActivityFilter, ReportFilter, activity_filter
+from farled.planning.forms.filters import ActivityFilter, ReportFilter, ReturnFilter, RoundFilter, activity_filter
+from farled.planning.forms.kinds import ChangeOccasionForm, LeadOnForm, OccasionForm, of_occasion
 from farled.planning.forms.progress import DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
 from farled.planning.forms.rounds import (
     AnswerForm,
@@ -21,18 +22,24 @@ __all__ = [
     "BodiesForm",
     "CarryForm",
     "ChangeForm",
+    "ChangeOccasionForm",
     "DropForm",
     "EditForm",
+    "LeadOnForm",
+    "OccasionForm",
     "OutcomeForm",
     "ProlongForm",
     "RemindForm",
     "ReopenForm",
     "ReportFilter",
     "ReportForm",
+    "ReturnFilter",
+    "RoundFilter",
     "RoundForm",
     "SendBackForm",
     "SubmitForm",
     "WhyForm",
     "activity_filter",
     "content",
+    "of_occasion",
 ]

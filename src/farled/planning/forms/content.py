@@ -13,8 +13,8 @@ from farled.people.reads import Actor
 from farled.planning import reads
 from farled.planning.acts import Content
 from farled.planning.reads import Activity
-from farled.planning.states import ActivityKind
-from farled.web.forms import EditForm
+from farled.planning.states import OWN_FIELDS, ActivityKind, Meets
+from farled.web.forms import EditForm, SeveralField
 from farled.web.renderer import DateField, LinesField
 
 
@@ -50,14 +50,14 @@ class ObjectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]
     iterator = ByDocument
 
 
-class ObjectivesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class ObjectivesField(SeveralField):
     """Several of them."""
 
     iterator = ByDocument
     widget = forms.CheckboxSelectMultiple(attrs={"class": "many"})
 
 
-class BodiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class BodiesField(SeveralField):
     """Some of the organisation's bodies."""
 
     widget = forms.CheckboxSelectMultiple(attrs={"class": "many"})
@@ -119,6 +119,31 @@ class ContentForm(forms.Form):
         label=_("För vem"), max_length=200, required=False, help_text=_("Till exempel äldre som bor hemma.")
     )
     effect_due = DateField(label=_("Effekten följs upp"), required=False)
+    meets = forms.ChoiceField(
+        label=_("Hur ofta möts ni?"), choices=[("", _("Inte sagt")), *Meets.choices], required=False
+    )
+    next_meeting = DateField(
+        label=_("Nästa möte"), required=False, help_text=_("Dagen syns i årshjulet tills den har varit.")
+    )
+    scope = forms.CharField(
+        label=_("Vad som kartläggs"),
+        widget=text_area(3),
+        required=False,
+        help_text=_("Vilka delar, hos vilka och med vilket verktyg eller underlag. Resultatet skriver du som utfall."),
+    )
+    result_source = forms.CharField(
+        label=_("Var resultatet finns"),
+        max_length=300,
+        required=False,
+        help_text=_("Rapportens namn, diarienummer eller adress."),
+    )
+    target_group = forms.CharField(
+        label=_("Målgrupp"), max_length=200, required=False, help_text=_("Vilka som ska utbildas, i ord.")
+    )
+
+    def own_parts(self) -> list[tuple[ActivityKind, list[str]]]:
+        """The fields of each kind that has its own, for the page to part them."""
+        return [(kind, list(kind.shape.fields)) for kind in ActivityKind if kind.shape.fields]
 
     def __init__(self, actor: Actor, *args: Any, but: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,6 +166,7 @@ CONTENT = (
     "effect",
     "effect_for",
     "effect_due",
+    *OWN_FIELDS,
 )
 
 
@@ -153,11 +179,15 @@ def content(data: dict[str, Any]) -> Content:
 class AddForm(ContentForm):
     """An activity or insats to add."""
 
-    kind = forms.ChoiceField(
+    kind = forms.TypedChoiceField(
         label=_("Slag"),
         choices=ActivityKind.choices,
+        coerce=ActivityKind,
         widget=forms.RadioSelect,
-        help_text=_("En insats är vad planen lovar. En aktivitet är vad någon gör för den."),
+        help_text=_(
+            "En insats är vad planen lovar. En aktivitet är vad någon gör för den. Nätverk, kartläggningar och "
+            "utbildningar är aktiviteter med egna uppgifter."
+        ),
     )
     leads = BodiesField(label=_("Ansvarar"), queryset=None, required=False)
     contributing = BodiesField(label=_("Medverkar"), queryset=None, required=False)
@@ -171,9 +201,23 @@ class AddForm(ContentForm):
 class ChangeForm(ContentForm, EditForm):
     """An activity or insats to change."""
 
+    kind = forms.TypedChoiceField(
+        label=_("Slag"),
+        choices=[each for each in ActivityKind.choices if each[0] != ActivityKind.INSATS],
+        coerce=ActivityKind,
+        widget=forms.RadioSelect,
+        help_text=_("Nätverk, kartläggningar och utbildningar är aktiviteter med egna uppgifter."),
+    )
     why = forms.CharField(
         label=_("Varför ändras den?"), max_length=300, required=False, help_text=_("Syns i historiken.")
     )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        if self.initial.get("kind") == ActivityKind.INSATS:  # which it stays
+            for name in ("kind", *OWN_FIELDS):
+                self.fields[name].disabled = True
+            self.fields["kind"].required = False
 
 
 class BodiesForm(EditForm):

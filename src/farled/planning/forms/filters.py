@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farled.planning import reads
-from farled.planning.models import Activity, ActivityQuerySet, StatusReport
-from farled.planning.states import ActivityKind, Light, Status
+from farled.planning.models import Activity, ActivityQuerySet, Return, Round, StatusReport
+from farled.planning.states import ActivityKind, Light, ReturnState, RoundState, Status
 
 NO_GOAL = "none"
 OPEN = "open"
@@ -112,4 +112,38 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]
         """Declared names only."""
 
         model = StatusReport
+        fields: tuple[str, ...] = ()
+
+
+class RoundFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By plan and by state."""
+
+    plan = django_filters.ModelChoiceFilter(
+        field_name="document", label=_("Plan"), queryset=lambda request: reads.plans(request.actor),
+        empty_label=_("alla"),
+    )  # fmt: skip
+    state = django_filters.ChoiceFilter(label=_("Läge"), choices=RoundState.choices, empty_label=_("alla"))
+
+    class Meta:
+        """Declared names only."""
+
+        model = Round
+        fields: tuple[str, ...] = ()
+
+
+class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By round, by body and by how far the body has come."""
+
+    round = django_filters.ModelChoiceFilter(
+        label=_("Uppföljning"), queryset=lambda request: reads.rounds(request.actor), empty_label=_("alla")
+    )
+    body = django_filters.ModelChoiceFilter(
+        label=_("För"), queryset=lambda request: reads.bodies(request.actor), empty_label=_("alla")
+    )
+    state = django_filters.ChoiceFilter(label=_("Läge"), choices=ReturnState.choices, empty_label=_("alla"))
+
+    class Meta:
+        """Declared names only."""
+
+        model = Return
         fields: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from farled.people.reads import Body
 from farled.planning.forms.content import text_area
 from farled.planning.models import Answer, Return
 from farled.planning.states import MOVES, Light, Part, Status
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, SeveralField, choose
 from farled.web.renderer import DateField
 
 
@@ -33,7 +33,7 @@ class RoundForm(forms.Form):
         required=False,
         help_text=_("Står överst på allas svarssida. Vad ska de tänka på den här gången?"),
     )
-    approving: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+    approving = SeveralField(
         label=_("Vilka godkänner svaret internt?"),
         queryset=None,
         required=False,
@@ -101,7 +101,7 @@ class SendBackForm(EditForm):
     comment = forms.CharField(label=_("Vad behöver ändras?"), widget=text_area(3), max_length=1000)
 
 
-class ReturnsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
+class ReturnsField(SeveralField):
     """Returns of one round, each known by its body."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -130,10 +130,12 @@ class ReopenForm(EditForm):
     due = DateField(label=_("Svar senast"))
 
 
-def suggested(plan: str, *, today: date) -> dict[str, Any]:
-    """What the form of a new round begins with: the year so far."""
+def suggested(plan: str, *, until: date | None, today: date) -> dict[str, Any]:
+    """What the form of a new round begins with: the year, or the last year of a plan that has ended."""
+    ended = until if until is not None and until < today else None
+    year = ended.year if ended else today.year
     return {
-        "title": _("Uppföljning %(year)s av %(plan)s") % {"year": today.year, "plan": plan},
-        "period_from": date(today.year, 1, 1),
-        "period_to": date(today.year, 12, 31),
+        "title": _("Uppföljning %(year)s av %(plan)s") % {"year": year, "plan": plan},
+        "period_from": date(year, 1, 1),
+        "period_to": ended or date(year, 12, 31),
     }

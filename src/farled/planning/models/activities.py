@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.direction.reads import Document, Objective
 from farled.people.reads import Body, Organisation
-from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Part, Status
+from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Meets, Part, Shape, Status
+from farled.thread.states import NodeKind
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class Activity(Governed):
 
     ``standing`` marks a duty that never ends (R44); ``added_on`` one that came during the year (R42). ``first_end`` is
     the last day it had before it was prolonged for the first time (R41). ``responsible_text`` keeps how the source
-    named those responsible; the bodies themselves are the ``parts``. ``effect`` is what it is expected to lead to,
+    named those responsible; the bodies themselves are the ``parts``. What only some kinds hold stands last, see
+    ``states.SHAPES``: how often a network meets and when next, what a mapping maps and where its result is kept, and
+    whom a training is for. ``effect`` is what it is expected to lead to,
     ``effect_for`` for whom, ``effect_due`` when that shall be followed up. ``light``, ``reported_on`` and
     ``proposed_end`` are those of the latest status report; the proposal goes when somebody has answered it.
     """
@@ -74,11 +77,17 @@ class Activity(Governed):
         "leads": _("ansvarar"),
         "contributing": _("medverkar"),
         "also_listed": _("anges även under"),
+        "leads_to": _("leder till"),
+        "leads_to_goals": _("leder till målen"),
+        "leads_to_stages": _("leder till delmålen"),
     }
     TRAIL_POINTS = {
         "leads": "people.Body",
         "contributing": "people.Body",
         "also_listed": "direction.Objective",
+        "leads_to": "planning.Activity",
+        "leads_to_goals": "direction.Objective",
+        "leads_to_stages": "direction.StageGoal",
     }
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="activities")
@@ -117,6 +126,11 @@ class Activity(Governed):
     reported_on = models.DateField(_("senast rapporterad"), null=True, blank=True)
     proposed_end = models.DateField(_("föreslaget slut"), null=True, blank=True)
     source = models.CharField(_("källa"), max_length=200, blank=True)
+    meets = models.CharField(_("möts"), max_length=20, choices=Meets, blank=True, default="")
+    next_meeting = models.DateField(_("nästa möte"), null=True, blank=True)
+    scope = models.TextField(_("vad som kartläggs"), blank=True, default="")
+    result_source = models.CharField(_("var resultatet finns"), max_length=300, blank=True, default="")
+    target_group = models.CharField(_("målgrupp"), max_length=200, blank=True, default="")
 
     objects = ActivityQuerySet.as_manager()
 
@@ -135,7 +149,7 @@ class Activity(Governed):
                 condition=Q(first_end=None) | Q(end__gt=F("first_end")), name="activity_is_prolonged_to_a_later_day"
             ),
             models.CheckConstraint(
-                condition=Q(kind=ActivityKind.ACTIVITY) | Q(insats=None), name="activity_insats_is_not_nested"
+                condition=~Q(kind=ActivityKind.INSATS) | Q(insats=None), name="activity_insats_is_not_nested"
             ),
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(outcome_on__isnull=False), name="activity_outcome_has_a_date"
@@ -146,6 +160,16 @@ class Activity(Governed):
             models.CheckConstraint(
                 condition=Q(light="", reported_on=None) | Q(light__in=Light.values, reported_on__isnull=False),
                 name="activity_light_comes_with_a_report",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ActivityKind.NETWORK) | Q(meets="", next_meeting=None), name="activity_network_meets"
+            ),
+            models.CheckConstraint(condition=Q(meets="") | Q(meets__in=Meets.values), name="activity_meets_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind=ActivityKind.MAPPING) | Q(scope="", result_source=""), name="activity_mapping_maps"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ActivityKind.TRAINING) | Q(target_group=""), name="activity_training_has_a_group"
             ),
         ]
         indexes: ClassVar = [
@@ -158,14 +182,34 @@ class Activity(Governed):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def node_kind(self) -> NodeKind:
+        """What it is in the red thread."""
+        return ActivityKind(self.kind).node_kind
+
+    @property
+    def shape(self) -> Shape:
+        """What rows of its kind hold."""
+        return ActivityKind(self.kind).shape
+
     def trail_related(self) -> dict[str, Iterable[Any]]:
-        """The bodies that take part and where else it is listed, by id."""
+        """The bodies that take part and where else it is listed and what it leads to, by id."""
         parts = list(self.parts.all())
         return {
             "leads": [each.body_id for each in parts if each.part == Part.LEAD],
             "contributing": [each.body_id for each in parts if each.part == Part.CONTRIBUTING],
             "also_listed": [each.objective_id for each in self.listings.all()],
+            **{
+                name: [ref for each in self.sequels.all() if (ref := getattr(each, f"{to}_id")) is not None]
+                for name, to in Sequel.ENDS.items()
+            },
         }
+
+
+def column_label(name: str) -> str:
+    """What an activity's column is called."""
+    field = Activity._meta.get_field(name)
+    return str(field.verbose_name) if isinstance(field, models.Field) else name
 
 
 class ActivityPart(models.Model):
@@ -203,6 +247,35 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id} under {self.objective_id}"
+
+
+class Sequel(models.Model):
+    """What an activity leads to (leder till): another one, an objective or a stage goal. Written only by its acts."""
+
+    ENDS: ClassVar = {"leads_to": "later", "leads_to_goals": "objective", "leads_to_stages": "stage_goal"}
+
+    activity = models.ForeignKey(Activity, on_delete=models.RESTRICT, related_name="sequels")
+    later = models.ForeignKey(Activity, null=True, on_delete=models.RESTRICT, related_name="follows")
+    objective = models.ForeignKey(Objective, null=True, on_delete=models.RESTRICT, related_name="follows")
+    stage_goal = models.ForeignKey("direction.StageGoal", null=True, on_delete=models.RESTRICT, related_name="follows")
+
+    class Meta:
+        """It leads to one thing, told once."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(later__isnull=False, objective=None, stage_goal=None)
+                | Q(later=None, objective__isnull=False, stage_goal=None)
+                | Q(later=None, objective=None, stage_goal__isnull=False),
+                name="sequel_is_one_thing",
+            ),
+            models.UniqueConstraint(fields=["activity", "later"], name="sequel_is_told_once"),
+            models.UniqueConstraint(fields=["activity", "objective"], name="sequel_goal_is_told_once"),
+            models.UniqueConstraint(fields=["activity", "stage_goal"], name="sequel_stage_is_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.later_id or self.objective_id or self.stage_goal_id} follows {self.activity_id}"
 
 
 class StatusReportQuerySet(models.QuerySet["StatusReport"]):

@@ -11,7 +11,7 @@ from farled.direction.reads import Document
 from farled.files.reads import StoredFile
 from farled.people.reads import Body, Organisation, User
 from farled.planning.models.activities import Activity, StatusReport
-from farled.planning.states import Light, Part, ReturnState, RoundState, Status
+from farled.planning.states import Light, Part, ReturnState, RoundState, Status, Step
 from farled.trail.reads import Governed
 from farled.web import jobs
 from farled.web.jobs import Job
@@ -105,6 +105,7 @@ class Return(Governed):
     """
 
     KIND = "planning.report_request"
+    TRAIL_LABELS = {"answers": _("svar")}
 
     round = models.ForeignKey(Round, verbose_name=_("uppföljning"), on_delete=models.RESTRICT, related_name="returns")
     body = models.ForeignKey(Body, verbose_name=_("för"), on_delete=models.RESTRICT, related_name="returns")
@@ -189,6 +190,33 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.within_id} {self.activity_id}"
+
+
+class AnswerStep(models.Model):
+    """That an answer was owed, filled in, or owed no longer, from an instant (steg): what tells a past day's round.
+
+    An answer is kept as it is typed, so it has no history of its own; this says how far it had come, and nothing of
+    what it said. Written only by acts, never changed.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.RESTRICT, related_name="steps")
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.RESTRICT, related_name="+")
+    part = models.CharField(max_length=20, choices=Part)
+    state = models.CharField(max_length=10, choices=Step)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Asked for round by round."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="answer_step_part_is_known"),
+            models.CheckConstraint(condition=Q(state__in=Step.values), name="answer_step_state_is_known"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["round", "at"], name="answer_step_as_of")]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.body_id} {self.activity_id} {self.state}"
 
 
 class Edition(Governed, Job):

@@ -18,12 +18,14 @@ from farled.planning.models import (
     ActivityQuerySet,
     Continuation,
     Listing,
+    Sequel,
     StatusReport,
 )
+from farled.planning.reads.kinds import LeadsTo, leads_to
 from farled.planning.states import ActivityKind, Part, Status
-from farled.trail.reads import changed_since, first_values, last_day, values_at
+from farled.trail.reads import changed_since, first_values, known_by, last_day, values_at
 
-LONG_TEXTS = ("description", "effect", "outcome", "footnotes", "source")
+LONG_TEXTS = ("description", "effect", "outcome", "footnotes", "source", "scope", "result_source")
 
 
 def activities(actor: Actor) -> ActivityQuerySet:
@@ -149,10 +151,21 @@ def latest_report(activity: Activity) -> StatusReport | None:
     return reports(activity).first()
 
 
-def latest_reports(actor: Actor, rows: QuerySet[Activity], *, on: date) -> dict[int, StatusReport]:
-    """What was last said of each row until a day, by row, in one query."""
+def latest_reports(
+    actor: Actor, rows: QuerySet[Activity], *, on: date, at: datetime | None = None
+) -> dict[int, StatusReport]:
+    """What was last said of each row until a day, by row, in one query.
+
+    With an instant without what was written in after it, in two more; what is told of rows that were written in later
+    themselves stays.
+    """
     told = StatusReport.objects.visible_to(actor).filter(activity__in=rows.order_by().values("pk"), on__lte=on)
-    return {report.activity_id: report for report in told.order_by("on", "pk")}
+    found = list(told.order_by("on", "pk"))
+    if at is not None:
+        late = {each.activity_id for each in found} - known_by(Activity.KIND, {each.activity_id for each in found}, at)
+        there = known_by(StatusReport.KIND, [each.pk for each in found], at)
+        found = [each for each in found if each.pk in there or each.activity_id in late]
+    return {report.activity_id: report for report in found}
 
 
 def is_decided(document: Document) -> bool:
@@ -166,6 +179,12 @@ def holds_from(document: Document) -> date | None:
     return versions.order_by("-number").values_list("valid_from", flat=True).first()
 
 
+def holds_until(document: Document) -> date | None:
+    """The last day of a plan by its latest decided version; None when it holds until further notice."""
+    versions = DocumentVersion.objects.filter(document=document).exclude(valid_from=None)
+    return versions.order_by("-number").values_list("valid_to", flat=True).first()
+
+
 def goals_of(document: Document) -> QuerySet[Objective]:
     """The goals that stand in a plan, in its order. For acts, whoever asks."""
     return Objective.objects.filter(document=document).select_related("document").order_by("position", "pk")
@@ -175,6 +194,13 @@ def continued(actor: Actor, document: Document) -> list[Continuation]:
     """What of a plan goes on in later plans that the actor may see, with the later rows."""
     rows = Continuation.objects.filter(earlier__document=document, later__in=Activity.objects.visible_to(actor))
     return list(rows.select_related("later__document").order_by("pk"))
+
+
+def left_in(actor: Actor, document: Document) -> QuerySet[Activity]:
+    """What is unfinished in a plan and does not go on in a later one that the actor may see, in the plan's order."""
+    gone = [each.earlier_id for each in continued(actor, document)]
+    rows = activities(actor).filter(document=document).unfinished().exclude(pk__in=gone)
+    return rows.order_by("position", "pk")
 
 
 def goes_on(activity: Activity, actor: Actor) -> tuple[list[Continuation], list[Continuation]]:
@@ -191,7 +217,7 @@ def stored(activity: Activity) -> dict[str, Any]:
 
 
 class NodeRow(NamedTuple):
-    """What the red thread asks of an activity or insats; ``led``: a body answers for it."""
+    """What the red thread asks of an activity or insats; ``led``: a body answers for it; ``leads_on``: to something."""
 
     pk: int
     kind: str
@@ -201,12 +227,14 @@ class NodeRow(NamedTuple):
     effect_due: date | None
     outcome_on: date | None
     led: bool
+    leads_on: bool
 
 
 def node_rows(organisation_id: int, *, at: datetime | None = None) -> Iterator[NodeRow]:
     """Every activity and insats of an organisation, in one query; with an instant as they were then, in up to seven."""
     leads = ActivityPart.objects.filter(activity=OuterRef("pk"), part=Part.LEAD)
-    rows = Activity.objects.filter(organisation_id=organisation_id).annotate(led=Exists(leads))
+    rows = Activity.objects.filter(organisation_id=organisation_id)
+    rows = rows.annotate(led=Exists(leads), leads_on=Exists(Sequel.objects.filter(activity=OuterRef("pk"))))
     now = map(NodeRow._make, rows.order_by("pk").values_list(*NodeRow._fields))
     if at is None:
         yield from now
@@ -222,7 +250,8 @@ def node_rows(organisation_id: int, *, at: datetime | None = None) -> Iterator[N
 
 def _node_row_then(pk: int, values: Mapping[str, Any]) -> NodeRow:
     row, led = restored(pk, values), bool(values.get("leads"))
-    return NodeRow(pk, row.kind, row.status, row.standing, row.end, row.effect_due, row.outcome_on, led)
+    leads_on = any(values.get(name) for name in Sequel.ENDS)
+    return NodeRow(pk, row.kind, row.status, row.standing, row.end, row.effect_due, row.outcome_on, led, leads_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +263,7 @@ class Known:
     contributing: tuple[Body, ...]
     objective: Objective | None
     listed: tuple[Objective, ...]
+    leads_to: LeadsTo
 
 
 def known(activity: Activity, actor: Actor) -> Known:
@@ -258,6 +288,7 @@ def _known(activity: Activity, beside: Mapping[str, Any], actor: Actor) -> Known
         contributing=tuple(body for body in bodies if body.pk in contributing),
         objective=seen.get(activity.objective_id) if activity.objective_id else None,
         listed=tuple(seen[pk] for pk in listed if pk in seen),
+        leads_to=leads_to(beside, actor),
     )
 
 
@@ -283,6 +314,13 @@ def written_in_later(refs: Iterable[int], at: datetime) -> dict[int, dict[str, A
     documents = dict(rows.values_list("pk", "document_id"))
     late = direction.written_in_later(set(documents.values()), at)
     return first_values(Activity.KIND, [pk for pk, document in documents.items() if document in late]) if late else {}
+
+
+def removed_since(organisation_id: int, at: datetime) -> dict[int, dict[str, Any]]:
+    """What history holds of the organisation's activities that were there at an instant and have been removed since."""
+    earlier, _later = changed_since(Activity.KIND, organisation_id, at)
+    there = set(Activity.objects.filter(pk__in=earlier).values_list("pk", flat=True))
+    return {pk: values for pk, values in earlier.items() if pk not in there}
 
 
 def restored(pk: int, values: Mapping[str, Any]) -> Activity:

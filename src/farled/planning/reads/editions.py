@@ -1,20 +1,23 @@
 """What an edition of a round holds: the rows it is made of, the one before it, and its data once frozen."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate
 
+from farled.direction.reads import DocumentVersion, Objective
 from farled.files.reads import content_of
+from farled.matters.reads import Matter
 from farled.people.reads import Actor
 from farled.planning.models import Activity, Answer, Continuation, Edition, Return, Round, StatusReport
 from farled.planning.reads.activities import latest_reports
 from farled.planning.reads.plans import Bearings, PlanRow, bearings, plan_rows
 from farled.planning.states import Part
+from farled.thread.states import NodeKind, kind_and_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,31 @@ def frozen_rounds(actor: Actor) -> Any:
     """The rounds that are frozen and that the actor may see, the latest first."""
     rows = Round.objects.visible_to(actor).filter(edition__frozen_at__isnull=False)
     return rows.select_related("document", "edition__file").order_by("-period_to", "-pk")
+
+
+def plans_of(matter: Matter, keys: Iterable[str]) -> set[int]:
+    """The documents a matter is about, and those that rows of the red thread, by key, stand in. Three queries."""
+    refs: dict[str, list[int]] = {}
+    for key in keys:
+        kind, ref = kind_and_ref(key)
+        refs.setdefault(kind, []).append(ref)
+    goals = refs.pop(NodeKind.OBJECTIVE, [])
+    rows = [ref for those in refs.values() for ref in those]
+    found = set(DocumentVersion.objects.filter(matter=matter).values_list("document", flat=True))
+    found.update(Objective.objects.filter(pk__in=goals).values_list("document", flat=True))
+    found.update(Activity.objects.filter(pk__in=rows).values_list("document", flat=True))
+    return found
+
+
+def latest_frozen(actor: Actor, documents: Collection[int]) -> list[Round]:
+    """The latest frozen round of each of some plans that the actor may see."""
+    found: dict[int, Round] = {}
+    for row in frozen_rounds(actor).filter(document__in=documents):
+        found.setdefault(row.document_id, row)
+    return list(found.values())
+
+
+def editions(actor: Actor) -> QuerySet[Edition]:
+    """The editions of rounds the actor may see, frozen or being frozen."""
+    rows = Edition.objects.filter(round__in=Round.objects.visible_to(actor))
+    return rows.select_related("file", "frozen_by", "round__document")

@@ -4,25 +4,34 @@ from collections.abc import Iterator
 
 from django.db.models import F, Q
 
-from farled.planning.models import Activity, ActivityPart, Answer, Continuation, Listing, Return, StatusReport
+from farled.planning.models import Activity, ActivityPart, Answer, Continuation, Listing, Return, Sequel, StatusReport
 from farled.planning.states import ActivityKind
 from farled.thread.reads import Edge, Node, NodeKind, Relation
 from farled.web.slots import Violation
 
 BATCH = 2000
 _WORK = (NodeKind.ACTIVITY, NodeKind.INSATS)
+_GOAL = NodeKind.OBJECTIVE.value
+_NODES = {kind.value: kind.node_kind.value for kind in ActivityKind}
 
 
 def thread_says_what_rows_say() -> Iterator[Violation]:
-    """Objective, further objectives and insats of every row are the open edges of its node, and no others are."""
+    """Objective, further objectives, insats and sequels of every row are its open edges, and no others are."""
     rows = Activity.objects.order_by("pk").only("kind", "objective_id", "insats_id")
-    said = {(row.kind, row.pk, Relation.CONTRIBUTES_TO.value, row.objective_id) for row in rows if row.objective_id}
-    said |= {(row.kind, row.pk, Relation.PART_OF.value, row.insats_id) for row in rows if row.insats_id}
+    said = {
+        (_NODES[row.kind], row.pk, Relation.CONTRIBUTES_TO.value, row.objective_id) for row in rows if row.objective_id
+    }
+    said |= {(_NODES[row.kind], row.pk, Relation.PART_OF.value, row.insats_id) for row in rows if row.insats_id}
     listings = Listing.objects.values_list("activity__kind", "activity_id", "objective_id")
-    said |= {(kind, pk, Relation.ALSO_LISTED.value, objective) for kind, pk, objective in listings}
+    said |= {(_NODES[kind], pk, Relation.ALSO_LISTED.value, objective) for kind, pk, objective in listings}
     onward = Continuation.objects.values_list("later__kind", "later_id", "earlier_id")
-    said |= {(kind, pk, Relation.CONTINUES.value, earlier) for kind, pk, earlier in onward}
-    open_edges = Edge.objects.filter(lower__kind__in=_WORK, valid_to=None)
+    said |= {(_NODES[kind], pk, Relation.CONTINUES.value, earlier) for kind, pk, earlier in onward}
+    sequels = Sequel.objects.filter(stage_goal=None)
+    for later, kind, goal, pk in sequels.values_list("later_id", "later__kind", "objective_id", "activity_id"):
+        said.add(
+            (_NODES[kind], later, Relation.FOLLOWS.value, pk) if later else (_GOAL, goal, Relation.FOLLOWS.value, pk)
+        )
+    open_edges = Edge.objects.filter(Q(lower__kind__in=_WORK) | Q(relation=Relation.FOLLOWS), valid_to=None)
     tied = set(open_edges.values_list("lower__kind", "lower__ref", "relation", "upper__ref"))
     for kind, pk, relation, upper in sorted(said - tied):
         yield Violation("planning.thread", f"{kind} {pk}", f"the row is {relation} {upper}, the thread is not")
@@ -32,7 +41,9 @@ def thread_says_what_rows_say() -> Iterator[Violation]:
 
 def what_is_published_is_seen_in_the_thread() -> Iterator[Violation]:
     """The nodes of what stands in a plan are seen by others exactly when the plan is."""
-    shown = {(kind, pk) for kind, pk in Activity.objects.filter(document__published=True).values_list("kind", "pk")}
+    shown = {
+        (_NODES[kind], pk) for kind, pk in Activity.objects.filter(document__published=True).values_list("kind", "pk")
+    }
     nodes = set(Node.objects.filter(kind__in=_WORK, published=True).values_list("kind", "ref"))
     for kind, pk in sorted(shown ^ nodes):
         yield Violation("planning.published", f"{kind} {pk}", "the plan and the thread differ in whether others see it")

@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Collate
 
-from farled.direction.reads import Document, DocumentVersion, Objective
+from farled.direction import reads as direction
+from farled.direction.reads import Document, DocumentVersion
 from farled.direction.states import DocumentKind, Level, VersionState
 from farled.parameters import reads as parameters
 from farled.people.reads import Actor, Body
 from farled.planning.models import Activity, ActivityPart, ActivityQuerySet, Listing
-from farled.planning.reads.activities import LONG_TEXTS, restored, values_then
+from farled.planning.reads.activities import LONG_TEXTS, removed_since, restored, values_then
 from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Part, Status
+from farled.trail.reads import values_at
 
 PLANNING_KINDS = (DocumentKind.ACTION_PLAN, DocumentKind.PLAN, DocumentKind.LOCAL_PLAN)
+REPORT_EVERY = "planning.report_every"
 _ABOVE_AREAS = {Level.VISION, Level.OVERALL_GOAL}
 
 
@@ -97,23 +101,19 @@ class Bearings:
         return [objective for objective, area in self.areas.items() if area.id == area_id]
 
 
-def bearings(actor: Actor) -> Bearings:
-    """The plans, bodies, objectives and goal areas the actor may see."""
-    bodies = Body.objects.visible_to(actor).order_by(Collate("name", "sv-x-icu"))
-    return replace(
-        goal_bearings(actor),
-        plans=dict(plans(actor).values_list("pk", "title")),
-        bodies=dict(bodies.values_list("pk", "name")),
-    )
+def bearings(actor: Actor, *, at: datetime | None = None) -> Bearings:
+    """The plans, bodies, objectives and goal areas the actor may see; with an instant, as they were called then."""
+    bodies = dict(Body.objects.visible_to(actor).order_by(Collate("name", "sv-x-icu")).values_list("pk", "name"))
+    titles = dict(plans(actor).values_list("pk", "title"))
+    if at is not None:
+        bodies |= {pk: str(values["name"]) for pk, values in values_at(Body.KIND, bodies, at).items()}
+        titles |= {pk: str(values["title"]) for pk, values in values_at(Document.KIND, titles, at).items()}
+    return replace(goal_bearings(actor, at=at), plans=titles, bodies=bodies)
 
 
-def goal_bearings(actor: Actor) -> Bearings:
+def goal_bearings(actor: Actor, *, at: datetime | None = None) -> Bearings:
     """Only the objectives and goal areas, in one query: for those who name neither plans nor bodies."""
-    own = Objective.objects.visible_to(actor).filter(document__organisation_id=actor.organisation_id)
-    rows = own.order_by("document_id", "position", "pk")
-    branches = {
-        pk: (parent, level, title) for pk, parent, level, title in rows.values_list("pk", "parent", "level", "title")
-    }
+    branches = {pk: (parent, level, title) for pk, parent, level, title in direction.branches(actor, at=at)}
     tree = {pk: branches[pk] for pk in tree_order({pk: parent for pk, (parent, _level, _title) in branches.items()})}
     places = {pk: place for place, pk in enumerate(tree)}
     tops = {pk: _area_of(pk, tree) for pk in tree}
@@ -171,21 +171,39 @@ class Tally:
     red: int
 
 
+@lru_cache(maxsize=64)  # a page asks them of every row
+def conditions(on: date, every: int | None = None) -> Mapping[str, Q]:
+    """What the counts of a day mean, by the name each has in a tally: the one definition of them.
+
+    ``late``: the last day has passed with the work unfinished; a standing duty (R44) never is. ``unreported``: begun,
+    not finished, and not reported for more than ``every`` days or never; without ``every`` nobody asks.
+    """
+    going = Q(status__in=UNFINISHED)
+    found = {
+        "insatser": Q(kind=ActivityKind.INSATS),
+        "total": Q(),
+        "ongoing": Q(status=Status.ONGOING),
+        "finished": Q(status__in=FINISHED),
+        "late": going & Q(end__lt=on, standing=False),
+        "green": going & Q(light=Light.GREEN),
+        "yellow": going & Q(light=Light.YELLOW),
+        "red": going & Q(light=Light.RED),
+    }
+    if every is not None:
+        begun = Q(start=None) | Q(start__lte=on)
+        since = on - timedelta(days=every)
+        found["unreported"] = going & begun & (Q(reported_on=None) | Q(reported_on__lt=since))
+    return found
+
+
 def unreported(rows: ActivityQuerySet, *, on: date, every: int) -> ActivityQuerySet:
-    """Rows without a recent report; see ``_silent``."""
-    return rows.filter(_silent(on, every))
+    """Rows without a recent report."""
+    return rows.filter(conditions(on, every)["unreported"])
 
 
-def _silent(on: date, every: int) -> Q:
-    """Unfinished, begun, and not reported for more than ``every`` days, or never."""
-    since = on - timedelta(days=every)
-    begun = Q(start=None) | Q(start__lte=on)
-    return Q(status__in=UNFINISHED) & begun & (Q(reported_on=None) | Q(reported_on__lt=since))
-
-
-def report_every(organisation_id: int, on: date) -> int:
-    """The longest time between two reports, in days: a parameter of the organisation."""
-    return int(parameters.at("planning.report_every", organisation_id=organisation_id, on=on).value)
+def report_every(organisation_id: int, on: date, *, at: datetime | None = None) -> int:
+    """The longest time between two reports, in days: a parameter of the organisation, as known at an instant."""
+    return int(parameters.at(REPORT_EVERY, organisation_id=organisation_id, on=on, known_at=at).value)
 
 
 def tallies(documents: Iterable[int], *, on: date, every: int) -> list[Tally]:
@@ -195,27 +213,10 @@ def tallies(documents: Iterable[int], *, on: date, every: int) -> list[Tally]:
 
 def tallies_of(chosen: ActivityQuerySet, *, on: date, every: int | None = None) -> list[Tally]:
     """The same counts for rows of any plans; without ``every`` nobody asks who is silent, and ``unreported`` is 0."""
-    going = Q(status__in=UNFINISHED)
-
-    def count(condition: Q) -> Count:
-        return Count("pk", filter=condition)
-
-    rows = (
-        chosen.values("document_id", "objective_id")
-        .order_by("document_id", "objective_id")
-        .annotate(
-            insatser=count(Q(kind=ActivityKind.INSATS)),
-            total=Count("pk"),
-            ongoing=count(Q(status=Status.ONGOING)),
-            finished=count(Q(status__in=FINISHED)),
-            late=count(going & Q(end__lt=on, standing=False)),
-            unreported=Value(0) if every is None else count(_silent(on, every)),
-            green=count(going & Q(light=Light.GREEN)),
-            yellow=count(going & Q(light=Light.YELLOW)),
-            red=count(going & Q(light=Light.RED)),
-        )
-    )
-    return [Tally(**row) for row in rows]
+    counts: dict[str, Any] = {name: Count("pk", filter=each or None) for name, each in conditions(on, every).items()}
+    rows = chosen.values("document_id", "objective_id").order_by("document_id", "objective_id")
+    counted: Any = rows.annotate(**counts)
+    return [Tally(**{"unreported": 0, **row}) for row in counted]
 
 
 def soonest(documents: Iterable[int], *, on: date, limit: int = 200) -> list[Activity]:
@@ -263,13 +264,28 @@ def listed_rows(rows: QuerySet[Activity], *, texts: bool = False) -> list[PlanRo
 
 
 def plan_rows_at(document: Document, at: datetime) -> list[PlanRow]:
-    """The same rows as they were at an instant, without those that did not exist yet."""
-    return listed_rows_at(Activity.objects.filter(document=document), at)
+    """The same rows as they were at an instant, without those that did not exist yet and with those since removed."""
+    gone = removed_since(document.organisation_id, at)
+    here = {pk: values for pk, values in gone.items() if values["document"] == document.pk}
+    return listed_rows_at(Activity.objects.filter(document=document), at, gone=here)
 
 
-def listed_rows_at(rows: QuerySet[Activity], at: datetime) -> list[PlanRow]:
-    """Rows of any plans as they were at an instant, plan by plan in order; the caller has checked who may see them."""
-    then = values_then(rows.values_list("pk", flat=True), at)
+def rows_in_sight_at(actor: Actor, at: datetime) -> list[PlanRow]:
+    """Every row the actor may see, as it was at an instant."""
+    seen = set(plans(actor).values_list("pk", flat=True))
+    gone = removed_since(actor.organisation_id, at)
+    here = {pk: values for pk, values in gone.items() if values["document"] in seen}
+    return listed_rows_at(Activity.objects.visible_to(actor), at, gone=here)
+
+
+def listed_rows_at(
+    rows: QuerySet[Activity], at: datetime, *, gone: Mapping[int, dict[str, Any]] | None = None
+) -> list[PlanRow]:
+    """Rows of any plans as they were at an instant, plan by plan in order; the caller has checked who may see them.
+
+    ``gone``: the values of rows that have been removed since.
+    """
+    then = values_then(rows.values_list("pk", flat=True), at) | dict(gone or {})
     found = [_row_at(pk, values) for pk, values in then.items()]
     return sorted(found, key=lambda row: (row.activity.document_id, row.activity.position, row.activity.pk))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Collate
 
 from farled.direction.reads import Document
@@ -19,8 +19,10 @@ from farled.planning.models import (
     ReturnQuerySet,
     Round,
     RoundQuerySet,
+    Sitting,
 )
 from farled.planning.reads.follow_up import own_bodies
+from farled.planning.reads.kinds import fetch_what_they_owe
 from farled.planning.states import UNFINISHED, WRITABLE, Part, ReturnState, RoundState, Status
 
 SYSTEM = "Farled"
@@ -39,6 +41,12 @@ def parts_to_answer(document_id: int, body_ids: Collection[int] | None = None) -
     if body_ids is not None:
         parts = parts.filter(body__in=list(body_ids))
     return parts.select_related("activity").order_by("activity__position", "activity__pk", "pk")
+
+
+def unasked(row: Round) -> QuerySet[ActivityPart]:
+    """The parts of bodies in what is unfinished in the plan and that nobody has asked them about in a round."""
+    asked = Answer.objects.filter(within__round=row, within__body=OuterRef("body"), activity=OuterRef("activity"))
+    return parts_to_answer(row.document_id).exclude(Exists(asked))
 
 
 def bodies_taking_part(document: Document) -> QuerySet[Body]:
@@ -93,49 +101,6 @@ def returns(actor: Actor) -> ReturnQuerySet:
     return Return.objects.visible_to(actor).select_related("round__document", "body", "sent_by", "approved_by")
 
 
-def requests(actor: Actor) -> QuerySet[Return]:
-    """Every return the actor may see, those of the latest round first."""
-    return returns(actor).order_by("-round__opened_on", "-round__pk", Collate("body__name", "sv-x-icu"), "pk")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a body has come: how many answers of each part it owes, and how many are left."""
-
-    one: Return
-    leads: int
-    left: int
-    contributes: int
-    unheard: int
-    latest: Any  # when somebody last saved something
-
-    @property
-    def done(self) -> int:
-        """How many of the answers are complete."""
-        return self.leads + self.contributes - self.left - self.unheard
-
-
-def standings(row: Round) -> list[Standing]:
-    """Every body of a round with what is left, in Swedish order; two queries. The caller has checked the round."""
-    left = Q(answers__complete=False, answers__activity__status__in=UNFINISHED)
-    lead, contributing = Q(answers__part=Part.LEAD), Q(answers__part=Part.CONTRIBUTING)
-    found = Return.objects.filter(round=row).select_related("body", "round")
-    counted: Any = found.annotate(
-        leads=Count("answers", filter=lead),
-        left=Count("answers", filter=lead & left),
-        contributes=Count("answers", filter=contributing),
-        unheard=Count("answers", filter=contributing & left),
-        latest=Max("answers__saved_at"),
-    ).order_by(Collate("body__name", "sv-x-icu"), "pk")
-    return [Standing(one, one.leads, one.left, one.contributes, one.unheard, one.latest) for one in counted]
-
-
-def counted_rounds(actor: Actor, document: Document) -> QuerySet[Round]:
-    """The rounds of a plan, each with how many were asked and how many have answered (``asked``, ``answered``)."""
-    answered = Count("returns", filter=Q(returns__state=ReturnState.SUBMITTED))
-    return rounds(actor).filter(document=document).annotate(asked=Count("returns"), answered=answered)
-
-
 def edition_of(row: Round) -> Edition | None:
     """The edition of a round, frozen or being frozen. The caller has checked the round."""
     return Edition.objects.filter(round=row).select_related("file", "frozen_by").first()
@@ -149,10 +114,12 @@ def opened_round(actor: Actor, document: Document) -> Round | None:
 # --- What one body owes -----------------------------------------------------------------------------------------------
 
 
-def answers(one: Return) -> QuerySet[Answer]:
+def answers(one: Return) -> list[Answer]:
     """The answers of a return in the plan's order, with their activities. The caller has checked the return."""
-    rows = one.answers.select_related("activity__objective", "writer")
-    return rows.order_by("activity__position", "activity__pk")
+    rows = one.answers.select_related("activity__objective", "writer").order_by("activity__position", "activity__pk")
+    found = list(rows)
+    fetch_what_they_owe(row.activity for row in found)
+    return found
 
 
 def answer_of(actor: Actor, pk: int) -> Answer | None:
@@ -231,16 +198,17 @@ def same_as_told(row: Answer) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What a body owes in an open round: the return, the answers that are left and those that are complete."""
+    """What a body owes in an open round: the return, the answers that are left, those complete, and how many in all."""
 
     request: Return
     left: tuple[Answer, ...]
     done: tuple[Answer, ...]
+    total: int
 
     @property
-    def total(self) -> int:
-        """How many answers there are in all."""
-        return len(self.left) + len(self.done)
+    def filled(self) -> int:
+        """How many are complete, or of something that is finished since."""
+        return self.total - len(self.left)
 
 
 def owed_by(actor: Actor, body_ids: Iterable[int]) -> list[Owed]:
@@ -255,7 +223,7 @@ def owed_by(actor: Actor, body_ids: Iterable[int]) -> list[Owed]:
 
 def _owed(one: Return, rows: list[Answer]) -> Owed:
     left = tuple(row for row in rows if not row.complete and not Status(row.activity.status).finished)
-    return Owed(one, left, tuple(row for row in rows if row.complete))
+    return Owed(one, left, tuple(row for row in rows if row.complete), len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +258,12 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Return]:
     return rows if reach.whole else rows.filter(body__in=reach.bodies)
 
 
+def sittings(one: Return) -> list[Sitting]:
+    """Those who have written in a return since it was last handed in, the latest first. The caller has checked it."""
+    return list(one.sittings.select_related("writer").order_by("-latest_at", "-pk"))
+
+
 def own_returns(actor: Actor) -> QuerySet[Return]:
     """The returns of the bodies the actor works for, the latest round first."""
-    return requests(actor).filter(body__in=own_bodies(actor))
+    rows = returns(actor).filter(body__in=own_bodies(actor))
+    return rows.order_by("-round__opened_on", "-round__pk", Collate("body__name", "sv-x-icu"), "pk")

@@ -34,6 +34,12 @@ def check_can_keep(by: Actor, document: Document) -> None:
         raise Forbidden("planning.keep", plan=document.title)
 
 
+def check_can_freeze(by: Actor, document: Document) -> None:
+    """A round is frozen by whoever keeps the plan; a key may be given that, or not."""
+    if by.organisation_id != document.organisation_id or not by.reach("planning.freeze").covers(document.body_id):
+        raise Forbidden("planning.keep", plan=document.title)
+
+
 def check_can_edit(by: Actor, activity: Activity) -> None:
     """An activity is changed by the plan's keeper or by a body that answers for it."""
     reach = by.reach("planning.edit")
@@ -221,7 +227,7 @@ def check_asks_for_end(activity: Activity) -> None:
         raise Refused("planning.end.nothing_proposed")
 
 
-def check_can_remove(activity: Activity, *, decided: bool, reports: int, below: int) -> None:
+def check_can_remove(activity: Activity, *, decided: bool, reports: int, below: int, told: bool) -> None:
     """Only what was never decided, reported or built upon can vanish; the rest is dropped, and stays to be read."""
     if decided:
         raise Refused("planning.remove.decided", title=activity.title)
@@ -229,6 +235,8 @@ def check_can_remove(activity: Activity, *, decided: bool, reports: int, below: 
         raise Refused("planning.remove.reported", title=activity.title)
     if below:
         raise Refused("planning.remove.insats", title=activity.title, count=below)
+    if told:
+        raise Refused("planning.remove.told", title=activity.title)
 
 
 can_keep = asks(check_can_keep)

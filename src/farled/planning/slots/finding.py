@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from farled.people.reads import Actor
 from farled.planning import figures, reads
@@ -50,10 +50,23 @@ _DAYS = {
 }
 
 
+def meetings(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
+    """When networks meet next."""
+    for row in reads.meetings_ahead(actor, first, last):
+        if row.next_meeting is not None:
+            yield row.next_meeting, gettext("%(title)s möts") % {"title": row.title}, _page(row.pk)
+
+
 def activity_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """Title and address of the activities the actor may see."""
     rows = reads.activity_rows(actor).filter(pk__in=refs)
     return {pk: (title, _page(pk)) for pk, title in rows.values_list("pk", "title")}
+
+
+def occasion_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """A day of a training is shown on the training's page."""
+    rows = reads.occasions(actor).filter(pk__in=refs)
+    return {row.pk: (str(row), _page(row.activity_id)) for row in rows}
 
 
 def return_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:

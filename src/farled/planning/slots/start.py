@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from farled.people.reads import Actor, Request
 from farled.planning import figures, reads
 from farled.planning.reads import Tally, Turn
+from farled.trail.reads import end_of_day
 from farled.web import formats, slots
 
 SHOWN = 5
@@ -63,42 +64,49 @@ def _to_answer(proposed: reads.Pending, on: date) -> slots.Waiting:
 # --- How the plan stands ----------------------------------------------------------------------------------------------
 
 
-def says(request: Request) -> Iterator[slots.Figure | slots.StartPanel | slots.Notice]:
-    """Notice, figures and panels, from one look at the plan and one count of all rows."""
-    actor, on = request.actor, request.today
+def says(request: Request, on: date) -> Iterator[slots.Figure | slots.StartPanel | slots.Notice]:
+    """Notice, figures and panels, from one look at the plan and one count of all rows, as they were that day."""
+    actor = request.actor
+    at = end_of_day(on) if on < request.today else None
     own = reads.own_plan(actor, on=on)
-    counts = reads.tallies_of(reads.activity_rows(actor), on=on)
+    then = [row.activity for row in reads.rows_in_sight_at(actor, at)] if at else []
+    counts = figures.tally(then, on=on) if at else reads.tallies_of(reads.activity_rows(actor), on=on)
     if own.ended is not None:
         yield _ended(actor, own.ended, own.coming, [each for each in counts if each.document_id == own.ended.plan.pk])
     of_plan = [each for each in counts if own.current is not None and each.document_id == own.current.pk]
     if own.current is not None:
-        yield _ongoing(own.current.pk, figures.together(of_plan))
+        yield _ongoing(own.current.pk, figures.together(of_plan), now=at is None)
     if late := figures.together(counts).late:
-        yield _late(late)
-    yield from _mine(actor)
+        yield _late(late, now=at is None)
+    if at is None:
+        yield from _mine(actor)
     if own.current is not None:
-        where = reads.goal_bearings(actor)
-        areas = figures.areas(of_plan, where, reads.soonest([own.current.pk], on=on))
-        yield slots.StartPanel("planning/_start_state.html", {"plan": own.current, "areas": areas})
+        where, plan = reads.goal_bearings(actor, at=at), own.current.pk
+        rows = [row for row in then if row.document_id == plan]
+        soonest = figures.soonest(rows, on=on) if at else reads.soonest([plan], on=on)
+        areas = figures.areas(of_plan, where, soonest)
+        past = {"on": on} if at else {}
+        yield slots.StartPanel("planning/_start_state.html", {"plan": own.current, "areas": areas, **past})
 
 
-def _ongoing(plan: int, counts: Tally) -> slots.Figure:
-    """How much of the organisation's own plan is under way."""
+def _ongoing(plan: int, counts: Tally, *, now: bool) -> slots.Figure:
+    """How much of the organisation's own plan is under way; the list it leads to is today's."""
     return slots.Figure(
         value=formats.of_total(counts.ongoing, counts.total),
         label=_("%(nouns)s pågår") % {"nouns": figures.nouns(counts)},
-        how=figures.how_ongoing(),
-        href=figures.list_url(plan=plan, status="ongoing"),
+        key="planning.ongoing",
+        of={"plan": plan},
+        href=figures.list_url(plan=plan, status="ongoing") if now else "",
     )
 
 
-def _late(number: int) -> slots.Figure:
+def _late(number: int, *, now: bool) -> slots.Figure:
     """How many rows of all plans have passed their end."""
     return slots.Figure(
         value=formats.number(number),
         label=_("har passerat sin sluttid"),
-        how=figures.how_late(),
-        href=figures.list_url(late="late"),
+        key="planning.late",
+        href=figures.list_url(late="late") if now else "",
         kind="late",
     )
 

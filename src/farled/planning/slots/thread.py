@@ -8,11 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from farled.direction.reads.movement import StageGoal
 from farled.methods.goal_chain import BreakCode, Kind, Node, Progress
 from farled.people.reads import Actor
 from farled.planning import figures, reads, rules
 from farled.planning.reads import Activity
-from farled.planning.states import ABANDONED, Part, Status
+from farled.planning.states import ABANDONED, ActivityKind, Part, Status
 from farled.thread.states import NodeKind, key, refs_of
 from farled.trail.reads import end_of_day
 from farled.web import formats, slots
@@ -26,12 +27,17 @@ def faces(
     """How activities and insatser show, those of plans that other organisations have published included."""
     rows = {row.pk: row for row in reads.activities_in_sight(actor).filter(pk__in=refs_of(keys))}
     then = reads.rows_at(rows, end_of_day(on)) if on and past else rows
-    return {key(row.kind, pk): _face(then[pk], row, actor, on) for pk, row in rows.items() if pk in then}
+    stages = {} if past else reads.stages_followed(actor, [pk for pk, row in rows.items() if row.shape.leads_on])
+    return {
+        key(row.node_kind, pk): _face(then[pk], row, actor, on, stages.get(pk, ()))
+        for pk, row in rows.items()
+        if pk in then
+    }
 
 
 def hidden(actor: Actor) -> list[str]:
     """The activities and insatser of the organisation's own that the actor may not see."""
-    return [key(kind, ref) for kind, ref in reads.hidden_rows(actor)]
+    return [key(ActivityKind(kind).node_kind, ref) for kind, ref in reads.hidden_rows(actor)]
 
 
 def sight(actor: Actor) -> Hashable:
@@ -46,21 +52,23 @@ def facts(organisation_id: int, on: date, _keys: Iterable[str] = (), *, past: bo
 
 def in_document(document_id: int) -> list[str]:
     """The keys of all that stands in a plan."""
-    return [key(kind, ref) for kind, ref in reads.kinds_and_refs(document_id)]
+    return [key(ActivityKind(kind).node_kind, ref) for kind, ref in reads.kinds_and_refs(document_id)]
 
 
-def _face(row: Activity, stored: Activity, actor: Actor, on: date | None) -> slots.NodeFace:
-    """``stored`` is the row as it is now, with its plan."""
+def _face(
+    row: Activity, stored: Activity, actor: Actor, on: date | None, stages: Iterable[StageGoal]
+) -> slots.NodeFace:
+    """``stored`` is the row as it is now, with its plan; ``stages`` are stage goals it leads to."""
     plan = stored.document
     own = plan.organisation_id == actor.organisation_id
     notes = [row.responsible_text, formats.period(row.start, row.end), "" if own else plan.organisation.name]
     return slots.NodeFace(
         title=row.title,
-        kind_label=NodeKind(row.kind).label,
+        kind_label=ActivityKind(row.kind).label,
         url=reverse("planning:activity", args=[row.pk]) if own else reverse("direction:document", args=[plan.pk]),
         note=" · ".join(note for note in notes if note),
         state_tag=figures.state_of(row, on) if on else Status(row.status).state_tag,
-        ends=tuple(_ends(row)),
+        ends=(*_ends(row), *(_stage(each) for each in stages)),
     )
 
 
@@ -71,10 +79,15 @@ def _ends(row: Activity) -> Iterator[slots.NodeEnd]:
         note = ", ".join(part for part in (for_whom, followed) if part)
         yield slots.NodeEnd(gettext_lazy("Förväntad effekt"), row.effect, note)
     if row.outcome:
-        yield slots.NodeEnd(gettext_lazy("Utfall"), row.outcome, formats.day(row.outcome_on) if row.outcome_on else "")
+        yield slots.NodeEnd(row.shape.outcome, row.outcome, formats.day(row.outcome_on) if row.outcome_on else "")
 
 
-_KINDS: Mapping[str, Kind] = {kind.value: Kind(kind.value) for kind in KINDS}
+def _stage(goal: StageGoal) -> slots.NodeEnd:
+    return slots.NodeEnd(gettext_lazy("Delmål"), goal.title, _("senast %(day)s") % {"day": formats.day(goal.due)})
+
+
+_NODES: Mapping[str, NodeKind] = {kind.value: kind.node_kind for kind in ActivityKind}
+_OWES_SEQUEL = frozenset(kind.value for kind in ActivityKind if kind.shape.owes_sequel)
 _PROGRESS: Mapping[str, Progress] = {
     status.value: Progress.DROPPED if status in ABANDONED else (Progress.FINISHED if status.finished else Progress.OPEN)
     for status in Status
@@ -83,14 +96,15 @@ _PROGRESS: Mapping[str, Progress] = {
 
 def _fact(row: reads.NodeRow) -> Node:
     return Node(
-        key=key(row.kind, row.pk),
-        kind=_KINDS[row.kind],
+        key=key(_NODES[row.kind], row.pk),
+        kind=Kind(_NODES[row.kind]),
         progress=_PROGRESS[row.status],
         responsible=row.led,
         standing=row.standing,
         end=row.end,
         effect_due=row.effect_due,
         measured=row.outcome_on is not None,
+        leads_on=row.leads_on if row.kind in _OWES_SEQUEL else None,
     )
 
 
@@ -133,6 +147,10 @@ def _bodies(row: Activity) -> str:
     return reverse("planning:set_bodies", args=[row.pk])
 
 
+def _lead_on(row: Activity) -> str:
+    return reverse("planning:lead_on", args=[row.pk])
+
+
 def _effect(row: Activity) -> str:
     """A finished activity needs its outcome, one under way an effect to follow up."""
     return reverse("planning:record_outcome", args=[row.pk]) if Status(row.status).finished else _change("effect")(row)
@@ -170,6 +188,14 @@ BREAKS: tuple[slots.BreakKind, ...] = (
         slots.Side.BELOW,
         _to_mend,
         _mender(gettext_lazy("Ange förväntad effekt"), _effect),
+    ),
+    slots.BreakKind(
+        BreakCode.ACTIVITY_LEADS_NOWHERE,
+        gettext_lazy("Kartläggning som inte leder vidare"),
+        gettext_lazy("%(title)s är avslutad, men det är inte sagt vad den leder till."),
+        slots.Side.BELOW,
+        _to_mend,
+        _mender(gettext_lazy("Ange vad den leder till"), _lead_on),
     ),
     slots.BreakKind(
         BreakCode.INSATS_NO_RESPONSIBLE,

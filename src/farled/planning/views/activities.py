@@ -19,7 +19,6 @@ from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Activity
 from farled.planning.states import ActivityKind, Status
 from farled.thread.reads import node_of
-from farled.thread.states import NodeKind
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.as_of import asked_day
@@ -109,6 +108,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
     may_report, may_edit = rules.can_report(request.actor, one), rules.can_edit(request.actor, one)
     keeps = rules.can_keep(request.actor, one.document)
     now = on is None
+    days = reads.occasions_of(one) if known.activity.shape.occasions else []
     earlier, later = reads.goes_on(one, request.actor) if now else ([], [])
     draft = keeps and not reports and not reads.is_decided(one.document)
     context = {
@@ -122,10 +122,14 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "facts": figures.facts(known),
         "latest": reports[0] if reports else None,
         "reports": reports[1:],
+        "occasions": days,
+        "trained": figures.trained(days, on=then),
+        "owes": figures.owes(one, on=then) if now else [],
+        "follows": reads.follows_from(one, request.actor) if now else [],
         "earlier": earlier,
         "later": later,
         "below": figures.reportable(reads.within(one, request.actor), on=then),
-        "node": node_of(NodeKind(one.kind), one.pk),
+        "node": node_of(one.node_kind, one.pk),
         "saved": _draft_done(request, one),
         "history": told(one, reader=request.actor, limit=20) if now else [],
         "panels": panels_for(Activity.KIND, one, request) if now else [],
@@ -210,7 +214,7 @@ def remove_draft(request: Request, pk: int) -> HttpResponse:
         acts.remove_draft,
         template="planning/remove_draft.html",
         form=forms.EditForm(request.POST or None, initial={"version": one.version}),
-        message=_("Utkastet är raderat."),
+        message=_("Utkastet är borttaget."),
         done=lambda _nothing: plan,
     )
 
@@ -220,7 +224,8 @@ def remove_draft(request: Request, pk: int) -> HttpResponse:
 
 def opened(request: Request, pk: int) -> Activity:
     """An activity the actor may see, with the bodies that take part; 404 for any other."""
-    return get_object_or_404(reads.activities(request.actor).prefetch_related("parts__body", "listings"), pk=pk)
+    rows = reads.activities(request.actor).prefetch_related("parts__body", "listings", "sequels")
+    return get_object_or_404(rows, pk=pk)
 
 
 def page(one: Activity) -> str:

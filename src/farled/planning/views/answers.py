@@ -9,25 +9,29 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Answer, Return
 from farled.planning.states import WRITABLE, Part, ReturnState, RoundState
-from farled.trail.reads import told
+from farled.trail.reads import as_they_were, told
+from farled.web.as_of import Asked, asked_day
 from farled.web.forms import form_page
-from farled.web.optimistic import Stale
-from farled.web.refused import Refused
+from farled.web.saving import saved_as_it_goes
 
 
 def answers(request: Request, pk: int) -> HttpResponse:
     """Everything a body owes in a round: what it contributes to, what it leads, and what is left."""
     one = opened(request, pk)
     rules.check_can_read(request.actor, one)
-    rows = list(reads.answers(one))
+    asked = asked_day(request, ahead=False)
+    if asked.past:
+        return _answers_then(request, one, asked)
+    rows = reads.answers(one)
     latest = reads.latest_reports(
         request.actor, reads.activity_rows(request.actor).filter(answers__within=one), on=request.today
     )
-    pieces = figures.pieces(rows, reads.heard(rows, one.round_id), latest)
+    pieces = figures.pieces(rows, reads.heard(rows, one.round_id), latest, on=request.today)
     takes = one.round.state == RoundState.OPEN and one.state in WRITABLE
     writes = takes and rules.can_answer(request.actor, one)
     leads = [each for each in pieces if each.leads]
@@ -35,6 +39,7 @@ def answers(request: Request, pk: int) -> HttpResponse:
     left = [each for each in pieces if each.left]
     context = {
         "one": one,
+        "asked": asked,
         "round": one.round,
         "plan": one.round.document,
         "leads": leads,
@@ -50,10 +55,31 @@ def answers(request: Request, pk: int) -> HttpResponse:
         "approves": rules.can_approve(request.actor, one, reads.writers(one))
         if one.state == ReturnState.FOR_APPROVAL
         else False,
+        "sittings": reads.sittings(one),
         "can_send_back": rules.can_send_back(request.actor, one),
         "history": told(one, reader=request.actor, limit=10),
     }
     return render(request, "planning/answers.html", context)
+
+
+def _answers_then(request: Request, one: Return, asked: Asked) -> HttpResponse:
+    """What the body owed on a day gone by, how far it had come, and what it had said; nothing can be done there."""
+    at = deadline_end(asked.on)
+    standing = next((each for each in reads.standings(one.round, at=at) if each.one.pk == one.pk), None)
+    said = reads.visible_reports(request.actor).filter(body=one.body_id, on__lte=asked.on).order_by("on", "pk")
+    owing = standing.owing if standing else ()
+    said = said.filter(activity__in=[each.activity for each in owing])
+    reports = {each.activity_id: each for each in as_they_were(said, at)}
+    context = {
+        "one": one,
+        "round": one.round,
+        "plan": one.round.document,
+        "standing": standing,
+        "rows": [(each, reports.get(each.activity)) for each in owing],
+        "asked": asked,
+        "on": asked.on,
+    }
+    return render(request, "planning/answers_then.html", context)
 
 
 def answer(request: Request, pk: int) -> HttpResponse:
@@ -65,7 +91,15 @@ def answer(request: Request, pk: int) -> HttpResponse:
     rules.check_can_answer(request.actor, one)
     form = forms.AnswerForm(row, request.POST or None, initial={**reads.said(row), "version": row.version})
     if getattr(request, "htmx", False) and request.method == "POST":
-        return _saved_as_it_goes(request, row, form)
+        return saved_as_it_goes(
+            request,
+            form,
+            template="planning/_answer_state.html",
+            name="piece",
+            row=row,
+            save=lambda data: _save(request, row, data),
+            shown=figures.piece,
+        )
     return form_page(
         request,
         template="planning/answer.html",
@@ -84,24 +118,6 @@ def answer(request: Request, pk: int) -> HttpResponse:
 def _save(request: Request, row: Answer, data: dict[str, Any]) -> Answer:
     version = data.pop("version")
     return acts.save_answer(answer=row, version=version, said=acts.Said(**data), by=request.actor, at=request.now)
-
-
-def _saved_as_it_goes(request: Request, row: Answer, form: forms.AnswerForm) -> HttpResponse:
-    """The line under the answer: saved, with what is missing; or why not, with the way to both texts."""
-    context: dict[str, Any] = {"piece": figures.piece(row), "asked": True}
-    status = 200
-    try:
-        if not form.is_valid():
-            context["problem"], status = next(iter(form.errors.values()))[0], 422
-        else:
-            saved = _save(request, row, dict(form.cleaned_data))
-            context["piece"] = figures.piece(saved)
-    except Stale:
-        context["problem"] = _("Någon annan har sparat under tiden. Tryck Spara för att se båda texterna.")
-        context["version"], status = request.POST.get("version"), 412
-    except Refused as refused:
-        context["problem"], status = refused.sentence, refused.status
-    return render(request, "planning/_answer_state.html", context, status=status)
 
 
 def contribute(request: Request, pk: int) -> HttpResponse:

@@ -18,8 +18,8 @@ from farled.web.slots import links_for, panels_for
 def freeze(request: Request, pk: int) -> HttpResponse:
     """Freeze a round that takes no more answers."""
     row = opened(request, pk)
-    rules.check_can_keep(request.actor, row.document)
-    missing = [each.one.body.name for each in reads.standings(row) if each.one.state != ReturnState.SUBMITTED]
+    rules.check_can_freeze(request.actor, row.document)
+    missing = [each.one.body.name for each in reads.standings(row) if not each.submitted]
     return form_page(
         request,
         template="planning/freeze.html",

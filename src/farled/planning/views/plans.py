@@ -17,15 +17,21 @@ ROWS_SHOWN = 200  # a longer plan shows its areas with links to the list
 
 
 def plans(request: Request) -> HttpResponse:
-    """Every plan with its figures."""
-    documents = list(reads.plans(request.actor))
-    every = reads.report_every(request.actor.organisation_id, request.today)
-    counts = reads.tallies([document.pk for document in documents], on=request.today, every=every)
+    """Every plan with its figures; with ``?on=`` as they were that day."""
+    actor, asked = request.actor, asked_day(request, ahead=False)
+    at = deadline_end(asked.on) if asked.past else None
+    every = reads.report_every(actor.organisation_id, asked.on, at=at)
+    if at is None:
+        counts = reads.tallies_of(reads.activity_rows(actor), on=asked.on, every=every)
+    else:
+        counts = figures.tally((row.activity for row in reads.rows_in_sight_at(actor, at)), on=asked.on, every=every)
+    documents = list(reads.plans(actor))
     context = {
         "rows": figures.plans(documents, counts),
+        "asked": asked,
+        "on": asked.on if asked.past else None,
         "counts": figures.together(counts),
-        "hows": figures.hows(every),
-        "can_report": bool(reads.own_bodies(request.actor)) and request.actor.may("planning.report"),
+        "can_report": not asked.past and bool(reads.own_bodies(actor)) and actor.may("planning.report"),
     }
     return render(request, "planning/plans.html", context)
 
@@ -36,19 +42,20 @@ def plan(request: Request, pk: int) -> HttpResponse:
     asked = asked_day(request, ahead=False)
     on = asked.on if asked.past else None
     then = on or request.today
-    every = reads.report_every(document.organisation_id, then)
-    where = reads.bearings(request.actor)
-    if on is None:
+    at = deadline_end(on) if on else None
+    every = reads.report_every(document.organisation_id, then, at=at)
+    where = reads.bearings(request.actor, at=at)
+    if at is None:
         counts = reads.tallies([document.pk], on=then, every=every)
         soonest = reads.soonest([document.pk], on=then)
         rows = reads.plan_rows(document) if sum(each.total for each in counts) <= ROWS_SHOWN else []
     else:
-        rows = reads.plan_rows_at(document, deadline_end(on))
+        rows = reads.plan_rows_at(document, at)
         counts = figures.tally((row.activity for row in rows), on=then, every=every)
         soonest = figures.soonest((row.activity for row in rows), on=then)
     states = figures.areas(counts, where, soonest)
     whole = figures.together(counts)
-    requests = list(reads.requests(request.actor).filter(round__document=document)) if on is None else []
+    requests = reads.requests(request.actor, document, at=at)
     context = {
         "plan": document,
         "asked": asked,
@@ -58,9 +65,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "answer": figures.plan_answer(whole, states),
         "areas": states,
         "lines": figures.lines(rows, states, where, on=then) if len(rows) <= ROWS_SHOWN else [],
-        "hows": figures.hows(every),
         "follow_up": figures.follow_up(requests, on=then),
-        "round": requests[0].round if requests else None,
         "tabs": _tabs(document, "plan"),
         "can_keep": on is None and rules.can_keep(request.actor, document),
         "can_ask": on is None and _can_ask(request, document),
@@ -74,8 +79,9 @@ def gantt(request: Request, pk: int) -> HttpResponse:
     document = _plan(request, pk)
     asked = asked_day(request, ahead=False)
     on = asked.on if asked.past else None
-    rows = reads.plan_rows(document) if on is None else reads.plan_rows_at(document, deadline_end(on))
-    where = reads.bearings(request.actor)
+    at = deadline_end(on) if on else None
+    rows = reads.plan_rows(document) if at is None else reads.plan_rows_at(document, at)
+    where = reads.bearings(request.actor, at=at)
     context = {
         "plan": document,
         "asked": asked,
@@ -88,13 +94,16 @@ def gantt(request: Request, pk: int) -> HttpResponse:
 
 
 def follow_up(request: Request, pk: int) -> HttpResponse:
-    """The rounds of a plan, the latest first, with how far each has come."""
+    """The rounds of a plan, the latest first, with how far each has come; with ``?on=`` as they were that day."""
     document = _plan(request, pk)
+    asked = asked_day(request, ahead=False)
     context = {
         "plan": document,
-        "rounds": reads.counted_rounds(request.actor, document),
+        "asked": asked,
+        "on": asked.on if asked.past else None,
+        "rounds": reads.counted_rounds(request.actor, document, at=deadline_end(asked.on) if asked.past else None),
         "tabs": _tabs(document, "follow_up"),
-        "can_ask": _can_ask(request, document),
+        "can_ask": not asked.past and _can_ask(request, document),
     }
     return render(request, "planning/follow_up.html", context)
 

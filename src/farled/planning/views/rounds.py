@@ -1,18 +1,21 @@
 """Follow-up rounds: a plan's rounds, one with who has answered, opening, reminding, closing and opening it again."""
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.forms.rounds import suggested
 from farled.planning.models import Round
-from farled.planning.states import ROUND_PAGE, ReturnState, RoundState
-from farled.trail.reads import told
+from farled.planning.states import ROUND_PAGE, RoundState
+from farled.trail.reads import as_they_were, told
 from farled.web import jobs
+from farled.web.as_of import Asked, asked_day
 from farled.web.forms import form_page
 from farled.web.slots import links_for
 
@@ -27,7 +30,10 @@ def open_round(request: Request, pk: int) -> HttpResponse:
         request,
         template="planning/open_round.html",
         form=forms.RoundForm(
-            bodies, having, request.POST or None, initial=suggested(document.title, today=request.today)
+            bodies,
+            having,
+            request.POST or None,
+            initial=suggested(document.title, until=reads.holds_until(document), today=request.today),
         ),
         act=lambda data: acts.open_round(document=document, by=request.actor, at=request.now, **data),
         done=page,
@@ -37,22 +43,27 @@ def open_round(request: Request, pk: int) -> HttpResponse:
 
 
 def round_(request: Request, pk: int) -> HttpResponse:
-    """One round: how far everybody has come, who has not answered, and what can be done about it."""
+    """One round: how far everybody has come, who has not answered, and what can be done; ``?on=`` for a past day."""
     row = opened(request, pk)
+    asked = asked_day(request, ahead=False)
+    if asked.past:
+        return _round_then(request, row, asked)
     shown = jobs.progress(row, text=_("Uppföljningen skickas ut"), url=page(row), at=request.now)
-    if asked := jobs.answer(request, shown):
-        return asked
+    if answer := jobs.answer(request, shown):
+        return answer
     standings = reads.standings(row)
-    late = [each.one for each in standings if each.one.state != ReturnState.SUBMITTED and each.one.due < request.today]
     keeps = rules.can_keep(request.actor, row.document)
+    asks = keeps and row.state == RoundState.OPEN and shown.finished
     context = {
         "round": row,
         "plan": row.document,
         "job": shown,
         "standings": [(each, figures.waits_for(each)) for each in standings],
-        "progress": figures.progress(standings, late=len(late)),
+        "progress": figures.progress(standings, on=request.today),
+        "asked": asked,
         "edition": reads.edition_of(row),
         "can_keep": keeps,
+        "added": list(dict.fromkeys(part.activity for part in reads.unasked(row))) if asks else [],
         "is_open": row.state == RoundState.OPEN,
         "is_closed": row.state == RoundState.CLOSED,
         "can_send_again": keeps and jobs.can_be_asked_again(row, at=request.now),
@@ -62,11 +73,37 @@ def round_(request: Request, pk: int) -> HttpResponse:
     return render(request, "planning/round.html", context)
 
 
+def _round_then(request: Request, row: Round, asked: Asked) -> HttpResponse:
+    """The round as it was on a day gone by; nothing can be done there."""
+    at = deadline_end(asked.on)
+    then = as_they_were([row], at)
+    standings = reads.standings(row, at=at) if then else []
+    context = {
+        "round": row,
+        "plan": row.document,
+        "there": bool(then),
+        "standings": [(each, figures.waits_for(each)) for each in standings],
+        "progress": figures.progress(standings, on=asked.on),
+        "asked": asked,
+        "on": asked.on,
+    }
+    return render(request, "planning/round.html", context)
+
+
 def send_again(request: Request, pk: int) -> HttpResponse:
     """Take up the sending out that stopped."""
     row = opened(request, pk)
     if request.method == "POST":
         acts.send_out_again(round=row, by=request.actor, at=request.now)
+    return HttpResponseRedirect(page(row), status=303)
+
+
+def ask_about_added(request: Request, pk: int) -> HttpResponse:
+    """Ask about what has come into the plan since the round was sent out."""
+    row = opened(request, pk)
+    if request.method == "POST":
+        acts.ask_about_added(round=row, by=request.actor, at=request.now)
+        messages.success(request, _("Det är med i uppföljningen. De som tar del i det har fått frågan."))
     return HttpResponseRedirect(page(row), status=303)
 
 
@@ -93,7 +130,7 @@ def close_round(request: Request, pk: int) -> HttpResponse:
     """Take no more answers."""
     row = opened(request, pk)
     rules.check_can_keep(request.actor, row.document)
-    left = len([each for each in reads.standings(row) if each.one.state != ReturnState.SUBMITTED])
+    left = [each.one.body.name for each in reads.standings(row) if not each.submitted]
     return form_page(
         request,
         template="planning/close_round.html",
@@ -101,8 +138,8 @@ def close_round(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.close_round(round=row, by=request.actor, at=request.now, **data),
         done=page,
         message=ngettext(
-            "Uppföljningen är stängd. Ett svar saknas.", "Uppföljningen är stängd. %(n)s svar saknas.", left
-        ) % {"n": left}
+            "Uppföljningen är stängd. Ett svar saknas.", "Uppföljningen är stängd. %(n)s svar saknas.", len(left)
+        ) % {"n": len(left)}
         if left
         else _("Uppföljningen är stängd. Alla har svarat."),
         context={"round": row, "plan": row.document, "left": left},

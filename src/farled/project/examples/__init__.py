@@ -55,6 +55,8 @@ def load_missing(*, at: datetime) -> bool:
         documents.derive_objectives(scene)
         activities.add_activities(scene)
         activities.add_outcomes(scene)
+        activities.lead_on(scene)
+        activities.add_occasions(scene)
         activities.report(scene)
         matters.write_motions(scene)
     return bool(scenes)

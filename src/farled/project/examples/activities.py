@@ -31,14 +31,45 @@ def add_activities(scene: Scene) -> None:
 def add_outcomes(scene: Scene) -> None:
     """Add the activities of earlier plans, with what came of them."""
     for row in scene.folder.rows("outcome"):
-        acts.add_activity(
+        scene.activities[row["key"]] = acts.add_activity(
             document=scene.documents[row["document"]],
             content=_content(row),
+            kind=ActivityKind(row.get("kind", ActivityKind.ACTIVITY)),
             leads=picked(scene.bodies, row.get("responsible", ())),
             status=Status(row["status"]),
             outcome=row["outcome"],
             outcome_on=row["outcome_on"],
             position=row["position"],
+            source=source_of(row),
+            by=scene.by,
+            at=scene.at,
+        )
+
+
+def lead_on(scene: Scene) -> None:
+    """Say what networks and mappings led to."""
+    for row in (*scene.folder.rows("outcome"), *scene.folder.rows("activity")):
+        if "leads_to" in row:
+            one = scene.activities[row["key"]]
+            acts.lead_on(
+                activity=one,
+                version=one.version,
+                later=picked(scene.activities, row["leads_to"]),
+                objectives=(),
+                stage_goals=(),
+                by=scene.by,
+                at=scene.at,
+            )
+
+
+def add_occasions(scene: Scene) -> None:
+    """Add the days of trainings."""
+    for row in scene.folder.rows("occasion"):
+        acts.add_occasion(
+            activity=scene.activities[row["activity"]],
+            on=row["on"],
+            planned=row["planned"],
+            trained=row.get("trained"),
             source=source_of(row),
             by=scene.by,
             at=scene.at,
@@ -79,4 +110,9 @@ def _content(row: Row) -> acts.Content:
         effect=row.get("effect", ""),
         effect_for=row.get("effect_for", ""),
         effect_due=row.get("effect_due"),
+        meets=row.get("meets", ""),
+        next_meeting=row.get("next_meeting"),
+        scope=row.get("scope", ""),
+        result_source=row.get("result_source", ""),
+        target_group=row.get("target_group", ""),
     )

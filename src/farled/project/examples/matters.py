@@ -8,6 +8,7 @@ from farled.matters.acts import Fulfils, Moved, Put, Said, StoodAside
 from farled.matters.states import Course, DissentKind, Fate, MatterKind, Outcome, ProposalKind
 from farled.project.examples.reading import Row, source_of
 from farled.project.examples.scene import Scene
+from farled.project.examples.statements import add_layouts, write_statement
 from farled.thread.states import key
 
 
@@ -32,9 +33,12 @@ def add_matters(scene: Scene) -> None:
         )
     _add_entries(scene)
     _give_assignments(scene)
+    add_layouts(scene)
     for _on, _order, row in sorted(_happenings(scene), key=lambda happening: happening[:2]):
         if "outcome" in row:
             _decide(scene, row)
+        elif "passage" in row:
+            write_statement(scene, row)
         elif "answer" in row:
             _answer(scene, row)
         else:
@@ -127,6 +131,8 @@ def _happenings(scene: Scene) -> Iterator[tuple[date, int, Row]]:
     for row in scene.folder.rows("point"):
         if "answered_on" in row:
             yield row["answered_on"], 0, row
+    for row in scene.folder.rows("statement"):
+        yield row["approved_on"], 0, row
     for row in scene.folder.rows("commission"):
         if "reported_on" in row:
             yield row["reported_on"], 0, row

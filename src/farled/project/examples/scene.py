@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from farled.direction.reads import Document, Objective
-from farled.matters.reads import Assignment, Decision, Matter, Point
+from farled.matters.reads import Assignment, Decision, Layout, Matter, Point
 from farled.people.reads import Actor, Body, Group, Organisation, User
 from farled.planning.reads import Activity
 from farled.project.examples.reading import Folder
@@ -24,6 +24,7 @@ class Scene:
     matters: dict[str, Matter] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
+    layouts: dict[str, Layout] = field(default_factory=dict)
     commissions: dict[str, Assignment] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)

@@ -2,27 +2,39 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from farled.direction.reads import Document as Plan
+from farled.methods.periods import deadline_end, local_day
+from farled.parameters.reads import KNOWN, used
+from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
-from farled.planning.figures import Thawed
-from farled.reports.contents import activity_list, follow_up, round_edition
+from farled.planning.figures import Thawed, canonical
+from farled.planning.reads import REPORT_EVERY
+from farled.reports.contents import activity_list, follow_up, round_edition, statement
+from farled.reports.contents import trial as trial_paper
 from farled.reports.contents.activity_list import known_parameters, selection
+from farled.reports.contents.notes import with_figures
 from farled.reports.document import Document
 from farled.reports.states import ReportKind
+from farled.web.explained import Used
 
 __all__ = [
     "LANGUAGE",
     "compose",
     "compose_round",
+    "compose_statement",
     "known_parameters",
     "parts_of_round",
     "rows_of_round",
     "selection",
     "title_of",
     "title_of_round",
+    "trial",
 ]
 
 LANGUAGE = "sv"  # documents are handed to a Swedish organisation, whatever language the one who orders reads pages in
@@ -55,8 +67,12 @@ def compose(
         if kind is ReportKind.FOLLOW_UP:
             if plan is None:
                 raise ValueError("a follow-up report is of a plan")
-            return follow_up.report(reader, plan, on=on, author=author, at=at, for_everyone=for_everyone)
-        return activity_list.report(reader, parameters, on=on, author=author, at=at, for_everyone=for_everyone)
+            made = follow_up.report(reader, plan, on=on, author=author, at=at, for_everyone=for_everyone)
+        else:
+            made = activity_list.report(reader, parameters, on=on, author=author, at=at, for_everyone=for_everyone)
+        known_at = deadline_end(on) if on < local_day(at) else None
+        asked: dict[str, Any] = {"organisation_id": reader.organisation_id, "on": on, "known_at": known_at}
+        return with_figures(made, days=int(value_at(REPORT_EVERY, **asked).value), every=used(REPORT_EVERY, **asked))
 
 
 def title_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> str:
@@ -65,10 +81,16 @@ def title_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> str:
         return round_edition.title_of(thawed.data["round"]["title"], round_edition.part_of(thawed, parameters).name)
 
 
-def compose_round(thawed: Thawed, parameters: Mapping[str, str]) -> Document:
+def compose_round(thawed: Thawed, parameters: Mapping[str, str], *, checksum: str = "") -> Document:
     """The report of a frozen round, or of the part that ``parameters`` choose. The caller has checked the round."""
     with translation.override(LANGUAGE):
-        return round_edition.report(thawed, parameters)
+        days = int(thawed.data["every"])
+        then = _("så som det gällde när uppföljningen frystes")
+        every = Used(KNOWN[REPORT_EVERY].label, _("%(n)s dagar") % {"n": days}, None, then, "")
+        edition = sha256(canonical(thawed.data)).hexdigest()
+        return with_figures(
+            round_edition.report(thawed, parameters, checksum=checksum), days=days, every=every, edition=edition
+        )
 
 
 def rows_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> int:
@@ -79,3 +101,15 @@ def rows_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> int:
 def parts_of_round(thawed: Thawed) -> list[tuple[str, list[tuple[str, str]]]]:
     """What a report of a frozen round can be of, besides the whole, for a form to choose from."""
     return round_edition.choices(thawed)
+
+
+def compose_statement(data: Mapping[str, Any], *, checksum: str = "") -> Document:
+    """A frozen statement to a board as a document. ``checksum`` is that of its data, for a template to print."""
+    with translation.override(LANGUAGE):
+        return statement.composed(data, checksum=checksum)
+
+
+def trial(organisation: str, *, author: str, at: datetime) -> Document:
+    """An example with every kind of block, for a Word template to be tried with."""
+    with translation.override(LANGUAGE):
+        return trial_paper.paper(organisation, author=author, at=at)

@@ -19,6 +19,7 @@ from farled.planning.reads import Activity, Bearings, PlanRow
 from farled.reports.contents.notes import notes_section
 from farled.reports.contents.rows import Listed, full_table, paper_table
 from farled.reports.document import Block, Bullets, Document, Look, Paragraph, Section
+from farled.reports.states import PaperKind
 from farled.web import formats
 from farled.web.refused import Invalid
 
@@ -72,11 +73,12 @@ def report(
 ) -> Document:
     """Compose the list as ``reader`` may see it. For an earlier day only a whole plan, or everything, can be chosen."""
     past = on < local_day(at)
-    where = reads.bearings(reader)
+    then = deadline_end(on) if past else None
+    where = reads.bearings(reader, at=then)
     chosen = selection(reader, where, parameters, on=on)
-    rows = _rows(chosen.rows, where, deadline_end(on) if past else None)
-    listed = Listed(rows, reads.latest_reports(reader, chosen.rows, on=on), where, on)
-    every = reads.report_every(reader.organisation_id, on)
+    rows = _rows(chosen.rows, where, then)
+    listed = Listed(rows, reads.latest_reports(reader, chosen.rows, on=on, at=then), where, on)
+    every = reads.report_every(reader.organisation_id, on, at=then)
     words = ", ".join(f"{label.lower()}: {value}" for label, value in chosen.chosen)
     plan = where.plans.get(int(parameters[PLAN]), "") if PLAN in parameters else ""
     return Document(
@@ -93,10 +95,11 @@ def report(
         ),
         summary=_summary(listed, every),
         sections=tuple(_plans(listed)),
-        notes=notes_section(reader, on=on, past=past, every=every, sources=(), for_everyone=for_everyone),
+        notes=notes_section(reader, on=on, past=past, sources=(), for_everyone=for_everyone),
         sheets=(full_table(listed),) if rows else (),
         wide=True,
         file_name=_("Aktiviteter %(plan)s %(day)s") % {"plan": plan, "day": on.isoformat()},
+        paper=PaperKind.ACTIVITIES,
     )  # fmt: skip
 
 

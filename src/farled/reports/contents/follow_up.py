@@ -16,6 +16,7 @@ from farled.reports.contents.state import state_section
 from farled.reports.contents.thread import reporting_section, thread_section
 from farled.reports.contents.words import conclusions, lead, to_decide
 from farled.reports.document import Block, Bullets, Document, Look, Paragraph, Section
+from farled.reports.states import PaperKind
 from farled.web import formats
 
 
@@ -41,11 +42,12 @@ def report(reader: Actor, plan: Plan, *, on: date, author: str, at: datetime, fo
             state_section(source), areas_section(source), thread_section(source), reporting_section(source),
         ),
         notes=notes_section(
-            reader, on=on, past=source.past, every=source.every, sources=tuple(_sources(source)),
+            reader, on=on, past=source.past, sources=tuple(_sources(source)),
             for_everyone=for_everyone,
         ),
         sheets=() if empty else (full_table(Listed(source.rows, source.reports, source.where, on)),),
         file_name=_("Uppföljning %(plan)s %(day)s") % {"plan": plan.title, "day": on.isoformat()},
+        paper=PaperKind.FOLLOW_UP,
     )  # fmt: skip
 
 

@@ -29,9 +29,11 @@ from farled.reports.document import (
     Look,
     Mark,
     Paragraph,
+    Particulars,
     Section,
     Table,
 )
+from farled.reports.states import PaperKind
 from farled.web import formats
 
 TOLD = 300  # rows whose texts stand on paper; more is nothing to read, and then they stand in the workbook
@@ -82,8 +84,8 @@ def part_of(thawed: Thawed, parameters: Mapping[str, str]) -> Part:
     return Part(thawed, rows, name, int(body) if body else None, every, figures.together(counts), lines)
 
 
-def report(thawed: Thawed, parameters: Mapping[str, str]) -> Document:
-    """Compose the report of a frozen round."""
+def report(thawed: Thawed, parameters: Mapping[str, str], *, checksum: str = "") -> Document:
+    """Compose the report of a frozen round. ``checksum`` is that of its frozen data."""
     part = part_of(thawed, parameters)
     data = thawed.data
     title = title_of(data["round"]["title"], part.name)
@@ -106,7 +108,15 @@ def report(thawed: Thawed, parameters: Mapping[str, str]) -> Document:
         notes=_notes(part),
         sheets=(full_table(Listed(part.rows, thawed.reports, thawed.where, thawed.on)),) if part.rows else (),
         file_name=f"{title} {thawed.on.isoformat()}",
+        paper=_paper(parameters),
+        particulars=Particulars(checksum=checksum),
     )  # fmt: skip
+
+
+def _paper(parameters: Mapping[str, str]) -> PaperKind:
+    if parameters.get("body"):
+        return PaperKind.ROUND_BODY
+    return PaperKind.ROUND_AREA if parameters.get("area") else PaperKind.ROUND
 
 
 def _summary(part: Part) -> Section:
@@ -260,7 +270,6 @@ def _state(each: Mapping[str, Any]) -> tuple[Any, str]:
 
 
 def _notes(part: Part) -> Section:
-    hows = figures.hows(part.every)
     told = [
         _("Allt i rapporten kommer ur uppföljningens frysta data. Det som har ändrats senare är inte med."),
         _("Samma frysta data ger samma text och siffror varje gång rapporten skrivs."),
@@ -270,6 +279,4 @@ def _notes(part: Part) -> Section:
             _("Rapporten har %(n)s rader, så deras texter står bara i Excelfilen. Rapporter för en nämnd har dem.")
             % {"n": formats.number(len(part.rows))}
         )
-    for word, how in ((_("Pågår"), hows.ongoing), (_("Har passerat sin sluttid"), hows.late)):
-        told.append(f"{word}: {how[0].lower()}{how[1:]}")
     return Section(_("Så är rapporten gjord"), (Bullets(tuple(told)),))

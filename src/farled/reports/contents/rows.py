@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from farled.planning import figures
@@ -44,7 +45,7 @@ def full_table(listed: Listed) -> Table:
         Column(_("Nästa steg"), 40), Column(_("Föreslaget slut"), 12), Column(_("Förväntad effekt"), 40),
         Column(_("För vem"), 22), Column(_("Effekten följs upp"), 12), Column(_("Utfall"), 50),
         Column(_("Utfallets dag"), 12), Column(_("Noter"), 40), Column(_("Anges även under"), 28),
-        Column(_("Källa"), 20),
+        Column(_("Slagets egna uppgifter"), 40), Column(_("Källa"), 20),
     )  # fmt: skip
     rows = tuple(_full(nr, row, listed, titles) for nr, row in enumerate(listed.rows, 1))
     return Table(_("Alla aktiviteter och insatser"), columns, rows, sheet=_("Aktiviteter"))
@@ -63,7 +64,8 @@ def _full(nr: int, row: PlanRow, listed: Listed, titles: Mapping[int, str]) -> t
         str(Light(one.light).label) if one.light else "", report.text if report else "",
         report.next_step if report else "", one.proposed_end, one.effect, one.effect_for, one.effect_due, one.outcome,
         one.outcome_on, "\n".join(one.footnotes),
-        ", ".join(where.objectives[pk] for pk in row.listings if pk in where.objectives), one.source,
+        ", ".join(where.objectives[pk] for pk in row.listings if pk in where.objectives),
+        "\n".join(f"{label}: {value}" for label, value in figures.own_facts(one) if value), one.source,
     )  # fmt: skip
 
 
@@ -103,8 +105,11 @@ def _what(row: PlanRow, where: Bearings, titles: Mapping[int, str]) -> Iterator[
     goal = where.objectives.get(one.objective_id, "") if one.objective_id else ""
     if home is None or (goal and home.id != one.objective_id):
         yield Line(goal or _("inget"), label=_("Mål"), small=True)
-    if one.kind == ActivityKind.INSATS:
-        yield Line(_("Insats"), small=True)
+    if one.kind != ActivityKind.ACTIVITY:
+        yield Line(capfirst(str(ActivityKind(one.kind).label)), small=True)
+    for label, value in figures.own_facts(one):
+        if value:
+            yield Line(str(value), label=str(label), small=True)
     if one.insats_id in titles and one.insats_id:
         yield Line(titles[one.insats_id], label=_("Del av insatsen"), small=True)
     if listed := [where.objectives[pk] for pk in row.listings if pk in where.objectives]:

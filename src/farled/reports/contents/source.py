@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from farled.direction import figures as direction_figures
 from farled.direction import reads as direction
@@ -55,13 +55,13 @@ def plan_source(actor: Actor, plan: Document, *, on: date, today: date) -> PlanS
     today's and goal areas are called what they are called today.
     """
     past, at = on < today, deadline_end(on)
-    where = reads.bearings(actor)
-    every = reads.report_every(plan.organisation_id, on)
+    where = reads.bearings(actor, at=at if past else None)
+    every = reads.report_every(plan.organisation_id, on, at=at if past else None)
     rows = reads.plan_rows_at(plan, at) if past else reads.plan_rows(plan, texts=True)
     counts = figures.tally((row.activity for row in rows), on=on, every=every)
     soonest = figures.soonest((row.activity for row in rows), on=on)
     areas = figures.lines(rows, figures.areas(counts, where, soonest), where, on=on)
-    asked = list(reads.requests(actor).filter(round__document=plan))
+    asked = reads.requests(actor, plan, at=at if past else None)
     stand = direction_figures.stand(direction.documents(actor).get(pk=plan.pk).versions.all(), on)
     decision = stand.version.decision if stand.version and direction_figures.known(stand.version, on) else None
     seen = decision and decisions(actor).filter(pk=decision.pk).exists()
@@ -79,9 +79,9 @@ def plan_source(actor: Actor, plan: Document, *, on: date, today: date) -> PlanS
         rows=tuple(rows),
         counts=figures.together(counts),
         areas=tuple(areas),
-        reports=_told(actor, plan, rows, on),
+        reports=_told(actor, plan, rows, on, at if past else None),
         objectives=_objectives(actor, plan, rows, where, on=on, past=past),
-        follow_up=figures.follow_up(as_they_were(asked, at) if past else asked, on=on),
+        follow_up=figures.follow_up(asked, on=on),
         standing=standing,
         keys=keys,
         broken=_broken(actor, plan, rows, keys, standing),
@@ -92,9 +92,9 @@ def _node_kind(row: Activity) -> NodeKind:
     return NodeKind.INSATS if row.kind == ActivityKind.INSATS else NodeKind.ACTIVITY
 
 
-def _told(actor: Actor, plan: Document, rows: list[PlanRow], on: date) -> dict[int, StatusReport]:
+def _told(actor: Actor, plan: Document, rows: list[PlanRow], on: date, at: datetime | None) -> dict[int, StatusReport]:
     """The report behind each row's light: the latest one that the row, as it was, had heard of."""
-    told = reads.latest_reports(actor, reads.activities(actor).filter(document=plan), on=on)
+    told = reads.latest_reports(actor, reads.activities(actor).filter(document=plan), on=on, at=at)
     heard = {row.activity.pk for row in rows if row.activity.reported_on is not None}
     return {pk: report for pk, report in told.items() if pk in heard}
 

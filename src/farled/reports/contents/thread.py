@@ -61,14 +61,11 @@ def _broken(source: PlanSource) -> Iterator[Block]:
         yield Paragraph(_("Ingen tråd är bruten i planen."))
         return
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (title, str(notice.label), notice.who, str(notice.verb)) for title, notice in source.broken
+        (title, str(notice.label), *(() if source.past else (notice.who, str(notice.verb))))
+        for title, notice in source.broken
     )
-    columns = (
-        Column(_("Var"), 32),
-        Column(_("Vad som är brutet"), 22),
-        Column(_("Vem som kan laga"), 20),
-        Column(_("Så här"), 16),
-    )
+    mending = (Column(_("Vem som kan laga"), 20), Column(_("Så här"), 16))  # today; nobody mends a day gone by
+    columns = (Column(_("Var"), 32), Column(_("Vad som är brutet"), 22), *(() if source.past else mending))
     yield Table(_("Brutna trådar"), columns, rows, sheet=_("Brutna trådar"))
 
 

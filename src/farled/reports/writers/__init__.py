@@ -4,8 +4,16 @@ from farled.reports.document import Document
 from farled.reports.states import Format
 
 
-def write(document: Document, as_format: Format) -> bytes:
-    """The document as the content of a file. The same document gives the same text and figures in every format."""
+def write(document: Document, as_format: Format, *, template: bytes = b"") -> bytes:
+    """The document as the content of a file. The same document gives the same text and figures in every format.
+
+    ``template`` is the Word template that Word is written in, ours when there is none. Raises Unreadable when it cannot
+    be filled.
+    """
+    if as_format is Format.WORD and template:
+        from farled.reports.writers import own_template
+
+        return own_template.write(document, template)
     if as_format is Format.WORD:
         from farled.reports.writers import word
 

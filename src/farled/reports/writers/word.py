@@ -1,7 +1,6 @@
 """Word: real headings, a table of contents, captions, repeated table heads, pictures with words, Swedish throughout."""
 
-import zipfile
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC
 from io import BytesIO
 from itertools import count
@@ -11,20 +10,41 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from farled.reports.document import Bullets, Document, Facts, Look, Paragraph, Picture, Table
+from farled.reports.word_template.handling import same_again
 from farled.reports.writers import ooxml, pictures, word_styles
 from farled.reports.writers.outline import Placed, headings, placed
 
-WHEN = (1980, 1, 1, 0, 0, 0)  # the files inside a document have no time of their own, so that it can be made again
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A Word file, how many of its first blocks are heading and facts, its text's width (twentieths of a point).
+
+    After them comes the table of contents, one block, and then the text.
+    """
+
+    content: bytes
+    head: int
+    facts: int
+    width: int
 
 
 def write(document: Document) -> bytes:
     """The document as a .docx file."""
+    return written(document).content
+
+
+def written(document: Document) -> Written:
+    """The document as a .docx file, and what stands where in it."""
     with translation.override(document.language[:2]):
-        return _Writer(document).content()
+        writer = _Writer(document)
+        content = writer.content()
+    return Written(content, len(writer.HEAD), len(document.facts), writer.width)
 
 
 class _Writer:
     """Fills one Word document from the top down."""
+
+    HEAD = ("Organisation", "Title", "Subtitle")
 
     def __init__(self, document: Document) -> None:
         import docx
@@ -38,33 +58,37 @@ class _Writer:
         """The whole file."""
         sections = placed(self.document)
         self._head()
-        self._contents(list(headings(sections)))
+        if self.document.contents:
+            self._contents(list(headings(sections)))
         for section in sections:
             self._section(section)
         self._properties()
         out = BytesIO()
         self.word.save(out)
-        return _same_again(out.getvalue())
+        return same_again(out.getvalue())
 
     def _head(self) -> None:
-        self._paragraph(self.document.organisation, "Organisation")
-        self._paragraph(self.document.title, "Title")
-        self._paragraph(self.document.subtitle, "Subtitle")
+        said = (self.document.organisation, self.document.title, self.document.subtitle)
+        for text, style in zip(said, self.HEAD, strict=True):
+            self._paragraph(text, style)
         self._facts(self.document.facts)
 
     def _contents(self, entries: list[Placed]) -> None:
         """A field that a word processor can bring up to date, filled in already with links.
 
-        Without page numbers: only the program that lays the document out knows them, and to tell Word to update its
-        fields at opening makes it ask each reader about "other files" that there are none of.
+        Only the program that lays the document out knows the page numbers. Each line has a field for its own, which is
+        filled when the document is printed, saved as PDF or brought up to date; to tell Word to do that at opening
+        makes it ask each reader about "other files" that there are none of.
         """
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
             r'TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
+        at_right = f'<w:tabs><w:tab w:val="right" w:pos="{self.width}"/></w:tabs>'
         lines = [
-            f'<w:p><w:pPr><w:pStyle w:val="TOC{each.level}"/></w:pPr>{"" if nr else begin}'
-            f'<w:hyperlink w:anchor="_{each.anchor}" w:history="1">{ooxml.run(each.title)}</w:hyperlink></w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{each.level}"/>{at_right}</w:pPr>{"" if nr else begin}'
+            f'<w:hyperlink w:anchor="_{each.anchor}" w:history="1">{ooxml.run(each.title)}<w:r><w:tab/></w:r>'
+            f"{_page_of(each)}</w:hyperlink></w:p>"
             for nr, each in enumerate(entries)
         ]
         title = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{ooxml.run(_("Innehåll"))}</w:p>'
@@ -88,8 +112,7 @@ class _Writer:
                         block.text, {Look.BODY: "Normal", Look.LEAD: "Ingress", Look.SMALL: "Liten"}[block.look]
                     )
                 case Bullets():
-                    for item in block.items:
-                        self._paragraph(item, "List Bullet")
+                    self._list(block)
                 case Facts():
                     self._facts(block.rows)
                 case Table():
@@ -101,6 +124,21 @@ class _Writer:
 
     def _paragraph(self, text: str, style: str) -> None:
         self.word.add_paragraph(ooxml.clean(text), style=style)
+
+    def _list(self, block: Bullets) -> None:
+        """Items with bullets, or with numbers that count from one whatever was counted before."""
+        if not block.numbered:
+            for item in block.items:
+                self._paragraph(item, "List Bullet")
+            return
+        numbering = self.word.part.numbering_part.element
+        wanted = self.word.styles["List Number"].element.pPr.numPr.numId.val
+        kind = next(each.abstractNumId.val for each in numbering.num_lst if each.numId == wanted)
+        number = numbering.add_num(kind)
+        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        for item in block.items:
+            paragraph = self.word.add_paragraph(ooxml.clean(item), style="List Number")
+            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number.numId  # noqa: SLF001 -- python-docx has no restart
 
     def _facts(self, rows: tuple[tuple[str, str], ...]) -> None:
         for label, value in rows:
@@ -142,16 +180,6 @@ class _Writer:
         properties.created = properties.modified = made
 
 
-def _same_again(content: bytes) -> bytes:
-    """The same file without the time at which it happened to be written."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, part in _parts(source):
-            target.writestr(zipfile.ZipInfo(name, date_time=WHEN), part, compress_type=zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _parts(source: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """Every file inside, in order."""
-    for name in source.namelist():
-        yield name, source.read(name)
+def _page_of(heading: Placed) -> str:
+    """A field for the page that a heading stands on."""
+    return ooxml.field(rf"PAGEREF _{heading.anchor} \h", "")

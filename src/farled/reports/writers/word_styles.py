@@ -35,6 +35,7 @@ _STYLES = (
     Style("Heading 2", size=13.5, before=16, after=3, bold=True, colour=ooxml.SEA, keep=True),
     Style("Heading 3", size=11, before=12, after=2, bold=True, keep=True),
     Style("List Bullet", after=3, spacing=1.15),
+    Style("List Number", after=3, spacing=1.15),
     Style("Caption", size=10, before=10, after=4, spacing=1.1, bold=True, keep=True),
     Style("Organisation", size=11, after=4, bold=True, colour=ooxml.SOFT, keep=True),
     Style("Ingress", size=12, after=6, spacing=1.15),
@@ -128,8 +129,9 @@ def _indent(word: Any) -> None:
     facts = word.styles["Fakta"].paragraph_format
     facts.left_indent, facts.first_line_indent = Cm(4), Cm(-4)
     facts.tab_stops.add_tab_stop(Cm(4))
-    bullets = word.styles["List Bullet"].paragraph_format
-    bullets.left_indent, bullets.first_line_indent = Cm(0.6), Cm(-0.45)
+    for name in ("List Bullet", "List Number"):
+        items = word.styles[name].paragraph_format
+        items.left_indent, items.first_line_indent = Cm(0.6), Cm(-0.45)
     word.styles["toc 2"].paragraph_format.left_indent = Cm(0.6)
 
 

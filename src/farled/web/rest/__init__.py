@@ -8,6 +8,7 @@ A room's ``api.py`` declares its operations on a ``RoomRouter``; ``farled.projec
 from farled.web.rest.asking import ON, Asked, Asks, choice, number
 from farled.web.rest.listing import Listed
 from farled.web.rest.router import RoomRouter
+from farled.web.rest.rows import Rows
 from farled.web.rest.sending import Sent
 from farled.web.rest.shapes import (
     Reference,
@@ -31,6 +32,7 @@ __all__ = [
     "Reference",
     "RoomRouter",
     "Row",
+    "Rows",
     "Sent",
     "Shape",
     "address",

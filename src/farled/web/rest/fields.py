@@ -81,6 +81,8 @@ def as_typed(value: Any) -> Any:
 
 def sort_of(field: forms.Field) -> Sort:
     """The sort of a form's field. Raises TypeError for one that no program can send, such as a file."""
+    if getattr(field, "coerce", None) is int:  # a choice among numbers, shown as words on the page
+        return _NUMBERS if isinstance(field, forms.MultipleChoiceField) else _NUMBER
     for kind, sort in _SORTS:
         if isinstance(field, kind):
             return sort
@@ -187,12 +189,11 @@ def _number_schema(field: Any) -> Mapping[str, Any]:
     return {"type": "integer", "minimum": least, "maximum": LARGEST if field.max_value is None else field.max_value}
 
 
+_NUMBER = Sort(_id, lambda _field: _ID)
+_NUMBERS = Sort(_ids, lambda _field: {"type": "array", "items": _ID, "maxItems": LINES}, empty=False)
 _SORTS: tuple[tuple[type[forms.Field], Sort], ...] = (
-    (
-        forms.ModelMultipleChoiceField,
-        Sort(_ids, lambda _field: {"type": "array", "items": _ID, "maxItems": LINES}, empty=False),
-    ),
-    (forms.ModelChoiceField, Sort(_id, lambda _field: _ID)),
+    (forms.ModelMultipleChoiceField, _NUMBERS),
+    (forms.ModelChoiceField, _NUMBER),
     (forms.MultipleChoiceField, Sort(_lines, _several_schema, empty=False)),
     (forms.ChoiceField, Sort(_text, _choice_schema)),
     (

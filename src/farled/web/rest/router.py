@@ -2,7 +2,7 @@
 
 import inspect
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any
 
@@ -14,11 +14,13 @@ from ninja import Router
 
 from farled.web.rest import repeats, versions
 from farled.web.rest.asking import NOTHING, Asks
+from farled.web.rest.rows import Rows
 from farled.web.rest.sending import Sends, Sent, nothing_sent
 from farled.web.rest.shapes import Saved, Shape
 
 View = Callable[..., dict[str, Any]]
 Act = Callable[..., dict[str, Any] | None]
+Fetch = Callable[..., HttpResponse]
 
 
 class RoomRouter(Router):
@@ -81,15 +83,16 @@ class RoomRouter(Router):
         description: str | Promise,
         form: type[forms.Form],
         more: Mapping[str, forms.Field] | None = None,
+        rows: Iterable[Rows] = (),
         status: int = 200,
     ) -> Callable[[Act], Act]:
         """Declare a view that does an act: (request, sent, …ids) → ``saved(…)``, or None when nothing is left to tell.
 
-        ``sent`` holds the fields of the page's ``form`` (and ``more`` that it adds when it is made). A form that
-        changes what is there asks for If-Match. Everything done under an Idempotency-Key is done once.
+        ``sent`` holds the fields of the page's ``form`` (``more`` are those it adds when it is made, ``rows`` its
+        rows). A form that changes what is there asks for If-Match. Everything done under a key is done once.
         """
         keeps, bare = method == "PATCH", method == "DELETE"
-        sends = Sends(form, more)
+        sends = Sends(form, more, rows)
 
         def declare(view: Act) -> Act:
             @wraps(view)
@@ -100,12 +103,12 @@ class RoomRouter(Router):
                 if bare:
                     nothing_sent(request)
                 values = {} if bare else sends.read(request)
-                sent = Sent(values, version, keeps)
+                sent = Sent(values, version, keeps, sends.rows)
                 do = partial(_do, view, request, sent, status, ids)
                 return repeats.once(request, key, [values, version], do)
 
             extra: dict[str, Any] = {"parameters": _headers(versioned=sends.versioned)}
-            if not bare and sends.fields:
+            if not bare and (sends.fields or sends.rows):
                 schema = sends.documented(keeps=keeps)
                 content = {"application/json": {"schema": schema}}
                 extra["requestBody"] = {"required": "required" in schema, "content": content}
@@ -119,6 +122,31 @@ class RoomRouter(Router):
                 summary=summary,
                 description=description,
                 openapi_extra=extra,
+            )
+            return view
+
+        return declare
+
+    def file(self, path: str, *, summary: str | Promise, description: str | Promise) -> Callable[[Fetch], Fetch]:
+        """Declare a view that answers the bytes of a file: (request, …ids) → a response, of the file's own type."""
+
+        def declare(view: Fetch) -> Fetch:
+            @wraps(view)
+            def answered(request: HttpRequest, **ids: int) -> HttpResponse:
+                NOTHING.read(request.GET)
+                return view(request, **ids)
+
+            content: dict[str, Any] = {"*/*": {}}  # bytes of whatever type the file has
+            self._declare(
+                "GET",
+                path,
+                view,
+                answered,
+                drop="",
+                response={200: None},
+                summary=summary,
+                description=description,
+                openapi_extra={"parameters": [], "responses": {200: {"content": content}}},
             )
             return view
 

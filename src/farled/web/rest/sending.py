@@ -6,7 +6,7 @@ the sentences of the page.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.web.refused import Invalid, Refused, register
 from farled.web.rest.asking import check
 from farled.web.rest.fields import Sort, as_typed, sort_of
+from farled.web.rest.rows import Rows
 
 MEDIA_TYPE = "application/json"
 MOST_BYTES = 1_000_000
@@ -65,18 +66,22 @@ class Sent:
     values: Mapping[str, Any]
     version: int | None = None
     keeps: bool = False
+    rows: Mapping[str, Rows] = field(default_factory=dict)
 
     def through(self, make: Callable[[dict[str, Any] | None], forms.Form]) -> dict[str, Any]:
         """The cleaned data of the page's form, ``make(data)``, filled with what was sent. Raises Invalid."""
         empty = make(None)
-        unknown = self.values.keys() - empty.fields.keys()
+        given = {name: rows for name, rows in self.rows.items() if name in self.values}
+        unknown = self.values.keys() - empty.fields.keys() - given.keys()
         check(_unknown(name, set(empty.fields) - set(OWN)) for name in sorted(unknown))
         data: dict[str, Any] = {}
-        for name, field in empty.fields.items():
+        for name, each in empty.fields.items():
             if name in self.values:
-                data[name] = sort_of(field).typed(self.values[name], field)
-            elif self.keeps:
-                data[name] = as_typed(field.prepare_value(empty.get_initial_for_field(field, name)))
+                data[name] = sort_of(each).typed(self.values[name], each)
+            elif self.keeps and name.partition("-")[0] not in given:
+                data[name] = as_typed(each.prepare_value(empty.get_initial_for_field(each, name)))
+        for name, rows in given.items():
+            data |= rows.typed(self.values[name])
         if self.version is not None:
             data["version"] = str(self.version)
         form = make(data)
@@ -90,9 +95,12 @@ def _unknown(name: str, known: Iterable[str]) -> Refused:
 
 
 class Sends:
-    """The fields a call takes: those of a form, and ``more`` that the form adds when it is made."""
+    """The fields a call takes: those of a form, ``more`` that the form adds when it is made, and its ``rows``."""
 
-    def __init__(self, form: type[forms.Form], more: Mapping[str, forms.Field] | None = None) -> None:
+    def __init__(
+        self, form: type[forms.Form], more: Mapping[str, forms.Field] | None = None, rows: Iterable[Rows] = ()
+    ) -> None:
+        self.rows = {each.name: each for each in rows}
         declared: dict[str, forms.Field] = {**form.base_fields, **(more or {})}
         self.versioned = "version" in declared
         self.fields = {name: field for name, field in declared.items() if name not in OWN}
@@ -104,7 +112,10 @@ class Sends:
         schema: dict[str, Any] = {
             "type": "object",
             "additionalProperties": False,
-            "properties": {name: self.sorts[name].documented(field) for name, field in self.fields.items()},
+            "properties": {
+                **{name: self.sorts[name].documented(field) for name, field in self.fields.items()},
+                **{name: rows.documented() for name, rows in self.rows.items()},
+            },
         }
         return schema | ({"required": required} if required else {})
 
@@ -115,8 +126,11 @@ class Sends:
         found: dict[str, Any] = {}
         for name, value in body.items():
             try:
+                if name in self.rows:
+                    found[name] = self.rows[name].read(value)
+                    continue
                 if name not in self.sorts:
-                    raise _unknown(name, self.fields)
+                    raise _unknown(name, [*self.fields, *self.rows])
                 found[name] = self.sorts[name].read(name, value, self.fields[name])
             except Refused as refusal:
                 refusals.append(refusal)

@@ -15,10 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from farled.web import formats
+from farled.web import explained, formats
 from farled.web.charts import Chart, Plan
 from farled.web.own_lists import list_keepers
 from farled.web.signs import Kind
+from farled.web.slots import Figure
 
 register = template.Library()
 
@@ -105,37 +106,32 @@ def _tag(kind: str, text: str) -> SafeString:
     return format_html(html, known.value, known.sign, text)
 
 
+@register.simple_tag
+def figure(key: str, value: object, on: date | None = None, **of: object) -> SafeString:
+    """``{% figure "planning.late" counts.late on=on plan=plan.pk %}``: a figure that opens its explanation."""
+    return explained.linked(key, value, on=on, **of)
+
+
 @register.inclusion_tag("web/_fig.html")
 def fig(
-    value: object, label: Text, href: str = "", link: Text = "", how: Text = "", kind: str = ""
+    key: str,
+    value: object,
+    label: Text,
+    href: str = "",
+    link: Text = "",
+    kind: str = "",
+    on: date | None = None,
+    **of: object,
 ) -> dict[str, object]:
-    """``{% fig value "aktiviteter pågår" href link="Visa dem" how="Så räknas det: …" %}``: one figure that matters.
-
-    ``how`` is the explanation of a short figure; a longer one is written with ``{% explained %}``.
-    """
-    return {"value": value, "label": label, "href": href, "link": link or _("Visa dem"), "how": how, "kind": kind}
+    """``{% fig "planning.late" counts.late "är sena" href link="Visa dem" on=on plan=plan.pk %}``: one that matters."""
+    how = explained.href(key, on=on, **of)
+    return {"value": value, "label": label, "how": how, "href": href, "link": link or _("Visa dem"), "kind": kind}
 
 
-@register.simple_block_tag(end_name="endexplained")
-def explained(content: str, value: object, label: Text) -> str:
-    """``{% explained value "label" %}…how it is counted…{% endexplained %}``: a figure with a long explanation."""
-    return format_html(
-        '<div class="fig"><b class="num">{}</b><span class="label">{}</span>{}</div>',
-        value,
-        label,
-        how_counted(content),
-    )
-
-
-@register.simple_block_tag(end_name="endhow")
-def how(content: str) -> str:
-    """``{% how %}…{% endhow %}``: "Så räknas det", an explanation that opens without hovering."""
-    return how_counted(content)
-
-
-def how_counted(content: str) -> SafeString:
-    """The details element of an explanation."""
-    return format_html('<details class="how"><summary>{}</summary><div>{}</div></details>', _("Så räknas det"), content)
+@register.inclusion_tag("web/_fig.html")
+def fig_of(one: Figure, on: date | None = None) -> dict[str, object]:
+    """``{% fig_of figure on %}``: a figure that a room has handed over."""
+    return fig(one.key, one.value, one.label, one.href, one.link, one.kind, on, **one.of)
 
 
 @register.simple_block_tag(end_name="endpanel")
@@ -184,14 +180,20 @@ def as_list(key: str) -> str:
 
 
 @register.simple_tag
-def meter(done: int, total: int, label: Text) -> str:
-    """``{% meter 7 10 "kommuner har svarat" %}``: a progress bar with its figure in words."""
+def meter(key: str, done: int, total: int, label: Text, on: date | None = None, **of: object) -> str:
+    """``{% meter "planning.answered" 7 10 "kommuner har svarat" round=3 %}``: a progress bar with its figure."""
     words = formats.of_total(done, total)
     return format_html(
-        '<div class="progress"><div class="row"><span>{0}</span><span class="num">{1}</span></div>'
+        '<div class="progress"><div class="row"><span>{0}</span><span class="num">{4}</span></div>'
         '<progress max="{3}" value="{2}" aria-label="{0}">{1}</progress></div>',
-        label, words, done, total or 1,
+        label, words, done, total or 1, explained.linked(key, words, on=on, **of),
     )  # fmt: skip
+
+
+@register.filter
+def beside(values: Iterable[object], heads: Iterable[Text]) -> list[tuple[Text, object]]:
+    """``{% for head, fact in row.facts|beside:heads %}``: the values of a row, each with the head of its column."""
+    return list(zip(heads, values, strict=False))
 
 
 @register.filter

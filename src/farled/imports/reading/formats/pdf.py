@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from farled.imports.reading.containers import Unreadable
+from farled.files.containers import Unreadable
 from farled.imports.reading.document import Cell, Document, Grid, GridRow, Line, Prose
 from farled.imports.reading.formats.geometry import Columns, TextLine, Word, aligned_grid, find_columns
 from farled.imports.reading.headers import recognise

@@ -7,7 +7,7 @@ from itertools import count
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-from farled.imports.reading.containers import Unreadable
+from farled.files.containers import Unreadable
 from farled.imports.reading.document import Cell, Document, Grid, GridRow, Line, Note, Prose
 from farled.imports.reading.wording import clean, one_line
 

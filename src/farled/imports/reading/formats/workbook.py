@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from farled.imports.reading.containers import Unreadable
+from farled.files.containers import Unreadable
 from farled.imports.reading.document import Cell, Document, Grid, GridRow
 from farled.imports.reading.values import Problem
 from farled.imports.reading.wording import clean

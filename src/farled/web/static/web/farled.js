@@ -1,5 +1,6 @@
 /* Decorates, never decides: every page works without it.
-   Menus close, focus and screen readers follow a swapped list, unsaved text is guarded and kept as a draft. */
+   Menus close, focus and screen readers follow a swapped list; what is typed is guarded, kept as a draft, and put back
+   when it was sent in vain. */
 "use strict";
 
 /* Menus: Escape closes and gives focus back, a click elsewhere closes. */
@@ -38,7 +39,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(name, (event) => {
-    if (event.detail.shouldSwap || (event.detail.xhr && [403, 409, 412, 422].includes(event.detail.xhr.status))) return;
+    if (event.detail.shouldSwap || (event.detail.xhr && [401, 403, 409, 412, 422].includes(event.detail.xhr.status))) return;
     say(document.getElementById("upplast").dataset.error);
   });
 }
@@ -56,8 +57,9 @@ function guard(form) {
   const before = JSON.stringify(typed(form));
   let sent = 0;
   form.addEventListener("submit", (event) => {
-    if (Date.now() - sent < 2000) event.preventDefault(); /* a double click sends once */
-    else sent = Date.now();
+    if (Date.now() - sent < 2000) return event.preventDefault(); /* a double click sends once */
+    sent = Date.now();
+    keepSent(form);
   });
   window.addEventListener("beforeunload", (event) => {
     if (!sent && JSON.stringify(typed(form)) !== before) event.preventDefault();
@@ -95,6 +97,53 @@ function keepDraft(form) {
   form.addEventListener("submit", () => clearTimeout(waiting));
 }
 
+/* Sent in vain, since the session was over or the page too old: what was typed waits in this tab and is put back when
+   the same person comes to the form again, with the version they saw, so that nobody's change is written over. */
+const SENT = "farled-sent:";
+const person = document.body.dataset.person || "";
+const place = (form) => SENT + location.pathname + " " + (form.getAttribute("action") || "");
+
+function keepSent(form) {
+  const own = ["version", "once"].map((name) => form.elements[name]).filter(Boolean).map((field) => [field.name, field.value]);
+  sessionStorage.setItem(place(form), JSON.stringify({ person, values: typed(form), own }));
+}
+
+function inVain(key) {
+  const kept = JSON.parse(sessionStorage.getItem(key));
+  if (kept) sessionStorage.setItem(key, JSON.stringify({ ...kept, lost: true }));
+}
+
+function settleSent() {
+  const told = document.querySelector("[data-sent-told]");
+  for (const key of Object.keys(sessionStorage).filter((each) => each.startsWith(SENT))) {
+    const kept = JSON.parse(sessionStorage.getItem(key));
+    if (!person || document.querySelector("[data-sent-in-vain]")) inVain(key);
+    else if (!kept.lost || kept.person !== person) sessionStorage.removeItem(key);
+    if (told && !person) told.hidden = false;
+  }
+}
+
+function putBack(form) {
+  const kept = JSON.parse(sessionStorage.getItem(place(form)));
+  if (!kept || !person) return;
+  sessionStorage.removeItem(place(form));
+  fill(form, kept.values);
+  for (const [name, value] of kept.own) form.elements[name].value = value;
+  document.querySelector("[data-put-back]").hidden = false;
+  document.querySelector("[data-put-back-files]").hidden = !form.querySelector("input[type=file]");
+  window.addEventListener("load", () => form.dispatchEvent(new Event("input", { bubbles: true }))); /* saves itself */
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.matches("form[data-kept]")) keepSent(event.detail.elt);
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!event.detail.elt.matches("form[data-kept]")) return;
+  if (event.detail.successful) sessionStorage.removeItem(place(event.detail.elt));
+  else inVain(place(event.detail.elt));
+  if ([401, 403].includes(event.detail.xhr.status)) document.getElementById("meddelanden").scrollIntoView();
+});
+
 /* Back to a form that has been sent: it keeps its mark, so that sending the very same again does nothing twice. */
 const [arrived] = performance.getEntriesByType("navigation");
 for (const mark of document.querySelectorAll('form[data-guard] [name="once"]')) {
@@ -104,7 +153,19 @@ for (const mark of document.querySelectorAll('form[data-guard] [name="once"]')) 
   else sessionStorage.setItem(key, mark.value);
 }
 
+/* Parts of a form that belong to one choice only are shown, and sent, while that is chosen. */
+for (const part of document.querySelectorAll("fieldset[data-only]")) {
+  const follow = () => {
+    const chosen = part.form.querySelector('[name="kind"]:checked');
+    part.hidden = part.disabled = Boolean(chosen) && chosen.value !== part.dataset.only;
+  };
+  part.form.addEventListener("change", follow);
+  follow();
+}
+
+settleSent();
 document.querySelectorAll("form[data-guard]").forEach(guard);
+document.querySelectorAll("form[data-guard], form[data-kept]").forEach(putBack);
 document.querySelectorAll("form[data-draft]").forEach(keepDraft);
 
 /* A saved page names the draft it replaces; signing out leaves no drafts behind. */
@@ -112,5 +173,6 @@ for (const saved of document.querySelectorAll("[data-draft-saved]")) localStorag
 for (const form of document.querySelectorAll("form[data-sign-out]")) {
   form.addEventListener("submit", () => {
     for (const key of Object.keys(localStorage)) if (key.startsWith("farled-draft:")) localStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(SENT)) sessionStorage.removeItem(key);
   });
 }

@@ -1,0 +1,202 @@
+"""Ordering a report, keeping what it became, taking it away."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from farled.direction.reads import Document
+from farled.files import acts as files
+from farled.files.reads import FileKind
+from farled.methods.periods import local_day
+from farled.people.reads import Actor
+from farled.planning.reads import bearings
+from farled.reports import contents, reads, rules
+from farled.reports.models import Output, Production, TemplateVersion
+from farled.reports.states import Format, ReportKind
+from farled.trail import acts as trail
+from farled.web import jobs
+from farled.web.jobs import JobState
+
+
+@transaction.atomic
+def order(
+    *,
+    kind: ReportKind,
+    plan: Document | None,
+    on: date,
+    formats: Collection[str],
+    parameters: Mapping[str, str],
+    edition: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Production:
+    """Order a report as files (ta fram en rapport); the job makes them. ``parameters`` choose rows of a list.
+
+    The same order again, while the first is being made, is the first. Raises Refused.
+    """
+    from farled.reports.tasks import produce
+
+    chosen = [each.value for each in Format if each.value in set(formats)]
+    choice = contents.known_parameters(parameters) if kind is ReportKind.ACTIVITIES else {}
+    if plan is not None and kind is ReportKind.ACTIVITIES:
+        choice[rules.PLAN] = str(plan.pk)
+    today = local_day(at)
+    rules.check_can_produce(by)
+    rules.check_formats(formats)
+    rules.check_plan(kind, plan)
+    rules.check_day(on, today=today)
+    rules.check_selection_has_been(choice, on, today=today)
+    if edition:
+        rules.check_can_issue(by, plan)
+    reader = reads.reader_of(by, edition=edition)
+    rules.check_seen(plan, reads.reportable_plans(reader), edition=edition)
+    rows = contents.selection(reader, bearings(reader), choice or _whole(plan), on=on).rows
+    rules.check_fits_paper(rows.count(), chosen)
+    wanted = Production(
+        organisation_id=by.organisation_id,
+        owner=reads.orderer(by),
+        kind=kind,
+        plan=plan,
+        on=on,
+        formats=chosen,
+        parameters=choice,
+        edition=edition,
+        title=contents.title_of(kind, plan),
+        ordered_at=at,
+        job_beat_at=at,
+    )
+    if same := _under_way(wanted, at):
+        return same
+    wanted.save(force_insert=True)
+    trail.created(wanted, "reports.report.ordered", by=by, at=at)
+    jobs.ask(wanted, produce, at=at)
+    return wanted
+
+
+@transaction.atomic
+def order_of_round(
+    *,
+    round_id: int,
+    formats: Collection[str],
+    parameters: Mapping[str, str],
+    edition: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Production:
+    """Order the report of a frozen round as files, whole or of what ``parameters`` choose (``body`` or ``area``).
+
+    Raises Refused when the round is not frozen or there is no such part.
+    """  # fmt: skip
+    from farled.reports.tasks import produce
+
+    rules.check_can_produce(by)
+    rules.check_formats(formats)
+    choice = {"round": str(round_id), **{name: parameters[name] for name in ("body", "area") if parameters.get(name)}}
+    thawed = reads.thawed_round(reads.reader_of(by, edition=edition), choice)
+    rules.check_part(choice, contents.rows_of_round(thawed, choice))
+    plan = reads.reportable_plans(by).filter(pk=thawed.data["plan"]["id"]).first()
+    if edition:
+        rules.check_can_issue(by, plan)
+    wanted = Production(
+        organisation_id=by.organisation_id,
+        owner=reads.orderer(by),
+        kind=ReportKind.ROUND,
+        plan=plan,
+        on=thawed.on,
+        formats=[each.value for each in Format if each.value in set(formats)],
+        parameters=choice,
+        edition=edition,
+        title=contents.title_of_round(thawed, choice)[:300],
+        ordered_at=at,
+        job_beat_at=at,
+    )
+    if same := _under_way(wanted, at):
+        return same
+    wanted.save(force_insert=True)
+    trail.created(wanted, "reports.report.ordered", by=by, at=at)
+    jobs.ask(wanted, produce, at=at)
+    return wanted
+
+
+def _whole(plan: Document | None) -> dict[str, str]:
+    return {rules.PLAN: str(plan.pk)} if plan else {}
+
+
+def _under_way(wanted: Production, at: datetime) -> Production | None:
+    """The same order by the same person that is still being made, such as after a second click."""
+    own = Production.objects.filter(owner_id=wanted.owner_id, organisation_id=wanted.organisation_id)
+    going = own.filter(
+        job_state__in=[JobState.WAITING, JobState.RUNNING], kind=wanted.kind, plan=wanted.plan, on=wanted.on
+    )
+    for one in going.filter(edition=wanted.edition).select_for_update(of=("self",)).order_by("-pk"):
+        alike = one.formats == wanted.formats and one.parameters == wanted.parameters
+        if alike and not jobs.lost(one, at=at):
+            return one
+    return None
+
+
+@transaction.atomic
+def order_again(*, production: Production, by: Actor, at: datetime) -> Production:
+    """Have the work done again that stopped. Nothing happens while it goes on or when it is done."""
+    from farled.reports.tasks import produce
+
+    rules.check_can_produce(by)
+    row = reads.productions(by).select_for_update(of=("self",)).get(pk=production.pk)
+    if row.owner_id == by.user_id and jobs.can_be_asked_again(row, at=at):
+        trail.noted(row, "reports.report.ordered", by=by, at=at)
+        jobs.ask(row, produce, at=at)
+    return row
+
+
+@transaction.atomic
+def keep_files(
+    *,
+    production: Production,
+    written: Mapping[Format, bytes],
+    name: str,
+    template: TemplateVersion | None = None,
+    by: Actor,
+    at: datetime,
+) -> Production:
+    """Keep what a report became, and tell that the data in it left Farled. ``template`` is what Word was written in."""
+    row = Production.objects.select_for_update(of=("self",)).get(pk=production.pk)
+    if row.made_at is not None:
+        return row
+    with trail.changing(row, "reports.report.produced", by=by, at=at):
+        row.made_at = at
+        for as_format, content in written.items():
+            file = files.keep(
+                kind=FileKind.EDITION if row.edition else FileKind.PRODUCED,
+                name=f"{name}.{as_format.ending}",
+                media_type=as_format.media_type,
+                content=content,
+                by=by,
+                at=at,
+            )
+            Output.objects.create(
+                production=row, format=as_format, file=file, template=template if as_format is Format.WORD else None
+            )
+    trail.noted(row, "reports.report.exported", by=by, at=at, why=", ".join(str(each.label) for each in written))
+    return row
+
+
+@transaction.atomic
+def remove(*, production: Production, by: Actor, at: datetime) -> None:
+    """Take away a report one has ordered, with its files. History keeps that it was made."""
+    row = Production.objects.select_for_update(of=("self",)).get(pk=production.pk, organisation_id=by.organisation_id)
+    rules.check_can_remove(by, row)
+    outputs = list(row.outputs.select_related("file"))
+    trail.removed(row, "reports.report.removed", by=by, at=at)
+    for output in outputs:
+        output.delete()
+        files.discard(file=output.file, by=by, at=at)
+    row.delete()
+
+
+@transaction.atomic
+def tell_export(*, plan: Document | None, title: str, as_format: Format, by: Actor, at: datetime) -> None:
+    """Tell that data left Farled as a file that Farled does not keep."""
+    subject = (Document.KIND, plan.pk, plan.title) if plan else ("reports.list", 0, title)
+    why = f"{title}, {as_format.label}"
+    trail.append("reports.data.exported", organisation_id=by.organisation_id, subject=subject, by=by, at=at, why=why)

@@ -1,0 +1,199 @@
+"""Every figure on every page leads to its explanation, whoever looks; and that page tells what it rests on."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, resolve, reverse
+from python_calamine import CalamineWorkbook
+
+from farled.agenda import acts as agenda
+from farled.direction import acts as direction
+from farled.parameters import acts as parameters
+from farled.people import acts as people
+from farled.people.states import GroupKind
+from farled.planning import acts
+from farled.planning.reads import Return
+from farled.thread.reads import NodeKind, node_of
+from farled.web.explained import figure_kinds
+from tests.cast import NOW, PEOPLE, TODAY
+from tests.explain.pages import Page, figures
+from tests.factories.matters import a_decision
+from tests.factories.planning import make_activity, make_plan, make_report, make_round
+from tests.factories.statements import a_statement
+from tests.gates.routes import shown
+from tests.planning.conftest import Scene
+
+SignIn = Callable[[str], Client]
+EVERYONE = [name for name, *_rest in PEOPLE]
+FILES = ("excel", "ical", "workbook", "openapi")  # what is no page
+
+
+@pytest.fixture
+def pages(scene: Scene) -> list[str]:
+    """Something of everything that is counted, and the address of a page of each sort."""
+    world, asa = scene.world, scene.world.actor("asa")
+    late = make_activity(world, scene.plan, "Sen", leads=[world.school], content={"end": date(2026, 3, 1)})
+    make_report(world, late, body=world.school, on=date(2026, 1, 10))
+    first = make_round(world, scene.plan, title="Uppföljning 2025", period_from=date(2025, 1, 1),
+                       period_to=date(2025, 12, 31))  # fmt: skip
+    frozen = acts.close_round(round=first, version=first.version, by=asa, at=NOW)
+    acts.freeze(edition=acts.order_freeze(round=frozen, version=frozen.version, by=asa, at=NOW), by=asa, at=NOW)
+    make_activity(world, scene.plan, "Tillkom", leads=[world.school], objective=scene.area)
+    second = make_round(world, scene.plan)
+    later = acts.close_round(round=second, version=second.version, by=asa, at=NOW)
+    acts.freeze(edition=acts.order_freeze(round=later, version=later.version, by=asa, at=NOW), by=asa, at=NOW)
+    going = make_round(world, scene.plan, title="Uppföljning 2027", period_from=date(2027, 1, 1),
+                       period_to=date(2027, 12, 31))  # fmt: skip
+    direction.add_stage_goal(objective=scene.area, title="Halva vägen", due=date(2027, 5, 1), by=asa, at=NOW)
+    people.add_group(
+        organisation=world.ours, name="Rådet", kind=GroupKind.STEERING, by=world.actor("disa"), at=NOW
+    )  # fmt: skip
+    agenda.add_date(on=TODAY + timedelta(days=5), title="Nämndens möte", by=asa, at=NOW)
+    a_decision(world)
+    node = node_of(NodeKind.OBJECTIVE, scene.area.pk)
+    assert node is not None
+    own = Return.objects.get(round=going, body=world.school)
+    ways = (
+        ("planning:plan", scene.plan.pk), ("planning:follow_up", scene.plan.pk), ("planning:round", going.pk),
+        ("planning:edition", second.pk), ("planning:answers", own.pk), ("planning:gantt", scene.plan.pk),
+        ("thread:node", node.pk), ("direction:contributions", scene.plan.pk), ("direction:road_map", scene.plan.pk),
+        ("direction:document", scene.plan.pk), ("planning:activity", late.pk),
+        ("matters:statement", a_statement(world).pk),
+    )  # fmt: skip
+    return [*_first_pages(), *(reverse(route, args=[pk]) for route, pk in ways)]
+
+
+def _first_pages() -> Iterator[str]:
+    for route in shown():
+        if not route.startswith(("api", "account", "mfa", "health", "set_language")) and not route.endswith(FILES):
+            try:
+                yield reverse(route)
+            except NoReverseMatch:
+                continue
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_every_figure_on_every_page_leads_to_its_explanation(pages: list[str], as_user: SignIn, name: str) -> None:
+    client, met = as_user(name), dict[str, tuple[str, str]]()
+    for address in pages:
+        answer = client.get(address)
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        assert Page(answer.text).bare == [], f"{address}: write it with the tag figure, fig or meter, or mark it given"
+        for href, figure in figures(answer.text):
+            met.setdefault(f"{resolve(urlsplit(href).path).kwargs['key']} {address}", (href, figure))
+    assert met
+    wrong = {}
+    for where, (href, figure) in met.items():
+        told = client.get(href)
+        if told.status_code != 200 or f"<h1>{figure} " not in told.text:
+            wrong[where] = href, figure, told.status_code
+    assert wrong == {}
+
+
+def test_a_figure_without_explanation_is_found() -> None:
+    assert Page('<td class="num">3</td>').bare == ["3"]
+    assert Page('<div class="fig"><b class="num">12 av 18</b></div>').bare == ["12 av 18"]
+    assert Page('<td class="num"><div>1 234</div></td>').bare == ["1 234"]
+    fine = Page('<td class="num"><a class="figure" href="/x/">3<span class="visually-hidden">, så</span></a></td>')
+    assert (fine.bare, fine.figures[0].text) == ([], "3")
+    assert Page('<th class="num">2026</th><td class="num given">180 dagar</td><td class="num">–</td>').bare == []
+
+
+def test_every_figure_there_is_was_met(pages: list[str], as_user: SignIn) -> None:
+    met = {
+        resolve(urlsplit(href).path).kwargs["key"]
+        for name in ("asa", "disa", "erik")
+        for address in pages
+        if (answer := as_user(name).get(address)).headers["Content-Type"].startswith("text/html")
+        for href, _figure in figures(answer.text)
+    }
+    unmet = {  # no grants and no stopped sendings yet; readings and roles that end have tests of their own
+        "thread.money", "agenda.told_of", "imports.left", "people.ending", "planning.answers_late",
+    }  # fmt: skip
+    assert set(figure_kinds.names()) - met <= unmet
+
+
+# --- The page of a figure ---------------------------------------------------------------------------------------------
+
+
+def late(scene: Scene) -> str:
+    make_activity(scene.world, scene.plan, "Sen", leads=[scene.world.school], content={"end": date(2026, 3, 1)})
+    return f"/explain/planning.late/?plan={scene.plan.pk}"
+
+
+def test_it_says_how_it_counts_row_by_row(scene: Scene, as_user: SignIn) -> None:
+    page = as_user("vera").get(late(scene)).text
+    assert "<h1>1 har passerat sin sluttid</h1>" in page
+    assert "Rader vars sista dag har passerat utan att de är avslutade." in page
+    assert ">Sen</a>" in page
+    assert ">Mobiltäckning</a>" not in page
+    others = as_user("vera").get(late(scene) + "&show=others").text
+    assert ">Mobiltäckning</a>" in others
+
+
+def test_it_says_which_parameter_it_rests_on_and_who_decided_it(scene: Scene, as_user: SignIn) -> None:
+    page = "/explain/planning.unreported/"
+    assert "Farleds utgångsvärde: två gånger om året" in as_user("vera").get(page).text
+    parameters.set_value(
+        organisation=scene.world.ours, key="planning.report_every", value="30", valid_from=date(2026, 11, 1),
+        reference="Styrgruppens beslut § 4", by=scene.world.actor("asa"), at=NOW,
+    )  # fmt: skip
+    told = as_user("vera").get(page).text
+    assert "30\N{NO-BREAK SPACE}dagar" in told or "30 dagar" in told
+    assert "Styrgruppens beslut § 4" in told
+    assert "Satt av Åsa Strateg" in told
+
+
+def test_S7_rows_one_may_not_see_are_left_out_and_that_is_said(scene: Scene, as_user: SignIn) -> None:
+    draft = make_plan(scene.world, "Hemligt utkast", adopted=False)
+    make_activity(scene.world, draft, "Kanariefågel", content={"end": date(2026, 3, 1)})
+    for name, number in (("asa", 1), ("vera", 0)):
+        page = as_user(name).get("/explain/planning.late/").text
+        assert f"<h1>{number} har passerat sin sluttid</h1>" in page
+        assert ("Kanariefågel" in page) is bool(number)
+        assert ("Det finns rader som du inte får se." in page) is not bool(number)
+    assert as_user("vera").get(f"/explain/planning.late/?plan={draft.pk}").status_code == 404
+    assert as_user("vera").get("/explain/people.working/").status_code == 404, "asks for its own capability"
+    assert as_user("vera").get("/explain/nonsense/").status_code == 404
+
+
+def test_the_rows_go_out_as_a_workbook_and_as_json(scene: Scene, as_user: SignIn) -> None:
+    make_activity(scene.world, scene.plan, "=1+1", content={"end": date(2026, 3, 1)})
+    address = late(scene)
+    answer = as_user("vera").get(address.replace("/?", "/workbook/?"))
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_name("Rader").to_python()[1:]
+    assert [row[-2] for row in rows].count(1) == 2
+    assert {row[0] for row in rows} == {"Mobiltäckning", "Sen", "=1+1"}
+    told = as_user("vera").get("/api/v1/explain/figure/", {"key": "planning.late", "plan": str(scene.plan.pk)}).json()
+    assert (told["value"], told["number"], told["total"]) == ("2", 2, 3)
+    assert told["url"] == address
+
+
+def test_the_api_refuses_in_words(scene: Scene, as_user: SignIn) -> None:
+    client, path = as_user("vera"), "/api/v1/explain/figure/"
+    assert client.get(path).json()["key"] == "thread.whole", "the one that says most, when none is named"
+    assert client.get(path, {"key": "planning.late", "on": "2027-01-01"}).json()["code"] == "explain.ahead"
+    assert client.get(path, {"key": "planning.late", "plan": "999"}).status_code == 404
+    assert client.get(path, {"key": "nonsense"}).json()["code"] == "web.api.choice"
+
+
+def test_R16_a_figure_of_many_rows_asks_no_more_than_one_of_few(
+    scene: Scene,
+    as_user: SignIn,
+    count_queries: Callable[[Callable[[], object]], int],
+) -> None:
+    client, address = as_user("vera"), late(scene)
+    ways = (address, f"{address}&on=2026-11-20", "/explain/thread.whole/", "/explain/planning.unreported/")
+    few = [count_queries(lambda way=way: client.get(way)) for way in ways]  # type: ignore[misc]
+    for number in range(60):
+        make_activity(
+            scene.world, scene.plan, f"Rad {number}", leads=[scene.world.school], content={"end": date(2026, 3, 1)}
+        )
+    assert [count_queries(lambda way=way: client.get(way)) for way in ways] <= [each + 1 for each in few]  # type: ignore[misc]
+    assert "Visar 1–50 av 61." in client.get(address).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Rad 59" in client.get(f"{address}&page=2").text
