@@ -179,6 +179,20 @@ def test_the_page_as_it_was(world: World, as_user: AsUser) -> None:
     assert client.get(f"/direction/{document.pk}/?on=kanske").status_code == 200
 
 
+def test_a_day_when_it_held_but_nobody_had_written_it_in(world: World, as_user: AsUser) -> None:
+    later = datetime(2026, 6, 1, 9, tzinfo=UTC)
+    document = a_draft(world, title="Programmet", at=later)
+    goal = an_objective(world, document, title="Målet", at=later)
+    adopted(world, document, valid_from=date(2025, 1, 1), on=date(2024, 12, 1), at=later)
+    client = as_user("vera")
+    objective = client.get(f"/direction/objectives/{goal.pk}/?on=2025-12-31").content.decode()
+    for shown in (page(client, document, "?on=2025-12-31"), objective):
+        assert "Målet" in shown
+        assert "Uppgifterna skrevs in i Farled först" in shown
+    assert client.get(f"/direction/{document.pk}/?on=2024-12-31").status_code == 404, "it did not hold yet"
+    assert client.get(f"/direction/objectives/{goal.pk}/?on=2024-12-31").status_code == 404
+
+
 @pytest.mark.parametrize(("name", "status"), [("asa", 200), ("erik", 200), ("rut", 403), ("vera", 403), ("nils", 302)])
 def test_who_reaches_the_form(as_user: AsUser, name: str, status: int) -> None:
     assert as_user(name).get("/direction/add/").status_code == status

@@ -114,13 +114,16 @@ def first_values(kind: str, refs: Iterable[int]) -> dict[int, dict[str, Any]]:
     return dict(rows.filter(~Exists(earlier)).order_by("pk").values_list("subject_id", "values"))
 
 
-def as_they_were(rows: Iterable[GovernedRow], at: datetime) -> list[GovernedRow]:
+def as_they_were(rows: Iterable[GovernedRow], at: datetime, *, late: bool = False) -> list[GovernedRow]:
     """The rows with the values they had at an instant, in one query; those that did not exist yet are left out.
 
-    For showing only: such a row is never saved.
+    With ``late`` those have the values they were first written in with, in one query more: they belong to something
+    that held before anybody had written it in. For showing only: such a row is never saved.
     """
     found = list(rows)
     then = values_at(found[0].KIND, [row.pk for row in found], at) if found else {}
+    if late and (missing := [row.pk for row in found if row.pk not in then]):
+        then |= first_values(found[0].KIND, missing)
     shown = []
     for row in found:
         if row.pk in then:

@@ -149,13 +149,18 @@ def _kind(relation: DocumentRelation) -> DocumentRelationKind:
 def _as_it_was(
     asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
 ) -> tuple[Document, list[DocumentRelation], list[Objective]]:
-    """The document, its relations and objectives with the values of that day. Raises NotThen."""
+    """The document, its relations and objectives with the values of that day. Raises NotThen.
+
+    Of a document that held that day, although nobody had written it in, those it was written in with.
+    """
     at = end_of_day(asked.on)
-    then = as_they_were([one], at)
+    late = bool(reads.written_in_later([one.pk], at))
+    then = as_they_were([one], at, late=late)
     if not then:
         raise NotThen("web.not_then", on=asked.on.isoformat())
-    was = sorted(as_they_were(objectives, at), key=lambda objective: (objective.position, objective.pk))
-    return then[0], as_they_were(relations, at), was
+    was = as_they_were(objectives, at, late=late)
+    was.sort(key=lambda objective: (objective.position, objective.pk))
+    return then[0], as_they_were(relations, at, late=late), was
 
 
 def add(request: Request) -> HttpResponse:

@@ -39,13 +39,15 @@ def objective(request: Request, pk: int) -> HttpResponse:
     history = told(one, *known, *stages, reader=request.actor) if own else []
     beside = {each.pk: each for each in reads.objectives_of(one.document)}
     if asked.past:
-        beside = {each.pk: each for each in as_they_were(beside.values(), end_of_day(asked.on))}
+        at = end_of_day(asked.on)
+        late = bool(reads.written_in_later([one.document_id], at))
+        beside = {each.pk: each for each in as_they_were(beside.values(), at, late=late)}
         if one.pk not in beside:
             raise NotThen("web.not_then", on=asked.on.isoformat())
         document = one.document
         one = beside[one.pk]
         one.document = document
-        known, stages = as_they_were(known, end_of_day(asked.on)), as_they_were(stages, end_of_day(asked.on))
+        known, stages = as_they_were(known, at, late=late), as_they_were(stages, at, late=late)
     known = [each for each in known if each.on <= asked.on]
     node = node_of(NodeKind.OBJECTIVE, one.pk)
     edits = own and not asked.past and rules.can_edit(request.actor, one.document)
