@@ -130,8 +130,8 @@ OPENING = ("matters:matter", "matters:change", "matters:secrecy", "matters:move"
            "matters:report_stage", "api:matters.matter", "api:matters.decision", "api:matters.assignment",
            "api:matters.diary_entry", "matters:statement", "matters:start_statement", "matters:next_version",
            "matters:change_statement", "matters:passage", "matters:fetch_again", "matters:send_statement",
-           "matters:statement_file", "api:matters.statement", "api:matters.passage", "api:matters.point",
-           "api:matters.stage", "api:matters.motion")  # fmt: skip
+           "matters:statement_file", "matters:statement_draft", "api:matters.statement", "api:matters.passage",
+           "api:matters.point", "api:matters.stage", "api:matters.motion")  # fmt: skip
 
 
 def test_T3_a_secret_is_opened_and_never_met_among_other_things(released: World) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import docx
 import pdfplumber
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from farled.matters import acts, reads
 from farled.matters.models import FrozenFile, FrozenStatement
@@ -120,6 +123,31 @@ def test_K3_what_was_kept_is_what_is_written_of_the_data(scene: Scene, django_ca
 
     assert content_of(kept.file) == write(composed(frozen), Format.WORD)
     assert kept.file.name == f"{composed(frozen).file_name}.docx"
+
+
+def test_a_draft_is_read_in_word_and_says_that_it_is_one(scene: Scene, as_user: Callable[[str], Client]) -> None:
+    world = scene.world
+    one = a_statement(world, to=world.executive)
+    write_under(world, one, "Förslag till beslut", CLAUSES)
+    address = reverse("matters:statement_draft", args=[one.pk])
+    answer = as_user("erik").get(address)
+    assert "filename*=utf-8" in answer.headers["Content-Disposition"]
+    assert "Utkast%20till%20tj" in answer.headers["Content-Disposition"]
+    word = docx.Document(BytesIO(answer.content))
+    said = [each.text for each in word.paragraphs]
+    assert f"Utkast: {one.title}" in said
+    assert "Version\t1, utkast" in said
+    assert set(CLAUSES.split("\n")) <= set(said)
+    assert any(each.startswith("Utkast, hämtat") for each in said)
+    assert not any(each.startswith(("Sammanträde", "Utfärdat")) for each in said)
+    assert as_user("vera").get(address).status_code == 404, "drafts are seen by those who write or approve"
+    assert not FrozenStatement.objects.exists(), "nothing is kept"
+
+
+def test_what_a_meeting_was_given_is_no_draft(frozen: FrozenStatement, as_user: Callable[[str], Client]) -> None:
+    client, pk = as_user("erik"), frozen.statement_id
+    assert client.get(reverse("matters:statement_draft", args=[pk])).status_code == 404
+    assert "Hämta utkastet" not in client.get(reverse("matters:statement", args=[pk])).content.decode()
 
 
 def test_data_of_another_format_are_not_guessed_at(frozen: FrozenStatement) -> None:

@@ -32,6 +32,7 @@ ROUTES: dict[str, Access] = {
     "matters:statements": needs("matters.read"),
     "matters:statement": needs("matters.read"),
     "matters:statement_file": needs("matters.read"),
+    "matters:statement_draft": needs("matters.read"),
     "matters:start_statement": needs("matters.draft"),
     "matters:next_version": needs("matters.draft"),
     "matters:change_statement": needs("matters.draft"),

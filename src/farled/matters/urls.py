@@ -41,6 +41,7 @@ urlpatterns = [
     path("statements/<int:pk>/send/", views.send_statement, name="send_statement"),
     path("statements/<int:pk>/next/", views.next_version, name="next_version"),
     path("statements/<int:pk>/remove/", views.remove_statement, name="remove_statement"),
+    path("statements/<int:pk>/draft/", views.statement_draft, name="statement_draft"),
     path("statements/<int:pk>/files/", views.write_files, name="write_files"),
     path("statements/<int:pk>/files/<slug:form>/", views.statement_file, name="statement_file"),
     path("passages/<int:pk>/", views.passage, name="passage"),

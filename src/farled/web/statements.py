@@ -32,7 +32,7 @@ class StatementSource:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file written from a frozen statement. ``template`` names the organisation's own template it is written in."""
+    """A file written from a statement. ``template`` names the organisation's own template it is written in."""
 
     format: str
     name: str
@@ -43,7 +43,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What a file is written from: the frozen data with their checksum, whose they are, and when it is written."""
+    """What a file is written from: the data with their checksum (empty for a draft), whose they are, and when."""
 
     data: Mapping[str, Any]
     sha256: str
@@ -53,7 +53,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class StatementFormat:
-    """Something a frozen statement is written as. ``write`` gives the same text for the same data."""
+    """Something a statement is written as. ``write`` gives the same text for the same data."""
 
     label: str | Promise
     write: Callable[[Writing], Written]

@@ -199,8 +199,8 @@ def canonical(data: Data) -> bytes:
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def frozen(statement: Statement, *, meeting: Meeting, at: datetime, by: str) -> Data:
-    """All that is written of a statement, as it is now."""
+def frozen(statement: Statement, *, meeting: Meeting | None, at: datetime, by: str) -> Data:
+    """All that is written of a statement, as it is now. Without a meeting to be frozen for it is a draft's."""
     matter = statement.matter
     return {
         "format": FORMAT,
@@ -213,7 +213,7 @@ def frozen(statement: Statement, *, meeting: Meeting, at: datetime, by: str) -> 
             "handler": matter.handler.name if matter.handler else "",
             "secrecy": matter.secrecy_ground if matter.confidential else "",
         },
-        "meeting": {"organ": str(meeting.organ), "on": meeting.on.isoformat()},
+        "meeting": {"organ": str(meeting.organ), "on": meeting.on.isoformat()} if meeting else None,
         "statement": {
             "id": statement.pk, "number": statement.number, "title": statement.title, "layout": statement.layout.name,
             "to": statement.to.name if statement.to else "", "source": statement.source,
@@ -232,6 +232,7 @@ def frozen(statement: Statement, *, meeting: Meeting, at: datetime, by: str) -> 
 
 
 def file_name(data: Mapping[str, Any]) -> str:
-    """What the files of a frozen statement are called. A file's name is not secret, so it tells no secret number."""
+    """What the files of a statement are called. A file's name is not secret, so it tells no secret number."""
     reference = "" if data["matter"]["secrecy"] else data["matter"]["reference"].replace("/", "-")
-    return f"Tjänsteutlåtande {data['statement']['number']} {reference}".strip()
+    what = "Tjänsteutlåtande" if data["meeting"] else "Utkast till tjänsteutlåtande"
+    return f"{what} {data['statement']['number']} {reference}".strip()

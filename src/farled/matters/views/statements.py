@@ -26,7 +26,7 @@ from farled.web.explained import linked
 from farled.web.forms import EditForm, form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
 from farled.web.saving import saved_as_it_goes
-from farled.web.statements import statement_formats
+from farled.web.statements import Writing, statement_formats
 from farled.web.templatetags.farled import state_tag
 
 
@@ -311,8 +311,22 @@ def statement_file(request: Request, pk: int, form: str) -> HttpResponse:
     if form not in files:
         raise Http404
     file = files[form]
-    response = HttpResponse(content_of(file), content_type=file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    return _attached(file.name, file.media_type, content_of(file))
+
+
+def statement_draft(request: Request, pk: int) -> HttpResponse:
+    """What no meeting has been given yet, as Word, for somebody to read and comment on (utkast). Nothing is kept."""
+    one = seen(request, pk)
+    if one.is_frozen:
+        raise Http404
+    data = figures.frozen(one, meeting=None, at=request.now, by=request.actor.name)
+    made = statement_formats["word"].write(Writing(data, "", request.actor.organisation_id, request.now))
+    return _attached(made.name, made.media_type, made.content)
+
+
+def _attached(name: str, media_type: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

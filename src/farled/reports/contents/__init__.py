@@ -104,7 +104,7 @@ def parts_of_round(thawed: Thawed) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def compose_statement(data: Mapping[str, Any], *, checksum: str = "") -> Document:
-    """A frozen statement to a board as a document. ``checksum`` is that of its data, for a template to print."""
+    """A statement to a board as a document. ``checksum`` is that of its frozen data, for a template to print."""
     with translation.override(LANGUAGE):
         return statement.composed(data, checksum=checksum)
 

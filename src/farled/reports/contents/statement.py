@@ -1,4 +1,4 @@
-"""A frozen statement to a board (tjänsteutlåtande): all comes from its frozen data, so it stays the same."""
+"""A statement to a board (tjänsteutlåtande): all comes from its frozen data, so it stays the same; and its drafts."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -11,25 +11,31 @@ from farled.matters.states import HeadingRole
 from farled.reports.document import Block, Bullets, Document, Look, Paragraph, Particulars, Section
 from farled.reports.states import PaperKind
 from farled.web import formats
+from farled.web.formats import local
 
 FORMAT = 1
 
 
 def composed(data: Mapping[str, Any], *, checksum: str) -> Document:
-    """Compose a statement. Raises ValueError for data written in a way this version does not know."""
+    """Compose a statement; one that no meeting has been given says that it is a draft, first in its title.
+
+    Raises ValueError for data written in a way this version does not know.
+    """
     if data["format"] != FORMAT:
         raise ValueError(f"a statement of format {data['format']}; this Farled reads format {FORMAT}")
     matter, statement = data["matter"], data["statement"]
-    on = date.fromisoformat(statement["approved_on"])
+    draft, made_at = data["meeting"] is None, datetime.fromisoformat(data["frozen_at"])
+    on = local(made_at) if draft else date.fromisoformat(statement["approved_on"])
+    version = _("%(number)s, utkast") if draft else "%(number)s"
     first, *others = (_section(each) for each in data["passages"])
     return Document(
-        title=statement["title"],
+        title=_("Utkast: %(title)s") % statement if draft else statement["title"],
         subtitle=_("Tjänsteutlåtande"),
         organisation=data["organisation"],
         author=matter["handler"] or data["organisation"],
         on=on,
-        made_at=datetime.fromisoformat(data["frozen_at"]),
-        facts=tuple(_facts(data, on)),
+        made_at=made_at,
+        facts=tuple(_facts(data, on, version % statement)),
         summary=first,
         sections=tuple(others),
         notes=_notes(data),
@@ -40,23 +46,25 @@ def composed(data: Mapping[str, Any], *, checksum: str) -> Document:
         particulars=Particulars(
             diary_number=matter["reference"],
             handler=matter["handler"],
-            version=str(statement["number"]),
+            version=version % statement,
             checksum=checksum,
         ),
     )
 
 
-def _facts(data: Mapping[str, Any], on: date) -> Iterator[tuple[str, str]]:
+def _facts(data: Mapping[str, Any], on: date, version: str) -> Iterator[tuple[str, str]]:
     matter, statement, meeting = data["matter"], data["statement"], data["meeting"]
     yield _("Diarienummer"), matter["reference"]
-    yield _("Utfärdat"), formats.day(on)
-    yield _("Version"), str(statement["number"])
+    if meeting:
+        yield _("Utfärdat"), formats.day(on)
+    yield _("Version"), version
     if matter["handler"]:
         yield _("Handläggs av"), matter["handler"]
     if statement["to"]:
         yield _("Till"), statement["to"]
-    met = {"organ": meeting["organ"], "on": formats.day(date.fromisoformat(meeting["on"]))}
-    yield _("Sammanträde"), _("%(organ)s %(on)s") % met
+    if meeting:
+        met = {"organ": meeting["organ"], "on": formats.day(date.fromisoformat(meeting["on"]))}
+        yield _("Sammanträde"), _("%(organ)s %(on)s") % met
     if statement["approved_by"]:
         yield _("Godkänt av"), statement["approved_by"]
     if matter["secrecy"]:
@@ -91,10 +99,11 @@ def _part(lines: list[str]) -> Iterator[Block]:
 
 
 def _notes(data: Mapping[str, Any]) -> Section:
-    told = [
-        _("Fryst %(at)s av %(who)s. Texten skrivs ur frysta data och är densamma varje gång.")
-        % {"at": formats.moment(datetime.fromisoformat(data["frozen_at"])), "who": data["frozen_by"]}
-    ]
+    if data["meeting"]:
+        begins = _("Fryst %(at)s av %(who)s. Texten skrivs ur frysta data och är densamma varje gång.")
+    else:
+        begins = _("Utkast, hämtat %(at)s av %(who)s. Inget sammanträde har fått det, och det kan ändras.")
+    told = [begins % {"at": formats.moment(datetime.fromisoformat(data["frozen_at"])), "who": data["frozen_by"]}]
     if sources := list(dict.fromkeys(each for passage in data["passages"] for each in passage["sources"])):
         told.append(_("Uppgifter som hämtats i Farled: %s.") % "; ".join(sources))
     if data["statement"]["source"]:
