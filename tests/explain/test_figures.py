@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +18,7 @@ from farled.parameters import acts as parameters
 from farled.people import acts as people
 from farled.people.states import GroupKind
 from farled.planning import acts
+from farled.planning.figures import thawed
 from farled.planning.reads import Return
 from farled.planning.states import Light
 from farled.thread.reads import NodeKind, node_of
@@ -221,6 +223,21 @@ def test_the_api_refuses_in_words(scene: Scene, as_user: SignIn) -> None:
     assert client.get(path, {"key": "planning.late", "on": "2027-01-01"}).json()["code"] == "explain.ahead"
     assert client.get(path, {"key": "planning.late", "plan": "999"}).status_code == 404
     assert client.get(path, {"key": "nonsense"}).json()["code"] == "web.api.choice"
+
+
+def test_R16_a_figure_of_an_edition_reads_it_once(
+    scene: Scene, as_user: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, asa = scene.world, scene.world.actor("asa")
+    make_activity(world, scene.plan, "Sen", leads=[world.school], content={"end": date(2026, 3, 1)})
+    row = make_round(world, scene.plan)
+    row = acts.close_round(round=row, version=row.version, by=asa, at=NOW)
+    acts.freeze(edition=acts.order_freeze(round=row, version=row.version, by=asa, at=NOW), by=asa, at=NOW)
+    thaw = Mock(wraps=thawed)
+    monkeypatch.setattr("farled.planning.figures.explained.thawed", thaw)
+    page = as_user("vera").get(f"/explain/planning.late/?edition={row.pk}").text
+    assert "<h1>1 har passerat sin sluttid</h1>" in page
+    assert thaw.call_count == 1
 
 
 def test_R16_a_figure_of_many_rows_asks_no_more_than_one_of_few(
