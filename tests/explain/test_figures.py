@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,7 +18,9 @@ from farled.parameters import acts as parameters
 from farled.people import acts as people
 from farled.people.states import GroupKind
 from farled.planning import acts
+from farled.planning.figures import thawed
 from farled.planning.reads import Return
+from farled.planning.states import Light
 from farled.thread.reads import NodeKind, node_of
 from farled.web.explained import figure_kinds
 from tests.cast import NOW, PEOPLE, TODAY
@@ -162,6 +166,45 @@ def test_S7_rows_one_may_not_see_are_left_out_and_that_is_said(scene: Scene, as_
     assert as_user("vera").get("/explain/nonsense/").status_code == 404
 
 
+def test_S7_before_an_answer_is_handed_in_the_explanation_says_only_how_many(scene: Scene, as_user: SignIn) -> None:
+    world, erik = scene.world, scene.world.actor("erik")
+    make_activity(world, scene.plan, "Digital skola", leads=[world.school])
+    make_activity(world, scene.plan, "Välfärdsteknik", leads=[world.care], contributing=[world.school])
+    row = make_round(world, scene.plan)
+    one = Return.objects.get(round=row, body=world.school)
+    said = acts.Said(text="På gång", light=Light.GREEN)
+    for answer in one.answers.exclude(activity__title="Digital skola"):
+        acts.save_answer(answer=answer, version=answer.version, said=said, by=erik, at=NOW)
+    titles = ("Mobiltäckning", "Digital skola", "Välfärdsteknik")
+
+    def told(name: str, figure: str) -> dict[str, Any]:
+        asked = {"key": f"planning.answers_{figure}", "round": str(row.pk), "body": str(world.school.pk)}
+        answer: dict[str, Any] = as_user(name).get("/api/v1/explain/figure/", asked).json()
+        return answer
+
+    def rows(name: str, figure: str) -> list[tuple[str, int, int]]:
+        return sorted((each["title"], each["amount"], each["of"]) for each in told(name, figure)["rows"])
+
+    of_each = [("Digital skola", 0, 1), ("Mobiltäckning", 1, 1), ("Välfärdsteknik", 1, 1)]
+    for name in ("erik", "asa"):
+        assert rows(name, "filled") == of_each, "who writes it, and who keeps the plan"
+    for name in ("vera", "maj"):
+        assert rows(name, "filled") == [("ansvarar", 1, 2), ("medverkar", 1, 1)]
+        assert rows(name, "left") == [("ansvarar", 1, 2), ("medverkar", 0, 1)]
+        for figure in ("filled", "left"):
+            assert told(name, figure)["value"] == told("erik", figure)["value"]
+            page = f"/explain/planning.answers_{figure}/?round={row.pk}&body={world.school.pk}"
+            shown = [as_user(name).get(page + more).text for more in ("&show=counted", "&show=others")]
+            assert all("Innan svaret är inlämnat visas bara hur många de är." in each for each in shown)
+            assert not any(title in each for title in titles for each in shown)
+    last = one.answers.get(activity__title="Digital skola")
+    acts.save_answer(answer=last, version=last.version, said=said, by=erik, at=NOW)
+    one.refresh_from_db()
+    one = acts.contribute(within=one, version=one.version, by=erik, at=NOW)
+    acts.submit(within=one, version=one.version, by=erik, at=NOW, without="De hinner inte")
+    assert rows("vera", "filled") == [(title, 1, 1) for title in sorted(titles)]
+
+
 def test_the_rows_go_out_as_a_workbook_and_as_json(scene: Scene, as_user: SignIn) -> None:
     make_activity(scene.world, scene.plan, "=1+1", content={"end": date(2026, 3, 1)})
     address = late(scene)
@@ -180,6 +223,21 @@ def test_the_api_refuses_in_words(scene: Scene, as_user: SignIn) -> None:
     assert client.get(path, {"key": "planning.late", "on": "2027-01-01"}).json()["code"] == "explain.ahead"
     assert client.get(path, {"key": "planning.late", "plan": "999"}).status_code == 404
     assert client.get(path, {"key": "nonsense"}).json()["code"] == "web.api.choice"
+
+
+def test_R16_a_figure_of_an_edition_reads_it_once(
+    scene: Scene, as_user: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, asa = scene.world, scene.world.actor("asa")
+    make_activity(world, scene.plan, "Sen", leads=[world.school], content={"end": date(2026, 3, 1)})
+    row = make_round(world, scene.plan)
+    row = acts.close_round(round=row, version=row.version, by=asa, at=NOW)
+    acts.freeze(edition=acts.order_freeze(round=row, version=row.version, by=asa, at=NOW), by=asa, at=NOW)
+    thaw = Mock(wraps=thawed)
+    monkeypatch.setattr("farled.planning.figures.explained.thawed", thaw)
+    page = as_user("vera").get(f"/explain/planning.late/?edition={row.pk}").text
+    assert "<h1>1 har passerat sin sluttid</h1>" in page
+    assert thaw.call_count == 1
 
 
 def test_R16_a_figure_of_many_rows_asks_no_more_than_one_of_few(

@@ -9,6 +9,7 @@ from farled.matters.reads import Matter
 from farled.planning.reads import Return
 from tests.cast import World
 from tests.factories.planning import make_activity, make_area, make_plan, make_round
+from tests.factories.statements import a_statement
 
 pytestmark = pytest.mark.browser
 TEXT = "En lång sammanfattning.\nMed å, ä och ö."
@@ -94,3 +95,27 @@ def test_A7_an_answer_that_saves_itself_waits_for_who_writes_it(
     sign_in_again(page, world, "erik")
     page.locator(f"#sparat-{one.answers.get().pk}").get_by_text("Sparat").wait_for()
     assert one.answers.get().text == TEXT
+
+
+def test_A7_so_does_a_text_that_its_own_button_saves(
+    world: World, page: Page, live_server: Any, sign_in: Any, lose: Any, faults: Any
+) -> None:
+    one = a_statement(world)
+    passage = one.passages.earliest("order")
+    field = page.get_by_role("textbox", name=passage.name, exact=True)
+    button = page.get_by_role("button", name=f"Spara {passage.name}", exact=True)
+    page.route("**/htmx*.js", lambda route: route.abort())  # nothing saves by itself
+    sign_in(world, "erik")
+    page.goto(f"{live_server.url}/matters/statements/{one.pk}/")
+    lose()
+    field.fill(TEXT)
+    button.click()
+    page.get_by_text("Det du skrev väntar här").wait_for()
+    sign_in_again(page, world, "erik")
+    page.get_by_text("har fyllts i igen").wait_for()
+    assert field.input_value() == TEXT
+    assert faults(page) == []
+    button.click()
+    page.get_by_text(f"{passage.name} är sparad.").wait_for()
+    passage.refresh_from_db()
+    assert passage.text == TEXT

@@ -1,5 +1,6 @@
 """Statements are begun with what is known, written, looked over, approved and sent back (S11)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -15,16 +16,19 @@ from farled.matters.models import Matter, Passage, Statement
 from farled.matters.states import Course, Fetching, MatterKind, MatterState, StatementState
 from farled.people import acts as people
 from farled.people.states import Role
+from farled.thread.states import NodeKind, key
 from farled.trail.models import Entry
 from farled.web.formats import day
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import LONG_AGO, NOW, TODAY, World
+from tests.factories.direction import a_document, an_objective, derived
 from tests.factories.matters import a_decision, a_matter, a_recommittal, an_assignment
 from tests.factories.statements import DIMENSION, a_layout, a_short_layout, a_statement, approved, fill, write
 
 pytestmark = pytest.mark.usefixtures("standing_clock")
 AsUser = Callable[[str], Client]
+Count = Callable[[Callable[[], object]], int]
 
 
 def text_of(one: Statement, heading: str) -> str:
@@ -67,6 +71,34 @@ def test_assignments_give_clauses_and_stages_and_the_diary_attachments(world: Wo
     assert text_of(one, "Förslag till beslut") == "Uppdraget ”Ta fram en strategi” förklaras fullgjort."
     assert "Etapp 1: Kartlägg. (inte redovisad än)" in text_of(one, "Beskrivning av ärendet")
     assert "Remissvar" in text_of(one, "Bilagor")
+
+
+def test_goals_it_concerns_are_told_with_what_lies_above_them(world: World) -> None:
+    above = an_objective(world, a_document(world), title="Ett friskt Ås")
+    own = a_document(world)
+    goals = [derived(world, an_objective(world, own, title=title), above) for title in ("Rent vatten", "Ren luft")]
+    alone = an_objective(world, own, title="Tysta gator")
+    concerns = [key(NodeKind.OBJECTIVE, goal.pk) for goal in (goals[1], alone, goals[0])]
+    told = reads.chains(world.actor("vera"), [*concerns, key(NodeKind.OBJECTIVE, 999_999)], on=TODAY)
+    assert [re.findall("”(.+?)”", each) for each in told] == [
+        ["Ren luft", "Ett friskt Ås"], ["Tysta gator"], ["Rent vatten", "Ett friskt Ås"],
+    ]  # fmt: skip
+    facts = text_of(a_statement(world, concerns=concerns), "Beskrivning av ärendet")
+    assert all(each in facts for each in told)
+
+
+def test_R16_a_draft_asks_as_much_for_many_goals(world: World, as_user: AsUser, count_queries: Count) -> None:
+    above = an_objective(world, a_document(world))
+    own = a_document(world)
+    concerns = [
+        key(NodeKind.OBJECTIVE, derived(world, an_objective(world, own), above).pk) for _number in range(8)
+    ]  # fmt: skip
+    erik = as_user("erik")
+    pages = [f"/matters/statements/{a_statement(world, concerns=some).pk}/" for some in (concerns[:1], concerns)]
+    for page in pages:
+        erik.get(page)
+    few, many = (count_queries(lambda page=page: erik.get(page)) for page in pages)  # type: ignore[misc]
+    assert few == many
 
 
 def test_what_a_lower_organ_proposed_is_the_proposal(world: World) -> None:

@@ -87,7 +87,7 @@ def test_S13_a_stale_sign_in_is_asked_and_then_what_was_begun_is_finished(closed
     assert frozen()
 
 
-def decided(world: World, matter_pk: int) -> dict[str, Any]:
+def decided(world: World) -> dict[str, Any]:
     return {
         "on": "2026-11-18", "body": world.council.pk, "outcome": "adopted", "paragraph": "87",
         "clauses": "Att anta planen.\nAtt följa upp den.",
@@ -98,7 +98,7 @@ def test_S13_nothing_typed_is_lost_on_the_way(world: World, late: AsUser) -> Non
     matter = a_matter(world, title="Planen")
     client = late("rut")
     address = reverse("matters:decide", args=[matter.pk]) + "?meeting=7"
-    assert client.post(address, decided(world, matter.pk)).headers["Location"].startswith(AGAIN)
+    assert client.post(address, decided(world)).headers["Location"].startswith(AGAIN)
     done = say(client, address)
     assert done.status_code == 303
     one = Decision.objects.get()
@@ -110,14 +110,14 @@ def test_S13_what_cannot_be_done_after_all_is_told_where_it_was_typed(world: Wor
     matter = a_matter(world, title="Planen")
     client = late("rut")
     address = reverse("matters:decide", args=[matter.pk])
-    client.post(address, decided(world, matter.pk))
+    client.post(address, decided(world))
     shown = say(client, address)
     page = shown.content.decode()
     assert shown.status_code in (409, 422)
     assert f'<form method="post" action="{address}"' in page
     assert "Att följa upp den." in page
     assert Decision.objects.filter(matter=matter).count() == 0
-    again = client.post(address, decided(world, matter.pk) | {"paragraph": "88"})
+    again = client.post(address, decided(world) | {"paragraph": "88"})
     assert again.status_code == 303, "and now it is known who it is"
 
 

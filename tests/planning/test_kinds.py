@@ -1,7 +1,7 @@
 """Networks, mappings and trainings: what only they hold, what they lead to, what they owe, and where it shows."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -166,9 +166,20 @@ def test_what_something_leads_to_does_not_vanish(scene: Scene) -> None:
 def test_what_it_led_to_is_read_as_of_a_day(scene: Scene) -> None:
     mapping = a_row(scene, ActivityKind.MAPPING)
     lead_on(scene, mapping, later=[scene.activity])
-    asa = scene.world.actor("asa")
-    now = reads.known(fresh(mapping), asa)
-    assert now.leads_to.later == (scene.activity,)
+    asa, a_day = scene.world.actor("asa"), timedelta(days=1)
+    after = make_activity(scene.world, scene.plan, "Efteråt")
+    acts.lead_on(
+        activity=mapping, version=fresh(mapping).version, later=[after], objectives=[], stage_goals=[], by=asa,
+        at=NOW + a_day,
+    )  # fmt: skip
+
+    def led_to(at: datetime) -> tuple[Activity, ...]:
+        then = reads.known_at(fresh(mapping), asa, at)
+        assert then is not None
+        return then.leads_to.later
+
+    assert led_to(NOW + a_day / 2) == (scene.activity,)
+    assert led_to(NOW + 2 * a_day) == (after,)
 
 
 # --- Trainings --------------------------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from farled.planning import acts as planning
 from farled.planning import reads as planning_reads
 from farled.planning.figures import thawed
 from farled.planning.reads import Edition
-from farled.reports import acts, contents
-from farled.reports.document import Document
+from farled.reports import acts, contents, making
+from farled.reports.document import Document, Facts
 from farled.reports.models import Production
 from farled.reports.states import Format
 from farled.reports.writers import write
@@ -38,7 +38,9 @@ def edition(scene: Scene, django_capture_on_commit_callbacks: Any) -> Edition:
 
 
 def composed(edition: Edition, **parameters: str) -> Document:
-    return contents.compose_round(thawed(planning_reads.data_of(edition)), parameters)
+    assert edition.file is not None
+    data = thawed(planning_reads.data_of(edition))
+    return contents.compose_round(data, parameters, checksum=edition.file.sha256)
 
 
 def test_freezing_orders_the_report_for_everyone(edition: Edition, as_user: AsUser) -> None:
@@ -59,6 +61,14 @@ def test_the_frozen_data_give_the_same_text_and_figures_whatever_happens_later(s
     assert composed(edition) == before
     assert write(composed(edition), Format.WORD) == word
     assert "Halva vägen." in str(before)
+
+
+def test_the_report_is_known_by_the_checksum_of_what_is_frozen(scene: Scene, edition: Edition) -> None:
+    made = making.composed(Production.objects.get(), by=scene.world.actor("asa"), at=NOW)
+    (facts, _counted) = made.notes.sections[-1].blocks
+    assert isinstance(facts, Facts)
+    assert edition.file is not None
+    assert dict(facts.rows)["Kontrollsumma för den frysta utgåvan"] == edition.file.sha256
 
 
 def test_a_body_and_a_goal_area_have_reports_of_their_own(scene: Scene, edition: Edition, as_user: AsUser) -> None:

@@ -1,6 +1,6 @@
 """The red thread's front door: nodes, and what lies above and below them as an actor may see it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ __all__ = [
     "Strand",
     "Strands",
     "above",
+    "above_each",
     "above_with_faces",
     "below",
     "face",
@@ -113,19 +114,28 @@ def face(actor: Actor, node: Node) -> NodeFace | None:
 
 def above(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Strands:
     """Why the node exists: everything above it. One query."""
-    return _seen(node.pk, strands.above(node.pk, on=on), _upwards, lambda place: sees(actor, place, unseen))
+    found = strands.above(node.pk, on=on)
+    return _reached(node.pk, _onward(found, _upwards, lambda place: sees(actor, place, unseen)))
 
 
 def below(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Strands:
     """What comes of the node: everything below it. One query."""
-    return _seen(node.pk, strands.below(node.pk, on=on), _downwards, lambda place: sees(actor, place, unseen))
+    found = strands.below(node.pk, on=on)
+    return _reached(node.pk, _onward(found, _downwards, lambda place: sees(actor, place, unseen)))
 
 
 def above_with_faces(actor: Actor, node: Node, *, on: date) -> tuple[Strands, dict[int, NodeFace]]:
     """Why the node exists, and how it and all above it show today: the few that have a face are those that are seen."""
-    found = strands.above(node.pk, on=on)
-    shown = faces(actor, {Place.of(node), *(strand.upper for strand in found)})
-    return _seen(node.pk, found, _upwards, lambda place: place.pk in shown), shown
+    found, shown = above_each(actor, [Place.of(node)], on=on)
+    return found[node.pk], shown
+
+
+def above_each(actor: Actor, those: Collection[Place], *, on: date) -> tuple[dict[int, Strands], dict[int, NodeFace]]:
+    """The same of several nodes at once, by node id. As many queries however many they are."""
+    found = strands.above(*(place.pk for place in those), on=on)
+    shown = faces(actor, {*those, *(strand.upper for strand in found)})
+    onward = _onward(found, _upwards, lambda place: place.pk in shown)
+    return {place.pk: _reached(place.pk, onward) for place in those}, shown
 
 
 def _upwards(strand: Strand) -> tuple[Place, Place]:
@@ -136,15 +146,22 @@ def _downwards(strand: Strand) -> tuple[Place, Place]:
     return strand.upper, strand.lower
 
 
-def _seen(
-    start: int, found: list[Strand], ends: Callable[[Strand], tuple[Place, Place]], seen: Callable[[Place], bool]
-) -> Strands:
-    """Follow the strands over nodes the actor sees: what lies behind an unseen node leaves no mark."""
+_Onward = Mapping[int, Sequence[tuple[Place, Strand]]]  # from each node, what comes next and by which strand
+
+
+def _onward(
+    found: list[Strand], ends: Callable[[Strand], tuple[Place, Place]], seen: Callable[[Place], bool]
+) -> _Onward:
     onward: dict[int, list[tuple[Place, Strand]]] = {}
     for strand in found:
         near, far = ends(strand)
         if seen(far):
             onward.setdefault(near.pk, []).append((far, strand))
+    return onward
+
+
+def _reached(start: int, onward: _Onward) -> Strands:
+    """Follow the strands over nodes the actor sees: what lies behind an unseen node leaves no mark."""
     reached = Strands({}, {})
     waiting = [start]
     for pk in waiting:  # grows while it is read: breadth first

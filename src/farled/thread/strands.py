@@ -1,6 +1,6 @@
-"""The edges above or below a node, or all of an organisation's, each in one recursive query that holds on a date."""
+"""The edges above nodes or below one, or all of an organisation's, each in one recursive query that holds on a date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -39,6 +39,11 @@ class Strand(NamedTuple):
 
 
 # The queries are put together from fixed pieces. UNION keeps each node once, so they end also if edges make a ring.
+_FROM_NODES = """
+WITH RECURSIVE reach(node_id) AS (
+    SELECT id FROM thread_node WHERE id IN ({starts})
+    UNION
+"""
 _FROM_NODE = """
 WITH RECURSIVE reach(node_id) AS (
     SELECT id FROM thread_node WHERE id = %(start)s
@@ -75,34 +80,36 @@ _REACHED_DOWN = _REACHED + "AND edge.upper_id = reach.node_id\n"
 _ELSEWHERE = "AND upper.organisation_id = %(start)s AND lower.organisation_id <> %(start)s\n"
 _FROM_ELSEWHERE = _COLUMNS + "FROM thread_edge edge" + _ENDS + _HOLDING + _ELSEWHERE
 
-_ABOVE = _FROM_NODE + _UP + _HOLDING + _REACHED_UP + _IN_ORDER
+_ABOVE = _FROM_NODES + _UP + _HOLDING + _REACHED_UP + _IN_ORDER
 _BELOW = _FROM_NODE + _DOWN + _HOLDING + _REACHED_DOWN + _IN_ORDER
 _OF_ORGANISATION = _FROM_ORGANISATION + _UP + _HOLDING + _REACHED_UP + "UNION ALL" + _FROM_ELSEWHERE + _IN_ORDER
 
 
-def above(node_id: int, *, on: date, until: date | None = None) -> list[Strand]:
-    """Every edge on the ways up from a node, in the order they were tied; ``until`` a last day, those of all days."""
-    return list(_strands(_ABOVE, node_id, on, until or on))
+def above(*node_ids: int, on: date, until: date | None = None) -> list[Strand]:
+    """Every edge on the ways up from nodes, in the order they were tied; ``until`` a last day, those of all days."""
+    starts = {f"start{number}": pk for number, pk in enumerate(node_ids)}
+    sql = _ABOVE.format(starts=", ".join(f"%({name})s" for name in starts))
+    return list(_strands(sql, starts, on, until or on)) if starts else []
 
 
 def below(node_id: int, *, on: date) -> list[Strand]:
     """Every edge on the ways down from a node, in the order they were tied."""
-    return list(_strands(_BELOW, node_id, on, on))
+    return list(_strands(_BELOW, {"start": node_id}, on, on))
 
 
 def of_organisation(organisation_id: int, *, on: date) -> list[Strand]:
     """Every edge of an organisation's nodes: those among them and above them, and what others have tied to them."""
-    return list(_strands(_OF_ORGANISATION, organisation_id, on, on))
+    return list(_strands(_OF_ORGANISATION, {"start": organisation_id}, on, on))
 
 
 _RELATIONS = {relation.value: relation for relation in Relation}
 
 
-def _strands(sql: str, start: int, first: date, last: date) -> Iterator[Strand]:
+def _strands(sql: str, starts: Mapping[str, int], first: date, last: date) -> Iterator[Strand]:
     day = connection.ops.adapt_datefield_value
     places: dict[int, Place] = {}
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"start": start, "first": day(first), "last": day(last)})
+        cursor.execute(sql, {**starts, "first": day(first), "last": day(last)})
         for row in cursor.fetchall():
             lower, upper = row[0], row[5]
             if lower not in places:

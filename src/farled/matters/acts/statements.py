@@ -246,4 +246,5 @@ def _next(matter: Matter) -> int:
 
 def _known(matter: Matter, concerns: Collection[str]) -> list[str]:
     """The rows of the red thread, each once, that anybody in the organisation sees."""
-    return [key for key in dict.fromkeys(concerns) if key in reads.open_faces(matter, concerns)]
+    open_faces = reads.open_faces(matter, concerns)
+    return [key for key in dict.fromkeys(concerns) if key in open_faces]

@@ -128,16 +128,10 @@ def concern_choices(matter: Matter) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def chains(actor: Actor, keys: Collection[str], *, on: date) -> list[str]:
     """Why each row of the red thread exists, in words, from itself and upwards."""
-    told = []
-    for key in keys:
-        place = thread.places(actor, [key]).get(key)
-        node = thread.node_of(NodeKind(place.kind), place.ref) if place else None
-        if place is None or node is None:
-            continue
-        above, faces = thread.above_with_faces(actor, node, on=on)
-        if place.pk in faces:
-            told.append(_in_words(place, above, faces))
-    return told
+    places = thread.places(actor, keys)
+    above, faces = thread.above_each(actor, list(places.values()), on=on)
+    found = [places[key] for key in keys if key in places]
+    return [_in_words(place, above[place.pk], faces) for place in found if place.pk in faces]
 
 
 def _in_words(start: Place, above: thread.Strands, faces: Mapping[int, NodeFace]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from django.urls import reverse
@@ -28,9 +29,10 @@ _LISTED: dict[str, dict[str, str]] = {  # the filter of the list that shows the 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows a count looks at, where it stands, and which still have a page."""
+    """The rows a count looks at, on which day, where it stands, and which still have a page."""
 
     activities: Sequence[Activity]
+    on: date
     place: tuple[str, str]
     every: int
     there: frozenset[int] | None = None  # None: all of them
@@ -55,7 +57,7 @@ def _of_edition(question: Question) -> Rows | None:
     if found is None:
         return None
     data, told, place = found
-    return Rows([row.activity for row in data.rows], place, int(data.data["every"]), frozen=told)
+    return Rows([row.activity for row in data.rows], data.on, place, int(data.data["every"]), frozen=told)
 
 
 def _of_plans(question: Question) -> Rows | None:
@@ -82,7 +84,7 @@ def _of_plans(question: Question) -> Rows | None:
         title = next((each.title for each in where.areas.values() if each.id == area), _("Utan mål"))
         place = (f"{place[0]}: {title}", place[1])
     there = frozenset(chosen.values_list("pk", flat=True)) if at else None
-    return Rows(rows, place, every, there, hidden=plan is None and bool(reads.hidden_rows(actor)))
+    return Rows(rows, question.on, place, every, there, hidden=plan is None and bool(reads.hidden_rows(actor)))
 
 
 def counted(name: str, question: Question) -> Explanation | None:
@@ -90,8 +92,7 @@ def counted(name: str, question: Question) -> Explanation | None:
     rows = _of_edition(question) if "edition" in question.of else _of_plans(question)
     if rows is None:
         return None
-    frozen = frozen_edition(question) if rows.frozen else None
-    on = frozen[0].on if frozen else question.on
+    on = rows.on
     condition = reads.conditions(on, rows.every)[name]
     at = deadline_end(on) if question.past else None
     every = parameters.used(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.methods.periods import deadline_end
-from farled.planning import reads
+from farled.planning import reads, rules
 from farled.planning.figures.difference import What
 from farled.planning.figures.explained import frozen_edition
 from farled.planning.figures.rounds import is_owed_late
@@ -143,11 +143,14 @@ def _answer_by_answer(
     if not standings:
         return None
     (standing,) = standings
-    return Explanation(
-        label=_("svar återstår") if left else _("svar är ifyllda"),
-        how=_("Ett svar återstår tills det är ifyllt. Är aktiviteten avslutad behövs inget svar.")
+    how = (
+        _("Ett svar återstår tills det är ifyllt. Är aktiviteten avslutad behövs inget svar.")
         if left
-        else _("Ett svar räknas när det är ifyllt, eller när aktiviteten är avslutad så att inget svar behövs."),
+        else _("Ett svar räknas när det är ifyllt, eller när aktiviteten är avslutad så att inget svar behövs.")
+    )
+    told = Explanation(
+        label=_("svar återstår") if left else _("svar är ifyllda"),
+        how=how,
         heads=(_("Del"), _("Svar"), _("Aktivitetens status")),
         rows=[
             Input(
@@ -162,6 +165,19 @@ def _answer_by_answer(
         place=(f"{row.title}: {standing.one.body.name}", _page(row, question)[1]),
         on=question.on,
     )
+    if rules.can_read(question.actor, standing.one):
+        return told
+    unread = _("Innan svaret är inlämnat visas bara hur många de är.")
+    return replace(told, how=f"{how} {unread}", heads=(), rows=_part_by_part(standing.owing, left=left))
+
+
+def _part_by_part(owing: Sequence[Owing], *, left: bool) -> list[Input]:
+    by_part = {part: [each for each in owing if each.part == part] for part in Part}
+    return [
+        Input(title=str(part.label), amount=sum(each.left is left for each in those), of=len(those))
+        for part, those in by_part.items()
+        if those
+    ]
 
 
 def _facts(each: Owing) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
@@ -13,7 +12,7 @@ from farled.methods.periods import deadline_end, local_day
 from farled.parameters.reads import KNOWN, used
 from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
-from farled.planning.figures import Thawed, canonical
+from farled.planning.figures import Thawed
 from farled.planning.reads import REPORT_EVERY
 from farled.reports.contents import activity_list, follow_up, round_edition, statement
 from farled.reports.contents import trial as trial_paper
@@ -81,16 +80,17 @@ def title_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> str:
         return round_edition.title_of(thawed.data["round"]["title"], round_edition.part_of(thawed, parameters).name)
 
 
-def compose_round(thawed: Thawed, parameters: Mapping[str, str], *, checksum: str = "") -> Document:
-    """The report of a frozen round, or of the part that ``parameters`` choose. The caller has checked the round."""
+def compose_round(thawed: Thawed, parameters: Mapping[str, str], *, checksum: str) -> Document:
+    """The report of a frozen round, or of the part that ``parameters`` choose. The caller has checked the round.
+
+    ``checksum`` is that of the frozen data, which the report is known by.
+    """
     with translation.override(LANGUAGE):
         days = int(thawed.data["every"])
         then = _("så som det gällde när uppföljningen frystes")
         every = Used(KNOWN[REPORT_EVERY].label, _("%(n)s dagar") % {"n": days}, None, then, "")
-        edition = sha256(canonical(thawed.data)).hexdigest()
-        return with_figures(
-            round_edition.report(thawed, parameters, checksum=checksum), days=days, every=every, edition=edition
-        )
+        report = round_edition.report(thawed, parameters, checksum=checksum)
+        return with_figures(report, days=days, every=every, edition=checksum)
 
 
 def rows_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> int:

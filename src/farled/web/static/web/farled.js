@@ -134,6 +134,10 @@ function putBack(form) {
   window.addEventListener("load", () => form.dispatchEvent(new Event("input", { bubbles: true }))); /* saves itself */
 }
 
+/* A form that saves itself is kept each time it does, and when its own button sends it. */
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("form[data-kept]")) keepSent(event.target);
+});
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt.matches("form[data-kept]")) keepSent(event.detail.elt);
 });
