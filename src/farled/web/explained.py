@@ -31,7 +31,6 @@ class Form(StrEnum):
     NUMBER = "number"
     OF_TOTAL = "of_total"  # 12 av 18
     SHARE = "share"  # 12 av 18 while the numbers are small, then a percentage
-    KR = "kr"  # a share of öre
 
 
 def written(form: Form, number: int, total: int) -> str:

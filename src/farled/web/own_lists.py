@@ -39,7 +39,6 @@ class KeptView:
     name: str
     query: str
     url: str
-    shared: bool
     first: bool
     own: bool
 

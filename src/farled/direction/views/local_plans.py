@@ -56,7 +56,6 @@ def local_plans(request: Request) -> HttpResponse:
         "with_plan": len(with_plan),
         "total": len(bodies),
         "coming": sum(1 for each in bodies if held.get(each, figures.NOTHING).coming),
-        "lacking": len(bodies) - len(with_plan),
         "may_ask": may_ask and len(with_plan) < len(bodies),
         "may_begin": may_begin,
         "group_plans": plans.group_plans(actor),
@@ -174,7 +173,7 @@ def contribute(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.contribute(document=document, by=request.actor, at=request.now, **data),
         done=lambda _made: reverse("direction:document", args=[document.pk]),
         message=_("Bidraget är sparat."),
-        context={"document": document, "aims": aims},
+        context={"document": document},
     )
 
 

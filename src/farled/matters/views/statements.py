@@ -102,7 +102,6 @@ def statement(request: Request, pk: int) -> HttpResponse:
         "done": sum(each.answered for each in passages),
         "writes": writes,
         "approves": rules.can_approve(request.actor, one, reads.writers_of(one)),
-        "can_submit": writes,
         "can_send_back": rules.can_send_back(request.actor, one) and not writes,
         "can_send": one.state == StatementState.APPROVED and rules.can_handle(request.actor, one.matter),
         "can_go_on": one.is_frozen and rules.can_draft(request.actor, one.matter) and _is_latest(one),

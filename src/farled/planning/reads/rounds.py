@@ -21,7 +21,6 @@ from farled.planning.models import (
     RoundQuerySet,
     Sitting,
 )
-from farled.planning.reads.follow_up import own_bodies
 from farled.planning.reads.kinds import fetch_what_they_owe
 from farled.planning.states import UNFINISHED, WRITABLE, Part, ReturnState, RoundState, Status
 
@@ -104,11 +103,6 @@ def returns(actor: Actor) -> ReturnQuerySet:
 def edition_of(row: Round) -> Edition | None:
     """The edition of a round, frozen or being frozen. The caller has checked the round."""
     return Edition.objects.filter(round=row).select_related("file", "frozen_by").first()
-
-
-def opened_round(actor: Actor, document: Document) -> Round | None:
-    """The plan's latest round, if there has been one."""
-    return rounds(actor).filter(document=document).first()
 
 
 # --- What one body owes -----------------------------------------------------------------------------------------------
@@ -261,9 +255,3 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Return]:
 def sittings(one: Return) -> list[Sitting]:
     """Those who have written in a return since it was last handed in, the latest first. The caller has checked it."""
     return list(one.sittings.select_related("writer").order_by("-latest_at", "-pk"))
-
-
-def own_returns(actor: Actor) -> QuerySet[Return]:
-    """The returns of the bodies the actor works for, the latest round first."""
-    rows = returns(actor).filter(body__in=own_bodies(actor))
-    return rows.order_by("-round__opened_on", "-round__pk", Collate("body__name", "sv-x-icu"), "pk")
