@@ -26,7 +26,7 @@ from farled.planning.figures.counts import (
     tally,
     together,
 )
-from farled.planning.figures.edition import Thawed, canonical, frozen, thawed
+from farled.planning.figures.edition import Thawed, frozen, thawed
 from farled.planning.figures.kinds import Owed, Trained, owes, own_facts, trained
 from farled.planning.figures.pages import (
     FollowUp,
@@ -68,7 +68,6 @@ __all__ = [
     "adding_key",
     "answer",
     "areas",
-    "canonical",
     "draft_key",
     "explained_kinds",
     "facts",

@@ -13,7 +13,7 @@ from farled.methods.periods import deadline_end, local_day
 from farled.parameters.reads import KNOWN, used
 from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
-from farled.planning.figures import Thawed, canonical
+from farled.planning.figures import Thawed
 from farled.planning.reads import REPORT_EVERY
 from farled.reports.contents import activity_list, follow_up, round_edition, statement
 from farled.reports.contents import trial as trial_paper
@@ -21,6 +21,7 @@ from farled.reports.contents.activity_list import known_parameters, selection
 from farled.reports.contents.notes import with_figures
 from farled.reports.document import Document
 from farled.reports.states import ReportKind
+from farled.web.canonical import canonical
 from farled.web.explained import Used
 
 __all__ = [
