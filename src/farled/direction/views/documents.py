@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from farled.direction import acts, figures, reads, rules
-from farled.direction.views.asking import own_document
+from farled.direction.asking import own_document
 from farled.direction.figures.local_plans import served
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
 from farled.direction.models import Document, DocumentRelation, Objective

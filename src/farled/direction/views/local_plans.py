@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from farled.agenda.reads import duties_of_kind
 from farled.direction import acts, reads, rules
-from farled.direction.views.asking import own_document
+from farled.direction.asking import own_document
 from farled.direction.figures import local_plans as figures
 from farled.direction.forms.filters import PlanHolderFilter
 from farled.direction.forms.local_plans import AskForm, BeginForm, ContributeForm
