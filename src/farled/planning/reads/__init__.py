@@ -97,6 +97,7 @@ from farled.planning.reads.plans import (
 from farled.planning.reads.rounds import (
     Left,
     Owed,
+    added,
     answer_of,
     answers,
     bodies_taking_part,
@@ -158,6 +159,7 @@ __all__ = [
     "activities",
     "activities_in_sight",
     "activity_rows",
+    "added",
     "answer_of",
     "answers",
     "areas",

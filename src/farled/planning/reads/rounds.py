@@ -12,6 +12,7 @@ from farled.direction.reads import Document
 from farled.people.reads import Actor, Body, Organisation, Role, acting, system
 from farled.people.reads import assignments as held_roles
 from farled.planning.models import (
+    Activity,
     ActivityPart,
     Answer,
     Edition,
@@ -23,6 +24,7 @@ from farled.planning.models import (
 )
 from farled.planning.reads.kinds import fetch_what_they_owe
 from farled.planning.states import UNFINISHED, WRITABLE, Part, ReturnState, RoundState, Status
+from farled.web.jobs import JobState
 
 SYSTEM = "Farled"
 
@@ -46,6 +48,16 @@ def unasked(row: Round) -> QuerySet[ActivityPart]:
     """The parts of bodies in what is unfinished in the plan and that nobody has asked them about in a round."""
     asked = Answer.objects.filter(within__round=row, within__body=OuterRef("body"), activity=OuterRef("activity"))
     return parts_to_answer(row.document_id).exclude(Exists(asked))
+
+
+def added(row: Round) -> list[Activity]:
+    """What has come into the plan since a round was sent out, while it takes answers, that somebody is not asked about.
+
+    The caller has checked the round.
+    """
+    if row.state != RoundState.OPEN or row.job_state != JobState.DONE:
+        return []
+    return list(dict.fromkeys(part.activity for part in unasked(row)))
 
 
 def bodies_taking_part(document: Document) -> QuerySet[Body]:
