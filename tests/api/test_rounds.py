@@ -226,3 +226,13 @@ def test_a_sending_out_that_stopped_is_taken_up(scene: Scene, asa: Program) -> N
     done(asa.send("POST", f"{told['api']}send-again/"))
     assert done(asa.get(told["api"]))["sending"] == "waiting"
     assert reads.open_round_of(Round.objects.get(pk=told["id"]).document) is not None
+
+
+def test_nothing_is_added_to_a_round_that_is_still_being_sent_out(scene: Scene, asa: Program) -> None:
+    Round.objects.filter(state=RoundState.OPEN).update(state=RoundState.CLOSED)
+    told = done(asa.send("POST", f"{scene['open plan'].api}open-round/", ASKED))
+    assert done(asa.get(told["api"]))["added"] == [], "nobody is asked yet"
+    tasks.send_out.func(told["id"])
+    plan = Round.objects.get(pk=told["id"]).document
+    make_activity(scene.world, plan, "Digital tvilling", leads=[scene.world.school])
+    assert [each["name"] for each in done(asa.get(told["api"]))["added"]] == ["Digital tvilling"]

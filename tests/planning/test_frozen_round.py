@@ -14,6 +14,7 @@ from farled.files.reads import content_of
 from farled.planning import acts, figures, reads
 from farled.planning.reads import Activity, Answer, Edition, Return, Round
 from farled.planning.states import Light, RoundState, Status
+from farled.web.canonical import canonical
 from farled.web.refused import Refused
 from tests.cast import NOW, TODAY, World
 from tests.factories.planning import fresh, make_activity, make_area, make_report, make_round
@@ -44,7 +45,7 @@ def test_frozen_data_hold_what_was_said_with_their_checksum(scene: Scene) -> Non
     assert edition.file is not None
     content = content_of(edition.file)
     data = json.loads(content)
-    assert figures.canonical(data) == content, "written in the one way"
+    assert canonical(data) == content, "written in the one way"
     (kept,) = data["rows"]
     assert (kept["report"]["text"], kept["said"][0]["text"]) == ("Mätt i tre byar.", "Vi är med.")
     assert {each["state"] for each in data["returns"]} == {"submitted"}
@@ -55,9 +56,9 @@ def test_frozen_data_hold_what_was_said_with_their_checksum(scene: Scene) -> Non
 def test_what_is_changed_in_the_plan_later_does_not_reach_the_edition(scene: Scene) -> None:
     world = scene.world
     edition = freeze(world, make_round(world, scene.plan))
-    before = figures.canonical(data_of(edition))
+    before = canonical(data_of(edition))
     make_report(world, scene.activity, body=world.school, light=Light.RED, text="Allt står stilla.")
-    assert figures.canonical(data_of(edition)) == before
+    assert canonical(data_of(edition)) == before
     thawed = figures.thawed(data_of(edition))
     assert [each.activity.light for each in thawed.rows] == [""]
     assert thawed.rows[0].activity.title == scene.activity.title

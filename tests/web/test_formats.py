@@ -41,6 +41,21 @@ def test_figures_never_break() -> None:
         assert " " not in text
 
 
+@pytest.mark.parametrize(
+    ("octets", "swedish", "english"),
+    [
+        (0, "1 kB", "1 kB"),
+        (120_999, "120 kB", "120 kB"),
+        (1_000_000, "1 MB", "1 MB"),
+        (31_549_999, "31,5 MB", "31.5 MB"),
+        (2_000_000_000, "2 000 MB", "2,000 MB"),
+    ],
+)
+def test_sizes(octets: int, swedish: str, english: str) -> None:
+    assert plain(formats.size(octets, language="sv")) == swedish
+    assert plain(formats.size(octets, language="en")) == english
+
+
 @given(st.integers(-(10**15), 10**15))
 def test_money_in_ore_loses_nothing(ore: int) -> None:
     text = formats.kr(ore, unit="öre", language="sv").removesuffix(f"{formats.NBSP}kr")

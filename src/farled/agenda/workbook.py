@@ -2,25 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from io import BytesIO
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from farled.agenda.reads import Ahead
+from farled.web.workbooks import HEAD, filled
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (12, 16, 60, 50, 34, 30)
 
 
 def workbook(dates: Sequence[Ahead], year: int) -> bytes:
     """One row a date. Days are days; text is text whatever it begins with."""
-    from xlsxwriter import Workbook
 
-    out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(out, options) as book:
+    def fill(book: Any) -> None:
         sheet = book.add_worksheet(_("Årshjul %(year)s") % {"year": year})
-        head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": "#0B2A4A", "text_wrap": True})
+        head = book.add_format(HEAD)
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         names = (_("Dag"), _("Slag"), _("Vad"), _("Vad ska vara klart"), _("Kommer tillbaka"), _("Källa"))
@@ -33,7 +30,8 @@ def workbook(dates: Sequence[Ahead], year: int) -> bytes:
                 sheet.write_string(row, column, value, text)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(dates), 1), len(names) - 1)
-    return out.getvalue()
+
+    return filled(fill)
 
 
 def _texts(each: Ahead) -> tuple[str, ...]:

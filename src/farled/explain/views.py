@@ -14,6 +14,7 @@ from farled.people.reads import Request
 from farled.web import formats
 from farled.web.as_of import Asked, asked_day
 from farled.web.explained import Explanation, FigureKind
+from farled.web.workbooks import MEDIA_TYPE
 
 PAGE = 50
 COUNTED, OTHERS = "counted", "others"
@@ -54,7 +55,7 @@ def figure(request: Request, key: str) -> HttpResponse:
 def workbook(request: Request, key: str) -> HttpResponse:
     """The same as a workbook."""
     _kind, _asked, told = _told(request, key)
-    response = HttpResponse(workbooks.written(told, at=request.now), content_type=workbooks.MEDIA_TYPE)
+    response = HttpResponse(workbooks.written(told, at=request.now), content_type=MEDIA_TYPE)
     name = f"{told.label} {told.on.isoformat()}.xlsx"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response

@@ -1,24 +1,20 @@
 """A figure and the rows behind it as a workbook."""
 
 from datetime import datetime
-from io import BytesIO
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from farled.web import formats
 from farled.web.explained import Explanation, Used
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from farled.web.workbooks import HEAD, filled
 
 
 def written(told: Explanation, *, at: datetime) -> bytes:
     """One sheet with the figure and what it rests on, one with every row. Text is text whatever it begins with."""
-    from xlsxwriter import Workbook
 
-    out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(out, options) as book:
-        head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": "#0B2A4A", "text_wrap": True})
+    def fill(book: Any) -> None:
+        head = book.add_format(HEAD)
         text = book.add_format({"text_wrap": True, "valign": "top"})
         first = book.add_worksheet(_("Siffran"))
         first.set_column(0, 0, 24)
@@ -38,7 +34,8 @@ def written(told: Explanation, *, at: datetime) -> bytes:
             sheet.write_number(row, len(names) - 1, each.of)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(told.rows), 1), len(names) - 1)
-    return out.getvalue()
+
+    return filled(fill)
 
 
 def _facts(told: Explanation, at: datetime) -> list[tuple[str, str]]:

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from functools import partial
 
 from farled.direction.reads import Document, Objective
+from farled.files.wording import spoken_facts
 from farled.imports import reads
 from farled.imports.exchange.comparing import MOST_ROWS
 from farled.imports.models import ChangeSet, Draft, Reading
 from farled.imports.reading import Field, Limits, Unreadable, sniff
 from farled.imports.states import MOVES, ROW_MOVES, SETTLED, PartyChoice, ReadingState, RowState
-from farled.imports.wording import spoken_facts
 from farled.methods.swedish import InvisibleCharacter, clean_name
 from farled.people.reads import Actor, Body
 from farled.planning.states import Status

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from farled.files.reads import content_of
+from farled.files.wording import spoken_facts
 from farled.imports import acts
 from farled.imports.exchange import writing
 from farled.imports.exchange.apart import read_workbook
@@ -13,7 +14,6 @@ from farled.imports.exchange.comparing import Compared, Differing, Told, Unusabl
 from farled.imports.exchange.doing import tried
 from farled.imports.models import ChangeSet, ListFile
 from farled.imports.reading.values import Problem
-from farled.imports.wording import spoken_facts
 from farled.people.reads import Actor, acting
 from farled.web.exchange import Lookups, Sheet, spoken
 from farled.web.own_lists import sheets

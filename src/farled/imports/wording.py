@@ -5,38 +5,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from farled.files.wording import spoken_facts
 from farled.imports.reading import Field
 from farled.web import formats
 from farled.web.refused import SENTENCES
 
-MEGABYTE = 1_000_000
 LONGEST_SOURCE = 200  # what an activity has room for
-_SIZES: Mapping[str, tuple[str, ...]] = {  # facts that are sizes in bytes
-    "file.too_large": ("size", "limit"),
-    "file.unpacked": ("size", "limit"),
-    "file.ratio": ("size", "packed"),
-    "file.too_heavy": ("memory",),
-}
-
-
-def spoken_facts(code: str, facts: Mapping[str, Any]) -> dict[str, object]:
-    """Facts as they are said: sizes in MB or kB, other numbers with their spaces."""
-    sizes = _SIZES.get(code, ())
-    return {
-        name: _size(value) if name in sizes else formats.number(value) if isinstance(value, int) else value
-        for name, value in facts.items()
-    }
 
 
 def sentence(code: str, facts: Mapping[str, Any]) -> str:
     """What the core, or a rule, says with a code: ``cell.period.reversed``."""
     return str(SENTENCES[f"imports.{code}"]) % spoken_facts(code, facts)
-
-
-def _size(size: int) -> str:
-    if size >= MEGABYTE:
-        return f"{formats.number(round(size / MEGABYTE, 1), decimals=1 if size % MEGABYTE else 0)}{formats.NBSP}MB"
-    return f"{formats.number(max(1, size // 1000))}{formats.NBSP}kB"
 
 
 def field_names() -> dict[Field, str]:

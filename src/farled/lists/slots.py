@@ -31,7 +31,6 @@ def views(request: Any, sheet: str) -> Sequence[KeptView]:
             view.name,
             view.query,
             f"{request.path}?view={view.pk}",
-            view.shared,
             view.first and (not own or not view.shared),
             view.owner_id == request.actor.user_id,
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from farled.direction.reads import Document as Plan
 from farled.files.containers import Unreadable
 from farled.files.reads import content_of
+from farled.files.wording import spoken_facts
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, acting
 from farled.reports import contents, reads, rules
@@ -92,7 +93,7 @@ def checked(version: TemplateVersion, *, by: Actor, at: datetime) -> tuple[Findi
     try:
         findings = apart.findings(content)
     except Unreadable as unreadable:
-        facts = {name: str(value) for name, value in rules.spoken(**unreadable.facts).items()}
+        facts = {name: str(value) for name, value in spoken_facts(unreadable.code, unreadable.facts).items()}
         return Findings((Problem(unreadable.code, facts),)), None
     if findings.problems:
         return findings, None

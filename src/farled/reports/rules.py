@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from django.db.models import QuerySet
 
 from farled.direction.reads import Document
-from farled.files.containers import MEGABYTE, Unreadable, sniff
+from farled.files.containers import Unreadable, sniff
+from farled.files.wording import spoken_facts
 from farled.methods.swedish import InvisibleCharacter, clean_name
 from farled.people.reads import Actor
 from farled.reports import reads
@@ -124,7 +125,8 @@ def check_papers(papers: Collection[str]) -> None:
 def check_template_size(size: int) -> None:
     """A file is not opened at all when it is larger than it may be (bytes)."""
     if size > LIMITS.size:
-        raise Invalid("reports.template.file.too_large", field="file", **spoken(size=size, limit=LIMITS.size))
+        code, facts = "file.too_large", {"size": size, "limit": LIMITS.size}
+        raise Invalid(f"reports.template.{code}", field="file", **spoken_facts(code, facts))
 
 
 def check_template_file(name: str, content: bytes) -> None:
@@ -139,7 +141,7 @@ def check_template_file(name: str, content: bytes) -> None:
         sniff("mall.docx", content, LIMITS)
     except Unreadable as unreadable:
         code, facts = unreadable.code, {**unreadable.facts, "extension": ending}
-        raise Invalid(f"reports.template.{code}", field="file", **spoken(**facts)) from unreadable
+        raise Invalid(f"reports.template.{code}", field="file", **spoken_facts(code, facts)) from unreadable
 
 
 def check_can_put_in_use(version: TemplateVersion, day: date, *, today: date) -> None:
@@ -178,14 +180,6 @@ def check_can_remove_version(version: TemplateVersion, *, at: datetime) -> None:
         raise Refused("reports.template.stays")
     if version.checked_at is None and not jobs.can_be_asked_again(version, at=at):
         raise Refused("reports.template.checking")
-
-
-def spoken(**facts: str | int) -> dict[str, str | int]:
-    """The facts of a refused file as they are said: sizes in megabytes."""
-    sizes = {"size", "limit", "packed", "memory"}
-    big = {name for name, value in facts.items() if name in sizes and isinstance(value, int) and value > MEGABYTE // 10}
-    return {name: f"{int(value) / MEGABYTE:.1f} MB".replace(".", ",") if name in big else value
-            for name, value in facts.items()}  # fmt: skip
 
 
 can_keep_templates = asks(check_can_keep_templates)

@@ -1,17 +1,17 @@
 """The arithmetic of the hash chain: pure functions over an entry's content."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from farled.web.canonical import canonical
+
 
 def content_hash(content: Mapping[str, Any]) -> str:
-    """SHA-256 of the content in one canonical writing (sorted keys, no spaces, UTF-8)."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 of the content in its one canonical writing."""
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def link(*, previous: str, organisation_id: int, seq: int, content: str) -> str:

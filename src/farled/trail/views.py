@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from farled.trail import reads
 from farled.trail.filters import LogFilter
@@ -24,11 +24,11 @@ def _columns(told: Callable[[], Mapping[int, Sequence[reads.Change]]]) -> list[C
         return format_html("{}{}", reads.sentence(entry), _folded(changes) if changes else "")
 
     return [
-        Column(key="seq", label=gettext_lazy("Nr"), cell=lambda entry: formats.number(entry.seq), order=["seq"]),
-        Column(key="at", label=gettext_lazy("När"), cell=lambda entry: formats.moment(entry.at), order=["at", "seq"]),
-        Column(key="who", label=gettext_lazy("Vem"), cell=lambda entry: entry.actor_name),
-        Column(key="what", label=gettext_lazy("Vad"), cell=what),
-        Column(key="why", label=gettext_lazy("Varför"), cell=lambda entry: entry.why),
+        Column(key="seq", cell=lambda entry: formats.number(entry.seq)),
+        Column(key="at", cell=lambda entry: formats.moment(entry.at)),
+        Column(key="who", cell=lambda entry: entry.actor_name),
+        Column(key="what", cell=what),
+        Column(key="why", cell=lambda entry: entry.why),
     ]
 
 

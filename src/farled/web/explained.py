@@ -31,16 +31,15 @@ class Form(StrEnum):
     NUMBER = "number"
     OF_TOTAL = "of_total"  # 12 av 18
     SHARE = "share"  # 12 av 18 while the numbers are small, then a percentage
-    KR = "kr"  # a share of öre
 
 
 def written(form: Form, number: int, total: int) -> str:
     """A figure as it reads."""
     if form is Form.NUMBER:
         return formats.number(number)
-    if form is Form.OF_TOTAL or (form is Form.SHARE and total <= SMALL_TOTAL):
+    if form is Form.OF_TOTAL or total <= SMALL_TOTAL:
         return formats.of_total(number, total)
-    return formats.share(Fraction(number, total)) if total else formats.DASH
+    return formats.share(Fraction(number, total))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ EN = Locale(
 _UNITS = {"öre": (100, 2), "kr": (100, 0), "tkr": (100_000, 0), "mnkr": (100_000_000, 1)}
 _TKR_FROM = 10_000 * 100
 _MNKR_FROM = 10_000_000 * 100
+_MEGABYTE = 1_000_000
 
 
 def words(language: str | None = None) -> Locale:
@@ -155,6 +156,14 @@ def share(part: Number, *, decimals: int = 0, language: str | None = None) -> st
 def of_total(part: int, total: int, *, language: str | None = None) -> str:
     """``12 av 18``: said instead of a share when the numbers are small."""
     return words(language).of % (number(part, language=language), number(total, language=language))
+
+
+def size(octets: int, *, language: str | None = None) -> str:
+    """How much a file holds: ``31,5 MB``, ``25 MB``, and ``120 kB`` of less than a megabyte."""
+    if octets >= _MEGABYTE:
+        decimals = 1 if octets % _MEGABYTE else 0
+        return f"{number(Fraction(octets, _MEGABYTE), decimals=decimals, language=language)}{NBSP}MB"
+    return f"{number(max(1, octets // 1000), language=language)}{NBSP}kB"
 
 
 def local(when: date | datetime) -> date:

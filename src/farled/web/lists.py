@@ -5,7 +5,7 @@ whose choices are rows. Cells are written in Python, so fifty rows cost a few mi
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -61,14 +61,15 @@ def ordering(model: type[Model], terms: Sequence[str | Func | Case], *, descendi
 class Column:
     """One column. ``cell`` gives a row's content (text, or HTML from format_html; None is a dash).
 
-    ``order`` holds field names or expressions (``swedish("name")``); without it the column cannot be sorted.
-    ``short`` is the label beside the value on a phone; the first column needs none. ``numeric`` aligns right. Whoever
-    wants to sees columns that are not ``shown`` otherwise.
+    A column without a ``label`` has the label and the order that its key has in the list's sheet. ``order`` holds field
+    names or expressions (``swedish("name")``); without it the column cannot be sorted. ``short`` is the label beside
+    the value on a phone; the first column needs none. ``numeric`` aligns right. Whoever wants to sees columns that are
+    not ``shown`` otherwise.
     """
 
     key: str
-    label: Text
     cell: Callable[[Any], object]
+    label: Text = ""
     order: Sequence[str | Func | Case] = ()
     numeric: bool = False
     short: Text = ""
@@ -146,12 +147,18 @@ class ListPage:
         self.sheet: Sheet | None = own_lists.sheets.get(sheet) if sheet else None
         self.own = Own(request, self.sheet)
         self.asked = self.own.query
-        self.every_column = [*columns, *self._further(columns)]
+        self.every_column = [*map(self._labelled, columns), *self._further(columns)]
         self.columns = self._chosen_columns()
         self._filterset = filterset(self.asked, queryset, request=request) if filterset else None
         self._queryset: QuerySet[Any] = self._filterset.qs if self._filterset else queryset
         self.caption = caption or str(nouns[1]).capitalize()
         self.label = self.caption
+
+    def _labelled(self, column: Column) -> Column:
+        if self.sheet is None or column.label:
+            return column
+        same = self.sheet.by_key[column.key]
+        return replace(column, label=same.label, order=same.order)
 
     def _further(self, columns: Sequence[Column]) -> list[Column]:
         """The columns of the sheet that the list does not declare itself.

@@ -39,7 +39,6 @@ class KeptView:
     name: str
     query: str
     url: str
-    shared: bool
     first: bool
     own: bool
 
@@ -75,7 +74,7 @@ class ListTool:
 
 
 sheets: Slot[Sheet] = Slot("sheets")  # by the sheet's key
-list_keepers: Slot[ListKeeper] = Slot("list_keepers")
+list_keepers: Slot[ListKeeper] = Slot("list_keepers")  # one: the foundation lists
 list_tools: Slot[ListTool] = Slot("list_tools")
 
 
@@ -89,8 +88,8 @@ class Own:
         self.query: QueryDict = request.GET
         if sheet is None:
             return
-        for keeper in list_keepers:
-            self.views = keeper.views(request, sheet.key)
+        (keeper,) = list_keepers
+        self.views = keeper.views(request, sheet.key)
         self.view = self._view()
         if self.view is not None and request.GET.keys() <= BESIDE_A_VIEW:
             query = QueryDict(self.view.query, mutable=True)
@@ -174,9 +173,10 @@ class Offers:
         self._tools = self._own.offered()
 
     @property
-    def links(self) -> list[tuple[str | Promise, str]]:
+    def links(self) -> Sequence[tuple[str | Promise, str]]:
         """Where columns are chosen and views saved."""
-        return [link for keeper in list_keepers for link in keeper.links(self._listing.request, self._listing)]
+        (keeper,) = list_keepers
+        return keeper.links(self._listing.request, self._listing)
 
     @property
     def views(self) -> list[tuple[str | Promise, str, bool]]:

@@ -12,6 +12,7 @@ from farled.agenda import acts, figures, forms, ical, reads, rules, workbook
 from farled.agenda.states import DateKind
 from farled.people.reads import Request
 from farled.web.forms import form_page
+from farled.web.workbooks import MEDIA_TYPE
 
 
 def dates(request: Request) -> HttpResponse:
@@ -48,7 +49,7 @@ def dates_excel(request: Request) -> HttpResponse:
     """The dates of a year as a workbook."""
     year = figures.year_asked(request.GET.get("year", ""), request.today)
     content = workbook.workbook(_asked(request, year), year)
-    return _file(content, workbook.MEDIA_TYPE, _("Årshjul %(year)s") % {"year": year} + ".xlsx")
+    return _file(content, MEDIA_TYPE, _("Årshjul %(year)s") % {"year": year} + ".xlsx")
 
 
 def dates_ical(request: Request) -> HttpResponse:

@@ -9,7 +9,7 @@ from farled.agenda.states import SendingState
 from farled.people.reads import Request
 from farled.web import formats
 from farled.web.explained import linked
-from farled.web.lists import Column, Empty, ListPage, as_declared, swedish
+from farled.web.lists import Column, Empty, ListPage
 from farled.web.signs import Kind
 from farled.web.templatetags.farled import state_tag
 
@@ -28,22 +28,12 @@ def _when(row: reads.Sending) -> str | None:
 
 
 COLUMNS = [
-    Column(key="person", label=gettext_lazy("Till"), cell=lambda row: row.user.name, order=[swedish("user__name")]),
-    Column(key="day", label=gettext_lazy("Dag"), cell=lambda row: formats.day(row.day), order=["day"]),
+    Column(key="person", cell=lambda row: row.user.name),
+    Column(key="day", cell=lambda row: formats.day(row.day)),
     Column(key="subject", label=gettext_lazy("Ämne"), cell=lambda row: row.subject),
-    Column(
-        key="number",
-        label=gettext_lazy("Saker härifrån"),
-        cell=lambda row: linked("agenda.told_of", row.number, sending=row.pk),
-        numeric=True,
-    ),
-    Column(
-        key="state",
-        label=gettext_lazy("Läge"),
-        cell=lambda row: state_tag(SIGNS[SendingState(row.state)], str(SendingState(row.state).label)),
-        order=[as_declared("state", SendingState)],
-    ),
-    Column(key="sent", label=gettext_lazy("Skickat"), cell=_when, order=["sent_at"]),
+    Column(key="number", cell=lambda row: linked("agenda.told_of", row.number, sending=row.pk), numeric=True),
+    Column(key="state", cell=lambda row: state_tag(SIGNS[SendingState(row.state)], str(SendingState(row.state).label))),
+    Column(key="sent", cell=_when),
 ]
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +9,9 @@ from farled.direction import acts, forms, reads
 from farled.direction.api.documents import RELATION, router
 from farled.direction.api.objectives import EVIDENCE, STAGE_GOAL
 from farled.direction.api.writing import saved_document
+from farled.direction.asking import own_document, own_evidence, own_objective, own_stage
 from farled.direction.forms.movement import ChangeEvidenceForm, ChangeStageGoalForm, EvidenceForm, StageGoalForm
 from farled.direction.models import Document, Evidence, StageGoal
-from farled.direction.reads import movement
-from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.web.rest import Sent, address, saved
 
@@ -26,20 +24,6 @@ def _said(one: Evidence) -> dict[str, Any]:
 
 def _stage(one: StageGoal) -> dict[str, Any]:
     return saved(one, url=address("direction:objective", one.objective_id), api=address(STAGE_GOAL, one.pk))
-
-
-def _own_evidence(request: Request, pk: int) -> Evidence:
-    one = get_object_or_404(movement.evidence(request.actor).select_related("objective__document", "body"), pk=pk)
-    if one.objective.document.organisation_id != request.actor.organisation_id:
-        raise Http404
-    return one
-
-
-def _own_stage(request: Request, pk: int) -> StageGoal:
-    one = get_object_or_404(movement.stage_goals(request.actor).select_related("objective__document"), pk=pk)
-    if one.objective.document.organisation_id != request.actor.organisation_id:
-        raise Http404
-    return one
 
 
 @router.add(
@@ -63,7 +47,7 @@ def note_evidence(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def change_evidence(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Correct what was said of a movement."""
-    one = _own_evidence(request, pk)
+    one = own_evidence(request, pk)
     initial = {name: getattr(one, name) for name in ("on", "movement", "text", "known_from", "body")}
     data = sent.through(lambda data: ChangeEvidenceForm(request.actor, data, initial=initial))
     return _said(acts.change_evidence(row=one, by=request.actor, at=request.now, **data))
@@ -77,7 +61,7 @@ def change_evidence(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def remove_evidence(request: Request, sent: Sent, pk: int) -> None:
     """Take away what should not have been said."""
-    one = _own_evidence(request, pk)
+    one = own_evidence(request, pk)
     acts.remove_evidence(row=one, by=request.actor, at=request.now, **sent.through(forms.SureForm))
 
 
@@ -101,7 +85,7 @@ def add_stage_goal(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def change_stage_goal(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change a stage goal, or say that it is reached."""
-    one = _own_stage(request, pk)
+    one = own_stage(request, pk)
     initial = {name: getattr(one, name) for name in ("title", "due", "favours", "reached_on", "evidence")}
     data = sent.through(lambda data: ChangeStageGoalForm(data, initial=initial))
     return _stage(acts.change_stage_goal(row=one, by=request.actor, at=request.now, **data))
@@ -115,7 +99,7 @@ def change_stage_goal(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def remove_stage_goal(request: Request, sent: Sent, pk: int) -> None:
     """Take a stage goal away."""
-    one = _own_stage(request, pk)
+    one = own_stage(request, pk)
     acts.remove_stage_goal(row=one, by=request.actor, at=request.now, **sent.through(forms.SureForm))
 
 

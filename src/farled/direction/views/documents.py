@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from farled.direction import acts, figures, reads, rules
+from farled.direction.asking import own_document
 from farled.direction.figures.local_plans import served
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
 from farled.direction.models import Document, DocumentRelation, Objective
 from farled.direction.states import DocumentKind, DocumentRelationKind
-from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of
@@ -23,7 +23,7 @@ from farled.web import formats
 from farled.web.as_of import Asked, asked_day
 from farled.web.explained import linked
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
 from farled.web.templatetags.farled import state_tag
@@ -35,30 +35,15 @@ def _columns(on: Any) -> list[Column]:
         return format_html('<span class="nowrap">{}</span>', period) if period else None
 
     return [
-        Column(
-            key="title",
-            label=gettext_lazy("Titel"),
-            cell=lambda d: link(reverse("direction:document", args=[d.pk]), d.title),
-            order=[swedish("title")],
-        ),
-        Column(
-            key="kind",
-            label=gettext_lazy("Sort"),
-            cell=lambda d: d.get_kind_display(),
-            order=[as_declared("kind", DocumentKind)],
-        ),
+        Column(key="title", cell=lambda d: link(reverse("direction:document", args=[d.pk]), d.title)),
+        Column(key="kind", cell=lambda d: d.get_kind_display()),
         Column(
             key="state",
             label=gettext_lazy("Status"),
             cell=lambda d: state_tag(figures.stand(d.versions.all(), on).tag),
         ),
         Column(key="valid", label=gettext_lazy("Giltighet"), cell=validity, order=["begins"]),
-        Column(
-            key="body",
-            label=gettext_lazy("Egen för"),
-            cell=lambda d: d.body,
-            order=[swedish("body__name")],
-        ),
+        Column(key="body", cell=lambda d: d.body),
         Column(
             key="objectives",
             label=gettext_lazy("Mål"),

@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from farled.agenda.reads import duties_of_kind
 from farled.direction import acts, reads, rules
+from farled.direction.asking import own_document
 from farled.direction.figures import local_plans as figures
 from farled.direction.forms.filters import PlanHolderFilter
 from farled.direction.forms.local_plans import AskForm, BeginForm, ContributeForm
 from farled.direction.reads import local_plans as plans
 from farled.direction.states import LOCAL_PLAN_DUTY
-from farled.direction.views.asking import own_document
-from farled.people.reads import BodyKind, Request, own_organisation
+from farled.people.reads import Request, own_organisation
 from farled.web import formats
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import state_tag
 
 TIME_TO_PLAN = timedelta(days=60)
@@ -56,7 +56,6 @@ def local_plans(request: Request) -> HttpResponse:
         "with_plan": len(with_plan),
         "total": len(bodies),
         "coming": sum(1 for each in bodies if held.get(each, figures.NOTHING).coming),
-        "lacking": len(bodies) - len(with_plan),
         "may_ask": may_ask and len(with_plan) < len(bodies),
         "may_begin": may_begin,
         "group_plans": plans.group_plans(actor),
@@ -87,21 +86,11 @@ def _columns(held: Any, asked: Any, today: Any) -> list[Column]:
         return (one.get_form_display() or _("egen plan")) if one else None
 
     return [
-        Column(
-            key="body",
-            label=gettext_lazy("Organ"),
-            cell=lambda body: link(reverse("people:body", args=[body.pk]), body.name),
-            order=[swedish("name")],
-        ),
-        Column(
-            key="kind",
-            label=gettext_lazy("Slag"),
-            cell=lambda body: body.get_kind_display(),
-            order=[as_declared("kind", BodyKind)],
-        ),
-        Column(key="plan", label=gettext_lazy("Plan"), cell=plan),
+        Column(key="body", cell=lambda body: link(reverse("people:body", args=[body.pk]), body.name)),
+        Column(key="kind", cell=lambda body: body.get_kind_display()),
+        Column(key="plan", cell=plan),
         Column(key="state", label=gettext_lazy("Status"), cell=state),
-        Column(key="form", label=gettext_lazy("Form"), cell=form),
+        Column(key="form", cell=form),
         Column(key="above", label=gettext_lazy("Konkretiserar"), cell=above),
         Column(key="asked", label=gettext_lazy("Uppföljning"), cell=follow_up),
     ]
@@ -174,7 +163,7 @@ def contribute(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.contribute(document=document, by=request.actor, at=request.now, **data),
         done=lambda _made: reverse("direction:document", args=[document.pk]),
         message=_("Bidraget är sparat."),
-        context={"document": document, "aims": aims},
+        context={"document": document},
     )
 
 

@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.direction import acts, figures, reads, rules
+from farled.direction.asking import own_evidence, own_objective, own_stage
 from farled.direction.figures import road_map as figured
 from farled.direction.forms.decisions import SureForm
 from farled.direction.forms.movement import ChangeEvidenceForm, ChangeStageGoalForm, EvidenceForm, StageGoalForm
-from farled.direction.models import Evidence, StageGoal
 from farled.direction.reads import movement
-from farled.direction.views.asking import own_objective
 from farled.people.reads import Request
 from farled.web.forms import form_page
 
@@ -52,7 +51,7 @@ def note_evidence(request: Request, pk: int) -> HttpResponse:
 
 def change_evidence(request: Request, pk: int) -> HttpResponse:
     """Correct what was said of a movement."""
-    one = _own_evidence(request, pk)
+    one = own_evidence(request, pk)
     names = ("version", "on", "movement", "text", "known_from", "body")
     return form_page(
         request,
@@ -69,7 +68,7 @@ def change_evidence(request: Request, pk: int) -> HttpResponse:
 
 def remove_evidence(request: Request, pk: int) -> HttpResponse:
     """Take away what should not have been said."""
-    one = _own_evidence(request, pk)
+    one = own_evidence(request, pk)
     return form_page(
         request,
         template="direction/remove_evidence.html",
@@ -97,7 +96,7 @@ def add_stage_goal(request: Request, pk: int) -> HttpResponse:
 
 def change_stage_goal(request: Request, pk: int) -> HttpResponse:
     """Change a stage goal, or say that it is reached."""
-    one = _own_stage(request, pk)
+    one = own_stage(request, pk)
     names = ("version", "title", "due", "favours", "reached_on", "evidence")
     return form_page(
         request,
@@ -112,7 +111,7 @@ def change_stage_goal(request: Request, pk: int) -> HttpResponse:
 
 def remove_stage_goal(request: Request, pk: int) -> HttpResponse:
     """Take a stage goal away."""
-    one = _own_stage(request, pk)
+    one = own_stage(request, pk)
     return form_page(
         request,
         template="direction/remove_stage_goal.html",
@@ -126,13 +125,3 @@ def remove_stage_goal(request: Request, pk: int) -> HttpResponse:
 
 def _page_of(pk: int) -> str:
     return reverse("direction:objective", args=[pk])
-
-
-def _own_evidence(request: Request, pk: int) -> Evidence:
-    rows = movement.evidence(request.actor).select_related("objective__document", "body")
-    return get_object_or_404(rows.filter(objective__document__organisation_id=request.actor.organisation_id), pk=pk)
-
-
-def _own_stage(request: Request, pk: int) -> StageGoal:
-    rows = movement.stage_goals(request.actor).select_related("objective__document")
-    return get_object_or_404(rows.filter(objective__document__organisation_id=request.actor.organisation_id), pk=pk)

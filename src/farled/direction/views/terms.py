@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
 from farled.direction import acts, rules
 from farled.direction.forms.decisions import SureForm
@@ -14,22 +14,15 @@ from farled.direction.reads import terms as glossary
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 
 COLUMNS = [
-    Column(
-        key="term",
-        label=gettext_lazy("Begrepp"),
-        cell=lambda row: link(reverse("direction:term", args=[row.pk]), row.term),
-        order=[swedish("term")],
-    ),
-    Column(key="definition", label=gettext_lazy("Förklaring"), cell=lambda row: row.definition),
-    Column(key="avoid", label=gettext_lazy("Undvik"), cell=lambda row: ", ".join(row.avoid) or None),
+    Column(key="term", cell=lambda row: link(reverse("direction:term", args=[row.pk]), row.term)),
+    Column(key="definition", cell=lambda row: row.definition),
+    Column(key="avoid", cell=lambda row: ", ".join(row.avoid) or None),
     Column(
         key="document",
-        label=gettext_lazy("Källa"),
         cell=lambda row: ", ".join(part for part in (row.document and row.document.title, row.said_by) if part) or None,
-        order=[swedish("document__title")],
     ),
 ]
 

@@ -15,13 +15,12 @@ from farled.imports.acts.changes import (
     told,
 )
 from farled.imports.acts.drafts import OWN_GOAL, Mended, confirm, confirm_sure, drop, mend, restore, values_of
-from farled.imports.acts.list_files import XLSX, keep_list_file, order_list_file, tell_list_export, write_list_again
+from farled.imports.acts.list_files import keep_list_file, order_list_file, tell_list_export, write_list_again
 from farled.imports.acts.matching import Becomes, Columns, Meant, decide_goals, decide_parties, map_columns
 from farled.imports.acts.readings import abandon, ask_again, keep_read, start
 
 __all__ = [
     "OWN_GOAL",
-    "XLSX",
     "Becomes",
     "CellsHindered",
     "Columns",

@@ -13,8 +13,7 @@ from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web import jobs
 from farled.web.exchange import Sheet
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from farled.web.workbooks import MEDIA_TYPE
 
 
 @transaction.atomic
@@ -74,7 +73,7 @@ def keep_list_file(*, row: ListFile, name: str, content: bytes, by: Actor, at: d
     if row.file_id is not None:
         return row
     with trail.changing(row, "imports.list.written", by=by, at=at):
-        row.file = files.keep(kind=FileKind.PRODUCED, name=name, media_type=XLSX, content=content, by=by, at=at)
+        row.file = files.keep(kind=FileKind.PRODUCED, name=name, media_type=MEDIA_TYPE, content=content, by=by, at=at)
     trail.noted(row, "imports.list.exported", by=by, at=at)
     return row
 

@@ -4,11 +4,9 @@ Text is text whatever it begins with, numbers are numbers and days are days. Bes
 words to choose among, and the values as they were taken, by which a change of somebody else's is told from one's own.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from io import BytesIO
 from typing import Any
 
 from django.utils import translation
@@ -16,14 +14,13 @@ from django.utils.translation import gettext as _
 
 from farled.web.exchange import Holds, Lookups, Sheet, SheetColumn, spoken, words_of
 from farled.web.formats import moment
+from farled.web.workbooks import HEAD, clean, filled, sheet_name
 
 ID, VERSION = "Id", "Version"
 MARK, FORM = "farled", "1"
 TAKEN, WORDS = "farled-taken", "farled-words"  # sheets of ours that are not shown
-LONGEST_CELL, LONGEST_NAME, MOST_WORDS = 32_767, 31, 1_000
+MOST_WORDS = 1_000
 FIXED = 2  # the columns before the sheet's own: id and version
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _WIDTHS = {Holds.PROSE: 50, Holds.LINES: 30, Holds.DAY: 12, Holds.NUMBER: 10, Holds.YES_NO: 10}
 
 
@@ -41,13 +38,8 @@ class Taken:
 
 def write(sheet: Sheet, keys: Sequence[str], rows: Iterable[Any], taken: Taken, actor: object) -> bytes:
     """The workbook. ``keys`` are the columns in order; the sheet's own first column comes first whatever they are."""
-    from xlsxwriter import Workbook
-
-    out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with translation.override(taken.language), Workbook(out, options) as book:
-        _Writer(book, sheet, columns_of(sheet, keys), taken, actor).fill(rows)
-    return out.getvalue()
+    with translation.override(taken.language):
+        return filled(lambda book: _Writer(book, sheet, columns_of(sheet, keys), taken, actor).fill(rows))
 
 
 def columns_of(sheet: Sheet, keys: Sequence[str]) -> list[SheetColumn]:
@@ -56,16 +48,6 @@ def columns_of(sheet: Sheet, keys: Sequence[str]) -> list[SheetColumn]:
     by_key = {column.key: column for column in others}
     chosen = [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
     return [first, *chosen, *(column for column in others if column.change and column not in chosen)]
-
-
-def clean(text: str) -> str:
-    """Text as a workbook can hold it."""
-    return _UNREADABLE.sub("", text)[:LONGEST_CELL]
-
-
-def sheet_name(text: str) -> str:
-    """A name that a sheet can have."""
-    return _FORBIDDEN_IN_NAMES.sub(" ", clean(text)).strip("' ")[:LONGEST_NAME] or MARK
 
 
 def file_name(sheet: Sheet, taken: Taken) -> str:
@@ -82,11 +64,11 @@ class _Writer:
         self.lookups = Lookups(sheet, actor)
         self.writable = sheet.changeable(actor)
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-        head = {**base, "bold": True, "text_wrap": True, "valign": "vcenter"}
+        head = {**base, **HEAD, "valign": "vcenter"}
         self.text = book.add_format({**base, "text_wrap": True, "num_format": "@"})
         self.number = book.add_format({**base, "num_format": "#,##0"})
         self.day = book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"})
-        self.head = book.add_format({**head, "font_color": "#FFFFFF", "bg_color": "#0B2A4A"})
+        self.head = book.add_format(head)
         self.grey = book.add_format({**head, "font_color": "#4A5666", "bg_color": "#D9D9D9"})
         self.title = book.add_format({**base, "bold": True, "font_size": 16, "font_color": "#0B2A4A"})
         self.label = book.add_format({**base, "font_color": "#4A5666"})

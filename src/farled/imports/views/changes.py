@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from farled.imports import acts, forms, reads, rules, telling
@@ -18,7 +17,7 @@ from farled.trail.reads import told
 from farled.web import formats, jobs
 from farled.web.exchange import Sheet
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.own_lists import sheets
 from farled.web.templatetags.farled import state_tag
 
@@ -42,15 +41,10 @@ def list_url(sheet: Sheet) -> str:
 
 
 COLUMNS = [
-    Column(
-        key="name",
-        label=gettext_lazy("Vad"),
-        cell=lambda row: link(page(row), row.name),
-        order=[swedish("name")],
-    ),
-    Column(key="state", label=gettext_lazy("Läge"), cell=lambda row: state_tag(row.state_tag), order=["state"]),
-    Column(key="list", label=gettext_lazy("Lista"), cell=label_of),
-    Column(key="at", label=gettext_lazy("När"), cell=lambda row: formats.moment(row.started_at), order=["started_at"]),
+    Column(key="name", cell=lambda row: link(page(row), row.name)),
+    Column(key="state", cell=lambda row: state_tag(row.state_tag)),
+    Column(key="list", cell=label_of),
+    Column(key="at", cell=lambda row: formats.moment(row.started_at)),
 ]
 
 

@@ -18,6 +18,7 @@ from farled.people.reads import Request
 from farled.web import jobs
 from farled.web.jobs import JobState
 from farled.web.lists import ListPage
+from farled.web.workbooks import MEDIA_TYPE
 
 AT_ONCE = 1_000  # rows; more are written by a job
 
@@ -49,7 +50,7 @@ def answer(listing: ListPage) -> HttpResponse:
     taken = writing.Taken(by.organisation_name, filters, by.name, request.now, language, address)
     content = writing.write(sheet, columns, in_order(sheet, by, refs), taken, by)
     acts.tell_list_export(sheet=sheet, rows=len(refs), by=by, at=request.now)
-    response = HttpResponse(content, content_type=acts.XLSX)
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
     name = content_disposition_header(as_attachment=True, filename=writing.file_name(sheet, taken))
     response.headers["Content-Disposition"] = name or "attachment"
     return response

@@ -56,26 +56,11 @@ def _columns(request: Request) -> list[Column]:
             cell=lambda row: link(page(row), row.name),
             order=[swedish("name")],
         ),
-        Column(
-            key="plan",
-            label=gettext_lazy("Plan"),
-            cell=lambda row: link(reverse("planning:plan", args=[row.document_id]), row.document.title),
-            order=[swedish("document__title")],
-        ),
-        Column(key="state", label=gettext_lazy("Läge"), cell=lambda row: state_tag(row.state_tag), order=["state"]),
-        Column(key="left", label=gettext_lazy("Kvar att bestämma"), cell=left, order=["rows_left"], numeric=True),
-        Column(
-            key="at",
-            label=gettext_lazy("När"),
-            cell=lambda row: formats.day(row.started_at, today=request.today),
-            order=["started_at"],
-        ),
-        Column(
-            key="who",
-            label=gettext_lazy("Vem"),
-            cell=lambda row: row.started_by.name,
-            order=[swedish("started_by__name")],
-        ),
+        Column(key="plan", cell=lambda row: link(reverse("planning:plan", args=[row.document_id]), row.document.title)),
+        Column(key="state", cell=lambda row: state_tag(row.state_tag)),
+        Column(key="left", cell=left, numeric=True),
+        Column(key="at", cell=lambda row: formats.day(row.started_at, today=request.today)),
+        Column(key="who", cell=lambda row: row.started_by.name),
     ]
 
 

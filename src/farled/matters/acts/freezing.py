@@ -17,6 +17,7 @@ from farled.matters.states import StatementState
 from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web import jobs
+from farled.web.canonical import canonical
 from farled.web.formats import local
 from farled.web.optimistic import check_version
 from farled.web.statements import Written
@@ -79,7 +80,7 @@ def _freeze(one: Statement, meeting: Meeting, *, by: Actor, at: datetime) -> Non
     data = figures.frozen(one, meeting=meeting, at=at, by=by.name)
     file = files.keep(
         kind=FileKind.RECORD, name=f"{figures.file_name(data)}.json", media_type="application/json",
-        content=figures.canonical(data), by=by, at=at, verb="matters.statement.kept",
+        content=canonical(data), by=by, at=at, verb="matters.statement.kept",
     )  # fmt: skip
     row = FrozenStatement(
         statement=one, file=file, sha256=file.sha256, frozen_at=at, frozen_by_id=by.user_id, job_beat_at=at

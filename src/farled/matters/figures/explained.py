@@ -1,12 +1,13 @@
 """What the figures of meetings and statements rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.matters import reads
+from farled.matters.models import Passage
 from farled.web.explained import Explanation, FigureKind, Form, Input, Question
 
 
@@ -30,32 +31,37 @@ def decided(question: Question) -> Explanation | None:
 
 def filled(question: Question) -> Explanation | None:
     """How many headings of a statement have got their text, or their no."""
-    one = reads.statements(question.actor).filter(pk=question.ref("statement")).first()
-    if one is None:
-        return None
-    page = reverse("matters:statement", args=[one.pk])
-    return Explanation(
+    return _headings(
+        question,
+        lambda each: each.answered,
         label=_("rubriker är ifyllda"),
         how=_("En rubrik räknas när den har en text, eller svaret att det inte finns några särskilda aspekter."),
-        rows=[
-            Input(each.name, f"{page}#del-{each.pk}", amount=int(each.answered), of=1) for each in one.passages.all()
-        ],
         form=Form.OF_TOTAL,
-        place=(str(one), page),
-        on=question.on,
     )
 
 
 def left(question: Question) -> Explanation | None:
     """How many headings of a statement that have to be filled in are not."""
+    return _headings(
+        question,
+        lambda each: each.missing,
+        label=_("rubriker kvar att skriva"),
+        how=_("En rubrik räknas när den måste fyllas i och varken har en text eller ett svar om särskilda aspekter."),
+    )
+
+
+def _headings(
+    question: Question, counts: Callable[[Passage], bool], *, label: str, how: str, form: Form = Form.NUMBER
+) -> Explanation | None:
     one = reads.statements(question.actor).filter(pk=question.ref("statement")).first()
     if one is None:
         return None
     page = reverse("matters:statement", args=[one.pk])
     return Explanation(
-        label=_("rubriker kvar att skriva"),
-        how=_("En rubrik räknas när den måste fyllas i och varken har en text eller ett svar om särskilda aspekter."),
-        rows=[Input(each.name, f"{page}#del-{each.pk}", amount=int(each.missing)) for each in one.passages.all()],
+        label=label,
+        how=how,
+        rows=[Input(each.name, f"{page}#del-{each.pk}", amount=int(counts(each))) for each in one.passages.all()],
+        form=form,
         place=(str(one), page),
         on=question.on,
     )

@@ -1,7 +1,6 @@
 """What a statement is made of: what Farled knows already, what of it is new, and the frozen data (S11, K3)."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -192,11 +191,6 @@ def news(statement: Statement, passages: Sequence[Passage], *, on: date) -> list
 
 
 # --- Frozen -----------------------------------------------------------------------------------------------------------
-
-
-def canonical(data: Data) -> bytes:
-    """The data in the one way they are written: the same data always give the same bytes."""
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def frozen(statement: Statement, *, meeting: Meeting | None, at: datetime, by: str) -> Data:

@@ -11,7 +11,8 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-MOST = 60  # rows of a kind; nothing is decided at a meeting with more
+from farled.web.rest.rows import MOST
+
 MORE = "more"  # the button's name; its value is the rows' name
 
 

@@ -21,7 +21,7 @@ from farled.matters.models import (
     Point,
     Statement,
 )
-from farled.matters.states import HeadingRole, StatementState
+from farled.matters.states import StatementState
 from farled.people.reads import Actor
 from farled.thread import reads as thread
 from farled.thread.reads import Place
@@ -187,11 +187,3 @@ def given_to(actor: Actor, meeting: Meeting) -> dict[int, Statement]:
         if decided is None or decided == row.pk:
             found[row.matter_id] = row
     return found
-
-
-def clauses_of(matter: Matter) -> list[str]:
-    """What the latest statement that a meeting was given, or that is approved, proposes to decide."""
-    done = [StatementState.APPROVED, StatementState.BASIS]
-    rows = Passage.objects.filter(statement__matter=matter, statement__state__in=done, role=HeadingRole.CLAUSES)
-    latest = rows.order_by("-statement__number").values_list("text", flat=True).first()
-    return latest.splitlines() if latest else []

@@ -1,7 +1,7 @@
 """The pages of the matters."""
 
 from farled.matters.views.layouts import add_layout, change_layout, layouts
-from farled.matters.views.matters import COLUMNS, change, matter, matters, move, register, secrecy
+from farled.matters.views.matters import change, matter, matters, move, register, secrecy
 from farled.matters.views.meetings import call, correct, decide, list_matter, meeting, meetings, send_copies, unlist
 from farled.matters.views.others import (
     add_stage,
@@ -17,7 +17,6 @@ from farled.matters.views.others import (
     report_assignment,
     report_stage,
 )
-from farled.matters.views.statements import COLUMNS as STATEMENT_COLUMNS
 from farled.matters.views.statements import (
     approve_statement,
     change_statement,
@@ -37,8 +36,6 @@ from farled.matters.views.statements import (
 )
 
 __all__ = [
-    "COLUMNS",
-    "STATEMENT_COLUMNS",
     "add_layout",
     "add_stage",
     "answer_point",

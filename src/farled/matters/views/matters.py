@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from farled.matters import acts, forms, reads, rules
 from farled.matters.models import Matter
@@ -19,7 +18,7 @@ from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.slots import links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
@@ -37,29 +36,12 @@ def _latest(matter: Matter) -> str:
 
 
 COLUMNS = [
-    Column(key="title", label=gettext_lazy("Ärende"), cell=_title, order=[swedish("title")]),
-    Column(
-        key="reference",
-        label=gettext_lazy("Diarienummer"),
-        cell=lambda m: format_html('<span class="nowrap">{}</span>', m.reference),
-        order=["reference"],
-    ),
-    Column(
-        key="kind",
-        label=gettext_lazy("Typ"),
-        cell=lambda m: m.get_kind_display(),
-        order=[as_declared("kind", MatterKind)],
-    ),
-    Column(
-        key="state",
-        label=gettext_lazy("Status"),
-        cell=lambda m: state_tag(TAGS[MatterState(m.state)]),
-        order=[as_declared("state", MatterState)],
-    ),
-    Column(key="latest", label=gettext_lazy("Senast"), cell=_latest),
-    Column(
-        key="opened", label=gettext_lazy("Registrerat"), cell=lambda m: formats.day(m.opened_on), order=["opened_on"]
-    ),
+    Column(key="title", cell=_title),
+    Column(key="reference", cell=lambda m: format_html('<span class="nowrap">{}</span>', m.reference)),
+    Column(key="kind", cell=lambda m: m.get_kind_display()),
+    Column(key="state", cell=lambda m: state_tag(TAGS[MatterState(m.state)])),
+    Column(key="latest", cell=_latest),
+    Column(key="opened", cell=lambda m: formats.day(m.opened_on)),
 ]
 
 

@@ -25,14 +25,8 @@ MEETING_COLUMNS = [
         label=gettext_lazy("Sammanträde"),
         cell=lambda m: link(reverse("matters:meeting", args=[m.pk]), m.organ),
     ),
-    Column(key="on", label=gettext_lazy("Dag"), cell=lambda m: formats.day(m.on), order=["on"]),
-    Column(
-        key="decided",
-        label=gettext_lazy("Beslut"),
-        cell=lambda m: linked("matters.decided", m.decided, meeting=m.pk),
-        order=["decided"],
-        numeric=True,
-    ),
+    Column(key="on", cell=lambda m: formats.day(m.on)),
+    Column(key="decided", cell=lambda m: linked("matters.decided", m.decided, meeting=m.pk), numeric=True),
 ]
 
 

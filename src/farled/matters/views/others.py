@@ -17,7 +17,7 @@ from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import due as due_tag
 from farled.web.templatetags.farled import state_tag
 
@@ -85,14 +85,11 @@ def _from_or_to(entry: DiaryEntry) -> str:
 
 DIARY_COLUMNS = [
     Column(key="subject", label=gettext_lazy("Handling"), cell=_about_what),
-    Column(
-        key="reference", label=gettext_lazy("Nummer"), cell=lambda e: e.reference, order=["matter__reference", "number"]
-    ),
-    Column(key="course", label=gettext_lazy("Slag"), cell=lambda e: e.get_course_display(),
-           order=[as_declared("course", Course)]),
+    Column(key="reference", cell=lambda e: e.reference),
+    Column(key="course", cell=lambda e: e.get_course_display()),
     Column(key="counterpart", label=gettext_lazy("Från eller till"), cell=_from_or_to),
-    Column(key="on", label=gettext_lazy("Dag"), cell=lambda e: formats.day(e.on), order=["on"]),
-]  # fmt: skip
+    Column(key="on", cell=lambda e: formats.day(e.on)),
+]
 
 
 def diary(request: Request) -> HttpResponse:
@@ -164,17 +161,12 @@ def _due(row: Assignment, request: Request) -> str:
 
 def _columns(request: Request) -> list[Column]:
     return [
-        Column(key="title", label=gettext_lazy("Uppdrag"), cell=_title, order=[swedish("title")]),
-        Column(key="given_in", label=gettext_lazy("Står i"), cell=lambda a: a.open_origin, order=[swedish("given_in")]),
-        Column(key="given_to", label=gettext_lazy("Gavs till"), cell=lambda a: a.given_to.name,
-               order=[swedish("given_to__name")]),
-        Column(key="state", label=gettext_lazy("Status"),
-               cell=lambda a: state_tag(ASSIGNMENT_TAGS[AssignmentState(a.state)]),
-               order=[as_declared("state", AssignmentState)]),
-        Column(key="due", label=gettext_lazy("Ska redovisas"),
-               cell=lambda a: _due(a, request),
-               order=["due"]),
-    ]  # fmt: skip
+        Column(key="title", cell=_title),
+        Column(key="given_in", cell=lambda a: a.open_origin),
+        Column(key="given_to", cell=lambda a: a.given_to.name),
+        Column(key="state", cell=lambda a: state_tag(ASSIGNMENT_TAGS[AssignmentState(a.state)])),
+        Column(key="due", cell=lambda a: _due(a, request)),
+    ]
 
 
 def assignments(request: Request) -> HttpResponse:

@@ -24,7 +24,7 @@ from farled.trail.reads import told
 from farled.web import formats, jobs
 from farled.web.explained import linked
 from farled.web.forms import EditForm, form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.saving import saved_as_it_goes
 from farled.web.statements import Writing, statement_formats
 from farled.web.templatetags.farled import state_tag
@@ -38,30 +38,18 @@ def _title(row: Statement) -> object:
 
 
 COLUMNS = [
-    Column(key="title", label=gettext_lazy("Tjänsteutlåtande"), cell=_title, order=[swedish("title")]),
-    Column(
-        key="reference",
-        label=gettext_lazy("Ärende"),
-        cell=lambda row: format_html('<span class="nowrap">{}</span>', row.matter.reference),
-        order=["matter__reference"],
-    ),
+    Column(key="title", cell=_title),
+    Column(key="reference", cell=lambda row: format_html('<span class="nowrap">{}</span>', row.matter.reference)),
     Column(key="number", label=gettext_lazy("Version"), cell=lambda row: row.number, order=["number"]),
-    Column(
-        key="state",
-        label=gettext_lazy("Status"),
-        cell=lambda row: state_tag(row.state_tag),
-        order=[as_declared("state", StatementState)],
-    ),
+    Column(key="state", cell=lambda row: state_tag(row.state_tag)),
     Column(
         key="left",
-        label=gettext_lazy("Kvar att skriva"),
         cell=lambda row: (
             linked("matters.left", row.left, statement=row.pk) if row.state == StatementState.DRAFT else ""
         ),
-        order=["left"],
         numeric=True,
     ),
-    Column(key="due", label=gettext_lazy("Ska vara klart"), cell=lambda row: formats.day(row.due), order=["due"]),
+    Column(key="due", cell=lambda row: formats.day(row.due)),
 ]
 
 
@@ -102,7 +90,6 @@ def statement(request: Request, pk: int) -> HttpResponse:
         "done": sum(each.answered for each in passages),
         "writes": writes,
         "approves": rules.can_approve(request.actor, one, reads.writers_of(one)),
-        "can_submit": writes,
         "can_send_back": rules.can_send_back(request.actor, one) and not writes,
         "can_send": one.state == StatementState.APPROVED and rules.can_handle(request.actor, one.matter),
         "can_go_on": one.is_frozen and rules.can_draft(request.actor, one.matter) and _is_latest(one),

@@ -18,7 +18,7 @@ from farled.people.states import Role
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import state_tag
 
 
@@ -28,19 +28,9 @@ def _person(held: Assignment) -> object:
 
 
 COLUMNS = [
-    Column(key="name", label=gettext_lazy("Person"), cell=_person, order=[swedish("user__name")]),
-    Column(
-        key="role",
-        label=gettext_lazy("Roll"),
-        cell=lambda held: held.get_role_display().capitalize(),
-        order=[as_declared("role", Role)],
-    ),
-    Column(
-        key="body",
-        label=gettext_lazy("Hör till"),
-        cell=lambda held: held.body or _("hela organisationen"),
-        order=[swedish("body__name")],
-    ),
+    Column(key="name", cell=_person),
+    Column(key="role", cell=lambda held: held.get_role_display().capitalize()),
+    Column(key="body", cell=lambda held: held.body or _("hela organisationen")),
     Column(
         key="time",
         label=gettext_lazy("Tid"),

@@ -16,7 +16,7 @@ from farled.people.request import Request
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import state_tag
 
 USUALLY = timedelta(days=90)
@@ -76,22 +76,12 @@ def _columns(request: Request) -> list[Column]:
         return link(reverse("people:revoke_token", args=[token.pk]), _("Återkalla")) if holds else ""
 
     return [
-        Column(key="name", label=gettext_lazy("Nyckel"), cell=lambda token: token.name, order=[swedish("name")]),
-        Column(key="who", label=gettext_lazy("Person"), cell=_who, order=[swedish("user__name")]),
+        Column(key="name", cell=lambda token: token.name),
+        Column(key="who", cell=_who),
         Column(key="may", label=gettext_lazy("Får"), cell=lambda token: figures.token(token, request.today).may),
         Column(key="state", label=gettext_lazy("Läge"), cell=state),
-        Column(
-            key="expires",
-            label=gettext_lazy("Gäller till och med"),
-            cell=lambda token: formats.day(token.expires_on),
-            order=["expires_on"],
-        ),
-        Column(
-            key="used",
-            label=gettext_lazy("Senast använd"),
-            cell=lambda token: formats.moment(token.used_at) if token.used_at else _("aldrig"),
-            order=["used_at"],
-        ),
+        Column(key="expires", cell=lambda token: formats.day(token.expires_on)),
+        Column(key="used", cell=lambda token: formats.moment(token.used_at) if token.used_at else _("aldrig")),
         Column(key="end", label=gettext_lazy("Återkalla"), cell=end),
     ]
 

@@ -14,6 +14,7 @@ from farled.planning.models import Edition, Round
 from farled.planning.states import RoundState
 from farled.trail import acts as trail
 from farled.web import jobs, slots
+from farled.web.canonical import canonical
 from farled.web.optimistic import check_version
 
 
@@ -72,7 +73,7 @@ def freeze(*, edition: Edition, by: Actor, at: datetime) -> Edition:
         kind=FileKind.EDITION,
         name=f"{row.title}.json",
         media_type="application/json",
-        content=figures.canonical(data),
+        content=canonical(data),
         by=by,
         at=at,
         verb="planning.edition.frozen",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.api.reading import ACTIVITY, EDITION, PLAN, RETURN, ROUND, body_of, router
-from farled.planning.models import Activity, Return, Round
+from farled.planning.models import Return, Round
 from farled.planning.states import ReturnState, RoundState
 from farled.web.jobs import JobState
 from farled.web.rest import (
@@ -137,15 +137,9 @@ def round(request: Request, asked: Asked, pk: int) -> dict[str, Any]:  # noqa: A
         "sending": row.job_state,
         "progress": {name: getattr(whole, name) for name in RoundProgress.model_fields},
         "bodies": [_standing(each) for each in standings],
-        "added": [reference(ACTIVITY, each.pk, each.title) for each in _added(row)],
+        "added": [reference(ACTIVITY, each.pk, each.title) for each in reads.added(row)],
         "edition": address(EDITION, edition.pk) if edition else None,
     }
-
-
-def _added(row: Round) -> list[Activity]:
-    if row.state != RoundState.OPEN:
-        return []
-    return list(dict.fromkeys(part.activity for part in reads.unasked(row)))
 
 
 def _standing(each: reads.Standing) -> dict[str, Any]:

@@ -22,12 +22,11 @@ from farled.planning.figures.counts import (
     nothing,
     nouns,
     overall,
-    plan_counts,
     plans,
     tally,
     together,
 )
-from farled.planning.figures.edition import Thawed, canonical, frozen, thawed
+from farled.planning.figures.edition import Thawed, frozen, thawed
 from farled.planning.figures.kinds import Owed, Trained, owes, own_facts, trained
 from farled.planning.figures.pages import (
     FollowUp,
@@ -69,7 +68,6 @@ __all__ = [
     "adding_key",
     "answer",
     "areas",
-    "canonical",
     "draft_key",
     "explained_kinds",
     "facts",
@@ -92,7 +90,6 @@ __all__ = [
     "piece",
     "pieces",
     "plan_answer",
-    "plan_counts",
     "plans",
     "possible",
     "progress",

@@ -74,12 +74,6 @@ def nouns(counts: Tally) -> str:
     return _("insatser") if counts.insatser == counts.total else _("aktiviteter och insatser")
 
 
-def plan_counts(organisation_id: int, document: Document, *, on: date) -> Tally:
-    """The counts of one plan on a date."""
-    every = reads.report_every(organisation_id, on)
-    return together(reads.tallies([document.pk], on=on, every=every))
-
-
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
     """A plan in the list of plans, with its counts."""

@@ -1,6 +1,5 @@
 """A round as data that never change: what is frozen, and the same rows again from the frozen data."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,11 +11,6 @@ from farled.planning.reads import Area, Bearings, PlanRow, restored
 
 FORMAT = 1
 Data = dict[str, Any]
-
-
-def canonical(data: Data) -> bytes:
-    """The data in the one way they are written: the same data always give the same bytes."""
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def frozen(

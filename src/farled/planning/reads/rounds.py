@@ -12,6 +12,7 @@ from farled.direction.reads import Document
 from farled.people.reads import Actor, Body, Organisation, Role, acting, system
 from farled.people.reads import assignments as held_roles
 from farled.planning.models import (
+    Activity,
     ActivityPart,
     Answer,
     Edition,
@@ -21,9 +22,9 @@ from farled.planning.models import (
     RoundQuerySet,
     Sitting,
 )
-from farled.planning.reads.follow_up import own_bodies
 from farled.planning.reads.kinds import fetch_what_they_owe
 from farled.planning.states import UNFINISHED, WRITABLE, Part, ReturnState, RoundState, Status
+from farled.web.jobs import JobState
 
 SYSTEM = "Farled"
 
@@ -47,6 +48,16 @@ def unasked(row: Round) -> QuerySet[ActivityPart]:
     """The parts of bodies in what is unfinished in the plan and that nobody has asked them about in a round."""
     asked = Answer.objects.filter(within__round=row, within__body=OuterRef("body"), activity=OuterRef("activity"))
     return parts_to_answer(row.document_id).exclude(Exists(asked))
+
+
+def added(row: Round) -> list[Activity]:
+    """What has come into the plan since a round was sent out, while it takes answers, that somebody is not asked about.
+
+    The caller has checked the round.
+    """
+    if row.state != RoundState.OPEN or row.job_state != JobState.DONE:
+        return []
+    return list(dict.fromkeys(part.activity for part in unasked(row)))
 
 
 def bodies_taking_part(document: Document) -> QuerySet[Body]:
@@ -104,11 +115,6 @@ def returns(actor: Actor) -> ReturnQuerySet:
 def edition_of(row: Round) -> Edition | None:
     """The edition of a round, frozen or being frozen. The caller has checked the round."""
     return Edition.objects.filter(round=row).select_related("file", "frozen_by").first()
-
-
-def opened_round(actor: Actor, document: Document) -> Round | None:
-    """The plan's latest round, if there has been one."""
-    return rounds(actor).filter(document=document).first()
 
 
 # --- What one body owes -----------------------------------------------------------------------------------------------
@@ -261,9 +267,3 @@ def waiting_for_approval(actor: Actor) -> QuerySet[Return]:
 def sittings(one: Return) -> list[Sitting]:
     """Those who have written in a return since it was last handed in, the latest first. The caller has checked it."""
     return list(one.sittings.select_related("writer").order_by("-latest_at", "-pk"))
-
-
-def own_returns(actor: Actor) -> QuerySet[Return]:
-    """The returns of the bodies the actor works for, the latest round first."""
-    rows = returns(actor).filter(body__in=own_bodies(actor))
-    return rows.order_by("-round__opened_on", "-round__pk", Collate("body__name", "sv-x-icu"), "pk")

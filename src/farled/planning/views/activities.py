@@ -23,7 +23,7 @@ from farled.trail.reads import told
 from farled.web import formats
 from farled.web.as_of import asked_day
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
+from farled.web.lists import Column, Empty, ListPage, as_declared, link
 from farled.web.refused import NotThen
 from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
@@ -76,7 +76,7 @@ def _columns(where: reads.Bearings, today: date, leads: Callable[[], Mapping[int
         return figures.names(leads().get(row.pk, ()), where.bodies) or row.responsible_text
 
     return [
-        Column(key="title", label=gettext_lazy("Aktivitet"), cell=title, order=[swedish("title")]),
+        Column(key="title", cell=title),
         Column(
             key="state",
             label=gettext_lazy("Läge"),
@@ -84,14 +84,9 @@ def _columns(where: reads.Bearings, today: date, leads: Callable[[], Mapping[int
             order=[as_declared("status", Status), "light", "end"],
         ),
         Column(key="plan", label=gettext_lazy("Målområde och plan"), cell=area, order=["document_id", "position"]),
-        Column(key="leads", label=gettext_lazy("Ansvarar"), cell=responsible),
+        Column(key="leads", cell=responsible),
         Column(key="end", label=gettext_lazy("Tid"), cell=time, order=["end", "start"]),
-        Column(
-            key="reported",
-            label=gettext_lazy("Rapporterad"),
-            cell=lambda row: formats.day(row.reported_on, today=today) if row.reported_on else "",
-            order=["reported_on"],
-        ),
+        Column(key="reported", cell=lambda row: formats.day(row.reported_on, today=today) if row.reported_on else ""),
     ]
 
 

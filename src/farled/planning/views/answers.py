@@ -45,8 +45,6 @@ def answers(request: Request, pk: int) -> HttpResponse:
         "leads": leads,
         "contributes": contributes,
         "left": left,
-        "leads_left": len([each for each in leads if each.left]),
-        "contributes_left": len([each for each in contributes if each.left]),
         "done": len(pieces) - len(left),
         "total": len(pieces),
         "lights": figures.lights(),

@@ -53,7 +53,6 @@ def round_(request: Request, pk: int) -> HttpResponse:
         return answer
     standings = reads.standings(row)
     keeps = rules.can_keep(request.actor, row.document)
-    asks = keeps and row.state == RoundState.OPEN and shown.finished
     context = {
         "round": row,
         "plan": row.document,
@@ -63,7 +62,7 @@ def round_(request: Request, pk: int) -> HttpResponse:
         "asked": asked,
         "edition": reads.edition_of(row),
         "can_keep": keeps,
-        "added": list(dict.fromkeys(part.activity for part in reads.unasked(row))) if asks else [],
+        "added": reads.added(row) if keeps else [],
         "is_open": row.state == RoundState.OPEN,
         "is_closed": row.state == RoundState.CLOSED,
         "can_send_again": keeps and jobs.can_be_asked_again(row, at=request.now),

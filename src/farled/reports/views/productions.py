@@ -23,7 +23,7 @@ from farled.reports.states import Format, ReportKind
 from farled.web import formats, jobs
 from farled.web.forms import form_page
 from farled.web.jobs import JobState
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.refused import Refused
 from farled.web.signs import Kind
 from farled.web.templatetags.farled import state_tag
@@ -52,20 +52,10 @@ def reports(request: Request) -> HttpResponse:
 
 def _columns() -> list[Column]:
     return [
-        Column(
-            key="title",
-            label=gettext_lazy("Rapport"),
-            cell=lambda row: link(reverse("reports:report", args=[row.pk]), row.title),
-            order=[swedish("title")],
-        ),
-        Column(key="on", label=gettext_lazy("Läget den"), cell=lambda row: formats.day(row.on), order=["on"]),
+        Column(key="title", cell=lambda row: link(reverse("reports:report", args=[row.pk]), row.title)),
+        Column(key="on", cell=lambda row: formats.day(row.on)),
         Column(key="files", label=gettext_lazy("Hämta"), cell=_files),
-        Column(
-            key="ordered",
-            label=gettext_lazy("Beställd"),
-            cell=lambda row: formats.moment(row.ordered_at),
-            order=["ordered_at"],
-        ),
+        Column(key="ordered", cell=lambda row: formats.moment(row.ordered_at)),
         Column(
             key="for",
             label=gettext_lazy("För vem"),

@@ -16,7 +16,7 @@ from farled.reports.states import PaperKind, TemplateState
 from farled.trail.reads import told
 from farled.web import formats, jobs
 from farled.web.forms import form_page
-from farled.web.lists import Column, Empty, ListPage, link, swedish
+from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import state_tag
 
 TOLD = 20
@@ -29,13 +29,8 @@ def templates(request: Request) -> HttpResponse:
         request,
         reads.templates(request.actor),
         columns=[
-            Column(
-                key="name",
-                label=gettext_lazy("Mall"),
-                cell=lambda row: link(reverse("reports:template", args=[row.pk]), row.name),
-                order=[swedish("name")],
-            ),
-            Column(key="papers", label=gettext_lazy("Papper"), cell=lambda row: ", ".join(exchange.papers_of(row))),
+            Column(key="name", cell=lambda row: link(reverse("reports:template", args=[row.pk]), row.name)),
+            Column(key="papers", cell=lambda row: ", ".join(exchange.papers_of(row))),
             Column(key="state", label=gettext_lazy("Läge"), cell=lambda row: _state(row, request)),
             Column(key="version", label=gettext_lazy("Version"), cell=lambda row: _used(row, request)),
         ],

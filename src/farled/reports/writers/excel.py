@@ -1,21 +1,18 @@
 """Excel: numbers are numbers, days are days, and text stays text whatever it begins with."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from io import BytesIO
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from farled.reports.document import Bullets, Cell, Document, Facts, Lines, Mark, Paragraph, Picture, Section, Table
-from farled.reports.writers.ooxml import clean
 from farled.web.charts.canvas import LITERAL_FILLS
 from farled.web.signs import Kind
+from farled.web.workbooks import HEAD, LONGEST_NAME, clean, filled, sheet_name
 
-LONGEST_CELL, LONGEST_SHEET_NAME = 32_767, 31
 _PATTERNS = {
     Kind.GOING: "wide_upward_diagonal",
     Kind.WARN: "percent_20",
@@ -26,18 +23,12 @@ A3, A4 = 8, 9  # the spreadsheet format's numbers of paper
 WIDE = 12  # columns; more do not fit the width of a page
 LABELS, PROSE = 26, 95  # widths of the columns of a sheet to read
 LINE, MOST_LINES = 15, 12  # points a line; a longer text is read in the cell itself
-_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 def write(document: Document) -> bytes:
     """The document as an .xlsx file: what it says first, then a sheet for each table, last how it is made."""
-    from xlsxwriter import Workbook
-
-    out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with translation.override(document.language[:2]), Workbook(out, options) as book:
-        _Writer(book, document).fill()
-    return out.getvalue()
+    with translation.override(document.language[:2]):
+        return filled(lambda book: _Writer(book, document).fill())
 
 
 class _Writer:
@@ -47,33 +38,15 @@ class _Writer:
         self.book, self.document = book, document
         self.names: set[str] = set()
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+        head = {**base, **HEAD, "valign": "vcenter"}
         self.text = book.add_format({**base, "text_wrap": True})
         self.moved = book.add_format({**base, "text_wrap": True, "indent": 1})  # text beside a number
         self.number = book.add_format({**base, "num_format": "#,##0"})
         self.share = book.add_format({**base, "num_format": "0 %"})
         self.day = book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"})
-        self.head = book.add_format(
-            {
-                **base,
-                "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": "#0B2A4A",
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
+        self.head = book.add_format(head)
         self.sum_text = book.add_format({**base, "bold": True, "top": 1, "text_wrap": True})
-        self.head_number = book.add_format(
-            {
-                **base,
-                "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": "#0B2A4A",
-                "text_wrap": True,
-                "valign": "vcenter",
-                "align": "right",
-            }
-        )
+        self.head_number = book.add_format({**head, "align": "right"})
         self.sum_share = book.add_format({**base, "bold": True, "top": 1, "num_format": "0 %"})
         self.sum_number = book.add_format({**base, "bold": True, "top": 1, "num_format": "#,##0"})
         self.title = book.add_format({**base, "bold": True, "font_size": 18, "font_color": "#0B2A4A"})
@@ -111,11 +84,11 @@ class _Writer:
 
     def _unused(self, name: str) -> str:
         """A name that a sheet can have and that no other has."""
-        base = _FORBIDDEN_IN_NAMES.sub(" ", clean(name)).strip("' ")[:LONGEST_SHEET_NAME] or _("Blad")
+        base = sheet_name(name) or _("Blad")
         found, number = base, 2
         while found.lower() in self.names:
             ending = f" {number}"
-            found, number = base[: LONGEST_SHEET_NAME - len(ending)] + ending, number + 1
+            found, number = base[: LONGEST_NAME - len(ending)] + ending, number + 1
         self.names.add(found.lower())
         return found
 
@@ -214,7 +187,7 @@ class _Writer:
 
     def _string(self, sheet: Any, row: int, column: int, text: str, how: Any) -> None:
         """Text as text: never a formula, a link or a number, whatever it begins with."""
-        sheet.write_string(row, column, clean(text)[:LONGEST_CELL], how)
+        sheet.write_string(row, column, clean(text), how)
 
     def _chart(self, sheet: Any, table: Table, picture: Picture, body: int) -> None:
         """The chart, drawn by the spreadsheet program from the sheet's own numbers."""

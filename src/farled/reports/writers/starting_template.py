@@ -30,8 +30,8 @@ def write() -> bytes:
 
     word: Any = docx.Document()
     blank = Section("")
-    document = Document("", "", "", "", date(2026, 1, 1), MADE, (), blank, (), blank)
-    width = word_styles.prepare(word, document)
+    document = Document("{{ titel }}", "", "{{ organisation }}", "", date(2026, 1, 1), MADE, (), blank, (), blank)
+    word_styles.prepare(word, document)
     _table_style(word)
     for line in SAID.splitlines():
         word.add_paragraph(NOTE + line, style="Liten")
@@ -45,7 +45,6 @@ def write() -> bytes:
         word.add_paragraph(f"{label}\t{{{{ {name} }}}}", style="Fakta")
     for name in ("fakta", "innehåll", "text"):
         word.add_paragraph(f"{{{{ {name} }}}}")
-    _foot(word, width)
     properties = word.core_properties
     properties.title, properties.author, properties.comments = "Farleds mall", "Farled", ""
     properties.language, properties.revision = "sv-SE", 1
@@ -53,22 +52,6 @@ def write() -> bytes:
     out = BytesIO()
     word.save(out)
     return same_again(out.getvalue())
-
-
-def _foot(word: Any, width: int) -> None:
-    paragraph = word.sections[0].footer.paragraphs[0]
-    runs = (
-        ooxml.run("{{ organisation }} · {{ titel }}", small=True, colour=ooxml.SOFT),
-        "<w:r><w:tab/></w:r>",
-        ooxml.run("Sida ", small=True, colour=ooxml.SOFT),
-        ooxml.field("PAGE", "1", small=True, colour=ooxml.SOFT),
-        ooxml.run(" av ", small=True, colour=ooxml.SOFT),
-        ooxml.field("NUMPAGES", "1", small=True, colour=ooxml.SOFT),
-    )
-    cleared = '<w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/>'
-    tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    xml = f'<w:p {ooxml.W}><w:pPr><w:pStyle w:val="Tabelltext"/>{tabs}</w:pPr>{"".join(runs)}</w:p>'
-    paragraph._p.getparent().replace(paragraph._p, ooxml.parsed(xml))  # noqa: SLF001 -- python-docx writes no fields
 
 
 def _table_style(word: Any) -> None:

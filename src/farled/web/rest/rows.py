@@ -11,7 +11,7 @@ from farled.web.refused import Invalid, Refused, register
 from farled.web.rest.asking import check
 from farled.web.rest.fields import Sort, sort_of
 
-MOST = 60  # rows of a kind, as on the page
+MOST = 60  # rows of a kind, on the page too; nothing is decided at a meeting with more
 
 register(
     {

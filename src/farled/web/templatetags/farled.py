@@ -172,11 +172,10 @@ def tabs(items: Iterable[tuple[Text, str, bool]], label: Text = "") -> dict[str,
 
 @register.simple_tag
 def as_list(key: str) -> str:
-    """``{% as_list "people.bodies" %}``: a link to the same rows as a table, where such are kept."""
+    """``{% as_list "people.bodies" %}``: a link to the same rows as a table."""
+    (keeper,) = list_keepers
     html = '<p class="small list-tools"><a href="{}">{}</a></p>'
-    return next(
-        (format_html(html, keeper.page(key), _("Visa som lista, med egna kolumner")) for keeper in list_keepers), ""
-    )
+    return format_html(html, keeper.page(key), _("Visa som lista, med egna kolumner"))
 
 
 @register.simple_tag

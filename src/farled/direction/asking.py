@@ -1,0 +1,31 @@
+"""What the direction's pages and API ask of the address: a row of the actor's own organisation that they may see."""
+
+from django.shortcuts import get_object_or_404
+
+from farled.direction import reads
+from farled.direction.models import Document, Evidence, Objective, StageGoal
+from farled.direction.reads import movement
+from farled.people.reads import Request
+
+
+def own_document(request: Request, pk: int) -> Document:
+    """A document, or 404."""
+    return get_object_or_404(reads.documents(request.actor), pk=pk)
+
+
+def own_objective(request: Request, pk: int) -> Objective:
+    """An objective, or 404."""
+    own = reads.objectives(request.actor).filter(document__organisation_id=request.actor.organisation_id)
+    return get_object_or_404(own, pk=pk)
+
+
+def own_evidence(request: Request, pk: int) -> Evidence:
+    """What was said of an objective's movement, or 404."""
+    rows = movement.evidence(request.actor).select_related("objective__document", "body")
+    return get_object_or_404(rows.filter(objective__document__organisation_id=request.actor.organisation_id), pk=pk)
+
+
+def own_stage(request: Request, pk: int) -> StageGoal:
+    """A stage goal, or 404."""
+    rows = movement.stage_goals(request.actor).select_related("objective__document")
+    return get_object_or_404(rows.filter(objective__document__organisation_id=request.actor.organisation_id), pk=pk)
