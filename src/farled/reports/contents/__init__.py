@@ -20,7 +20,6 @@ from farled.reports.contents.activity_list import known_parameters, selection
 from farled.reports.contents.notes import with_figures
 from farled.reports.document import Document
 from farled.reports.states import ReportKind
-from farled.web.canonical import canonical
 from farled.web.explained import Used
 
 __all__ = [
