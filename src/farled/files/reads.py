@@ -5,9 +5,10 @@ import hashlib
 from django.core.files.storage import default_storage
 
 from farled.files.models import FileKind, StoredFile
+from farled.files.wording import spoken_facts
 from farled.web.refused import Refused
 
-__all__ = ["FileKind", "StoredFile", "content_of"]
+__all__ = ["FileKind", "StoredFile", "content_of", "spoken_facts"]
 
 
 def content_of(file: StoredFile) -> bytes:

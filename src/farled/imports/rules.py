@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from farled.direction.reads import Document, Objective
-from farled.files.wording import spoken_facts
+from farled.files.reads import spoken_facts
 from farled.imports import reads
 from farled.imports.exchange.comparing import MOST_ROWS
 from farled.imports.models import ChangeSet, Draft, Reading

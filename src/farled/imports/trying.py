@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from farled.files.reads import content_of
-from farled.files.wording import spoken_facts
+from farled.files.reads import content_of, spoken_facts
 from farled.imports import acts
 from farled.imports.exchange import writing
 from farled.imports.exchange.apart import read_workbook

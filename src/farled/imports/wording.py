@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from farled.files.wording import spoken_facts
+from farled.files.reads import spoken_facts
 from farled.imports.reading import Field
 from farled.web import formats
 from farled.web.refused import SENTENCES

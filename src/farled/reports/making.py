@@ -5,8 +5,7 @@ from datetime import datetime
 
 from farled.direction.reads import Document as Plan
 from farled.files.containers import Unreadable
-from farled.files.reads import content_of
-from farled.files.wording import spoken_facts
+from farled.files.reads import content_of, spoken_facts
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, acting
 from farled.reports import contents, reads, rules

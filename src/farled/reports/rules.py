@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from farled.direction.reads import Document
 from farled.files.containers import Unreadable, sniff
-from farled.files.wording import spoken_facts
+from farled.files.reads import spoken_facts
 from farled.methods.swedish import InvisibleCharacter, clean_name
 from farled.people.reads import Actor
 from farled.reports import reads

@@ -9,9 +9,9 @@ from farled.direction import acts, forms, reads
 from farled.direction.api.documents import RELATION, router
 from farled.direction.api.objectives import EVIDENCE, STAGE_GOAL
 from farled.direction.api.writing import saved_document
-from farled.direction.asking import own_document, own_evidence, own_objective, own_stage
 from farled.direction.forms.movement import ChangeEvidenceForm, ChangeStageGoalForm, EvidenceForm, StageGoalForm
 from farled.direction.models import Document, Evidence, StageGoal
+from farled.direction.views.asking import own_document, own_evidence, own_objective, own_stage
 from farled.people.reads import Request
 from farled.web.rest import Sent, address, saved
 

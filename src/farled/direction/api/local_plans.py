@@ -12,11 +12,11 @@ from farled.agenda.reads import duties_of_kind
 from farled.direction import acts, reads, rules
 from farled.direction.api.documents import BODY, DOCUMENT, OBJECTIVE, router
 from farled.direction.api.writing import WHY, saved_document, saved_objective
-from farled.direction.asking import own_document
 from farled.direction.figures import local_plans as figures
 from farled.direction.forms.local_plans import AskForm, BeginForm, ContributeForm
 from farled.direction.reads import local_plans as plans
 from farled.direction.states import LOCAL_PLAN_DUTY, PlanForm, Standing
+from farled.direction.views.asking import own_document
 from farled.people.reads import Body, Request, own_organisation
 from farled.web.rest import Asked, Listed, Reference, Sent, Shape, one_of, pages, reference, told
 

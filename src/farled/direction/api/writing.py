@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.direction import acts, forms, reads, rules
 from farled.direction.api.documents import DOCUMENT, OBJECTIVE, router
-from farled.direction.asking import own_document, own_objective
 from farled.direction.forms.fields import why_field
 from farled.direction.models import Document, Objective
+from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request, own_organisation
 from farled.web.rest import Sent, address, saved
 

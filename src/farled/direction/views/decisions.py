@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.direction import acts, reads
-from farled.direction.asking import own_document
 from farled.direction.forms import AdoptForm, IssueForm, RecordForm, RepealForm, ReviseForm, SureForm
 from farled.direction.models import Document
 from farled.direction.states import DocumentRelationKind, VersionState
+from farled.direction.views.asking import own_document
 from farled.matters.reads import adopting_decisions
 from farled.people.reads import Request
 from farled.web.forms import form_page

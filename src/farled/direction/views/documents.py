@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from farled.direction import acts, figures, reads, rules
-from farled.direction.asking import own_document
 from farled.direction.figures.local_plans import served
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
 from farled.direction.models import Document, DocumentRelation, Objective
 from farled.direction.states import DocumentKind, DocumentRelationKind
+from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of

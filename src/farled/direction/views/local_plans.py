@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from farled.agenda.reads import duties_of_kind
 from farled.direction import acts, reads, rules
-from farled.direction.asking import own_document
 from farled.direction.figures import local_plans as figures
 from farled.direction.forms.filters import PlanHolderFilter
 from farled.direction.forms.local_plans import AskForm, BeginForm, ContributeForm
 from farled.direction.reads import local_plans as plans
 from farled.direction.states import LOCAL_PLAN_DUTY
+from farled.direction.views.asking import own_document
 from farled.people.reads import Request, own_organisation
 from farled.web import formats
 from farled.web.forms import form_page

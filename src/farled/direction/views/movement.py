@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.direction import acts, figures, reads, rules
-from farled.direction.asking import own_evidence, own_objective, own_stage
 from farled.direction.figures import road_map as figured
 from farled.direction.forms.decisions import SureForm
 from farled.direction.forms.movement import ChangeEvidenceForm, ChangeStageGoalForm, EvidenceForm, StageGoalForm
 from farled.direction.reads import movement
+from farled.direction.views.asking import own_evidence, own_objective, own_stage
 from farled.people.reads import Request
 from farled.web.forms import form_page
 

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.direction import acts, figures, reads, rules
-from farled.direction.asking import own_document, own_objective
 from farled.direction.figures import road_map
 from farled.direction.forms import (
     ChangeObjectiveForm,
@@ -17,6 +16,7 @@ from farled.direction.forms import (
 )
 from farled.direction.models import Objective
 from farled.direction.reads import movement
+from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import as_they_were, end_of_day, told
