@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from farled.web import formats
+from farled.web.numbers import whole
 from farled.web.slots import Slot
 
 Text = str | Promise
@@ -133,8 +134,7 @@ class Question:
 
     def ref(self, name: str) -> int:
         """An id it is about; 0, which is nobody's, when it is not given or is no number."""
-        text = self.of.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+        return whole(self.of.get(name, "")) or 0
 
 
 @dataclass(frozen=True, slots=True)

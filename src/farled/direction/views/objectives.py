@@ -22,6 +22,7 @@ from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import as_they_were, end_of_day, told
 from farled.web.as_of import asked_day
 from farled.web.forms import form_page
+from farled.web.numbers import whole
 from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
 
@@ -84,8 +85,7 @@ def _above(one: Objective, beside: dict[int, Objective]) -> list[Objective]:
 def add_objective(request: Request, pk: int) -> HttpResponse:
     """Add an objective to a document, under the one named in the address or on top."""
     document = own_document(request, pk)
-    under = request.GET.get("under", "")
-    initial = {"parent": under if under.isascii() and under.isdigit() else None}
+    initial = {"parent": whole(request.GET.get("under", ""))}
     return form_page(
         request,
         template="direction/add_objective.html",

@@ -18,6 +18,7 @@ from farled.matters.models import Assignment, Decision
 from farled.matters.states import DissentKind, Fate, Outcome, ProposalKind
 from farled.people.reads import Actor, Body, Group, bodies, groups
 from farled.web.forms import EditForm, EnumField, choose
+from farled.web.numbers import wholes
 from farled.web.renderer import DateField, LinesField
 
 FIRST, SECOND = "first", "second"
@@ -226,10 +227,11 @@ class HandlingForm(RowsForm):
 
     def _numbers(self, row: dict[str, Any], place: int) -> list[int]:
         words = (row["clauses"] or "").replace(",", " ").split()
-        if not all(word.isdecimal() for word in words):
+        numbers = wholes(words)
+        if len(numbers) < len(words):
             self.add_error(f"dissents-{place}-clauses", _("Skriv punkternas nummer, till exempel 1, 3."))
             return []
-        return [int(word) for word in words]
+        return numbers
 
 
 class DecideForm(HandlingForm):

@@ -18,6 +18,7 @@ from farled.web import formats
 from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, link
+from farled.web.numbers import whole
 
 MEETING_COLUMNS = [
     Column(
@@ -172,10 +173,7 @@ def _decision(request: Request, pk: int) -> Decision:
 
 def _asked_for(request: Request) -> Meeting | None:
     """The meeting whose list the form was opened from."""
-    asked = request.GET.get("meeting", "")
-    return (
-        reads.meetings(request.actor).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 10 else None
-    )
+    return reads.meetings(request.actor).filter(pk=whole(request.GET.get("meeting", "")) or 0).first()
 
 
 def _handling(
