@@ -22,7 +22,7 @@ from farled.trail.reads import as_they_were, end_of_day, told
 from farled.web import formats
 from farled.web.as_of import Asked, asked_day
 from farled.web.explained import linked
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
 from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
@@ -172,12 +172,6 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-FIELDS = (
-    "version", "kind", "title", "body", "form", "aliases", "purpose", "applies_to", "responsible",
-    "responsible_function", "follow_up", "issued_by", "reference",
-)  # fmt: skip
-
-
 def change(request: Request, pk: int) -> HttpResponse:
     """Change what a document says of itself."""
     one = own_document(request, pk)
@@ -188,7 +182,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             request.actor,
             request.POST or None,
             decided=rules.is_decided(one),
-            initial={name: getattr(one, name) for name in FIELDS},
+            initial=now(one, ChangeDocumentForm),
         ),
         act=lambda data: acts.change_document(document=one, by=request.actor, at=request.now, **data),
         done=lambda changed: reverse("direction:document", args=[changed.pk]),

@@ -21,7 +21,7 @@ from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import as_they_were, end_of_day, told
 from farled.web.as_of import asked_day
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.numbers import whole
 from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
@@ -100,14 +100,13 @@ def add_objective(request: Request, pk: int) -> HttpResponse:
 def change_objective(request: Request, pk: int) -> HttpResponse:
     """Change what an objective says."""
     one = own_objective(request, pk)
-    names = ("version", "level", "title", "aliases", "text", "present_state", "new_state")
     return form_page(
         request,
         template="direction/change_objective.html",
         form=ChangeObjectiveForm(
             request.POST or None,
             decided=rules.is_decided(one.document),
-            initial={name: getattr(one, name) for name in names},
+            initial=now(one, ChangeObjectiveForm),
         ),
         act=lambda data: acts.change_objective(objective=one, by=request.actor, at=request.now, **data),
         done=_page_of,

@@ -17,7 +17,7 @@ from farled.matters.forms.rows import RowsForm
 from farled.matters.models import Assignment, Decision
 from farled.matters.states import DissentKind, Fate, Outcome, ProposalKind
 from farled.people.reads import Actor, Body, Group, bodies, groups
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, now
 from farled.web.numbers import wholes
 from farled.web.renderer import DateField, LinesField
 
@@ -266,11 +266,9 @@ class CorrectForm(HandlingForm, EditForm):
     )
 
 
-def now(decision: Decision) -> dict[str, Any]:
+def decision_now(decision: Decision) -> dict[str, Any]:
     """What is stored of a decision, as the form to correct it begins."""
-    names = ("version", "outcome", "recommends", "paragraph", "clauses", "immediately_verified", "verified_on",
-             "tabled_to", "copies_to", "order_of_vote")  # fmt: skip
-    said: dict[str, Any] = {name: getattr(decision, name) for name in names}
+    said = now(decision, CorrectForm)
     said["points"] = [point.text for point in decision.points.all()]
     for row, moved in enumerate(decision.proposals.all()):
         said |= _row("proposals", row, who=", ".join(moved.who), kind=moved.kind, fate=moved.fate, text=moved.text)

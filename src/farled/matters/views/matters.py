@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django import forms as django_forms
 from django.http import HttpResponse
@@ -18,7 +17,7 @@ from farled.matters.states import ASSIGNMENT_TAGS, POINT_TAGS, TAGS, AssignmentS
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
 from farled.web.slots import links_for, panels_for
 from farled.web.templatetags.farled import state_tag
@@ -152,9 +151,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         one,
         partial(acts.change_matter, matter=one),
         template="matters/change.html",
-        form=forms.ChangeForm(
-            request.actor, request.POST or None, initial=_now(one, "title", "kind", "handler", "summary")
-        ),
+        form=forms.ChangeForm(request.actor, request.POST or None, initial=now(one, forms.ChangeForm)),
         message=_("Ändringen är sparad."),
     )
 
@@ -167,7 +164,7 @@ def secrecy(request: Request, pk: int) -> HttpResponse:
         one,
         partial(acts.set_secrecy, matter=one),
         template="matters/secrecy.html",
-        form=forms.SecrecyForm(request.POST or None, initial=_now(one, "confidential", "secrecy_ground")),
+        form=forms.SecrecyForm(request.POST or None, initial=now(one, forms.SecrecyForm)),
         message=_("Sekretessen är ändrad."),
     )
 
@@ -180,7 +177,7 @@ def move(request: Request, pk: int) -> HttpResponse:
         one,
         partial(acts.move_matter, matter=one),
         template="matters/move.html",
-        form=forms.MoveForm(one, request.POST or None, initial=_now(one)),
+        form=forms.MoveForm(one, request.POST or None, initial=now(one, forms.MoveForm)),
         message=_("Ärendets status är ändrad."),
     )
 
@@ -205,8 +202,3 @@ def about(
         message=message,
         context={"matter": one, **context},
     )
-
-
-def _now(row: Matter, *names: str) -> dict[str, Any]:
-    """What a row says now, to be changed, with its version."""
-    return {name: getattr(row, name) for name in ("version", *names)}

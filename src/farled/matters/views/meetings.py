@@ -144,7 +144,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         partial(acts.correct_decision, decision=one),
         matter=one.matter,
         template="matters/correct.html",
-        initial=forms.now(one),
+        initial=forms.decision_now(one),
         message=_("Beslutet är rättat."),
         decision=one,
     )

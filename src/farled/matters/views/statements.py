@@ -23,7 +23,7 @@ from farled.people.reads import Request
 from farled.trail.reads import told
 from farled.web import formats, jobs
 from farled.web.explained import linked
-from farled.web.forms import EditForm, form_page
+from farled.web.forms import EditForm, form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link, swedish
 from farled.web.saving import saved_as_it_goes
 from farled.web.statements import statement_formats
@@ -173,12 +173,12 @@ def next_version(request: Request, pk: int) -> HttpResponse:
 def change_statement(request: Request, pk: int) -> HttpResponse:
     """Change a draft's heading, whom it is to, when it shall be done and what it concerns."""
     one = seen(request, pk)
-    now = {"version": one.version, "title": one.title, "to": one.to_id, "due": one.due, "concerns": one.concerns}
+    begun = now(one, forms.ChangeStatementForm)
     return _act(
         request, one,
         lambda **data: acts.change_statement(statement=one, **{"concerns": one.concerns, **data}),
         "matters/change_statement.html",
-        forms.ChangeStatementForm(request.actor, one.matter, request.POST or None, initial=now),
+        forms.ChangeStatementForm(request.actor, one.matter, request.POST or None, initial=begun),
         _("Uppgifterna är ändrade."),
     )  # fmt: skip
 
@@ -190,8 +190,7 @@ def passage(request: Request, pk: int) -> HttpResponse:
         raise Http404
     one = seen(request, row.statement_id)
     rules.check_can_draft(request.actor, one.matter)
-    now = {"version": row.version, "text": row.text, "nothing": row.nothing}
-    form = forms.PassageForm(row, request.POST or None, initial=now)
+    form = forms.PassageForm(row, request.POST or None, initial=now(row, forms.PassageForm))
 
     def save(data: dict[str, Any]) -> Passage:
         return acts.save_passage(passage=row, by=request.actor, at=request.now, **data)
