@@ -6,7 +6,7 @@ A part registers each of its figures once, under a key. Where the figure is show
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from farled.methods.periods import end_of_day
 from farled.web import formats
 from farled.web.numbers import whole
 from farled.web.slots import Slot
@@ -126,6 +127,11 @@ class Question:
     def past(self) -> bool:
         """Whether the rows shall read as they did then."""
         return self.on < self.today
+
+    @property
+    def at(self) -> datetime | None:
+        """The instant whose rows are asked for: the last of a day that has been; None when it is those that stand."""
+        return end_of_day(self.on) if self.past else None
 
     @property
     def query(self) -> str:

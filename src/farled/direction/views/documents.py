@@ -1,5 +1,6 @@
 """The list of governing documents, a document's page, and writing what it says of itself."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of
-from farled.trail.reads import as_they_were, end_of_day, told
+from farled.trail.reads import as_they_were, told
 from farled.web import formats
 from farled.web.as_of import Asked, asked_day
 from farled.web.explained import linked
@@ -105,8 +106,8 @@ def document(request: Request, pk: int) -> HttpResponse:
     objectives = list(reads.objectives_of(one))
     own = one.organisation_id == request.actor.organisation_id
     history = told(one, *versions, *relations, reader=request.actor) if own else []
-    if asked.past:
-        one, relations, objectives = _as_it_was(asked, one, relations, objectives)
+    if at := asked.at:
+        one, relations, objectives = _as_it_was(at, asked, one, relations, objectives)
     stand = figures.stand(reversed(versions), asked.on)
     edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
     doors = {} if asked.past else figures.doors(one, edits=edits, adopts=adopts)
@@ -147,10 +148,9 @@ def _kind(relation: DocumentRelation) -> DocumentRelationKind:
 
 
 def _as_it_was(
-    asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
+    at: datetime, asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
 ) -> tuple[Document, list[DocumentRelation], list[Objective]]:
     """The document, its relations and objectives with the values of that day. Raises NotThen."""
-    at = end_of_day(asked.on)
     then = as_they_were([one], at)
     if not then:
         raise NotThen("web.not_then", on=asked.on.isoformat())

@@ -19,7 +19,7 @@ from farled.direction.reads import movement
 from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
-from farled.trail.reads import as_they_were, end_of_day, told
+from farled.trail.reads import as_they_were, told
 from farled.web.as_of import asked_day
 from farled.web.forms import form_page, now
 from farled.web.numbers import whole
@@ -39,14 +39,14 @@ def objective(request: Request, pk: int) -> HttpResponse:
     known, stages = movement.evidence_of(one), movement.stages_of(one)
     history = told(one, *known, *stages, reader=request.actor) if own else []
     beside = {each.pk: each for each in reads.objectives_of(one.document)}
-    if asked.past:
-        beside = {each.pk: each for each in as_they_were(beside.values(), end_of_day(asked.on))}
+    if at := asked.at:
+        beside = {each.pk: each for each in as_they_were(beside.values(), at)}
         if one.pk not in beside:
             raise NotThen("web.not_then", on=asked.on.isoformat())
         document = one.document
         one = beside[one.pk]
         one.document = document
-        known, stages = as_they_were(known, end_of_day(asked.on)), as_they_were(stages, end_of_day(asked.on))
+        known, stages = as_they_were(known, at), as_they_were(stages, at)
     known = [each for each in known if each.on <= asked.on]
     node = node_of(NodeKind.OBJECTIVE, one.pk)
     edits = own and not asked.past and rules.can_edit(request.actor, one.document)
