@@ -24,8 +24,7 @@ Make = Callable[[dict[str, Any] | None], django_forms.Form]
 def opened(request: Request, pk: int) -> Statement:
     """A statement the actor may see; 404 for any other. That a secret matter is opened is told to history."""
     one: Statement = get_object_or_404(reads.statements(request.actor), pk=pk)
-    if one.matter.confidential:
-        acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     return one
 
 

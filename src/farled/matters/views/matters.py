@@ -86,8 +86,7 @@ def matters(request: Request) -> HttpResponse:
 def opened(request: Request, pk: int) -> Matter:
     """A matter one may see, for any of its pages. That a secret one has been opened is told to history."""
     one = get_object_or_404(reads.matters(request.actor), pk=pk)
-    if one.confidential:
-        acts.note_reading(matter=one, by=request.actor, at=request.now)
+    acts.note_reading(matter=one, by=request.actor, at=request.now)
     return one
 
 

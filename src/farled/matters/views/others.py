@@ -123,8 +123,7 @@ def correct_entry(request: Request, pk: int) -> HttpResponse:
     matter = opened(request, entry.matter_id)
     if not reads.may_read(request.actor, entry):
         raise Http404
-    if entry.confidential and not matter.confidential:
-        acts.note_entry_read(entry=entry, by=request.actor, at=request.now)
+    acts.note_entry_read(entry=entry, by=request.actor, at=request.now)
     return about(
         request,
         matter,
