@@ -105,7 +105,8 @@ def statement(request: Request, pk: int) -> HttpResponse:
         "can_submit": writes,
         "can_send_back": rules.can_send_back(request.actor, one) and not writes,
         "can_send": one.state == StatementState.APPROVED and rules.can_handle(request.actor, one.matter),
-        "can_go_on": one.is_frozen and rules.can_draft(request.actor, one.matter) and _is_latest(one),
+        "can_go_on": rules.can_draft(request.actor, one.matter)
+        and rules.can_go_on(one.matter, one, latest=reads.latest_in(one.matter)),
         "news": len(figures.news(one, passages, on=request.today)) if writes else 0,
         "concerns": list(reads.open_faces(one.matter, one.concerns).values()),
         "frozen": frozen,
@@ -139,10 +140,6 @@ def _files(one: Statement, frozen: Any) -> list[dict[str, object]]:
         }
         for each in frozen.files.all()
     ]
-
-
-def _is_latest(one: Statement) -> bool:
-    return rules.is_open(one.matter) and not one.matter.statements.filter(number__gt=one.number).exists()
 
 
 def start_statement(request: Request, pk: int) -> HttpResponse:
