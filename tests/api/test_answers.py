@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from farled.people.models import Body
@@ -14,6 +15,7 @@ from tests.api.operations import lists, operations, shapes
 from tests.api.scene import Scene
 
 Read = Callable[..., Any]
+DRAFTED = ("statement", "passage")  # what the scene has in a draft of an open matter
 
 
 def declared(path: str) -> str:
@@ -137,6 +139,18 @@ def test_a_secret_matter_is_a_number_until_it_is_opened_and_opening_it_is_told(s
     assert read("rut", scene["secret matter"].api)["title"] == "Hemlig upphandling"
     assert read("rut", scene["secret decision"].api)["clauses"] == ["Förslaget antas."]
     assert _readings() == read_before + 2
+
+
+@pytest.mark.parametrize("name", ["matter", "decision", "entry", "assignment", "stage", "statement", "passage"])
+def test_R18_opening_anything_in_a_secret_matter_is_told_once_and_in_an_open_one_never(
+    name: str, scene: Scene, as_user: Any
+) -> None:
+    rut, times = as_user("rut"), {f"secret {name}": 1, f"{'draft' if name in DRAFTED else 'open'} {name}": 0}
+    for known, told in times.items():
+        for address in (scene[known].api, scene[known].page):
+            before = _readings()
+            assert rut.get(address).status_code == 200, address
+            assert _readings() == before + told, address
 
 
 def _reference(scene: Scene, read: Read) -> str:

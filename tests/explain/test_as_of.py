@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from farled.direction import acts as direction
 from farled.direction.states import Level
+from farled.methods.periods import deadline_end, local_day
 from farled.parameters import acts as parameters
 from farled.people import acts as people
 from farled.people.states import BodyKind
@@ -77,46 +78,46 @@ def pages(scene: Scene, row: Round) -> dict[str, str]:
     }
 
 
-def change_everything(scene: Scene, row: Round) -> None:
-    """Everything that a figure rests on becomes another, forty days later."""
+def change_everything(scene: Scene, row: Round, at: datetime = LATER) -> None:
+    """Everything that a figure rests on becomes another, forty days later or when it is said."""
     world, asa, erik = scene.world, scene.world.actor("asa"), scene.world.actor("erik")
     other = direction.add_objective(
-        document=scene.plan, level=Level.TARGET_AREA, title="Ett annat område", by=asa, at=LATER, why="Tillkom"
+        document=scene.plan, level=Level.TARGET_AREA, title="Ett annat område", by=asa, at=at, why="Tillkom"
     )
     activity = fresh(scene.activity)
     content = acts.Content(title="Något annat", start=activity.start, end=activity.end)
     acts.change_activity(
         activity=activity, version=activity.version, content=content, objective=other, insats=None, also_listed=[],
-        by=asa, at=LATER,
+        by=asa, at=at,
     )  # fmt: skip
-    make_activity(world, scene.plan, "Tillkom", leads=[world.executive], at=LATER)
+    make_activity(world, scene.plan, "Tillkom", leads=[world.executive], at=at)
     late = scene.plan.activities.get(title="Sen")
     acts.record_outcome(
-        activity=late, version=late.version, status=Status.DONE, outcome="Klart.", outcome_on=LATER.date(), by=asa,
-        at=LATER,
+        activity=late, version=late.version, status=Status.DONE, outcome="Klart.", outcome_on=local_day(at), by=asa,
+        at=at,
     )  # fmt: skip
     left = Answer.objects.filter(within__body=world.school, complete=False).select_related("within").get()
     acts.save_answer(
-        answer=left, version=left.version, by=erik, at=LATER,
+        answer=left, version=left.version, by=erik, at=at,
         said=acts.Said(light=Light.GREEN, text="Nu är det gjort.", status=Status.ONGOING),
     )  # fmt: skip
     one = Return.objects.get(round=row, body=world.school)
-    acts.submit(within=one, version=one.version, by=erik, at=LATER, without="De svarade inte.")
+    acts.submit(within=one, version=one.version, by=erik, at=at, without="De svarade inte.")
     alone = fresh(scene.plan.activities.get(title="Utan mål"))
-    acts.set_bodies(activity=alone, version=alone.version, leads=[world.executive], contributing=[], by=asa, at=LATER)
+    acts.set_bodies(activity=alone, version=alone.version, leads=[world.executive], contributing=[], by=asa, at=at)
     scene.area.refresh_from_db()
     direction.change_objective(
         objective=scene.area, version=scene.area.version, level=Level.TARGET_AREA, title="Ett omdöpt område",
-        aliases=[], text="", present_state="", new_state="", by=asa, at=LATER, why="Ny benämning",
+        aliases=[], text="", present_state="", new_state="", by=asa, at=at, why="Ny benämning",
     )  # fmt: skip
     parameters.set_value(
         organisation=world.ours, key="planning.report_every", value="1", valid_from=date(2026, 1, 1),
-        reference="Beslut i efterhand", by=asa, at=LATER,
+        reference="Beslut i efterhand", by=asa, at=at,
     )  # fmt: skip
     world.school.refresh_from_db()
     people.change_body(
         body=world.school, version=world.school.version, name="Utbildningsnämnden", kind=BodyKind.BOARD,
-        parent=world.council, administration=None, aliases=[], contact_function="", by=world.actor("disa"), at=LATER,
+        parent=world.council, administration=None, aliases=[], contact_function="", by=world.actor("disa"), at=at,
     )  # fmt: skip
 
 
@@ -126,18 +127,20 @@ def without_day(text: str) -> list[tuple[str, str]]:
     return [(href.replace(f"&{strip}", "").replace(f"?{strip}", ""), figure) for href, figure in figures(text)]
 
 
+@pytest.mark.parametrize("changed_at", [LATER, deadline_end(ON)], ids=["much later", "at midnight after the day"])
 def test_T1_figures_of_a_day_gone_by_are_those_that_were_shown(
     scene: Scene,
     told: Round,
     as_user: SignIn,
     clock: Move,
+    changed_at: datetime,
 ) -> None:
     addresses = pages(scene, told)
     client = {name: as_user("erik" if name == "body" else "asa") for name in addresses}
     clock(THEN)
     shown = {name: without_day(client[name].get(address).text) for name, address in addresses.items()}
     assert all(shown.values())
-    change_everything(scene, told)
+    change_everything(scene, told, changed_at)
     clock(LATER + timedelta(hours=1))
     now = {name: without_day(client[name].get(address).text) for name, address in addresses.items()}
     assert {name for name in addresses if now[name] != shown[name]} >= {"start", "plan", "round", "body", "rounds"}

@@ -61,6 +61,11 @@ def test_headings_move_and_go_without_scripts(world: World, as_user: AsUser) -> 
     assert not Layout.objects.exists()
 
 
+def test_a_move_to_what_is_no_place_is_no_move(world: World, as_user: AsUser) -> None:
+    assert as_user("rut").post(reverse("matters:add_layout"), sending(up="9" * 5_000)).status_code == 303
+    assert Layout.objects.exists()
+
+
 def test_a_row_that_lacks_something_says_so(world: World, as_user: AsUser) -> None:
     answer = as_user("rut").post(reverse("matters:add_layout"), sending(**{"headings-3-name": "Ofärdig"}))
     assert (answer.status_code, "Fyll i det här på raden." in answer.content.decode()) == (422, True)

@@ -17,6 +17,7 @@ from farled.matters.invariants import frozen_statements_are_whole
 from farled.matters.models import DiaryEntry, FrozenFile, FrozenStatement, Passage, Statement
 from farled.matters.states import Outcome, StatementState
 from farled.web.refused import Forbidden, Invalid, Refused
+from tests.api.keys import Program, a_key
 from tests.cast import NOW, TODAY, World
 from tests.factories.matters import a_decision, a_matter
 from tests.factories.statements import a_meeting, a_statement, approved, sent, write
@@ -134,6 +135,25 @@ def test_later_edits_make_a_new_version(world: World, frozen: Statement, as_user
     assert content_of(FrozenStatement.objects.get().file) == before
     with pytest.raises(Refused):
         acts.start_next_version(statement=frozen, due=TODAY, by=world.actor("erik"), at=NOW)
+
+
+def test_a_new_version_goes_on_from_the_latest_and_no_other(
+    world: World, frozen: Statement, as_user: AsUser, django_capture_on_commit_callbacks: Any
+) -> None:
+    new = acts.start_next_version(statement=frozen, due=TODAY, by=world.actor("erik"), at=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(world, new)
+    with pytest.raises(Refused) as refused:
+        acts.start_next_version(statement=frozen, due=TODAY, by=world.actor("erik"), at=NOW)
+    assert refused.value.code == "matters.statement.not_latest"
+    answer = Program(a_key(world, "erik")).send(
+        "POST", reverse("api:matters.next_version", args=[frozen.pk]), {"due": "2027-01-10"}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (409, "matters.statement.not_latest")
+    assert Statement.objects.count() == 2
+    link = {each: reverse("matters:next_version", args=[each.pk]) for each in (frozen, new)}
+    shown = {each: as_user("erik").get(reverse("matters:statement", args=[each.pk])).text for each in link}
+    assert [link[each] in shown[each] for each in (frozen, new)] == [False, True]
 
 
 def test_a_decision_rests_on_what_the_meeting_was_given(world: World, frozen: Statement, as_user: AsUser) -> None:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.agenda import acts, figures, forms, reads
+from farled.agenda.states import DateKind, Repeats
 from farled.people.reads import Request
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, now
 from farled.web.rest import (
     Asked,
     Listed,
@@ -101,6 +102,8 @@ class CalendarDateRow(Row):
     version: int = versioned()
     on: date = told(_("Dag"))
     title: str = told(_("Vad som händer"))
+    kind: DateKind = told(_("Vad det handlar om"))
+    repeats: Repeats = told(_("Om det kommer tillbaka nästa år"))
     note: str = told(_("Vad som ska vara klart till dess"))
     source: str = told(_("Var det står"))
 
@@ -137,7 +140,8 @@ def _opened(request: Request, pk: int) -> reads.DateEntry:
 
 
 def _entry(row: reads.DateEntry) -> dict[str, Any]:
-    return _saved(row) | {"on": row.on, "title": row.title, "note": row.note, "source": row.source}
+    names = ("on", "title", "kind", "repeats", "note", "source")
+    return _saved(row) | {name: getattr(row, name) for name in names}
 
 
 def _saved(row: reads.DateEntry) -> dict[str, Any]:
@@ -164,8 +168,7 @@ def add_date(request: Request, sent: Sent) -> dict[str, Any]:
 def change_date(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Move or reword a date."""
     one = _opened(request, pk)
-    initial = {name: getattr(one, name) for name in ("on", "title", "note", "source")}
-    data = sent.through(lambda data: forms.ChangeDateForm(data, initial=initial))
+    data = sent.through(lambda data: forms.ChangeDateForm(data, initial=now(one, forms.ChangeDateForm)))
     return _saved(acts.change_date(entry=one, by=request.actor, at=request.now, **data))
 
 

@@ -16,6 +16,7 @@ from farled.web import formats, slots
 from farled.web.charts import Chart, Table
 from farled.web.charts.canvas import Canvas
 from farled.web.explained import linked
+from farled.web.numbers import whole
 
 MOST_FIGURES = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -60,7 +61,8 @@ def by_month(dates: list[Ahead], year: int) -> list[Month]:
 
 def year_asked(text: str, today: date) -> int:
     """The year in the address, or this one when there is none to read."""
-    return int(text) if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR else today.year
+    year = whole(text) or today.year
+    return year if FIRST_YEAR <= year <= LAST_YEAR else today.year
 
 
 def year_told(dates: Sequence[Ahead], *, year: int, today: date) -> str:

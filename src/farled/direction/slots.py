@@ -15,9 +15,9 @@ from farled.direction.reads import movement, terms
 from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
 from farled.matters.reads import Decision, Matter, Statement
 from farled.matters.states import HeadingRole, Outcome
+from farled.methods.periods import end_of_day
 from farled.people.reads import Actor, Body, Request
 from farled.thread.states import NodeKind, key, refs_of
-from farled.trail.reads import end_of_day
 from farled.web import formats, own_lists, slots
 from farled.web.explained import register as register_figures
 from farled.web.refused import Refused

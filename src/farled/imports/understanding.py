@@ -25,6 +25,7 @@ from farled.imports.reading import (
 from farled.imports.states import DraftKind, GoalChoice, PartyChoice
 from farled.methods.swedish import fold
 from farled.planning.states import Part, Status
+from farled.web.numbers import whole
 
 SURE = 0.95  # likeness from which a name is taken for the body without asking
 ELSEWHERE = frozenset({"row.collective"})  # doubts about a name, which are told at the name
@@ -156,8 +157,8 @@ def _status(row: DraftRow, doubts: list[dict[str, Any]]) -> tuple[Status, str]:
 def _priority(text: str) -> tuple[int | None, str]:
     """A number that can be one, else the words."""
     text = _plain(text).strip()
-    if text.isdecimal() and HIGHEST_PRIORITY <= int(text[:4]) <= LOWEST_PRIORITY:
-        return int(text), ""
+    if HIGHEST_PRIORITY <= (number := whole(text) or 0) <= LOWEST_PRIORITY:
+        return number, ""
     return None, text
 
 

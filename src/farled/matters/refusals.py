@@ -101,6 +101,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Version %(number)s i %(reference)s är inte klar. Fortsätt med den, eller ta bort utkastet, innan du börjar på "
         "en ny."
     ),
+    "matters.statement.not_latest": _("En ny version utgår från den senaste, version %(number)s. Öppna den."),
     "matters.statement.frozen": _(
         "Version %(number)s är beslutsunderlag och ändras inte. Börja på en ny version i stället."
     ),

@@ -227,6 +227,17 @@ def deadline_end(day: date) -> datetime:
     return day_start(day + _DAY)
 
 
+def end_of_day(day: date) -> datetime:
+    """The last instant (UTC) of a day in Sweden, to the microsecond: what was so "as of" that day was so then.
+
+    What changes at midnight after it belongs to the next day, as what arrives at ``deadline_end`` is late.
+
+    >>> end_of_day(date(2026, 11, 30)).isoformat()
+    '2026-11-30T22:59:59.999999+00:00'
+    """
+    return deadline_end(day) - timedelta.resolution
+
+
 def local_day(instant: datetime) -> date:
     """The Swedish date at an instant. Raises ValueError for an instant without zone, which could be any day.
 

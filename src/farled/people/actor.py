@@ -176,6 +176,11 @@ def system(organisation: Organisation, name: str) -> Actor:
     return Actor(organisation.pk, organisation.name, None, name, (), kind="system", everything=True)
 
 
+def anybody(organisation_id: int, organisation_name: str) -> Actor:
+    """Whoever works in an organisation, without any right of their own: whose eyes a paper for all is made with."""
+    return Actor(organisation_id, organisation_name, None, organisation_name, ())
+
+
 def current_assignments(user: User, *, on: date) -> list[Assignment]:
     """The assignments a person holds on a date, with their organisations, in the order they were given."""
     held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from farled.people.models import Assignment, User
+from farled.web.numbers import whole
 
 DEMO_ADDRESSES = ".example"  # a top domain nobody can own; the examples' people have addresses there
 
@@ -31,8 +32,7 @@ def switch(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     people = User.objects.filter(email__endswith=DEMO_ADDRESSES, is_active=True)
-    role = request.POST.get("role", "")
-    user = get_object_or_404(people, pk=int(role) if role.isdecimal() else 0)
+    user = get_object_or_404(people, pk=whole(request.POST.get("role", "")) or 0)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     record_authentication(request, user, method="password")  # choosing is how one signs in here
     return HttpResponseRedirect("/", status=303)

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Collate
 
 from farled.people import secret
-from farled.people.actor import Actor, Held, Reach, acting, covers, system
+from farled.people.actor import Actor, Held, Reach, acting, anybody, covers, system
 from farled.people.capabilities import SCOPES
 from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, Token, User
 from farled.people.request import Request
@@ -30,6 +30,7 @@ __all__ = [
     "Role",
     "User",
     "acting",
+    "anybody",
     "assignments",
     "bodies",
     "covers",

@@ -15,6 +15,7 @@ from farled.methods.periods import local_day
 from farled.people.reads import Actor, acting, system
 from farled.reports import acts, contents, making, reads, rules
 from farled.reports.states import Format, ReportKind
+from farled.web.numbers import whole
 from farled.web.refused import Refused
 
 HAND = "Kommandoraden"
@@ -88,7 +89,8 @@ def _reader(slug: str, email: str, *, on: date) -> Actor:
 def _plan(by: Actor, wanted: str) -> Plan:
     """The plan with an id or a title; the beginning of a title is enough when only one begins so."""
     plans = reads.reportable_plans(by)
-    found = list(plans.filter(pk=int(wanted)) if wanted.isdecimal() else plans.filter(title__istartswith=wanted)[:10])
+    pk = whole(wanted)
+    found = list(plans.filter(title__istartswith=wanted)[:10] if pk is None else plans.filter(pk=pk))
     exact = [plan for plan in found if plan.title.casefold() == wanted.casefold()]
     if len(exact or found) == 1:
         return (exact or found)[0]

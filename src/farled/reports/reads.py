@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from farled.direction.reads import Document
-from farled.people.reads import Actor, Organisation, User
+from farled.people.reads import Actor, Organisation, User, anybody
 from farled.planning import reads as planning
 from farled.planning.figures import Thawed, thawed
 from farled.planning.reads import Round
@@ -54,7 +54,7 @@ def reader_of(actor: Actor, *, edition: bool) -> Actor:
     """Whose eyes a report is composed with: the actor's or, for an edition, those of anybody in the organisation."""
     if not edition:
         return actor
-    return Actor(actor.organisation_id, actor.organisation_name, None, actor.organisation_name, ())
+    return anybody(actor.organisation_id, actor.organisation_name)
 
 
 def thawed_round(reader: Actor, parameters: Mapping[str, str]) -> Thawed:

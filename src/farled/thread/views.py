@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from farled.people.reads import Request
 from farled.thread import broken, figures, forms, reads
 from farled.web import slots
+from farled.web.numbers import whole
 
 
 def node(request: Request, pk: int) -> HttpResponse:
@@ -49,5 +50,4 @@ def _when(form: forms.DayForm, request: Request) -> figures.When:
 
 
 def _page(request: Request) -> int:
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked) < 10_000 else 1
+    return whole(request.GET.get("page", "")) or 1

@@ -1,7 +1,7 @@
 """Reading history: of a record, of an organisation, and any governed record as of an instant."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,12 +20,10 @@ __all__ = [
     "beginning",
     "changed_at",
     "changed_since",
-    "end_of_day",
     "ends",
     "first_values",
     "history_of",
     "known_by",
-    "last_day",
     "log_of",
     "position",
     "sentence",
@@ -132,16 +130,6 @@ def as_they_were(rows: Iterable[GovernedRow], at: datetime, *, late: bool = Fals
                     setattr(row, field.attname, field.to_python(then[row.pk][field.name]))
             shown.append(row)
     return shown
-
-
-def end_of_day(on: date) -> datetime:
-    """The last instant of a day in Sweden: what a page "as of" that day shows."""
-    return timezone.make_aware(datetime.combine(on, time.max))
-
-
-def last_day(at: datetime) -> date:
-    """The last day in Sweden that has begun before an instant: that of its ``end_of_day``, and of midnight after it."""
-    return timezone.localtime(at - timedelta(microseconds=1)).date()
 
 
 def changed_at(kind: str, refs: Iterable[int]) -> dict[int, datetime]:

@@ -1,12 +1,13 @@
 """The day a page is asked to show: ``?on=2026-11-30``, and the small form that asks for it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from farled.methods.periods import end_of_day
 from farled.web.renderer import DateField
 
 
@@ -35,6 +36,11 @@ class Asked:
     on: date
     past: bool
     today: date
+
+    @property
+    def at(self) -> datetime | None:
+        """The instant whose rows are asked for: the last of a day that has been; None when it is those that stand."""
+        return end_of_day(self.on) if self.past else None
 
     @property
     def year_end(self) -> date:

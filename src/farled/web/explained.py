@@ -6,7 +6,7 @@ A part registers each of its figures once, under a key. Where the figure is show
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -18,7 +18,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from farled.methods.periods import end_of_day
 from farled.web import formats
+from farled.web.numbers import whole
 from farled.web.slots import Slot
 
 Text = str | Promise
@@ -126,14 +128,18 @@ class Question:
         return self.on < self.today
 
     @property
+    def at(self) -> datetime | None:
+        """The instant whose rows are asked for: the last of a day that has been; None when it is those that stand."""
+        return end_of_day(self.on) if self.past else None
+
+    @property
     def query(self) -> str:
         """The day as an address carries it: "" for today, so that a link goes on being about today."""
         return f"?on={self.on.isoformat()}" if self.on != self.today else ""
 
     def ref(self, name: str) -> int:
         """An id it is about; 0, which is nobody's, when it is not given or is no number."""
-        text = self.of.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+        return whole(self.of.get(name, "")) or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Model, QuerySet, TextChoices
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -50,6 +51,14 @@ def choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
+def now(row: Model, form: type[forms.Form]) -> dict[str, Any]:
+    """What a row says now, under the names of the form's fields that are columns of it (another row by its id).
+
+    A page to change the row begins with it, and a call to change the row keeps it, so that nothing is left out of one.
+    """
+    return model_to_dict(row, fields=form.base_fields)
+
+
 def form_page(
     request: HttpRequest,
     *,
@@ -75,7 +84,7 @@ def form_page(
         return render(request, template, shown, status=422)
     typed = {name: value for name, value in form.cleaned_data.items() if name != once.FIELD}
     try:
-        address, now = once.only(request, form, lambda: done(patiently(lambda: act(typed))))
+        address, first = once.only(request, form, lambda: done(patiently(lambda: act(typed))))
     except NotLately:
         raise  # asked for in between; the form is then sent again as it was
     except Stale as stale:
@@ -87,5 +96,5 @@ def form_page(
         for each in refused.each:
             form.add_error(each.field if each.field in form.fields else None, each.sentence)
         return render(request, template, shown, status=refused.status)
-    messages.success(request, str(message if now else _("Det var redan sparat. Inget gjordes två gånger.")))
+    messages.success(request, str(message if first else _("Det var redan sparat. Inget gjordes två gånger.")))
     return HttpResponseRedirect(address, status=303)

@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 
 from farled.web import formats
 from farled.web.exchange import Holds, Lookups, Sheet, SheetColumn, spoken
+from farled.web.numbers import wholes
 from farled.web.slots import Slot
 
 COLUMNS, VIEW, PICK, DO, PICKED = "columns", "view", "pick", "do", "row"
 EVERY = "every"  # in the address of a POST: all rows, whichever are picked out
 ALL_ROWS = "0"  # as a view: the list without any
-LONGEST_ID = 18  # digits; every database has room for it
 BESIDE_A_VIEW = frozenset({VIEW, "page", "size", PICK, EVERY})  # may be asked for without leaving the view
 
 
@@ -136,8 +136,7 @@ class Own:
 
     def picked(self) -> list[int]:
         """The rows picked out in a POST."""
-        sent = self.request.POST.getlist(PICKED)
-        return [int(each) for each in sent if each.isascii() and each.isdigit() and len(each) <= LONGEST_ID]
+        return wholes(self.request.POST.getlist(PICKED))
 
 
 def cells(sheet: Sheet, request: Any, rows: Callable[[], Iterable[Any]]) -> Callable[[SheetColumn], Callable[..., Any]]:

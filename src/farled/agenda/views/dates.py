@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from farled.agenda import acts, figures, forms, ical, reads, rules, workbook
 from farled.agenda.states import DateKind
 from farled.people.reads import Request
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.workbooks import MEDIA_TYPE
 
 
@@ -91,11 +91,10 @@ def add_date(request: Request) -> HttpResponse:
 def change_date(request: Request, pk: int) -> HttpResponse:
     """Move or reword a date."""
     entry = get_object_or_404(reads.dates(request.actor), pk=pk)
-    initial = {name: getattr(entry, name) for name in ("version", "on", "title", "kind", "repeats", "note", "source")}
     return form_page(
         request,
         template="agenda/change_date.html",
-        form=forms.ChangeDateForm(request.POST or None, initial=initial),
+        form=forms.ChangeDateForm(request.POST or None, initial=now(entry, forms.ChangeDateForm)),
         act=lambda data: acts.change_date(entry=entry, by=request.actor, at=request.now, **data),
         done=_in_the_year,
         message=_("Ändringen är sparad."),

@@ -13,6 +13,7 @@ from farled.direction.forms.movement import ChangeEvidenceForm, ChangeStageGoalF
 from farled.direction.models import Document, Evidence, StageGoal
 from farled.direction.views.asking import own_document, own_evidence, own_objective, own_stage
 from farled.people.reads import Request
+from farled.web.forms import now
 from farled.web.rest import Sent, address, saved
 
 # --- Evidence and stage goals -----------------------------------------------------------------------------------------
@@ -48,7 +49,7 @@ def note_evidence(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def change_evidence(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Correct what was said of a movement."""
     one = own_evidence(request, pk)
-    initial = {name: getattr(one, name) for name in ("on", "movement", "text", "known_from", "body")}
+    initial = now(one, ChangeEvidenceForm)
     data = sent.through(lambda data: ChangeEvidenceForm(request.actor, data, initial=initial))
     return _said(acts.change_evidence(row=one, by=request.actor, at=request.now, **data))
 
@@ -86,8 +87,7 @@ def add_stage_goal(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def change_stage_goal(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change a stage goal, or say that it is reached."""
     one = own_stage(request, pk)
-    initial = {name: getattr(one, name) for name in ("title", "due", "favours", "reached_on", "evidence")}
-    data = sent.through(lambda data: ChangeStageGoalForm(data, initial=initial))
+    data = sent.through(lambda data: ChangeStageGoalForm(data, initial=now(one, ChangeStageGoalForm)))
     return _stage(acts.change_stage_goal(row=one, by=request.actor, at=request.now, **data))
 
 

@@ -13,6 +13,7 @@ from farled.direction.forms.terms import ChangeTermForm, TermFilter, TermForm
 from farled.direction.models import Term
 from farled.direction.reads import terms as glossary
 from farled.people.reads import Request, own_organisation
+from farled.web.forms import now
 from farled.web.lists import swedish
 from farled.web.rest import Asked, Listed, Reference, Row, Sent, address, pages, reference, said, saved, versioned
 
@@ -115,8 +116,7 @@ def add_term(request: Request, sent: Sent) -> dict[str, Any]:
 def change_term(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Explain a term in other words."""
     one = _opened(request, pk)
-    initial = {name: getattr(one, name) for name in ("term", "definition", "forms", "avoid", "document", "said_by")}
-    data = sent.through(lambda data: ChangeTermForm(request.actor, data, initial=initial))
+    data = sent.through(lambda data: ChangeTermForm(request.actor, data, initial=now(one, ChangeTermForm)))
     return _saved(acts.change_term(row=one, by=request.actor, at=request.now, **data))
 
 

@@ -10,6 +10,7 @@ from farled.direction.forms.fields import why_field
 from farled.direction.models import Document, Objective
 from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request, own_organisation
+from farled.web.forms import now
 from farled.web.rest import Sent, address, saved
 
 WHY = {"why": why_field(decided=False)}  # asked of what is decided, as on the page
@@ -41,12 +42,6 @@ def add_document(request: Request, sent: Sent) -> dict[str, Any]:
     return saved_document(acts.create_document(organisation=organisation, by=request.actor, at=request.now, **data))
 
 
-DOCUMENT_FIELDS = (
-    "kind", "title", "body", "form", "aliases", "purpose", "applies_to", "responsible",
-    "responsible_function", "follow_up", "issued_by", "reference",
-)  # fmt: skip
-
-
 @router.change(
     "/documents/{int:pk}/",
     summary=_("Ändra vad ett dokument säger om sig självt"),
@@ -57,7 +52,7 @@ DOCUMENT_FIELDS = (
 def change_document(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what a document says of itself."""
     one = own_document(request, pk)
-    initial = {name: getattr(one, name) for name in DOCUMENT_FIELDS}
+    initial = now(one, forms.ChangeDocumentForm)
     decided = rules.is_decided(one)
     data = sent.through(lambda data: forms.ChangeDocumentForm(request.actor, data, decided=decided, initial=initial))
     return saved_document(acts.change_document(document=one, by=request.actor, at=request.now, **data))
@@ -93,9 +88,6 @@ def add_objective(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     return saved_objective(acts.add_objective(document=document, by=request.actor, at=request.now, **data))
 
 
-OBJECTIVE_FIELDS = ("level", "title", "aliases", "text", "present_state", "new_state")
-
-
 @router.change(
     "/objectives/{int:pk}/",
     summary=_("Ändra vad ett mål säger"),
@@ -106,7 +98,7 @@ OBJECTIVE_FIELDS = ("level", "title", "aliases", "text", "present_state", "new_s
 def change_objective(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what an objective says."""
     one = own_objective(request, pk)
-    initial = {name: getattr(one, name) for name in OBJECTIVE_FIELDS}
+    initial = now(one, forms.ChangeObjectiveForm)
     decided = rules.is_decided(one.document)
     data = sent.through(lambda data: forms.ChangeObjectiveForm(data, decided=decided, initial=initial))
     return saved_objective(acts.change_objective(objective=one, by=request.actor, at=request.now, **data))

@@ -12,9 +12,9 @@ from farled.direction import reads
 from farled.direction.models import Document, DocumentVersion, Objective
 from farled.direction.states import TAGS, DocumentKind, Level, Standing, VersionState
 from farled.methods.goal_chain import Kind, Node
+from farled.methods.periods import end_of_day
 from farled.thread.reads import NodeKind, key
 from farled.thread.states import refs_of
-from farled.trail.reads import end_of_day
 from farled.web import formats
 
 

@@ -10,9 +10,10 @@ from django.db.models.functions import Collate
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
 from farled.direction.states import DocumentKind, DocumentRelationKind, VersionState
 from farled.matters.reads import Matter
+from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.thread.reads import Edge, NodeKind, Relation
-from farled.trail.reads import changed_since, first_values, known_by, last_day, values_at
+from farled.trail.reads import changed_since, first_values, known_by, values_at
 
 __all__ = [
     "Document",
@@ -259,7 +260,7 @@ def branches(actor: Actor, *, at: datetime | None = None) -> list[tuple[int, int
 
 def written_in_later(documents: Iterable[int], at: datetime) -> set[int]:
     """Those of the documents that held before an instant at which they had not been written into Farled yet."""
-    held = DocumentVersion.objects.exclude(state=VersionState.DRAFT).filter(valid_from__lte=last_day(at))
+    held = DocumentVersion.objects.exclude(state=VersionState.DRAFT).filter(valid_from__lte=local_day(at))
     begun = set(held.filter(document__in=list(documents)).values_list("document_id", flat=True))
     return begun - known_by(Document.KIND, begun, at)
 

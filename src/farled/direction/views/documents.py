@@ -1,5 +1,6 @@
 """The list of governing documents, a document's page, and writing what it says of itself."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,11 +19,11 @@ from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of
-from farled.trail.reads import as_they_were, end_of_day, told
+from farled.trail.reads import as_they_were, told
 from farled.web import formats
 from farled.web.as_of import Asked, asked_day
 from farled.web.explained import linked
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
@@ -90,8 +91,8 @@ def document(request: Request, pk: int) -> HttpResponse:
     objectives = list(reads.objectives_of(one))
     own = one.organisation_id == request.actor.organisation_id
     history = told(one, *versions, *relations, reader=request.actor) if own else []
-    if asked.past:
-        one, relations, objectives = _as_it_was(asked, one, relations, objectives)
+    if at := asked.at:
+        one, relations, objectives = _as_it_was(at, asked, one, relations, objectives)
     stand = figures.stand(reversed(versions), asked.on)
     edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
     doors = {} if asked.past else figures.doors(one, edits=edits, adopts=adopts)
@@ -132,13 +133,12 @@ def _kind(relation: DocumentRelation) -> DocumentRelationKind:
 
 
 def _as_it_was(
-    asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
+    at: datetime, asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
 ) -> tuple[Document, list[DocumentRelation], list[Objective]]:
     """The document, its relations and objectives with the values of that day. Raises NotThen.
 
     Of a document that held that day, although nobody had written it in, those it was written in with.
     """
-    at = end_of_day(asked.on)
     late = bool(reads.written_in_later([one.pk], at))
     then = as_they_were([one], at, late=late)
     if not then:
@@ -162,12 +162,6 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-FIELDS = (
-    "version", "kind", "title", "body", "form", "aliases", "purpose", "applies_to", "responsible",
-    "responsible_function", "follow_up", "issued_by", "reference",
-)  # fmt: skip
-
-
 def change(request: Request, pk: int) -> HttpResponse:
     """Change what a document says of itself."""
     one = own_document(request, pk)
@@ -178,7 +172,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             request.actor,
             request.POST or None,
             decided=rules.is_decided(one),
-            initial={name: getattr(one, name) for name in FIELDS},
+            initial=now(one, ChangeDocumentForm),
         ),
         act=lambda data: acts.change_document(document=one, by=request.actor, at=request.now, **data),
         done=lambda changed: reverse("direction:document", args=[changed.pk]),

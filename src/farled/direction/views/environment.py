@@ -8,6 +8,7 @@ from farled.direction.figures.environment import environment as placed
 from farled.direction.forms.environment import MapForm
 from farled.people.reads import Request, bodies
 from farled.web.forms import choose
+from farled.web.numbers import whole
 
 
 def environment(request: Request) -> HttpResponse:
@@ -20,8 +21,7 @@ def environment(request: Request) -> HttpResponse:
     if asked.get("body"):
         rows = rows.filter(body=None) | rows.filter(body=asked["body"])
     documents = list(rows)
-    number = request.GET.get("document", "")
-    here = int(number) if number.isascii() and number.isdigit() else 0
+    here = whole(request.GET.get("document", "")) or 0
     chosen = next((each for each in documents if each.pk == here), None)
     found = placed(
         documents,

@@ -22,6 +22,7 @@ from farled.people.reads import Request, own_organisation
 from farled.web import formats
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, link
+from farled.web.numbers import whole
 from farled.web.templatetags.farled import state_tag
 
 TIME_TO_PLAN = timedelta(days=60)
@@ -122,7 +123,6 @@ def begin(request: Request) -> HttpResponse:
     """Begin a body's plan below the organisation's."""
     actor = request.actor
     above = plans.group_plans(actor)
-    asked = request.GET.get("body", "")
     return form_page(
         request,
         template="direction/begin_local_plan.html",
@@ -131,7 +131,7 @@ def begin(request: Request) -> HttpResponse:
             above,
             request.POST or None,
             initial={
-                "body": asked if asked.isascii() and asked.isdigit() else None,
+                "body": whole(request.GET.get("body", "")),
                 "concretises": reads.in_force(above, request.today) if above.exists() else None,
             },
         ),
@@ -150,7 +150,6 @@ def contribute(request: Request, pk: int) -> HttpResponse:
     """Add an objective to a plan that contributes to one above it."""
     document = own_document(request, pk)
     aims = plans.aims_above(document, request.actor)
-    to = request.GET.get("to", "")
     return form_page(
         request,
         template="direction/contribute.html",
@@ -158,7 +157,7 @@ def contribute(request: Request, pk: int) -> HttpResponse:
             aims,
             request.POST or None,
             decided=rules.is_decided(document),
-            initial={"to": to if to.isascii() and to.isdigit() else None},
+            initial={"to": whole(request.GET.get("to", ""))},
         ),
         act=lambda data: acts.contribute(document=document, by=request.actor, at=request.now, **data),
         done=lambda _made: reverse("direction:document", args=[document.pk]),

@@ -12,7 +12,7 @@ from farled.direction.forms.movement import ChangeEvidenceForm, ChangeStageGoalF
 from farled.direction.reads import movement
 from farled.direction.views.asking import own_evidence, own_objective, own_stage
 from farled.people.reads import Request
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 
 
 def road_map(request: Request, pk: int) -> HttpResponse:
@@ -52,13 +52,10 @@ def note_evidence(request: Request, pk: int) -> HttpResponse:
 def change_evidence(request: Request, pk: int) -> HttpResponse:
     """Correct what was said of a movement."""
     one = own_evidence(request, pk)
-    names = ("version", "on", "movement", "text", "known_from", "body")
     return form_page(
         request,
         template="direction/change_evidence.html",
-        form=ChangeEvidenceForm(
-            request.actor, request.POST or None, initial={name: getattr(one, name) for name in names}
-        ),
+        form=ChangeEvidenceForm(request.actor, request.POST or None, initial=now(one, ChangeEvidenceForm)),
         act=lambda data: acts.change_evidence(row=one, by=request.actor, at=request.now, **data),
         done=lambda changed: _page_of(changed.objective_id),
         message=_("Ändringen är sparad."),
@@ -97,11 +94,10 @@ def add_stage_goal(request: Request, pk: int) -> HttpResponse:
 def change_stage_goal(request: Request, pk: int) -> HttpResponse:
     """Change a stage goal, or say that it is reached."""
     one = own_stage(request, pk)
-    names = ("version", "title", "due", "favours", "reached_on", "evidence")
     return form_page(
         request,
         template="direction/change_stage_goal.html",
-        form=ChangeStageGoalForm(request.POST or None, initial={name: getattr(one, name) for name in names}),
+        form=ChangeStageGoalForm(request.POST or None, initial=now(one, ChangeStageGoalForm)),
         act=lambda data: acts.change_stage_goal(row=one, by=request.actor, at=request.now, **data),
         done=lambda changed: _page_of(changed.objective_id),
         message=_("Ändringen är sparad."),

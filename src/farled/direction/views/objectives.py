@@ -19,9 +19,10 @@ from farled.direction.reads import movement
 from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
-from farled.trail.reads import as_they_were, end_of_day, told
+from farled.trail.reads import as_they_were, told
 from farled.web.as_of import asked_day
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
+from farled.web.numbers import whole
 from farled.web.refused import NotThen
 from farled.web.slots import links_for, panels_for
 
@@ -38,8 +39,7 @@ def objective(request: Request, pk: int) -> HttpResponse:
     known, stages = movement.evidence_of(one), movement.stages_of(one)
     history = told(one, *known, *stages, reader=request.actor) if own else []
     beside = {each.pk: each for each in reads.objectives_of(one.document)}
-    if asked.past:
-        at = end_of_day(asked.on)
+    if at := asked.at:
         late = bool(reads.written_in_later([one.document_id], at))
         beside = {each.pk: each for each in as_they_were(beside.values(), at, late=late)}
         if one.pk not in beside:
@@ -86,8 +86,7 @@ def _above(one: Objective, beside: dict[int, Objective]) -> list[Objective]:
 def add_objective(request: Request, pk: int) -> HttpResponse:
     """Add an objective to a document, under the one named in the address or on top."""
     document = own_document(request, pk)
-    under = request.GET.get("under", "")
-    initial = {"parent": under if under.isascii() and under.isdigit() else None}
+    initial = {"parent": whole(request.GET.get("under", ""))}
     return form_page(
         request,
         template="direction/add_objective.html",
@@ -102,14 +101,13 @@ def add_objective(request: Request, pk: int) -> HttpResponse:
 def change_objective(request: Request, pk: int) -> HttpResponse:
     """Change what an objective says."""
     one = own_objective(request, pk)
-    names = ("version", "level", "title", "aliases", "text", "present_state", "new_state")
     return form_page(
         request,
         template="direction/change_objective.html",
         form=ChangeObjectiveForm(
             request.POST or None,
             decided=rules.is_decided(one.document),
-            initial={name: getattr(one, name) for name in names},
+            initial=now(one, ChangeObjectiveForm),
         ),
         act=lambda data: acts.change_objective(objective=one, by=request.actor, at=request.now, **data),
         done=_page_of,

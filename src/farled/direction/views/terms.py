@@ -13,7 +13,7 @@ from farled.direction.models import Term
 from farled.direction.reads import terms as glossary
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 
 COLUMNS = [
@@ -79,11 +79,10 @@ def add_term(request: Request) -> HttpResponse:
 def change_term(request: Request, pk: int) -> HttpResponse:
     """Explain a term in other words."""
     one = _own(request, pk)
-    names = ("version", "term", "definition", "forms", "avoid", "document", "said_by")
     return form_page(
         request,
         template="direction/change_term.html",
-        form=ChangeTermForm(request.actor, request.POST or None, initial={name: getattr(one, name) for name in names}),
+        form=ChangeTermForm(request.actor, request.POST or None, initial=now(one, ChangeTermForm)),
         act=lambda data: acts.change_term(row=one, by=request.actor, at=request.now, **data),
         done=lambda changed: reverse("direction:term", args=[changed.pk]),
         message=_("Ändringen är sparad."),

@@ -10,7 +10,7 @@ from farled.imports.exchange.cells import Understanding, Unfit, fold, said, same
 from farled.imports.exchange.workbook import ReadSheet, ReadWorkbook, Value, address
 from farled.imports.exchange.writing import FORM, ID, MARK, TAKEN, VERSION, WORDS
 from farled.web.exchange import Holds, Lookups, Plain, Sheet, SheetColumn, spoken
-from farled.web.own_lists import LONGEST_ID
+from farled.web.numbers import whole
 
 CHUNK = 500
 MOST_ROWS = 20_000
@@ -136,7 +136,7 @@ class _Comparing:
         keys = [said(cell) for cell in ours.rows[1]]
         cells: dict[int, dict[str, Value]] = {}
         for row in ours.rows[2:]:
-            ref = _whole(row[0] if row else None)
+            ref = _number_in(row[0] if row else None)
             if ref is not None:
                 cells[ref] = {key: row[nr] if nr < len(row) else None for nr, key in enumerate(keys) if key and nr > 1}
         return _Taken(cells, known=True)
@@ -203,7 +203,7 @@ class _Comparing:
             cell = rows[at][grid.ref] if grid.ref < len(rows[at]) else None
             if all(each is None for nr, each in enumerate(rows[at]) if nr in grid.columns or nr == grid.ref):
                 continue
-            ref = _whole(cell)
+            ref = _number_in(cell)
             if grid.sheet.marks.get(address(at, grid.ref)) or (ref is None and cell is not None):
                 self._wrong(grid, at, grid.ref, "row.id", text=said(cell)[:40])
             elif ref is None:
@@ -218,7 +218,7 @@ class _Comparing:
 
     def _version(self, grid: _Grid, at: int) -> int | None:
         row = grid.sheet.rows[at]
-        return _whole(row[grid.version]) if grid.version is not None and grid.version < len(row) else None
+        return _number_in(row[grid.version]) if grid.version is not None and grid.version < len(row) else None
 
     def _wrong(self, grid: _Grid, at: int, nr: int, code: str, **facts: str) -> None:
         cell = Differing(grid.sheet.name, address(at, nr), None, problem=(code, facts), place=(at, nr))
@@ -310,8 +310,6 @@ def _ids(value: Plain) -> frozenset[int]:
     return frozenset(each for each in every if isinstance(each, int))
 
 
-def _whole(cell: Value) -> int | None:
+def _number_in(cell: Value) -> int | None:
     """A cell as a whole number, if it is one."""
-    text = said(cell).strip()
-    whole = not isinstance(cell, bool | list) and text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
-    return int(text) if whole else None
+    return None if isinstance(cell, bool | list) else whole(said(cell).strip())

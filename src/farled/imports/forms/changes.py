@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from farled.people.reads import Actor
 from farled.web.exchange import Holds, Lookups, Plain, Sheet, SheetColumn, words_of
 from farled.web.forms import EditForm
-from farled.web.own_lists import LONGEST_ID
+from farled.web.numbers import wholes
 from farled.web.renderer import DateField
 
 GIVEN = "given"  # in a POST that says to what, and not only what
@@ -71,8 +71,7 @@ class WhatForm(forms.Form):
     @property
     def ids(self) -> list[int]:
         """The ids of the rows as they were sent."""
-        sent = str(self.data.get("refs", ""))
-        return [int(each) for each in sent.split(",") if each.isascii() and each.isdigit() and len(each) <= LONGEST_ID]
+        return wholes(str(self.data.get("refs", "")).split(","))
 
 
 class ToForm(forms.Form):

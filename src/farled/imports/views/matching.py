@@ -12,6 +12,7 @@ from farled.imports.views.shown import opened, page, shell
 from farled.people.reads import Request
 from farled.people.reads import bodies as known_bodies
 from farled.web.forms import form_page
+from farled.web.numbers import wholes
 
 T = TypeVar("T", bound=Model)
 
@@ -78,5 +79,5 @@ def _asked(request: Request, rows: QuerySet[T], prefix: str) -> tuple[Page[T], l
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     if request.method != "POST":
         return shown, list(shown)
-    sent = [name.removeprefix(prefix) for name in request.POST if name.startswith(prefix)]
-    return shown, list(rows.filter(pk__in=[int(pk) for pk in sent if pk.isdecimal() and len(pk) < 19]))
+    sent = wholes(name.removeprefix(prefix) for name in request.POST if name.startswith(prefix))
+    return shown, list(rows.filter(pk__in=sent))

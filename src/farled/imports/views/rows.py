@@ -19,6 +19,7 @@ from farled.people.reads import Request, bodies
 from farled.planning.states import Status
 from farled.web import formats
 from farled.web.forms import form_page
+from farled.web.numbers import whole
 
 
 @require_POST
@@ -63,8 +64,7 @@ def _decide(request: Request, pk: int, act: Callable[..., Draft]) -> HttpRespons
 
 
 def _number(request: Request) -> int:
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 0
+    return whole(request.GET.get("page", "")) or 0
 
 
 @require_POST

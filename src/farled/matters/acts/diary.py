@@ -80,8 +80,9 @@ def correct_entry(
 
 @transaction.atomic
 def note_entry_read(*, entry: DiaryEntry, by: Actor, at: datetime) -> None:
-    """Tell history that somebody has opened a secret document of an open matter, as ``note_reading`` of a matter."""
-    trail.noted(entry, "matters.diary_entry.read_secret", by=by, at=at)
+    """Tell history that somebody has opened a secret document; in a secret matter ``note_reading`` has told it."""
+    if entry.confidential and not entry.matter.confidential:
+        trail.noted(entry, "matters.diary_entry.read_secret", by=by, at=at)
 
 
 def _mark(entry: DiaryEntry, *, confidential: bool, secrecy_ground: str, by: Actor, at: datetime, why: str) -> None:

@@ -136,9 +136,13 @@ def move_matter(*, matter: Matter, version: int, to: MatterState, by: Actor, at:
 
 
 @transaction.atomic
-def note_reading(*, matter: Matter, by: Actor, at: datetime) -> None:
-    """Tell history that somebody has opened a secret matter. The one thing a page that only shows may write."""
-    trail.noted(matter, "matters.matter.read_secret", by=by, at=at)
+def note_reading(*, matter: Matter | None, by: Actor, at: datetime) -> None:
+    """Tell history that somebody has opened a matter, or something in one, when it is secret; of others nothing.
+
+    The one thing a page that only shows may write.
+    """
+    if matter is not None and matter.confidential:
+        trail.noted(matter, "matters.matter.read_secret", by=by, at=at)
 
 
 def locked(matter: Matter) -> Matter:

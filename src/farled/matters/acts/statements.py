@@ -65,10 +65,10 @@ def start_statement(
 
 @transaction.atomic
 def start_next_version(*, statement: Statement, due: date, by: Actor, at: datetime) -> Statement:
-    """Start a new version with the texts of one that is frozen (ny version). What is frozen stays as it is."""
+    """Start a new version with the texts of the latest, which is frozen (ny version). What is frozen stays as it is."""
     matter = locked(statement.matter)
     rules.check_can_draft(by, matter)
-    rules.check_one_at_a_time(matter, duties.worked_on(matter))
+    rules.check_can_go_on(matter, statement, latest=reads.latest_in(matter))
     one = Statement(
         matter=matter, number=_next(matter), layout_id=statement.layout_id, title=statement.title, to=statement.to,
         due=due, concerns=statement.concerns, started_on=local(at),

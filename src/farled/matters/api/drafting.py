@@ -14,7 +14,7 @@ from farled.matters.api.statements import STATEMENT
 from farled.matters.api.writing import opened as opened_matter
 from farled.matters.models import Passage, Statement
 from farled.people.reads import Request
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, now
 from farled.web.rest import Asked, Sent, Shape, address, said, saved, told, versioned
 
 PASSAGE = "api:matters.passage"
@@ -24,8 +24,7 @@ Make = Callable[[dict[str, Any] | None], django_forms.Form]
 def opened(request: Request, pk: int) -> Statement:
     """A statement the actor may see; 404 for any other. That a secret matter is opened is told to history."""
     one: Statement = get_object_or_404(reads.statements(request.actor), pk=pk)
-    if one.matter.confidential:
-        acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     return one
 
 
@@ -69,8 +68,8 @@ def change_statement(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what a draft is called, whom it is to, when it shall be done and what it concerns."""
     one = opened(request, pk)
     rules.check_can_draft(request.actor, one.matter)
-    now = {name: getattr(one, name) for name in ("title", "to", "due", "concerns")}
-    data = sent.through(lambda data: forms.ChangeStatementForm(request.actor, one.matter, data, initial=now))
+    begun = now(one, forms.ChangeStatementForm)
+    data = sent.through(lambda data: forms.ChangeStatementForm(request.actor, one.matter, data, initial=begun))
     said = {"concerns": one.concerns, **data}
     return _saved(acts.change_statement(statement=one, by=request.actor, at=request.now, **said))
 
@@ -118,8 +117,7 @@ def save_passage(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Keep what stands under a heading."""
     row = _row(request, pk)
     rules.check_can_draft(request.actor, row.statement.matter)
-    now = {"text": row.text, "nothing": row.nothing}
-    data = sent.through(lambda data: forms.PassageForm(row, data, initial=now))
+    data = sent.through(lambda data: forms.PassageForm(row, data, initial=now(row, forms.PassageForm)))
     kept = acts.save_passage(passage=row, by=request.actor, at=request.now, **data)
     url = f"{address('matters:statement', row.statement_id)}#del-{kept.pk}"
     return saved(kept, url=url, api=address(PASSAGE, kept.pk))

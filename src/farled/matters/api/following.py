@@ -13,6 +13,7 @@ from farled.matters.api.others import ENTRY, MEETING, STAGE
 from farled.matters.api.writing import EITHER, entered, opened
 from farled.matters.models import Assignment, Decision, DiaryEntry, Meeting, Motion, Stage
 from farled.people.reads import Request, own_organisation
+from farled.web.forms import now
 from farled.web.refused import Refused
 from farled.web.rest import Sent, address, saved
 
@@ -51,9 +52,7 @@ def change_motion(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     one = reads.motion_of(matter)
     if one is None:
         raise Http404
-    now = {name: getattr(one, name) for name in ("submitted_on", "claims", "text", "covered_by")}
-    now["parties"] = ", ".join(one.parties)
-    data = sent.through(lambda data: forms.MotionForm(request.actor, data, initial=now))
+    data = sent.through(lambda data: forms.MotionForm(request.actor, data, initial=forms.motion_now(one)))
     return _motion(acts.write_motion(matter=matter, by=request.actor, at=request.now, **data))
 
 
@@ -161,9 +160,7 @@ def correct_entry(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     entry: DiaryEntry = get_object_or_404(reads.diary(request.actor), pk=pk)
     if not reads.may_read(request.actor, entry):
         raise Http404
-    names = ("course", "on", "counterpart", "subject", "confidential", "secrecy_ground")
-    initial = {name: getattr(entry, name) for name in names}
-    data = sent.through(lambda data: forms.CorrectEntryForm(data, initial=initial))
+    data = sent.through(lambda data: forms.CorrectEntryForm(data, initial=now(entry, forms.CorrectEntryForm)))
     return _entry(acts.correct_entry(entry=entry, by=request.actor, at=request.now, **data))
 
 
@@ -196,9 +193,6 @@ def give_assignment(request: Request, sent: Sent) -> dict[str, Any]:
     return _given(acts.give_assignment(organisation=organisation, by=request.actor, at=request.now, **data))
 
 
-ASSIGNMENT_FIELDS = ("title", "text", "given_in", "given_on", "given_by", "given_to", "matter", "due")
-
-
 @router.change(
     "/assignments/{int:pk}/",
     summary=_("Ändra ett uppdrag"),
@@ -208,7 +202,7 @@ ASSIGNMENT_FIELDS = ("title", "text", "given_in", "given_on", "given_by", "given
 def change_assignment(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what an assignment says."""
     one = _assignment(request, pk)
-    initial = {name: getattr(one, name) for name in ASSIGNMENT_FIELDS}
+    initial = now(one, forms.ChangeAssignmentForm)
     data = sent.through(lambda data: forms.ChangeAssignmentForm(request.actor, data, initial=initial))
     return _given(acts.change_assignment(assignment=one, by=request.actor, at=request.now, **data))
 

@@ -221,8 +221,7 @@ def _matter(row: Matter) -> dict[str, Any]:
 def matter(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One matter. That a secret one is opened is told to history, as on its page."""
     one: Matter = get_object_or_404(reads.matters(request.actor), pk=pk)
-    if one.confidential:
-        acts.note_reading(matter=one, by=request.actor, at=request.now)
+    acts.note_reading(matter=one, by=request.actor, at=request.now)
     return _matter(one) | {
         "version": one.version,
         "summary": one.summary,
@@ -296,8 +295,7 @@ def organ(one: Body | Group) -> Any:
 def decision(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One decision. In a secret matter that it is opened is told to history."""
     one: Decision = get_object_or_404(reads.whole(reads.decisions(request.actor)), pk=pk)
-    if one.matter.confidential:
-        acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     return _decision(one) | {
         "version": one.version,
         "clauses": one.clauses,

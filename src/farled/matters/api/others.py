@@ -231,8 +231,7 @@ def _assignment(row: Assignment, request: Request) -> dict[str, Any]:
 def assignment(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One assignment. That one of a secret matter is opened is told to history."""
     one: Assignment = get_object_or_404(reads.assignments(request.actor), pk=pk)
-    if one.matter and one.matter.confidential:
-        acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     by = reads.fulfilled_by(one, request.actor)
     stages = reads.stages(request.actor).filter(assignment=one).order_by("order")
     return _assignment(one, request) | {
@@ -275,8 +274,7 @@ def stage(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One stage. That one of a secret matter is read is told to history."""
     one: Stage = get_object_or_404(reads.stages(request.actor).select_related("assignment__matter"), pk=pk)
     whole = one.assignment
-    if whole.matter and whole.matter.confidential:
-        acts.note_reading(matter=whole.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=whole.matter, by=request.actor, at=request.now)
     return _stage(one)
 
 
@@ -289,8 +287,7 @@ def stage(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 def point(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One point of a recommittal. That one of a secret matter is read is told to history."""
     one: Point = get_object_or_404(reads.points(request.actor), pk=pk)
-    if one.decision.matter.confidential:
-        acts.note_reading(matter=one.decision.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=one.decision.matter, by=request.actor, at=request.now)
     return told_point(request, one)
 
 
@@ -306,8 +303,7 @@ def motion(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     found = reads.motion_of(one)
     if found is None:
         raise Http404
-    if one.confidential:
-        acts.note_reading(matter=one, by=request.actor, at=request.now)
+    acts.note_reading(matter=one, by=request.actor, at=request.now)
     return told_motion(found) or {}
 
 
@@ -359,8 +355,7 @@ def diary_entry(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One document of the diary. That what is secret is read is told to history."""
     one: DiaryEntry = get_object_or_404(reads.diary(request.actor), pk=pk)
     may = reads.may_read(request.actor, one)
-    if one.matter.confidential:
-        acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
-    elif one.confidential and may:
+    acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
+    if may:
         acts.note_entry_read(entry=one, by=request.actor, at=request.now)
     return _entry(one, shown=may) | {"version": one.version}

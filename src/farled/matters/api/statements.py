@@ -121,8 +121,7 @@ def _statement(row: Statement) -> dict[str, Any]:
 def statement(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One statement. In a secret matter that it is opened is told to history."""
     one: Statement = get_object_or_404(reads.statements(request.actor), pk=pk)
-    if one.matter.confidential:
-        acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
+    acts.note_reading(matter=one.matter, by=request.actor, at=request.now)
     frozen = reads.frozen_of(one)
     return _statement(one) | {
         "version": one.version,

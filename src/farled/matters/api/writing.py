@@ -11,6 +11,7 @@ from farled.matters import acts, forms, reads
 from farled.matters.api.matters import DECISION, MATTER, router
 from farled.matters.models import Assignment, Decision, Matter
 from farled.people.reads import Request, own_organisation
+from farled.web.forms import now
 from farled.web.rest import Rows, Sent, address, saved
 from farled.web.rest.rows import MOST
 
@@ -42,10 +43,6 @@ def entered(one: Decision) -> dict[str, Any]:
     return saved(one, url=address("matters:matter", one.matter_id), api=address(DECISION, one.pk))
 
 
-def _now(row: Matter, *names: str) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names}
-
-
 @router.add(
     "/matters/",
     summary=_("Registrera ett ärende"),
@@ -68,7 +65,7 @@ def register(request: Request, sent: Sent) -> dict[str, Any]:
 def change(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what a matter says."""
     one = opened(request, pk)
-    initial = _now(one, "title", "kind", "handler", "summary")
+    initial = now(one, forms.ChangeForm)
     data = sent.through(lambda data: forms.ChangeForm(request.actor, data, initial=initial))
     return _saved(acts.change_matter(matter=one, by=request.actor, at=request.now, **data))
 
@@ -127,5 +124,7 @@ def decide(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def correct(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Correct how a decision was written down. A kind of row that is not sent stays."""
     one: Decision = get_object_or_404(reads.whole(reads.decisions(request.actor)), pk=pk)
-    data = sent.through(lambda data: forms.CorrectForm(request.actor, data, decision=one, initial=forms.now(one)))
+    data = sent.through(
+        lambda data: forms.CorrectForm(request.actor, data, decision=one, initial=forms.decision_now(one))
+    )
     return entered(acts.correct_decision(decision=one, by=request.actor, at=request.now, **data))

@@ -7,7 +7,7 @@ from farled.matters.forms.decisions import (
     DecisionFilter,
     HandlingForm,
     SendForm,
-    now,
+    decision_now,
     row_fields,
 )
 from farled.matters.forms.matters import ChangeForm, MatterFilter, MoveForm, RegisterForm, SecrecyForm
@@ -26,6 +26,7 @@ from farled.matters.forms.others import (
     MotionForm,
     ReportForm,
     StageForm,
+    motion_now,
 )
 from farled.matters.forms.rows import MORE
 from farled.matters.forms.statements import (
@@ -79,7 +80,8 @@ __all__ = [
     "StageForm",
     "StartStatementForm",
     "StatementFilter",
+    "decision_now",
+    "motion_now",
     "moved_headings",
-    "now",
     "row_fields",
 ]

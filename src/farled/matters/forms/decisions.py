@@ -17,7 +17,8 @@ from farled.matters.forms.rows import RowsForm
 from farled.matters.models import Assignment, Decision
 from farled.matters.states import DissentKind, Fate, Outcome, ProposalKind
 from farled.people.reads import Actor, Body, Group, bodies, groups
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, now
+from farled.web.numbers import wholes
 from farled.web.renderer import DateField, LinesField
 
 FIRST, SECOND = "first", "second"
@@ -226,10 +227,11 @@ class HandlingForm(RowsForm):
 
     def _numbers(self, row: dict[str, Any], place: int) -> list[int]:
         words = (row["clauses"] or "").replace(",", " ").split()
-        if not all(word.isdecimal() for word in words):
+        numbers = wholes(words)
+        if len(numbers) < len(words):
             self.add_error(f"dissents-{place}-clauses", _("Skriv punkternas nummer, till exempel 1, 3."))
             return []
-        return [int(word) for word in words]
+        return numbers
 
 
 class DecideForm(HandlingForm):
@@ -264,11 +266,9 @@ class CorrectForm(HandlingForm, EditForm):
     )
 
 
-def now(decision: Decision) -> dict[str, Any]:
+def decision_now(decision: Decision) -> dict[str, Any]:
     """What is stored of a decision, as the form to correct it begins."""
-    names = ("version", "outcome", "recommends", "paragraph", "clauses", "immediately_verified", "verified_on",
-             "tabled_to", "copies_to", "order_of_vote")  # fmt: skip
-    said: dict[str, Any] = {name: getattr(decision, name) for name in names}
+    said = now(decision, CorrectForm)
     said["points"] = [point.text for point in decision.points.all()]
     for row, moved in enumerate(decision.proposals.all()):
         said |= _row("proposals", row, who=", ".join(moved.who), kind=moved.kind, fate=moved.fate, text=moved.text)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.matters import reads, rules
 from farled.matters.forms.matters import SecrecyFields
-from farled.matters.models import Assignment, DiaryEntry, Matter, Meeting
+from farled.matters.models import Assignment, DiaryEntry, Matter, Meeting, Motion
 from farled.matters.states import AssignmentState, Course
 from farled.people.reads import Actor, Body, Group, bodies, groups
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, now
 from farled.web.renderer import DateField, DateInput, LinesField
 
 
@@ -100,6 +100,11 @@ class MotionForm(EditForm):
     def clean_parties(self) -> list[str]:
         """Each party by itself."""
         return rules.parties_of(self.cleaned_data["parties"])
+
+
+def motion_now(motion: Motion) -> dict[str, Any]:
+    """What is stored of a motion, as the form to change it begins."""
+    return {**now(motion, MotionForm), "parties": ", ".join(motion.parties)}
 
 
 class FirstMotionForm(MotionForm):

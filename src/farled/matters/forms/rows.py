@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from farled.web.numbers import whole
 from farled.web.rest.rows import MOST
 
 MORE = "more"  # the button's name; its value is the rows' name
@@ -80,8 +81,9 @@ def _rows_in(given: Mapping[str, Any], name: str) -> list[int]:
     for key, value in given.items():
         kind, _dash, rest = key.partition("-")
         row, _dash, _key = rest.partition("-")
-        if kind == name and row.isdecimal() and len(row) < 4 and int(row) < MOST and value not in (None, ""):
-            rows.add(int(row))
+        number = whole(row) if kind == name and value not in (None, "") else None
+        if number is not None and number < MOST:
+            rows.add(number)
     return sorted(rows)
 
 

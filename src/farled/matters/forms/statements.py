@@ -18,6 +18,7 @@ from farled.matters.models import Layout, Matter, Meeting, Passage, Statement
 from farled.matters.states import Fetching, HeadingRole, StatementState
 from farled.people.reads import Actor, Body, bodies
 from farled.web.forms import EditForm, EnumField, choose
+from farled.web.numbers import whole
 from farled.web.renderer import DateField
 
 REQUIRED = (("", _("Frivillig")), ("yes", _("Måste fyllas i")))
@@ -180,15 +181,16 @@ class ChangeLayoutForm(EditForm, LayoutForm):
 
 def moved_headings(data: QueryDict) -> dict[str, str] | None:
     """What was typed with a heading moved up (``up``) or taken away (``drop``), by its place; None when neither."""
-    asked = next((name for name in ("up", "drop") if str(data.get(name, "")).isdecimal()), None)
-    if asked is None:
+    places = {name: whole(str(data.get(name, ""))) for name in ("up", "drop")}
+    asked, place = next(((name, place) for name, place in places.items() if place is not None), ("", 0))
+    if not asked:
         return None
     typed = {key: str(value) for key, value in data.items()}
     rows: dict[int, dict[str, str]] = {}
     for key in [key for key in typed if re.fullmatch(r"headings-\d{1,3}-\w+", key)]:
         _kind, row, name = key.split("-")
         rows.setdefault(int(row), {})[name] = typed.pop(key)
-    order, place = sorted(rows), int(typed[asked])
+    order = sorted(rows)
     if asked == "drop":
         order = [row for row in order if row != place]
     elif place in order[1:]:

@@ -22,7 +22,7 @@ from farled.matters.models import (
     Statement,
 )
 from farled.matters.states import StatementState
-from farled.people.reads import Actor
+from farled.people.reads import Actor, anybody
 from farled.thread import reads as thread
 from farled.thread.reads import Place
 from farled.thread.states import NodeKind, Relation
@@ -41,6 +41,11 @@ def statements(actor: Actor) -> QuerySet[Statement]:
 def statements_in(actor: Actor, matter: Matter) -> QuerySet[Statement]:
     """Those of a matter, the latest first."""
     return statements(actor).filter(matter=matter).order_by("-number")
+
+
+def latest_in(matter: Matter) -> Statement:
+    """The latest version in a matter that has one."""
+    return matter.statements.latest("number")
 
 
 def with_left(rows: QuerySet[Statement]) -> QuerySet[Statement]:
@@ -95,7 +100,7 @@ def layouts_in_use(actor: Actor) -> QuerySet[Layout]:
 
 def anybody_in(matter: Matter) -> Actor:
     """Whoever works in the matter's organisation, without any right of their own."""
-    return Actor(matter.organisation_id, matter.organisation.name, None, matter.organisation.name, ())
+    return anybody(matter.organisation_id, matter.organisation.name)
 
 
 def open_faces(matter: Matter, keys: Iterable[str]) -> Mapping[str, NodeFace]:

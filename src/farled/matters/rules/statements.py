@@ -48,6 +48,13 @@ def check_one_at_a_time(matter: Matter, worked_on: Statement | None) -> None:
         raise Refused("matters.statement.under_way", number=worked_on.number, reference=matter.reference)
 
 
+def check_can_go_on(matter: Matter, statement: Statement, *, latest: Statement) -> None:
+    """A new version goes on from the ``latest`` of the matter, once a meeting has been given that."""
+    check_one_at_a_time(matter, None if latest.is_frozen else latest)
+    if statement.pk != latest.pk:
+        raise Refused("matters.statement.not_latest", number=latest.number)
+
+
 def check_layout(layout: Layout, matter: Matter) -> None:
     """A statement is laid out by a layout of its organisation that is in use."""
     if layout.organisation_id != matter.organisation_id:
@@ -139,6 +146,7 @@ def _reads(by: Actor, matter: Matter) -> bool:
 
 
 can_draft = asks(check_can_draft)
+can_go_on = asks(check_can_go_on)
 can_approve = asks(check_can_approve)
 can_send_back = asks(check_can_send_back)
 can_lay_out = asks(check_can_lay_out)

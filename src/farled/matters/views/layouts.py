@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from farled.matters import acts, forms, reads, rules
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 
 
 def layouts(request: Request) -> HttpResponse:
@@ -42,10 +42,9 @@ def add_layout(request: Request) -> HttpResponse:
 def change_layout(request: Request, pk: int) -> HttpResponse:
     """Change a layout."""
     one = get_object_or_404(reads.layouts(request.actor), pk=pk)
-    now = {"version": one.version, "name": one.name, "second_person": one.second_person, "in_use": one.in_use}
     return _form(
         request, forms.ChangeLayoutForm, template="matters/change_layout.html",
-        initial={**now, **_typed(one.headings.all())},
+        initial={**now(one, forms.ChangeLayoutForm), **_typed(one.headings.all())},
         act=lambda data: acts.change_layout(layout=one, by=request.actor, at=request.now, **data),
         message=_("Dispositionen är ändrad."), layout=one,
     )  # fmt: skip

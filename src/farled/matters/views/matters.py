@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django import forms as django_forms
 from django.http import HttpResponse
@@ -17,7 +16,7 @@ from farled.matters.states import ASSIGNMENT_TAGS, POINT_TAGS, TAGS, AssignmentS
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.slots import links_for, panels_for
 from farled.web.templatetags.farled import state_tag
@@ -69,8 +68,7 @@ def matters(request: Request) -> HttpResponse:
 def opened(request: Request, pk: int) -> Matter:
     """A matter one may see, for any of its pages. That a secret one has been opened is told to history."""
     one = get_object_or_404(reads.matters(request.actor), pk=pk)
-    if one.confidential:
-        acts.note_reading(matter=one, by=request.actor, at=request.now)
+    acts.note_reading(matter=one, by=request.actor, at=request.now)
     return one
 
 
@@ -134,9 +132,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         one,
         partial(acts.change_matter, matter=one),
         template="matters/change.html",
-        form=forms.ChangeForm(
-            request.actor, request.POST or None, initial=_now(one, "title", "kind", "handler", "summary")
-        ),
+        form=forms.ChangeForm(request.actor, request.POST or None, initial=now(one, forms.ChangeForm)),
         message=_("Ändringen är sparad."),
     )
 
@@ -149,7 +145,7 @@ def secrecy(request: Request, pk: int) -> HttpResponse:
         one,
         partial(acts.set_secrecy, matter=one),
         template="matters/secrecy.html",
-        form=forms.SecrecyForm(request.POST or None, initial=_now(one, "confidential", "secrecy_ground")),
+        form=forms.SecrecyForm(request.POST or None, initial=now(one, forms.SecrecyForm)),
         message=_("Sekretessen är ändrad."),
     )
 
@@ -162,7 +158,7 @@ def move(request: Request, pk: int) -> HttpResponse:
         one,
         partial(acts.move_matter, matter=one),
         template="matters/move.html",
-        form=forms.MoveForm(one, request.POST or None, initial=_now(one)),
+        form=forms.MoveForm(one, request.POST or None, initial=now(one, forms.MoveForm)),
         message=_("Ärendets status är ändrad."),
     )
 
@@ -187,8 +183,3 @@ def about(
         message=message,
         context={"matter": one, **context},
     )
-
-
-def _now(row: Matter, *names: str) -> dict[str, Any]:
-    """What a row says now, to be changed, with its version."""
-    return {name: getattr(row, name) for name in ("version", *names)}

@@ -18,6 +18,7 @@ from farled.web import formats
 from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, link
+from farled.web.numbers import whole
 
 MEETING_COLUMNS = [
     Column(
@@ -137,7 +138,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         partial(acts.correct_decision, decision=one),
         matter=one.matter,
         template="matters/correct.html",
-        initial=forms.now(one),
+        initial=forms.decision_now(one),
         message=_("Beslutet är rättat."),
         decision=one,
     )
@@ -166,10 +167,7 @@ def _decision(request: Request, pk: int) -> Decision:
 
 def _asked_for(request: Request) -> Meeting | None:
     """The meeting whose list the form was opened from."""
-    asked = request.GET.get("meeting", "")
-    return (
-        reads.meetings(request.actor).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 10 else None
-    )
+    return reads.meetings(request.actor).filter(pk=whole(request.GET.get("meeting", "")) or 0).first()
 
 
 def _handling(

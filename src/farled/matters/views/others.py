@@ -16,7 +16,7 @@ from farled.matters.views.matters import about, opened
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web import formats
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import due as due_tag
 from farled.web.templatetags.farled import state_tag
@@ -26,20 +26,13 @@ def answer_point(request: Request, pk: int) -> HttpResponse:
     """Answer one point of a recommittal."""
     point = get_object_or_404(reads.points(request.actor), pk=pk)
     matter = opened(request, point.decision.matter_id)
-    now = {
-        "version": point.version,
-        "answer": point.answer,
-        "on": point.answered_on or request.today,
-        "moved_to": point.moved_to_id,
-        "moved_text": point.moved_text,
-        "node": point.node,
-    }
+    begun = {**now(point, forms.AnswerForm), "on": point.answered_on or request.today}
     return about(
         request,
         matter,
         partial(acts.answer_point, point=point),
         template="matters/answer_point.html",
-        form=forms.AnswerForm(request.actor, matter, request.POST or None, initial=now),
+        form=forms.AnswerForm(request.actor, matter, request.POST or None, initial=begun),
         message=_("Punkten är besvarad."),
         point=point,
     )
@@ -49,18 +42,13 @@ def motion(request: Request, pk: int) -> HttpResponse:
     """Write down what a motion says."""
     matter = opened(request, pk)
     one = reads.motion_of(matter)
-    now = {"version": 0, "submitted_on": matter.opened_on}
-    if one is not None:
-        now = {
-            "version": one.version, "parties": ", ".join(one.parties), "submitted_on": one.submitted_on,
-            "claims": one.claims, "text": one.text, "covered_by": one.covered_by,
-        }  # fmt: skip
+    begun = forms.motion_now(one) if one else {"version": 0, "submitted_on": matter.opened_on}
     return about(
         request,
         matter,
         partial(acts.write_motion, matter=matter),
         template="matters/motion.html",
-        form=forms.MotionForm(request.actor, request.POST or None, initial=now),
+        form=forms.MotionForm(request.actor, request.POST or None, initial=begun),
         message=_("Motionen är införd."),
     )
 
@@ -132,15 +120,13 @@ def correct_entry(request: Request, pk: int) -> HttpResponse:
     matter = opened(request, entry.matter_id)
     if not reads.may_read(request.actor, entry):
         raise Http404
-    if entry.confidential and not matter.confidential:
-        acts.note_entry_read(entry=entry, by=request.actor, at=request.now)
-    names = ("version", "course", "on", "counterpart", "subject", "confidential", "secrecy_ground")
+    acts.note_entry_read(entry=entry, by=request.actor, at=request.now)
     return about(
         request,
         matter,
         partial(acts.correct_entry, entry=entry),
         template="matters/correct_entry.html",
-        form=forms.CorrectEntryForm(request.POST or None, initial={name: getattr(entry, name) for name in names}),
+        form=forms.CorrectEntryForm(request.POST or None, initial=now(entry, forms.CorrectEntryForm)),
         message=_("Diarieposten är rättad."),
         entry=entry,
     )
@@ -244,12 +230,11 @@ def give_assignment(request: Request) -> HttpResponse:
 def change_assignment(request: Request, pk: int) -> HttpResponse:
     """Change what an assignment says."""
     one = _assignment(request, pk)
-    names = ("version", "title", "text", "given_in", "given_on", "given_by", "given_to", "matter", "due")
     return form_page(
         request,
         template="matters/change_assignment.html",
         form=forms.ChangeAssignmentForm(
-            request.actor, request.POST or None, initial={name: getattr(one, name) for name in names}
+            request.actor, request.POST or None, initial=now(one, forms.ChangeAssignmentForm)
         ),
         act=lambda data: acts.change_assignment(assignment=one, by=request.actor, at=request.now, **data),
         done=lambda _one: _to_assignment(one.pk),

@@ -23,7 +23,7 @@ from farled.people.reads import Request
 from farled.trail.reads import told
 from farled.web import formats, jobs
 from farled.web.explained import linked
-from farled.web.forms import EditForm, form_page
+from farled.web.forms import EditForm, form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.saving import saved_as_it_goes
 from farled.web.statements import Writing, statement_formats
@@ -92,7 +92,8 @@ def statement(request: Request, pk: int) -> HttpResponse:
         "approves": rules.can_approve(request.actor, one, reads.writers_of(one)),
         "can_send_back": rules.can_send_back(request.actor, one) and not writes,
         "can_send": one.state == StatementState.APPROVED and rules.can_handle(request.actor, one.matter),
-        "can_go_on": one.is_frozen and rules.can_draft(request.actor, one.matter) and _is_latest(one),
+        "can_go_on": rules.can_draft(request.actor, one.matter)
+        and rules.can_go_on(one.matter, one, latest=reads.latest_in(one.matter)),
         "news": len(figures.news(one, passages, on=request.today)) if writes else 0,
         "concerns": list(reads.open_faces(one.matter, one.concerns).values()),
         "frozen": frozen,
@@ -128,10 +129,6 @@ def _files(one: Statement, frozen: Any) -> list[dict[str, object]]:
     ]
 
 
-def _is_latest(one: Statement) -> bool:
-    return rules.is_open(one.matter) and not one.matter.statements.filter(number__gt=one.number).exists()
-
-
 def start_statement(request: Request, pk: int) -> HttpResponse:
     """Start the statement of a matter, with what is known already."""
     matter = opened(request, pk)
@@ -160,12 +157,12 @@ def next_version(request: Request, pk: int) -> HttpResponse:
 def change_statement(request: Request, pk: int) -> HttpResponse:
     """Change a draft's heading, whom it is to, when it shall be done and what it concerns."""
     one = seen(request, pk)
-    now = {"version": one.version, "title": one.title, "to": one.to_id, "due": one.due, "concerns": one.concerns}
+    begun = now(one, forms.ChangeStatementForm)
     return _act(
         request, one,
         lambda **data: acts.change_statement(statement=one, **{"concerns": one.concerns, **data}),
         "matters/change_statement.html",
-        forms.ChangeStatementForm(request.actor, one.matter, request.POST or None, initial=now),
+        forms.ChangeStatementForm(request.actor, one.matter, request.POST or None, initial=begun),
         _("Uppgifterna är ändrade."),
     )  # fmt: skip
 
@@ -177,8 +174,7 @@ def passage(request: Request, pk: int) -> HttpResponse:
         raise Http404
     one = seen(request, row.statement_id)
     rules.check_can_draft(request.actor, one.matter)
-    now = {"version": row.version, "text": row.text, "nothing": row.nothing}
-    form = forms.PassageForm(row, request.POST or None, initial=now)
+    form = forms.PassageForm(row, request.POST or None, initial=now(row, forms.PassageForm))
 
     def save(data: dict[str, Any]) -> Passage:
         return acts.save_passage(passage=row, by=request.actor, at=request.now, **data)

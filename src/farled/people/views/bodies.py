@@ -9,7 +9,7 @@ from farled.people import acts, figures, forms, reads, rules
 from farled.people.models import Body
 from farled.people.request import Request
 from farled.trail.reads import told
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.slots import links_for, panels_for
 
 
@@ -61,8 +61,7 @@ def add_body(request: Request) -> HttpResponse:
 def change_body(request: Request, pk: int) -> HttpResponse:
     """Change a body."""
     one = _opened(request, pk)
-    names = ("version", "name", "kind", "parent", "administration", "aliases", "contact_function")
-    initial = {name: getattr(one, name) for name in names}
+    initial = now(one, forms.ChangeBodyForm)
     return form_page(
         request,
         template="people/change_body.html",

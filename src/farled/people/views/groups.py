@@ -9,7 +9,7 @@ from farled.people import acts, figures, forms, reads, rules
 from farled.people.models import Group
 from farled.people.request import Request
 from farled.trail.reads import told
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 
 
 def groups(request: Request) -> HttpResponse:
@@ -50,11 +50,10 @@ def add_group(request: Request) -> HttpResponse:
 def change_group(request: Request, pk: int) -> HttpResponse:
     """Change a group."""
     one = _opened(request, pk)
-    initial = {name: getattr(one, name) for name in ("version", "name", "kind", "purpose", "led_by", "decides")}
     return form_page(
         request,
         template="people/change_group.html",
-        form=forms.ChangeGroupForm(request.actor, request.POST or None, initial=initial),
+        form=forms.ChangeGroupForm(request.actor, request.POST or None, initial=now(one, forms.ChangeGroupForm)),
         act=lambda data: acts.change_group(group=one, by=request.actor, at=request.now, **data),
         done=_page_of,
         message=_("Ändringen är sparad."),

@@ -19,6 +19,7 @@ from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, link
+from farled.web.numbers import whole
 from farled.web.templatetags.farled import state_tag
 
 
@@ -83,8 +84,7 @@ def add_person(request: Request) -> HttpResponse:
     """Let a person in with a role; an account that exists already gets the role as well."""
     organisation = reads.own_organisation(request.actor)
     initial: dict[str, Any] = {"valid_from": request.today}
-    asked = request.GET.get("person", "")
-    known = reads.people(request.actor).filter(pk=asked).first() if asked.isascii() and asked.isdigit() else None
+    known = reads.people(request.actor).filter(pk=whole(request.GET.get("person", "")) or 0).first()
     if known is not None:
         initial |= {"email": known.email, "name": known.name}
     return form_page(

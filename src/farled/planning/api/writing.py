@@ -15,7 +15,7 @@ from farled.planning.api.reading import ACTIVITY, PLAN, REPORT, router
 from farled.planning.api.rounds import saved_round
 from farled.planning.models import Activity, Occasion
 from farled.planning.states import Onward, Status
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, now
 from farled.web.refused import Invalid
 from farled.web.renderer import LinesField
 from farled.web.rest import Rows, Sent, address, saved
@@ -218,7 +218,7 @@ def _occasion(request: Request, pk: int) -> Occasion:
 def occasion(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change a day of a training."""
     one = _occasion(request, pk)
-    data = sent.through(lambda data: forms.ChangeOccasionForm(data, initial=forms.of_occasion(one)))
+    data = sent.through(lambda data: forms.ChangeOccasionForm(data, initial=now(one, forms.ChangeOccasionForm)))
     row = acts.change_occasion(occasion=one, by=request.actor, at=request.now, **data)
     return saved(row, url=address("planning:activity", row.activity_id), api=address(ACTIVITY, row.activity_id))
 

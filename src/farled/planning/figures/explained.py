@@ -8,7 +8,7 @@ from functools import partial
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from farled.methods.periods import deadline_end
+from farled.methods.periods import end_of_day
 from farled.parameters import reads as parameters
 from farled.planning import reads
 from farled.planning.figures.counts import HOWS, LABELS, list_url, nouns, tally, together
@@ -62,7 +62,7 @@ def _of_edition(question: Question) -> Rows | None:
 
 def _of_plans(question: Question) -> Rows | None:
     """The rows of one plan, of one of its goal areas, or of every plan in sight."""
-    actor, at = question.actor, deadline_end(question.on) if question.past else None
+    actor, at = question.actor, question.at
     every = reads.report_every(actor.organisation_id, question.on, at=at)
     plan = reads.plans(actor).filter(pk=question.ref("plan")).first() if "plan" in question.of else None
     if plan is None and "plan" in question.of:
@@ -94,7 +94,7 @@ def counted(name: str, question: Question) -> Explanation | None:
         return None
     on = rows.on
     condition = reads.conditions(on, rows.every)[name]
-    at = deadline_end(on) if question.past else None
+    at = end_of_day(on) if question.past else None
     every = parameters.used(
         reads.REPORT_EVERY, organisation_id=question.actor.organisation_id, on=on, known_at=at
     )  # fmt: skip

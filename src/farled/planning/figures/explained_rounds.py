@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.methods.periods import deadline_end
 from farled.planning import reads, rules
 from farled.planning.figures.difference import What
 from farled.planning.figures.explained import frozen_edition
@@ -25,7 +24,7 @@ def _asked(question: Question) -> tuple[Round, Sequence[Standing]] | None:
     row = reads.rounds(question.actor).filter(pk=question.ref("round")).first()
     if row is None:
         return None
-    standings = reads.standings(row, at=deadline_end(question.on) if question.past else None)
+    standings = reads.standings(row, at=question.at)
     if "body" in question.of:
         standings = [each for each in standings if each.one.body_id == question.ref("body")]
     return row, standings

@@ -16,6 +16,7 @@ from farled.planning.models import Activity, Return, Round
 from farled.planning.reads import Known
 from farled.planning.states import MOVES, Status
 from farled.web import formats
+from farled.web.numbers import whole
 
 Fact = tuple[str | Promise, object]
 
@@ -70,7 +71,7 @@ def possible(row: Activity, *, reports: bool, edits: bool, keeps: bool, draft: b
 
 def draft_key(user_id: int | None, pk: object) -> str:
     """The name under which a half-written report is kept on the reader's own computer; empty without a row."""
-    return f"planning-report-{user_id}-{pk}" if str(pk).isdigit() else ""
+    return f"planning-report-{user_id}-{pk}" if whole(str(pk)) else ""
 
 
 def adding_key(user_id: int | None, document_id: int) -> str:

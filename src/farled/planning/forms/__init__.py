@@ -3,7 +3,7 @@
 from farled.planning.forms.carrying import CarryForm
 from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
 from farled.planning.forms.filters import ActivityFilter, ReportFilter, ReturnFilter, RoundFilter, activity_filter
-from farled.planning.forms.kinds import ChangeOccasionForm, LeadOnForm, OccasionForm, of_occasion
+from farled.planning.forms.kinds import ChangeOccasionForm, LeadOnForm, OccasionForm
 from farled.planning.forms.progress import DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
 from farled.planning.forms.rounds import (
     AnswerForm,
@@ -41,5 +41,4 @@ __all__ = [
     "WhyForm",
     "activity_filter",
     "content",
-    "of_occasion",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.people.reads import Actor
 from farled.planning import reads
 from farled.planning.forms.content import ObjectivesField, limit
-from farled.planning.reads import Activity, Occasion
+from farled.planning.reads import Activity
 from farled.web.forms import EditForm
 from farled.web.renderer import DateField
 
@@ -80,8 +80,3 @@ class OccasionForm(forms.Form):
 
 class ChangeOccasionForm(OccasionForm, EditForm):
     """A day of a training to change."""
-
-
-def of_occasion(row: Occasion) -> dict[str, Any]:
-    """What a day says now, to begin an edit."""
-    return {name: getattr(row, name) for name in ("version", "on", "planned", "trained", "source")}

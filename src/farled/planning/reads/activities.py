@@ -11,6 +11,7 @@ from django.db.models.functions import Collate
 from farled.direction import reads as direction
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import Level, VersionState
+from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning.models import (
     Activity,
@@ -23,7 +24,7 @@ from farled.planning.models import (
 )
 from farled.planning.reads.kinds import LeadsTo, leads_to
 from farled.planning.states import ActivityKind, Part, Status
-from farled.trail.reads import changed_since, first_values, known_by, last_day, values_at
+from farled.trail.reads import changed_since, first_values, known_by, values_at
 
 LONG_TEXTS = ("description", "effect", "outcome", "footnotes", "source", "scope", "result_source")
 
@@ -310,7 +311,7 @@ def written_in_later(refs: Iterable[int], at: datetime) -> dict[int, dict[str, A
 
     What came to the plan during the year (R42) was there from the day it came.
     """
-    rows = Activity.objects.filter(Q(added_on=None) | Q(added_on__lte=last_day(at)), pk__in=list(refs))
+    rows = Activity.objects.filter(Q(added_on=None) | Q(added_on__lte=local_day(at)), pk__in=list(refs))
     documents = dict(rows.values_list("pk", "document_id"))
     late = direction.written_in_later(set(documents.values()), at)
     return first_values(Activity.KIND, [pk for pk, document in documents.items() if document in late]) if late else {}

@@ -12,7 +12,7 @@ from django.db.models.functions import Collate
 from farled.direction.reads import DocumentVersion, Objective
 from farled.files.reads import content_of
 from farled.matters.reads import Matter
-from farled.people.reads import Actor
+from farled.people.reads import Actor, anybody
 from farled.planning.models import Activity, Answer, Continuation, Edition, Return, Round, StatusReport
 from farled.planning.reads.activities import latest_reports
 from farled.planning.reads.plans import Bearings, PlanRow, bearings, plan_rows
@@ -34,8 +34,8 @@ class Basis:
 
 def basis(row: Round, *, on: date) -> Basis:
     """Ask for all of it, in as many queries whatever the number of rows."""
-    anybody = Actor(row.organisation_id, row.organisation.name, None, row.organisation.name, ())
-    where = bearings(anybody)
+    reader = anybody(row.organisation_id, row.organisation.name)
+    where = bearings(reader)
     rows = sorted(plan_rows(row.document, texts=True), key=lambda each: _place(each, where))
     said = Answer.objects.filter(
         within__round=row, part=Part.CONTRIBUTING, within__heard_on__isnull=False, complete=True
@@ -48,7 +48,7 @@ def basis(row: Round, *, on: date) -> Basis:
     return Basis(
         rows=rows,
         where=where,
-        reports=latest_reports(anybody, Activity.objects.filter(document=row.document_id), on=on),
+        reports=latest_reports(reader, Activity.objects.filter(document=row.document_id), on=on),
         returns=list(returns),
         said=list(said.select_related("within").order_by("activity", "pk")),
         continues=continues,

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from farled.methods.periods import end_of_day
 from farled.people.reads import Actor, Request
 from farled.planning import figures, reads
 from farled.planning.reads import Tally, Turn
-from farled.trail.reads import end_of_day
 from farled.web import formats, slots
 
 SHOWN = 5

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from farled.direction.reads.movement import StageGoal
 from farled.methods.goal_chain import BreakCode, Kind, Node, Progress
+from farled.methods.periods import end_of_day
 from farled.people.reads import Actor
 from farled.planning import figures, reads, rules
 from farled.planning.reads import Activity
 from farled.planning.states import ABANDONED, ActivityKind, Part, Status
 from farled.thread.states import NodeKind, key, refs_of
-from farled.trail.reads import end_of_day
 from farled.web import formats, slots
 
 KINDS = frozenset({NodeKind.INSATS, NodeKind.ACTIVITY})

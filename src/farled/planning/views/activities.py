@@ -13,7 +13,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Activity
@@ -95,7 +94,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
     one = opened(request, pk)
     asked = asked_day(request, ahead=False)
     on = asked.on if asked.past else None
-    known = reads.known(one, request.actor) if on is None else reads.known_at(one, request.actor, deadline_end(on))
+    known = reads.known_at(one, request.actor, asked.at) if asked.at else reads.known(one, request.actor)
     then = on or request.today
     if known is None:
         raise NotThen("web.not_then", on=then.isoformat())

@@ -1,6 +1,7 @@
 """What one body answers in a round: everything it owes on one page, saved as it goes, heard, handed in, approved."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms as django_forms
@@ -9,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Answer, Return
@@ -25,8 +25,8 @@ def answers(request: Request, pk: int) -> HttpResponse:
     one = opened(request, pk)
     rules.check_can_read(request.actor, one)
     asked = asked_day(request, ahead=False)
-    if asked.past:
-        return _answers_then(request, one, asked)
+    if at := asked.at:
+        return _answers_then(request, one, asked, at)
     rows = reads.answers(one)
     latest = reads.latest_reports(
         request.actor, reads.activity_rows(request.actor).filter(answers__within=one), on=request.today
@@ -60,9 +60,8 @@ def answers(request: Request, pk: int) -> HttpResponse:
     return render(request, "planning/answers.html", context)
 
 
-def _answers_then(request: Request, one: Return, asked: Asked) -> HttpResponse:
+def _answers_then(request: Request, one: Return, asked: Asked, at: datetime) -> HttpResponse:
     """What the body owed on a day gone by, how far it had come, and what it had said; nothing can be done there."""
-    at = deadline_end(asked.on)
     standing = next((each for each in reads.standings(one.round, at=at) if each.one.pk == one.pk), None)
     said = reads.visible_reports(request.actor).filter(body=one.body_id, on__lte=asked.on).order_by("on", "pk")
     owing = standing.owing if standing else ()

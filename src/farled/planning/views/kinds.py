@@ -10,7 +10,7 @@ from farled.people.reads import Request
 from farled.planning import acts, forms, reads, rules
 from farled.planning.models import Occasion
 from farled.planning.views.activities import act_page, opened, page
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 
 
 def lead_on(request: Request, pk: int) -> HttpResponse:
@@ -59,7 +59,7 @@ def change_occasion(request: Request, pk: int) -> HttpResponse:
         row,
         acts.change_occasion,
         template="planning/change_occasion.html",
-        form=forms.ChangeOccasionForm(request.POST or None, initial=forms.of_occasion(row)),
+        form=forms.ChangeOccasionForm(request.POST or None, initial=now(row, forms.ChangeOccasionForm)),
         message=_("Tillfället är sparat."),
     )
 

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.direction.reads import Document
-from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import figures, reads, rules
 from farled.planning.states import PLAN_PAGE
@@ -19,7 +18,7 @@ ROWS_SHOWN = 200  # a longer plan shows its areas with links to the list
 def plans(request: Request) -> HttpResponse:
     """Every plan with its figures; with ``?on=`` as they were that day."""
     actor, asked = request.actor, asked_day(request, ahead=False)
-    at = deadline_end(asked.on) if asked.past else None
+    at = asked.at
     every = reads.report_every(actor.organisation_id, asked.on, at=at)
     if at is None:
         counts = reads.tallies_of(reads.activity_rows(actor), on=asked.on, every=every)
@@ -42,7 +41,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     asked = asked_day(request, ahead=False)
     on = asked.on if asked.past else None
     then = on or request.today
-    at = deadline_end(on) if on else None
+    at = asked.at
     every = reads.report_every(document.organisation_id, then, at=at)
     where = reads.bearings(request.actor, at=at)
     if at is None:
@@ -79,7 +78,7 @@ def gantt(request: Request, pk: int) -> HttpResponse:
     document = _plan(request, pk)
     asked = asked_day(request, ahead=False)
     on = asked.on if asked.past else None
-    at = deadline_end(on) if on else None
+    at = asked.at
     rows = reads.plan_rows(document) if at is None else reads.plan_rows_at(document, at)
     where = reads.bearings(request.actor, at=at)
     context = {
@@ -101,7 +100,7 @@ def follow_up(request: Request, pk: int) -> HttpResponse:
         "plan": document,
         "asked": asked,
         "on": asked.on if asked.past else None,
-        "rounds": reads.counted_rounds(request.actor, document, at=deadline_end(asked.on) if asked.past else None),
+        "rounds": reads.counted_rounds(request.actor, document, at=asked.at),
         "tabs": _tabs(document, "follow_up"),
         "can_ask": not asked.past and _can_ask(request, document),
     }

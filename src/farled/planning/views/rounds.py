@@ -1,5 +1,7 @@
 """Follow-up rounds: a plan's rounds, one with who has answered, opening, reminding, closing and opening it again."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -7,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farled.methods.periods import deadline_end
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.forms.rounds import suggested
@@ -46,8 +47,8 @@ def round_(request: Request, pk: int) -> HttpResponse:
     """One round: how far everybody has come, who has not answered, and what can be done; ``?on=`` for a past day."""
     row = opened(request, pk)
     asked = asked_day(request, ahead=False)
-    if asked.past:
-        return _round_then(request, row, asked)
+    if at := asked.at:
+        return _round_then(request, row, asked, at)
     shown = jobs.progress(row, text=_("Uppföljningen skickas ut"), url=page(row), at=request.now)
     if answer := jobs.answer(request, shown):
         return answer
@@ -72,9 +73,8 @@ def round_(request: Request, pk: int) -> HttpResponse:
     return render(request, "planning/round.html", context)
 
 
-def _round_then(request: Request, row: Round, asked: Asked) -> HttpResponse:
+def _round_then(request: Request, row: Round, asked: Asked, at: datetime) -> HttpResponse:
     """The round as it was on a day gone by; nothing can be done there."""
-    at = deadline_end(asked.on)
     then = as_they_were([row], at)
     standings = reads.standings(row, at=at) if then else []
     context = {

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from farled.direction.reads import Document as Plan
-from farled.methods.periods import deadline_end, local_day
+from farled.methods.periods import end_of_day, local_day
 from farled.parameters.reads import KNOWN, used
 from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
@@ -69,7 +69,7 @@ def compose(
             made = follow_up.report(reader, plan, on=on, author=author, at=at, for_everyone=for_everyone)
         else:
             made = activity_list.report(reader, parameters, on=on, author=author, at=at, for_everyone=for_everyone)
-        known_at = deadline_end(on) if on < local_day(at) else None
+        known_at = end_of_day(on) if on < local_day(at) else None
         asked: dict[str, Any] = {"organisation_id": reader.organisation_id, "on": on, "known_at": known_at}
         return with_figures(made, days=int(value_at(REPORT_EVERY, **asked).value), every=used(REPORT_EVERY, **asked))
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farled.methods.periods import deadline_end, local_day
+from farled.methods.periods import end_of_day, local_day
 from farled.people.reads import Actor
 from farled.planning import figures, reads
 from farled.planning.forms.filters import ActivityFilter, activity_filter
@@ -73,7 +73,7 @@ def report(
 ) -> Document:
     """Compose the list as ``reader`` may see it. For an earlier day only a whole plan, or everything, can be chosen."""
     past = on < local_day(at)
-    then = deadline_end(on) if past else None
+    then = end_of_day(on) if past else None
     where = reads.bearings(reader, at=then)
     chosen = selection(reader, where, parameters, on=on)
     rows = _rows(chosen.rows, where, then)

@@ -8,7 +8,7 @@ from farled.direction import figures as direction_figures
 from farled.direction import reads as direction
 from farled.direction.reads import Document, Objective
 from farled.matters.reads import Decision, decisions
-from farled.methods.periods import deadline_end
+from farled.methods.periods import end_of_day
 from farled.people.reads import Actor
 from farled.planning import figures, reads
 from farled.planning.figures import AreaLines, FollowUp
@@ -54,7 +54,7 @@ def plan_source(actor: Actor, plan: Document, *, on: date, today: date) -> PlanS
     As many queries whatever the number of rows. Work done after ``on`` leaves no mark, except that the rights are
     today's and goal areas are called what they are called today.
     """
-    past, at = on < today, deadline_end(on)
+    past, at = on < today, end_of_day(on)
     where = reads.bearings(actor, at=at if past else None)
     every = reads.report_every(plan.organisation_id, on, at=at if past else None)
     rows = reads.plan_rows_at(plan, at) if past else reads.plan_rows(plan, texts=True)
@@ -107,7 +107,7 @@ def _objectives(
     wanted = served | {where.areas[pk].id for pk in served}
     seen = direction.objectives(actor)
     found = list(seen.filter(pk__in=wanted) | seen.filter(document=plan))
-    known = {one.pk: one for one in (as_they_were(found, deadline_end(on)) if past else found)}
+    known = {one.pk: one for one in (as_they_were(found, end_of_day(on)) if past else found)}
     return {pk: known[pk] for pk in where.areas if pk in known}
 
 

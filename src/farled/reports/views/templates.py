@@ -15,7 +15,7 @@ from farled.reports.models import TemplateVersion, WordTemplate
 from farled.reports.states import PaperKind, TemplateState
 from farled.trail.reads import told
 from farled.web import formats, jobs
-from farled.web.forms import form_page
+from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.templatetags.farled import state_tag
 
@@ -150,11 +150,10 @@ def change_template(request: Request, pk: int) -> HttpResponse:
     """Change a Word template's name and papers."""
     rules.check_can_keep_templates(request.actor)
     one = get_object_or_404(reads.templates(request.actor), pk=pk)
-    initial = {"name": one.name, "papers": one.papers, "version": one.version}
     return form_page(
         request,
         template="reports/change_template.html",
-        form=forms.ChangeTemplateForm(request.POST or None, initial=initial),
+        form=forms.ChangeTemplateForm(request.POST or None, initial=now(one, forms.ChangeTemplateForm)),
         act=lambda data: acts.change_template(template=one, by=request.actor, at=request.now, **data),
         done=lambda _row: reverse("reports:template", args=[pk]),
         message=_("Mallen är ändrad."),

@@ -1,0 +1,125 @@
+"""A program that changes one field of a row keeps every other field it could have sent."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+
+from farled.agenda.models import DateEntry
+from farled.direction.models import Document, Evidence, Objective, StageGoal, Term
+from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
+from farled.planning import acts as planning
+from farled.planning.models import Activity, Answer, Occasion
+from farled.planning.states import ActivityKind
+from tests.api.keys import Program, a_key
+from tests.api.operations import acts, sent
+from tests.api.scene import Scene
+from tests.cast import NOW, TODAY
+
+SOON = date(2027, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A row that is changed: what every field says first, what is sent, and fields that say nothing in such a row."""
+
+    name: str
+    path: str
+    says: dict[str, Any]
+    sends: dict[str, Any]
+    who: str = "asa"
+    empty: frozenset[str] = field(default_factory=frozenset)
+
+
+ORDINARY = frozenset({"meets", "next_meeting", "scope", "result_source", "target_group", "standing", "kind"})
+CASES = {
+    DateEntry: Case("entry", "/agenda/entries/{pk}/",
+        {"kind": "budget", "repeats": "same_day", "note": "Klart", "source": "Sida 3"}, {"title": "Ett annat namn"}),
+    Document: Case("draft document", "/direction/documents/{pk}/",
+        {"aliases": ["Planen"], "purpose": "Syfte", "applies_to": "Alla", "responsible_function": "Strateg",
+         "follow_up": "Varje år", "reference": "KS 2026/1"}, {"title": "Ett annat namn"},
+        empty=frozenset({"issued_by"})),
+    Objective: Case("draft objective", "/direction/objectives/{pk}/",
+        {"aliases": ["Målet"], "text": "Text", "present_state": "Nu", "new_state": "Sedan"}, {"title": "Ett annat"}),
+    Evidence: Case("draft evidence", "/direction/evidence/{pk}/",
+        {"known_from": "En enkät"}, {"text": "Något annat"}),
+    StageGoal: Case("draft stage goal", "/direction/stage-goals/{pk}/",
+        {"favours": "balance", "reached_on": TODAY, "evidence": "Mätt"}, {"title": "Ett annat"}),
+    Term: Case("term", "/direction/terms/{pk}/",
+        {"forms": ["nyttor"], "avoid": ["vinst"], "said_by": "Rådet"}, {"definition": "Något annat"}),
+    Matter: Case("open matter", "/matters/matters/{pk}/",
+        {"summary": "Kort"}, {"title": "Ett annat"}, who="rut"),
+    Decision: Case("open decision", "/matters/decisions/{pk}/",
+        {"clauses": ["Ja."], "copies_to": "Skolan", "verified_on": TODAY, "verified_by": ["M"],
+         "immediately_verified": True}, {"paragraph": "99", "why": "Skrivfel."}, who="rut",
+        empty=frozenset({"recommends", "tabled_to", "order_of_vote"})),
+    Motion: Case("open motion", "/matters/matters/{pk}/motion/",
+        {"text": "Text", "parties": ["M", "SD"]}, {"claims": ["att sluta"]}, who="rut"),
+    DiaryEntry: Case("open entry", "/matters/diary/{pk}/",
+        {"counterpart": "Regionen", "confidential": True, "secrecy_ground": "OSL 19 kap. 3 §"},
+        {"subject": "Något annat", "why": "Skrivfel."}, who="rut"),
+    Statement: Case("draft statement", "/matters/statements/{pk}/", {}, {"title": "Ett annat"}),
+    Passage: Case("draft passage", "/matters/passages/{pk}/",
+        {}, {"text": "Något annat"}, empty=frozenset({"nothing"})),
+    Assignment: Case("open assignment", "/matters/assignments/{pk}/",
+        {"text": "Text", "given_on": TODAY, "due": SOON}, {"title": "Ett annat"}),
+    Activity: Case("open activity", "/planning/activities/{pk}/",
+        {"description": "Text", "start": TODAY, "end": SOON, "added_on": TODAY, "priority": 2, "footnotes": ["En."],
+         "responsible_text": "Skolan"}, {"title": "Ett annat"}, empty=ORDINARY),
+    Occasion: Case("", "/planning/occasions/{pk}/", {"trained": 7, "source": "Lista"}, {"planned": 9}),
+    Answer: Case("open answer", "/planning/answers/{pk}/",
+        {"light": "yellow", "next_step": "Mer", "status": "ongoing", "proposed_end": SOON}, {"text": "Något annat"},
+        empty=frozenset({"outcome"})),
+}  # fmt: skip
+
+
+def test_every_row_that_a_program_changes_is_here() -> None:
+    assert {f"/api/v1{case.path}" for case in CASES.values()} == {path for method, path in acts() if method == "patch"}
+
+
+@pytest.mark.parametrize("kind", CASES, ids=lambda kind: kind.__name__)
+def test_what_is_not_sent_stays(kind: Any, scene: Scene) -> None:
+    case = CASES[kind]
+    row = _row(kind, case, scene)
+    kind.objects.filter(pk=row.pk).update(**case.says, **_related(kind, scene))
+    before = kind.objects.values().get(pk=row.pk)
+    offered = sent(acts()["patch", f"/api/v1{case.path}"]).keys() - case.sends.keys()
+    kept = {name: before[column] for name in offered if (column := _column(name, before))}
+    unsaid = {name for name, value in kept.items() if not value or value == kind._meta.get_field(name).get_default()}
+    assert unsaid == case.empty, "a field that says nothing cannot show that it is kept"
+    path = f"/api/v1{case.path}".replace("{pk}", str(scene[case.name].pk if case.name else row.pk))
+    response = Program(a_key(scene.world, case.who)).send("PATCH", path, case.sends, seen=int(before["version"]))
+    assert response.status_code == 200, response.content.decode()
+    after = kind.objects.values().get(pk=row.pk)
+    assert {name: after[_column(name, after)] for name in kept} == kept
+    assert all(after[name] == value for name, value in case.sends.items() if name in after)
+
+
+def _column(name: str, row: dict[str, Any]) -> str:
+    return next((column for column in (name, f"{name}_id") if column in row), "")
+
+
+def _row(kind: Any, case: Case, scene: Scene) -> Any:
+    if kind is Motion:
+        return Motion.objects.get(matter=scene[case.name].pk)
+    if kind is Occasion:
+        asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
+        Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
+        return planning.add_occasion(activity=one, on=TODAY, planned=8, by=asa, at=NOW)
+    return kind.objects.get(pk=scene[case.name].pk)
+
+
+def _related(kind: Any, scene: Scene) -> dict[str, Any]:
+    """What a row says by pointing at another."""
+    school = scene.world.school
+    pointing: dict[Any, dict[str, Any]] = {
+        Document: {"responsible": school},
+        Evidence: {"body": school},
+        Term: {"document": scene["open document"].pk},
+        Matter: {"handler": school},
+        Motion: {"covered_by": f"insats:{scene['open insats'].pk}"},
+        Statement: {"to": school, "concerns": [f"objective:{scene['open objective'].pk}"]},
+        Assignment: {"given_by": scene.world.council, "matter": scene["open matter"].pk},
+    }
+    return pointing.get(kind, {})
