@@ -105,9 +105,9 @@ def anybody_in(matter: Matter) -> Actor:
 
 def open_faces(matter: Matter, keys: Iterable[str]) -> Mapping[str, NodeFace]:
     """How the rows behind keys show to anybody in the organisation, by key."""
-    anybody = anybody_in(matter)
-    places = thread.places(anybody, {each for each in keys if each})
-    faces = thread.faces(anybody, places.values())
+    reader = anybody_in(matter)
+    places = thread.places(reader, {each for each in keys if each})
+    faces = thread.faces(reader, places.values())
     return {key: faces[place.pk] for key, place in places.items() if place.pk in faces}
 
 
@@ -122,8 +122,8 @@ def concerned(matter: Matter) -> list[str]:
 
 def concern_choices(matter: Matter) -> list[tuple[str, list[tuple[str, str]]]]:
     """The goals and insatser of the organisation that a statement can concern, by kind, as (key, title)."""
-    anybody = anybody_in(matter)
-    rows = thread.nodes(anybody).filter(organisation_id=anybody.organisation_id, kind__in=CHOSEN_FROM)
+    reader = anybody_in(matter)
+    rows = thread.nodes(reader).filter(organisation_id=reader.organisation_id, kind__in=CHOSEN_FROM)
     keys = [thread.key(node.kind, node.ref) for node in rows]
     found: dict[str, list[tuple[str, str]]] = {}
     for key, face in open_faces(matter, keys).items():
