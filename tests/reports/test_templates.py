@@ -172,6 +172,15 @@ def test_a_version_can_wait_for_its_day(scene: Scene, upload: Upload, newer: Any
     assert refused(lambda: use(scene, third, day=TODAY - timedelta(days=1))) == "reports.template.day"
 
 
+def test_the_day_a_version_waits_for_can_be_changed(scene: Scene, upload: Upload, as_user: AsUser) -> None:
+    one = upload()
+    waiting = use(scene, newest(one), day=TOMORROW)
+    page = as_user("asa").get(reverse("reports:template", args=[one.pk])).content.decode()
+    assert f'{reverse("reports:use_version", args=[waiting.pk])}">Ändra dagen</a>' in page
+    assert use(scene, waiting, day=TODAY).state_on(TODAY) is TemplateState.USED
+    assert "Ändra dagen" not in as_user("asa").get(reverse("reports:template", args=[one.pk])).content.decode()
+
+
 def test_a_paper_is_written_in_one_template_at_a_time(scene: Scene, upload: Upload) -> None:
     use(scene, newest(upload(papers=["follow_up", "round"])))
     other = upload(name="Annan", papers=["follow_up"])

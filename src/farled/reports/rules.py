@@ -144,14 +144,19 @@ def check_template_file(name: str, content: bytes) -> None:
         raise Invalid(f"reports.template.{code}", field="file", **spoken_facts(code, facts)) from unreadable
 
 
-def check_can_put_in_use(version: TemplateVersion, day: date, *, today: date) -> None:
-    """What has passed the check is used from today or a later day."""
+def check_can_come_in_use(version: TemplateVersion, *, today: date) -> None:
+    """What has passed the check comes in use, or is to on another day, while it is not used already."""
     if version.trial_id is None:
         raise Refused("reports.template.not_passed")
-    if day < today:
-        raise Invalid("reports.template.day", field="day")
     if version.state_on(today) is TemplateState.USED:
         raise Refused("reports.template.used_already")
+
+
+def check_can_put_in_use(version: TemplateVersion, day: date, *, today: date) -> None:
+    """A version comes in use today or later, and not before one that is already to come in use."""
+    check_can_come_in_use(version, today=today)
+    if day < today:
+        raise Invalid("reports.template.day", field="day")
     later = version.template.versions.filter(used_from__gt=day).exclude(pk=version.pk).order_by("used_from").first()
     if later is not None and later.used_from is not None:
         raise Invalid("reports.template.later", field="day", number=later.number, day=formats.day(later.used_from))
@@ -183,6 +188,7 @@ def check_can_remove_version(version: TemplateVersion, *, at: datetime) -> None:
 
 
 can_keep_templates = asks(check_can_keep_templates)
+can_come_in_use = asks(check_can_come_in_use)
 can_remove_version = asks(check_can_remove_version)
 can_produce = asks(check_can_produce)
 can_issue = asks(check_can_issue)

@@ -89,7 +89,7 @@ def template(request: Request, pk: int) -> HttpResponse:
         "placeholders": template_words.PLACEHOLDERS.items(),
         "versions": [(each, states[each.pk].tag, _days(each)) for each in versions],
         "can_keep": may,
-        "can_use": may and states[newest.pk] in {TemplateState.READY, TemplateState.ENDED},
+        "can_use": may and rules.can_come_in_use(newest, today=request.today),
         "is_used": bool({TemplateState.USED, TemplateState.PLANNED} & set(states.values())),
         "can_check_again": may and jobs.can_be_asked_again(newest, at=request.now),
         "can_remove": may and rules.can_remove_version(newest, at=request.now),
