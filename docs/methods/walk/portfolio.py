@@ -1,0 +1,145 @@
+"""One city's portfolio, from valuation to balance, cell by cell as in a notebook.
+
+Every step is a call or two of the calculation library, and every figure is made up: a city of 100,000 people with ten
+things it could do. Run: ``python docs/methods/walk/portfolio.py [folder]`` prints what each cell shows and writes its
+pictures to the folder (this one, unless said otherwise).
+"""
+
+# %% What the city could do
+import sys
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from plots import Bar, bars, plane
+
+from farled.methods.balance import Point, answered, balance, locate, movement, split_benefits, split_cost
+from farled.methods.benefits import Beneficiary, BenefitKind, Cell
+from farled.methods.overlap import Claim, check_claims
+from farled.methods.valuation import Benefit, BusinessCase, Cost, CostType, appraise, flat, hours
+
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+MKR = 1_000_000_00  # öre
+STAFF, RESIDENTS = Decimal(420_00), Decimal(150_00)  # öre an hour
+RATE = flat(Decimal("0.035"))
+YEAR, HORIZON, FULL = 2027, 6, 2031
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to do: öre to build in two years, to run each year, and hours a year it frees."""
+
+    name: str
+    portfolio: str
+    process: str
+    build: tuple[int, int]
+    run: int
+    new: int  # öre of the building that gives a capability the city has not had
+    staff: Decimal
+    residents: Decimal
+    decided: date | None = None
+    answers: tuple[int, ...] = ()  # 1–5 on innovation, where the cost has not been split
+
+
+WISHES = [
+    Wish("permits online", "service", "permits", (3 * MKR, 2 * MKR), MKR // 2, MKR, hours(9_000, 25), hours(9_000, 40)),
+    Wish("permit robot", "service", "permits", (2 * MKR, 0), MKR // 4, MKR // 2, hours(9_000, 20), hours(9_000, 5)),
+    Wish("one way in", "service", "contact", (4 * MKR, 3 * MKR), MKR, 4 * MKR, hours(60_000, 4), hours(60_000, 12)),
+    Wish("voice assistant", "service", "contact", (2 * MKR, MKR), MKR, 3 * MKR, hours(60_000, 2), hours(60_000, 3)),
+    Wish("key-free care", "welfare", "home care", (5 * MKR, 2 * MKR), MKR, MKR, hours(400_000, 3), Decimal(0)),
+    Wish("night camera", "welfare", "home care", (2 * MKR, MKR), MKR, 2 * MKR, hours(60_000, 12), hours(4_000, 30)),
+    Wish("absence in the phone", "welfare", "school", (MKR, 0), MKR // 5, 0, hours(90_000, 2), hours(90_000, 3)),
+    Wish(
+        "early signs", "welfare", "school", (3 * MKR, 2 * MKR), MKR, 0, hours(2_000, 90), Decimal(0), answers=(5, 4, 5)
+    ),
+    Wish("invoices by machine", "running", "invoices", (2 * MKR, 0), MKR // 3, 0, hours(80_000, 6), Decimal(0)),
+    Wish("new data centre", "running", "operation", (6 * MKR, 4 * MKR), MKR, 0, hours(12_000, 60), Decimal(0)),
+]
+WISHES = [replace(wish, decided=date(2026, 3, 1)) if wish.name == "permits online" else wish for wish in WISHES]
+BASELINE = {
+    "permits": 5_500,
+    "contact": 6_000,
+    "home care": 30_000,
+    "school": 6_500,
+    "invoices": 9_000,
+    "operation": 15_000,
+}
+
+
+# %% Valuation: what each is worth by itself
+def case(wish: Wish, unclaimed: Decimal = Decimal(1)) -> BusinessCase:
+    """Its business case; ``unclaimed``: the share of the staff's hours that nobody else has counted."""
+    ramp = tuple(map(Decimal, ("0", "0.3", "0.8", "1", "1", "1", "1")))
+
+    def saved(name: str, who: Beneficiary, hours_a_year: Decimal, price: Decimal, share: Decimal) -> Benefit:
+        kind, how = BenefitKind.TIME, "time study"
+        known = {"unclaimed": share, "baseline": hours_a_year, "measured_by": how}
+        return Benefit(name, who.value, who, kind, hours_a_year, "h", price, ramp, **known)
+
+    gains = (
+        saved("staff", Beneficiary.INTERNAL, wish.staff, STAFF, unclaimed),
+        saved("residents", Beneficiary.CITIZEN, wish.residents, RESIDENTS, Decimal(1)),
+    )
+    costs = (
+        Cost("build", CostType.DEVELOPMENT, "city", wish.build),
+        Cost("run", CostType.OPERATION, "city", (0, 0, *[wish.run] * (HORIZON - 1))),
+    )
+    return BusinessCase(YEAR, HORIZON, YEAR, costs, tuple(gain for gain in gains if gain.quantity))
+
+
+alone = {wish.name: appraise(case(wish), RATE) for wish in WISHES}
+print("Net present value by itself, million kronor")
+for name, found in alone.items():
+    print(f"  {name:22}{found.npv / MKR:7.1f}")
+
+# %% Overlap: the same hours are not saved twice
+cells = {process: Cell(process, "city", BenefitKind.TIME, "h") for process in BASELINE}
+claims = [
+    Claim(wish.name, wish.name, cells[wish.process], FULL, round(wish.staff), decided=wish.decided) for wish in WISHES
+]
+overlap = check_claims(claims, {(cells[process], FULL): amount for process, amount in BASELINE.items()})
+print("Found where claims meet")
+for finding in overlap.findings:
+    print(f"  {finding.code.value:18}{finding.process:11}{', '.join(finding.claims)}")
+
+# %% Valuation again, with what each may count
+unclaimed = {
+    name: Decimal(share.unclaimed.numerator) / share.unclaimed.denominator
+    for name, share in overlap.shares.items()
+    if share.unclaimed is not None
+}
+valued = {wish.name: appraise(case(wish, unclaimed[wish.name]), RATE) for wish in WISHES}
+lost = sum(alone[name].npv - valued[name].npv for name in valued)
+print(f"Counted twice and taken away: {lost / MKR:.1f} million kronor")
+ranked = sorted(WISHES, key=lambda wish: -valued[wish.name].npv)
+picture = bars(
+    "Net present value, million kronor; pale: before the same hours were counted once",
+    [Bar(each.name, float(valued[each.name].npv / MKR), float(alone[each.name].npv / MKR)) for each in ranked],
+    lambda value: f"{value:.1f}".replace("-", "−"),
+)
+(FOLDER / "valuation.svg").write_text(picture, encoding="utf-8")
+
+
+# %% Balance: where the resources would lie if everything were done
+def place(wish: Wish) -> Point | None:
+    """Money where it is known, else the questionnaire."""
+    values = valued[wish.name].by_line()
+    gains = {gain.id: (gain.beneficiary, values[gain.id]) for gain in case(wish).benefits}
+    by_cost = None if wish.answers else split_cost(wish.new, sum(wish.build))
+    there = locate([by_cost, answered(wish.answers)], [split_benefits(gains)])
+    return there.point if there else None
+
+
+TARGET = Point(innovation=0.35, external=0.45)
+places = {wish.name: place(wish) for wish in WISHES}
+resources = {wish.name: sum(wish.build) for wish in WISHES}
+everything = balance(places, resources, TARGET)
+today = balance(
+    {"what runs": Point(0.0, 0.1), "what is tried": Point(1.0, 0.1)}, {"what runs": 99, "what is tried": 1}, TARGET
+)
+assert everything is not None
+assert today is not None
+print(f"Today 99 to 1: {today.distance:.2f} from the target; with everything: {everything.distance:.2f}")
+print(f"That is {movement(today, everything).closer:.2f} closer; inside the tolerance: {everything.inside}")
+(FOLDER / "balance.svg").write_text(plane("Everything the city could do", everything), encoding="utf-8")
