@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,7 @@ class Table:
         self.problem = problem
         shape = [len(each.starts) + 1 for each in problem.initiatives]
         picks = np.indices(shape).reshape(len(shape), -1)
-        self.year = {
+        self.year: dict[str, NDArray[np.int64]] = {
             each.id: np.array([0, *each.starts])[pick] for each, pick in zip(problem.initiatives, picks, strict=True)
         }
         self.active = {name: year > 0 for name, year in self.year.items()}
@@ -125,7 +126,7 @@ class Table:
         return total
 
     def _count(self, names: Iterable[str]) -> NDArray[np.int64]:
-        return np.sum([self.active[name] for name in names], axis=0, dtype=np.int64)
+        return self._sum(dict.fromkeys(names, 1))
 
     def _sum(self, numbers: dict[str, int]) -> NDArray[np.int64]:
         total = np.zeros(self.size, dtype=np.int64)
@@ -140,7 +141,7 @@ class Table:
                 total += amount * (self.year[name] == year - after)
         return total
 
-    def _keeps(self, rule: Rule) -> NDArray[np.bool_]:  # noqa: PLR0911 (one for each kind)
+    def _keeps(self, rule: Rule) -> Any:  # noqa: PLR0911 (one for each kind)
         items, subject = self.problem.initiatives, rule.subject
         match rule.kind:
             case RuleKind.MANDATORY:

@@ -82,7 +82,7 @@ def test_the_worked_example() -> None:
 
 
 def test_the_same_answer_in_whatever_order_and_with_whatever_seed() -> None:
-    problem = small_problem(11)
+    problem = next(each for each in map(small_problem, range(9)) if Table(each).best() is not None)
     shuffled = list(problem.initiatives)
     Random(1).shuffle(shuffled)  # noqa: S311 (a fixed order)
     plans = [select(replace(problem, initiatives=tuple(shuffled)), seed=seed) for seed in range(3)]

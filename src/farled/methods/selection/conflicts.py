@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from farled.methods.selection.feasibility import violations
 from farled.methods.selection.matrix import Matrix, build
-from farled.methods.selection.model import Rule, RuleKind, SelectionProblem
+from farled.methods.selection.model import Rule, RuleKind, SelectionProblem, Starts
 from farled.methods.selection.solver import UNLIMITED, Effort, Stop, solve
 
 _ROUNDS = 200  # of looking for a smaller conflict
@@ -49,7 +50,7 @@ def conflict(problem: SelectionProblem, *, effort: Effort = UNLIMITED) -> Confli
     other; if not, what more can be kept beside them tells one more such set (implicit hitting sets). Source: Chinneck,
     Feasibility and Infeasibility in Optimization (2008), chapter 6; Ignatiev, Previti, Liffiton & Marques-Silva, CP
     2015, 173. ``effort`` is for each question put to the solver; what is not answered in time counts as no conflict,
-    and then ``smallest`` is False. Raises nothing of its own; the problem must be without faults.
+    and then ``smallest`` is False. The problem must be without ``faults``.
     """
     return _Search(problem, effort).run()
 
@@ -68,21 +69,35 @@ class _Search:
             candidate = self._fewest(given_up)
             if len(candidate) >= len(core):
                 return self._told(core, smallest=self._sure)
-            if self._contradict(candidate):
+            starts = self._choice(candidate)
+            if starts is None:
                 return self._told(candidate, smallest=self._sure)
-            kept = set(candidate)
-            for rule in self._all:
-                if rule not in kept and not self._contradict([*kept, rule]):
-                    kept.add(rule)
-            given_up.append(frozenset(self._all) - kept)
+            given_up.append(frozenset(self._all) - self._most_kept(candidate, starts))
         return self._told(core, smallest=False)
 
-    def _contradict(self, rules: Iterable[Rule]) -> bool:
+    def _choice(self, rules: Iterable[Rule]) -> Starts | None:
+        """A choice that keeps these rules; None when there is none."""
         matrix = build(self._problem, without=frozenset(self._all) - set(rules))
         matrix.objective = [0.0] * len(matrix.objective)
         outcome = solve(matrix, effort=self._effort)
         self._sure &= outcome.stop is Stop.INFEASIBLE or outcome.solution is not None
-        return outcome.stop is Stop.INFEASIBLE
+        if outcome.stop is Stop.INFEASIBLE:
+            return None
+        return matrix.starts(outcome.solution) if outcome.solution else {}
+
+    def _contradict(self, rules: Iterable[Rule]) -> bool:
+        return self._choice(rules) is None
+
+    def _most_kept(self, rules: Iterable[Rule], starts: Starts) -> set[Rule]:
+        """As many rules as can be kept beside these: those that a choice keeps anyway, then one more at a time."""
+        kept = set(rules) | self._kept_by(starts)
+        for rule in self._all:
+            if rule not in kept and (more := self._choice([*kept, rule])) is not None:
+                kept |= {rule} | self._kept_by(more)
+        return kept
+
+    def _kept_by(self, starts: Starts) -> set[Rule]:
+        return set(self._all) - {each.rule for each in violations(self._problem, starts)}
 
     def _smaller(self, rules: list[Rule]) -> list[Rule]:
         """Leave out whole stretches of rules first, then single ones."""

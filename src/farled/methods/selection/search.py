@@ -15,12 +15,13 @@ _TRIES = 20  # choices of the solver that may break a rule by a rounding before 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best choice found with its value, both None when none was, and what no choice exceeds."""
+    """The best choice found with its value, both None when none was, what no choice exceeds, and the time."""
 
     stop: Stop
     starts: Starts | None
     value: int | None
     bound: int
+    seconds: float = 0.0
 
     @property
     def proven(self) -> bool:
@@ -51,15 +52,23 @@ def search(
             return Found(outcome.stop, None, None, 0)
         bound = floor(outcome.bound + _NEAR) * matrix.unit if isfinite(outcome.bound) else _every_gain(problem)
         if outcome.solution is None and begin is None:
-            return Found(outcome.stop, None, None, bound)
+            return Found(outcome.stop, None, None, bound, outcome.seconds)
         starts = matrix.starts(outcome.solution) if outcome.solution else begin or {}
         if not violations(problem, starts):
             value = worth(problem, starts)
             if outcome.stop is Stop.PROVEN and not gap:
                 bound = value
-            return Found(outcome.stop, starts, value, max(bound, value))
+            return Found(outcome.stop, starts, value, max(bound, value), outcome.seconds)
         matrix.refuse(starts)
     raise ArithmeticError("the solver cannot keep the rules to the last unit")
+
+
+def relaxed_bound(problem: SelectionProblem) -> int | None:
+    """What no plan exceeds, by letting parts of initiatives be chosen; None when not even that keeps the rules."""
+    matrix = build(problem)
+    matrix.whole = [False] * len(matrix.whole)
+    outcome = solve(matrix)
+    return None if outcome.stop is Stop.INFEASIBLE else floor(outcome.bound + _NEAR) * matrix.unit
 
 
 def _every_gain(problem: SelectionProblem) -> int:

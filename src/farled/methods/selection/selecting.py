@@ -1,5 +1,6 @@
 """Choosing: the best plan under the rules and how far it can be from the best, or the rules that cannot be kept."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from farled.methods.problems import InputError
@@ -13,6 +14,7 @@ from farled.methods.selection.plan import Plan, Status
 from farled.methods.selection.search import Found, search
 from farled.methods.selection.solver import Effort, Stop, name_and_version
 
+_FEW = 60  # initiatives for which ties are broken in the same search; with more, only when the value is proven
 HALF_A_MINUTE = Effort(seconds=30.0)
 
 
@@ -45,8 +47,11 @@ def select(
     ({'b': 2027, 'c': 2027}, 18, 'proven', Fraction(0, 1))
     """
     InputError.when(faults(problem))
-    matrix = build(problem, lots=True)
+    matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
     found = search(problem, matrix=matrix, begin=_begin(problem, begin), gap=gap, effort=effort, seed=seed)
+    settled = matrix.lots and found.stop is Stop.PROVEN
+    if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
+        found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
     if found.stop is Stop.INFEASIBLE:
         reason = conflict(problem)
         if reason is None:
@@ -59,11 +64,20 @@ def select(
         value=found.value,
         bound=found.bound,
         status=_status(found),
-        settled=found.stop is Stop.PROVEN and not gap and matrix.lots,
+        settled=settled,
         carried=carried(problem, found.starts),
         seed=seed,
         solver=name_and_version(),
     )
+
+
+def _settle(problem: SelectionProblem, found: Found, effort: Effort, seed: int) -> tuple[Found, bool]:
+    """Of the plans of the same value the one of the tie rule, begun from one of them; and whether it was reached."""
+    matrix = build(problem, lots=True)
+    other = search(problem, matrix=matrix, begin=found.starts, effort=effort, seed=seed)
+    if other.value != found.value:
+        return found, False
+    return replace(found, starts=other.starts), matrix.lots and other.stop is Stop.PROVEN
 
 
 def _begin(problem: SelectionProblem, given: Starts | None) -> Starts | None:

@@ -60,11 +60,12 @@ UNLIMITED = Effort()
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came out: the best solution found (None when none was), and what no solution can exceed."""
+    """The best solution found (None when none was), what no solution can exceed, and the time it took."""
 
     stop: Stop
     solution: tuple[float, ...] | None
     bound: float
+    seconds: float
 
 
 def solve(
@@ -96,13 +97,14 @@ def solve(
     watcher.tell()
     status, info = solver.getModelStatus(), solver.getInfo()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-        return Outcome(Stop.INFEASIBLE, None, -inf)
+        return Outcome(Stop.INFEASIBLE, None, -inf, watcher.seconds(solver))
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     bound = info.mip_dual_bound if any(matrix.whole) else info.objective_function_value
     return Outcome(
         Stop.PROVEN if status == highspy.HighsModelStatus.kOptimal else watcher.stop,
         tuple(solver.getSolution().col_value) if found else None,
         bound if isfinite(bound) else inf,
+        watcher.seconds(solver),
     )
 
 
@@ -115,13 +117,13 @@ def relaxations(matrix: Matrix, objectives: "Floats") -> Iterator["Floats"]:
     import numpy as np
 
     solver = _solver(matrix, 0)
-    solver.setOptionValue("solve_relaxation", value := True)
+    solver.setOptionValue("solve_relaxation", True)
     columns = np.arange(len(matrix.objective), dtype=np.int32)
     for objective in objectives:
         solver.changeColsCost(len(columns), columns, objective)
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise ValueError(f"no solution, {value}")
+            raise ValueError(solver.modelStatusToString(solver.getModelStatus()))
         yield np.array(solver.getSolution().col_value)
 
 
@@ -183,6 +185,10 @@ class _Watcher:
         """Raise what a caller's function raised."""
         if self._raised:
             raise self._raised
+
+    def seconds(self, solver: "highspy.Highs") -> float:
+        """How long it took, by the clock that was given or else by the wall."""
+        return self._effort.clock() - self._began if self._effort.clock else solver.getRunTime()
 
     def _heard(self, event: Any) -> None:
         try:
