@@ -44,10 +44,10 @@ def bars(title: str, rows: Sequence[Bar], figure: Callable[[float], str]) -> str
     return _picture(title, told, bottom + 10, parts)
 
 
-def plane(title: str, found: Balance, chosen: Mapping[str, bool] | None = None) -> str:
+def plane(title: str, found: Balance, left_out: Mapping[str, Point] | None = None) -> str:
     """Every initiative at its place, its area by resources, with centroid, spread, target and tolerance.
 
-    What is not ``chosen`` is drawn empty. To the right is innovation, upwards external benefit.
+    What is ``left_out`` is drawn small and empty. To the right is innovation, upwards external benefit.
     """
     side, left, top = 400, 60, 44
 
@@ -61,14 +61,13 @@ def plane(title: str, found: Balance, chosen: Mapping[str, bool] | None = None) 
     ring = f'cx="{x:.1f}" cy="{y:.1f}" r="{found.tolerance * side:.1f}"'
     parts.append(f'<circle {ring} fill="none" stroke="{GREEN}" stroke-dasharray="4 3"/>')
     parts.append(f'<path d="M{x - 9:.1f} {y:.1f}h18M{x:.1f} {y - 9:.1f}v18" stroke="{GREEN}" stroke-width="2"/>')
-    for name in sorted(found.points, key=lambda name: -found.weights[name]):
-        x, y = at(found.points[name])
-        fill = BLUE if chosen is None or chosen.get(name) else "none"
-        radius = 4 + 60 * sqrt(found.weights[name] / pi)
-        parts.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" fill-opacity="0.45" stroke="{BLUE}">'
-            f"<title>{escape(name)}</title></circle>"
-        )
+    sizes = {name: 4 + 60 * sqrt(weight / pi) for name, weight in found.weights.items()}
+    empty = dict(left_out or {})
+    for name, point in sorted([*found.points.items(), *empty.items()], key=lambda each: -sizes.get(each[0], 0)):
+        x, y = at(point)
+        ring = f'cx="{x:.1f}" cy="{y:.1f}" r="{sizes.get(name, 4):.1f}" stroke="{BLUE}"'
+        fill = 'fill="none"' if name in empty else f'fill="{BLUE}" fill-opacity="0.45"'
+        parts.append(f"<circle {ring} {fill}><title>{escape(name)}</title></circle>")
     x, y = at(found.centroid)
     long, short = (each * side for each in found.spread.axes)
     turn = -degrees(found.spread.angle)

@@ -1,4 +1,4 @@
-"""One city's portfolio, from valuation to balance, cell by cell as in a notebook.
+"""One city's portfolio, from valuation to explanation, cell by cell as in a notebook.
 
 Every step is a call or two of the calculation library, and every figure is made up: a city of 100,000 people with ten
 things it could do. Run: ``python docs/methods/walk/portfolio.py [folder]`` prints what each cell shows and writes its
@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from plots import Bar, bars, plane
@@ -17,6 +18,17 @@ from plots import Bar, bars, plane
 from farled.methods.balance import Point, answered, balance, locate, movement, split_benefits, split_cost
 from farled.methods.benefits import Beneficiary, BenefitKind, Cell
 from farled.methods.overlap import Claim, check_claims
+from farled.methods.selection import (
+    Initiative,
+    Requires,
+    SelectionProblem,
+    Share,
+    explain,
+    rank_and_fill,
+    select,
+    violations,
+    worth,
+)
 from farled.methods.valuation import Benefit, BusinessCase, Cost, CostType, appraise, flat, hours
 
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
@@ -122,13 +134,14 @@ picture = bars(
 
 
 # %% Balance: where the resources would lie if everything were done
-def place(wish: Wish) -> Point | None:
+def place(wish: Wish) -> Point:
     """Money where it is known, else the questionnaire."""
     values = valued[wish.name].by_line()
     gains = {gain.id: (gain.beneficiary, values[gain.id]) for gain in case(wish).benefits}
     by_cost = None if wish.answers else split_cost(wish.new, sum(wish.build))
     there = locate([by_cost, answered(wish.answers)], [split_benefits(gains)])
-    return there.point if there else None
+    assert there is not None
+    return there.point
 
 
 TARGET = Point(innovation=0.35, external=0.45)
@@ -143,3 +156,71 @@ assert today is not None
 print(f"Today 99 to 1: {today.distance:.2f} from the target; with everything: {everything.distance:.2f}")
 print(f"That is {movement(today, everything).closer:.2f} closer; inside the tolerance: {everything.inside}")
 (FOLDER / "balance.svg").write_text(plane("Everything the city could do", everything), encoding="utf-8")
+
+
+# %% Selection: what to start, and when
+TKR = 1_000_00  # öre
+
+
+def option(wish: Wish) -> Initiative:
+    """It can be started in one of two years; a year's delay discounts what it is worth once more."""
+    starts = (YEAR, YEAR + 1)
+    factors = RATE.factors(1)
+    return Initiative(
+        wish.name,
+        wish.portfolio,
+        starts,
+        tuple(amount // TKR for amount in wish.build if amount),
+        {start: round(valued[wish.name].npv * factors[start - YEAR] / TKR) for start in starts},
+        weight=resources[wish.name] // TKR,
+        shares={
+            "innovation": round(100 * places[wish.name].innovation),
+            "external": round(100 * places[wish.name].external),
+        },
+        mandatory=wish.name == "early signs",  # the council has decided it
+    )
+
+
+FRAMES = {"service": (7_000, 6_000, 4_000), "welfare": (8_000, 6_000, 3_000), "running": (6_000, 5_000, 4_000)}
+problem = SelectionProblem(
+    tuple(map(option, WISHES)),
+    {(portfolio, YEAR + nr): frame for portfolio, years in FRAMES.items() for nr, frame in enumerate(years)},
+    carry_over=Fraction(1, 10),
+    requires=(Requires("voice assistant", "one way in", lag=1),),
+    shares=(Share("innovation", least=30), Share("external", least=20)),
+)
+plan = select(problem)
+assert plan.settled
+assert not violations(problem, plan.starts)
+print(f"The plan is worth {plan.value / 1000:.1f} million kronor, {plan.status.value}")
+for name, start in sorted(plan.starts.items(), key=lambda item: (item[1], item[0])):
+    print(f"  {start} {name}")
+filled = worth(problem, rank_and_fill(problem))
+print(f"Ranked by value per krona and filled from the top it would be {filled / 1000:.1f}")
+
+# %% Explanation: why the others are not in it, and what it would take
+explained = explain(problem, plan)
+assert explained.plan is plan
+print("Not in the plan, what forcing it in would cost the whole, and which rules it breaks beside the plan")
+for name, why in explained.rejections.items():
+    assert why.price is not None
+    rules = ", ".join(str(broken.rule) for broken in why.breaks)
+    print(f"  {name:18}{why.cause.value:13}{why.price / 1000:5.1f}  {rules}")
+picture = bars(
+    "What the plan would lose by each that is not in it, million kronor",
+    [Bar(name, (why.price or 0) / 1000) for name, why in explained.rejections.items()],
+    lambda value: f"{value:.1f}",
+)
+(FOLDER / "explanation.svg").write_text(picture, encoding="utf-8")
+
+# %% Balance again: where the plan lies
+left_out = {name: places[name] for name in explained.rejections}
+planned = {name: places[name] for name in plan.starts}
+after = balance(planned, {name: resources[name] for name in planned}, TARGET)
+assert after is not None
+way = movement(everything, after)
+print(f"The plan lies {after.distance:.2f} from the target, {way.closer:.2f} closer than everything at once")
+for step in way.steps[:3]:
+    print(f"  {step.initiative:18}{step.cause.value:8}{step.way.innovation:+.3f} {step.way.external:+.3f}")
+picture = plane("What was chosen; empty: what was not", after, left_out)
+(FOLDER / "selection.svg").write_text(picture, encoding="utf-8")
