@@ -84,10 +84,9 @@ def case(wish: Wish, unclaimed: Decimal = Decimal(1)) -> BusinessCase:
     """Its business case; ``unclaimed``: the share of the staff's hours that nobody else has counted."""
     ramp = tuple(map(Decimal, ("0", "0.3", "0.8", "1", "1", "1", "1")))
 
-    def saved(name: str, who: Beneficiary, hours_a_year: Decimal, price: Decimal, share: Decimal) -> Benefit:
-        kind, how = BenefitKind.TIME, "time study"
-        known = {"unclaimed": share, "baseline": hours_a_year, "measured_by": how}
-        return Benefit(name, who.value, who, kind, hours_a_year, "h", price, ramp, **known)
+    def saved(name: str, who: Beneficiary, amount: Decimal, price: Decimal, share: Decimal) -> Benefit:
+        gain = Benefit(name, who.value, who, BenefitKind.TIME, amount, "h", price, ramp, unclaimed=share)
+        return replace(gain, baseline=amount, measured_by="time study")
 
     gains = (
         saved("staff", Beneficiary.INTERNAL, wish.staff, STAFF, unclaimed),

@@ -27,7 +27,8 @@ class Line:
     ``values``: the observation of each period, by its number, in order. ``revised``: what was told about a period
     before that, oldest first. ``gaps``: runs of periods without a value, between the first and the last. ``pieces``:
     the runs of values that can be joined, without gap or break. ``breaks``: the numbers of the periods they begin in.
-    ``problems``: ``observation.twice`` when two values were told about a period on the same day; the first is kept.
+    ``problems``: ``observation.twice`` when two values were told about a period on the same day; the one about the
+    earlier day is kept, or the lower one. The order in which observations are given does not matter.
     """
 
     frequency: Frequency
@@ -57,7 +58,7 @@ def line(observations: Iterable[Observation], frequency: Frequency, *, on: date,
     """
     told: dict[int, dict[date, Observation]] = {}
     problems = []
-    for observation in observations:
+    for observation in sorted(observations, key=lambda each: (each.on, each.value)):
         number = frequency.number(observation.on)
         known = observation.known or frequency.last_day(number)
         if known > on:
