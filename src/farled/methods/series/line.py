@@ -58,7 +58,7 @@ def line(observations: Iterable[Observation], frequency: Frequency, *, on: date,
     """
     told: dict[int, dict[date, Observation]] = {}
     problems = []
-    for observation in sorted(observations, key=lambda each: (each.on, each.value)):
+    for observation in sorted(observations, key=lambda each: (each.on, each.value, repr(each))):
         number = frequency.number(observation.on)
         known = observation.known or frequency.last_day(number)
         if known > on:
