@@ -227,6 +227,9 @@ def test_a_portfolio_nobody_can_place_is_no_portfolio_in_the_joint_analysis() ->
     found = across({"a": Point(0, 0)}, {"a": 9, "b": 1}, {"a": "p", "b": "q"}, TARGET)
     assert found is not None
     assert (list(found.portfolios), found.whole.coverage, found.mixed) == (["p"], 0.9, None)
+    partly = across({"a": Point(0, 0), "b": None}, {"a": 9, "b": 1}, {"a": "p", "b": "p"}, TARGET)
+    assert partly is not None
+    assert (partly.portfolios["p"].coverage, partly.portfolios["p"].unplaced) == (0.9, ("b",))
     assert across({}, {}, {}, TARGET) is None
     with pytest.raises(InputError) as refused:
         across(THREE, COSTS, {"a": "p"}, TARGET)

@@ -179,6 +179,9 @@ def test_grey_says_why() -> None:
     one = seen(MATURITY, "51")  # 2023, ended on 31 December
     for on, code in ((date(2024, 1, 1), None), (date(2025, 6, 30), None), (date(2025, 7, 1), "series.old")):
         assert why(status(MATURITY, one, on=on)) == code, on  # 547.5 days
+    april = [Observation(date(2026, 4, 1), D(30))]  # 30 days
+    assert why(status(WAITING, april, on=date(2026, 6, 14))) is None
+    assert why(status(WAITING, april, on=date(2026, 6, 15))) == "series.old"
     assert why(status(MATURITY, [], on=date(2024, 1, 1))) == "series.nothing"
     assert why(status(MATURITY, one, on=date(2023, 12, 30))) == "series.nothing"  # not known until the year has ended
     early = seen(MATURITY, "51", first=-3)
