@@ -104,9 +104,9 @@ def _pairs(text: str, other: str, weights: Mapping[str, float]) -> list[tuple[Re
     """Words that share what can be read: whole words first, then stems, then parts, in each kind the heaviest first."""
     sides = [_having(source, weights) for source in (text, other)]
     heavy: dict[tuple[str, str], float] = defaultdict(float)
-    for run in weights.keys() & sides[0].keys() & sides[1].keys():
-        for pair in product(sides[0][run], sides[1][run]):
-            heavy[pair] += weights[run]
+    for run, weight in weights.items():
+        for pair in product(sides[0].get(run, ()), sides[1].get(run, ())):
+            heavy[pair] += weight
     stems = {word: stem(word) for word in {word for pair in heavy for word in pair}}
     least = LEAST * sum(weights.values())
     found: dict[ReasonCode, list[tuple[str, str]]] = {code: [] for code in _FACTS}
@@ -118,9 +118,7 @@ def _pairs(text: str, other: str, weights: Mapping[str, float]) -> list[tuple[Re
         elif weight >= least:
             found[ReasonCode.SAME_PARTS].append((one, two))
     return [
-        (code, *pair)
-        for code, pairs in found.items()
-        for pair in sorted(pairs, key=lambda pair: (-round(heavy[pair], 9), pair))
+        (code, *pair) for code, pairs in found.items() for pair in sorted(pairs, key=lambda pair: (-heavy[pair], pair))
     ]
 
 
