@@ -127,6 +127,13 @@ def relaxations(matrix: Matrix, objectives: "Floats") -> Iterator["Floats"]:
         yield np.array(solver.getSolution().col_value)
 
 
+def relaxation(matrix: Matrix) -> list[float]:
+    """The best fractional solution; raises ValueError when there is none."""
+    import numpy as np
+
+    return [float(each) for each in next(relaxations(matrix, np.array([matrix.objective])))]
+
+
 def name_and_version() -> str:
     """Which solver this is, stored with every plan."""
     import highspy
