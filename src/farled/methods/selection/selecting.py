@@ -58,9 +58,9 @@ def select(
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
         found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
     if found.stop is Stop.INFEASIBLE:
-        reason = conflict(problem)
+        reason = conflict(problem, effort=Effort(cancelled=effort.cancelled))
         if reason is None:
-            raise ArithmeticError("the solver contradicts itself on whether there is a plan")
+            raise NoPlanError(found.stop.value)
         raise InfeasibleError(reason)
     if found.starts is None or found.value is None:
         raise NoPlanError(found.stop.value)

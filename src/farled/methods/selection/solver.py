@@ -34,7 +34,7 @@ class Stop(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a search has come. ``seconds`` by the clock it was given; value and bound in the matrix's own unit."""
+    """How far a search has come. ``seconds`` by the clock it was given; None for what is not known yet."""
 
     seconds: float
     value: float | None

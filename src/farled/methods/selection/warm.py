@@ -46,7 +46,7 @@ def warm_start(
         better = other is not None and worth(problem, other) > worth(problem, best)
         best, in_vain = (other, 0) if better and other is not None else (best, in_vain + 1)
         if effort.watch:
-            effort.watch(Progress(spent, worth(problem, best) / matrix.unit, None))
+            effort.watch(Progress(spent, worth(problem, best), None))
         if stop is Stop.CANCELLED:
             break
     return best, spent
