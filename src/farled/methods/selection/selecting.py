@@ -50,10 +50,11 @@ def select(
     InputError.when(faults(problem))
     matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
     first = _begin(problem, begin)
-    if len(problem.initiatives) >= MANY:
+    many = len(problem.initiatives) >= MANY
+    if many:
         first, spent = warm_start(problem, first, effort, seed)
-        effort = replace(effort, seconds=effort.seconds - spent)
-    found = search(problem, matrix=matrix, begin=first, gap=gap, effort=effort, seed=seed)
+        effort = replace(effort, seconds=max(0.0, effort.seconds - spent))
+    found = search(problem, matrix=matrix, begin=first, gap=gap, effort=effort, seed=seed, eager=many)
     settled = matrix.lots and found.stop is Stop.PROVEN
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
         found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
