@@ -10,6 +10,7 @@ import pytest
 
 from farled.methods.problems import InputError
 from farled.methods.selection import (
+    BodyMinimum,
     Effort,
     InfeasibleError,
     Initiative,
@@ -227,12 +228,28 @@ def stop_after(times: int) -> Callable[[], bool]:
     return lambda: next(asked, None) is None
 
 
-def hard_problem() -> SelectionProblem:
-    """Sixty initiatives and five resources: not proven in a moment."""
+def test_many_initiatives_are_begun_from_a_good_plan() -> None:
+    problem = hard_problem(160)
+    told: list[Progress] = []
+    plan = select(problem, effort=Effort(seconds=4.0, watch=told.append))
+    assert not violations(problem, plan.starts)
+    assert plan.gap is not None
+    assert plan.gap < Fraction(1, 50)
+    assert plan.value > worth(problem, rank_and_fill(problem))
+    assert told[-1].value == plan.value
+    with pytest.raises(InfeasibleError):
+        select(replace(problem, bodies=(BodyMinimum("", 161),)))
+    cancelled = select(problem, effort=Effort(cancelled=stop_after(300)))
+    assert cancelled.status is Status.CANCELLED
+    assert not violations(problem, cancelled.starts)
+
+
+def hard_problem(size: int = 60) -> SelectionProblem:
+    """Many initiatives and five resources: not proven in a moment."""
     pick = Random(1)  # noqa: S311 (fixed data)
     items = tuple(
         Initiative(
-            f"i{number:02}",
+            f"i{number:03}",
             "p",
             (FIRST,),
             (1,),
@@ -241,6 +258,7 @@ def hard_problem() -> SelectionProblem:
             weight=1,
             shares={"innovation": pick.randint(0, 100)},
         )
-        for number in range(60)
+        for number in range(size)
     )
-    return SelectionProblem(items, {("p", FIRST): 60}, capacity={(f"r{each}", FIRST): 8_000 for each in range(5)})
+    staff = {(f"r{each}", FIRST): 133 * size for each in range(5)}
+    return SelectionProblem(items, {("p", FIRST): size}, capacity=staff)

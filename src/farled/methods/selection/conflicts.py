@@ -27,7 +27,7 @@ class ConflictRule:
 class Conflict:
     """Rules that no choice can keep at once; without any one of them the others can be kept.
 
-    ``smallest``: no conflict has fewer rules; False when the search for that was given up.
+    ``smallest``: no conflict has fewer rules. False when the search was given up; then some of them may be too many.
     """
 
     rules: tuple[ConflictRule, ...]

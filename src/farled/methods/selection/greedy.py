@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from farled.methods.selection.feasibility import violations, worth
-from farled.methods.selection.model import Id, Initiative, RuleKind, SelectionProblem, Starts, Year
+from farled.methods.selection.model import Id, Initiative, SelectionProblem, Starts, Year
 
 
 class Placing(StrEnum):
@@ -158,7 +158,3 @@ class _Room:
             for resource, amounts in each.use.items()
             for year, _ in problem.spread(amounts, start)
         )
-
-
-RELAXED = frozenset({RuleKind.SHARE_LEAST, RuleKind.SHARE_MOST, RuleKind.BODY_COUNT, RuleKind.BODY_WEIGHT})
-"""What filling a list from the top does not look at."""

@@ -1,13 +1,13 @@
 """One search: the solver's answer held against exact arithmetic before anyone sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, isfinite
 
 from farled.methods.selection.feasibility import carried, violations, worth
 from farled.methods.selection.matrix import FINE, Matrix, build
 from farled.methods.selection.model import SelectionProblem, Starts
-from farled.methods.selection.solver import UNLIMITED, Effort, Stop, solve
+from farled.methods.selection.solver import EAGER, UNLIMITED, Effort, Progress, Stop, solve
 
 _NEAR = 1e-6  # the solver's bounds are right to this, in units of value
 _TRIES = 20  # choices of the solver that may break a rule by a rounding before it is given up
@@ -37,17 +37,21 @@ def search(
     gap: Fraction | int = 0,
     effort: Effort = UNLIMITED,
     seed: int = 0,
+    eager: bool = False,
 ) -> Found:
     """The best choice of a problem, or of a ``matrix`` of it with more rows, begun from a choice that keeps the rules.
 
-    Raises ArithmeticError when the solver keeps returning choices that break a rule in whole numbers; that takes
-    numbers of very different size in one rule.
+    ``eager`` looks harder for better plans on the way to the proof. Raises ArithmeticError when the solver keeps
+    returning choices that break a rule in whole numbers; that takes numbers of very different size in one rule.
     """
     matrix = matrix or build(problem)
     start = None if begin is None else matrix.solution(begin, carried(problem, begin))
     apart = 0.5 / FINE if matrix.lots else 1 - _NEAR
+    effort = _in_units(effort, matrix.unit)
     for _ in range(_TRIES):
-        outcome = solve(matrix, start=start, gap=float(gap), apart=apart, effort=effort, seed=seed)
+        outcome = solve(
+            matrix, start=start, gap=float(gap), apart=apart, effort=effort, seed=seed, options=EAGER if eager else None
+        )
         if outcome.stop is Stop.INFEASIBLE:
             return Found(outcome.stop, None, None, 0)
         bound = floor(outcome.bound + _NEAR) * matrix.unit if isfinite(outcome.bound) else _every_gain(problem)
@@ -61,6 +65,21 @@ def search(
             return Found(outcome.stop, starts, value, max(bound, value), outcome.seconds)
         matrix.refuse(starts)
     raise ArithmeticError("the solver cannot keep the rules to the last unit")
+
+
+def _in_units(effort: Effort, unit: int) -> Effort:
+    """The same, where the one who watches hears of whole units of value and not of the solver's own numbers."""
+    if effort.watch is None:
+        return effort
+    watch = effort.watch
+
+    def told(progress: Progress) -> None:
+        value, bound = (
+            None if each is None else floor(each + _NEAR) * unit for each in (progress.value, progress.bound)
+        )
+        watch(Progress(progress.seconds, value, bound))
+
+    return replace(effort, watch=told)
 
 
 def relaxed_bound(problem: SelectionProblem) -> int | None:

@@ -13,6 +13,7 @@ from farled.methods.selection.model import SelectionProblem, Starts
 from farled.methods.selection.plan import Plan, Status
 from farled.methods.selection.search import Found, search
 from farled.methods.selection.solver import Effort, Stop, name_and_version
+from farled.methods.selection.warm import MANY, warm_start
 
 _FEW = 60  # initiatives for which ties are broken in the same search; with more, only when the value is proven
 HALF_A_MINUTE = Effort(seconds=30.0)
@@ -48,14 +49,19 @@ def select(
     """
     InputError.when(faults(problem))
     matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
-    found = search(problem, matrix=matrix, begin=_begin(problem, begin), gap=gap, effort=effort, seed=seed)
+    first = _begin(problem, begin)
+    many = len(problem.initiatives) >= MANY
+    if many:
+        first, spent = warm_start(problem, first, effort, seed)
+        effort = replace(effort, seconds=max(0.0, effort.seconds - spent))
+    found = search(problem, matrix=matrix, begin=first, gap=gap, effort=effort, seed=seed, eager=many)
     settled = matrix.lots and found.stop is Stop.PROVEN
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
         found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
     if found.stop is Stop.INFEASIBLE:
-        reason = conflict(problem)
+        reason = conflict(problem, effort=Effort(cancelled=effort.cancelled))
         if reason is None:
-            raise ArithmeticError("the solver contradicts itself on whether there is a plan")
+            raise NoPlanError(found.stop.value)
         raise InfeasibleError(reason)
     if found.starts is None or found.value is None:
         raise NoPlanError(found.stop.value)
