@@ -6,13 +6,13 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from farled.methods.benefits import Beneficiary
+from farled.methods.precision import precise
 from farled.methods.problems import InputError, Problem
 from farled.methods.valuation import measures
 from farled.methods.valuation.case import ZERO, BusinessCase, CostType, Id
 from farled.methods.valuation.checks import check
 from farled.methods.valuation.figures import Figure, Measure, work_out
 from farled.methods.valuation.flows import Changes, Flow, Input, Lever, Side, by_year, cash_flows
-from farled.methods.valuation.precision import precise
 from farled.methods.valuation.rates import Basis, Rates, Timing, flat
 
 

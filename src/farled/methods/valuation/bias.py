@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
+from farled.methods.precision import precise
 from farled.methods.problems import InputError, Problem
-from farled.methods.valuation.precision import precise
 
 ENOUGH = 20  # finished projects of one's own before their overruns replace a published class; methods reference 1.4
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Literal
 
 from farled.methods.benefits import Beneficiary, BenefitKind
+from farled.methods.precision import precise
 from farled.methods.problems import InputError, Problem
 from farled.methods.valuation.case import ONE, ZERO, Benefit, BusinessCase, Cost, CostType, Id
-from farled.methods.valuation.precision import precise
 
 
 class Lever(StrEnum):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from farled.methods.valuation.precision import precise
+from farled.methods.precision import precise
 
 Amounts = Sequence[Decimal]
 _ZERO, _ONE = Decimal(0), Decimal(1)

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from farled.methods.precision import precise
 from farled.methods.problems import InputError, Problem
 from farled.methods.valuation.case import ONE
-from farled.methods.valuation.precision import precise
 
 _HALF = Decimal("0.5")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from farled.methods.precision import precise
 from farled.methods.problems import InputError, Problem
 from farled.methods.valuation.appraisal import Appraisal, appraise
 from farled.methods.valuation.case import BusinessCase
 from farled.methods.valuation.flows import Input
-from farled.methods.valuation.precision import precise
 from farled.methods.valuation.rates import Rates, Timing
 
 

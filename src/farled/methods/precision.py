@@ -1,4 +1,4 @@
-"""Present values come out the same wherever they are worked out: 34 digits, whatever the caller's decimal context."""
+"""Decimals come out the same wherever they are worked out: 34 digits, whatever the caller's decimal context."""
 
 from contextlib import AbstractContextManager
 from decimal import ROUND_HALF_EVEN, Context, localcontext

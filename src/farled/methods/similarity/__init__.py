@@ -1,0 +1,29 @@
+"""What is like what among Swedish texts, and why: initiatives that may be the same, told by two administrations.
+
+``build`` makes a register, which ``top`` and ``like`` ask; ``why`` tells the reasons as codes and facts;
+``find_duplicates`` gives a ranked work list for people to look through, and ``tuned`` a threshold from what they have
+said. A model of one's own is plugged in as an ``Embedding``. Formulas, measurements and reasons:
+docs/methods/similarity.md.
+"""
+
+from farled.methods.similarity.duplicates import Candidate, find_duplicates
+from farled.methods.similarity.embedding import Embedding
+from farled.methods.similarity.index import Index, Match, build
+from farled.methods.similarity.quality import Tuning, tuned
+from farled.methods.similarity.reasons import Reason, ReasonCode, why
+from farled.methods.similarity.stems import stem
+
+__all__ = [
+    "Candidate",
+    "Embedding",
+    "Index",
+    "Match",
+    "Reason",
+    "ReasonCode",
+    "Tuning",
+    "build",
+    "find_duplicates",
+    "stem",
+    "tuned",
+    "why",
+]
