@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from farled.methods.problems import InputError, Problem
 from farled.methods.scoring.suppression import Verdict, suppress
-from farled.methods.scoring.tally import DONT_KNOW, NOT_MINE, UNANSWERED, Tally, slot
+from farled.methods.scoring.tally import DONT_KNOW, NOT_MINE, UNANSWERED, Tally, mean_percent, percents, slot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -154,29 +154,3 @@ def release(tally: Tally, units: Mapping[Id, Collection[int]], *, least: int = 5
     counts[verdicts != _VERDICTS.index(Verdict.SHOWN)] = 0
     counts.flags.writeable = verdicts.flags.writeable = False
     return Release(tally.instrument, tuple(units), tuple(map(frozenset, units.values())), least, counts, verdicts)
-
-
-def percents(instrument: "Instrument") -> "Floats":
-    """What each point is worth, question × point, in per cent: 100 · (a − 1) / (L − 1), turned where the question is.
-
-    Beyond a question's own scale it is 0, where there are no answers.
-    """
-    import numpy as np
-
-    longest = max((each.points for each in instrument.questions), default=0)
-    found = np.zeros((len(instrument.questions), longest))
-    for place, question in enumerate(instrument.questions):
-        values = np.linspace(0, 100, question.points)
-        found[place, : question.points] = values[::-1] if question.turned else values
-    return found
-
-
-def mean_percent(instrument: "Instrument", counts: "Counts") -> "Floats":
-    """Σ N[a] · s[a] / Σ N[a] over the points a, for counts … × question × year × slot; NaN without answers."""
-    import numpy as np
-
-    points = counts[..., slot(1) :]
-    sums = np.einsum("...qya,qa->...qy", points, percents(instrument))
-    answered = points.sum(axis=-1)
-    found: Floats = np.divide(sums, answered, out=np.full(sums.shape, np.nan), where=answered > 0)
-    return found

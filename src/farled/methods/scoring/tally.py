@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Whole = NDArray[np.integer]
     Counts = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 UNANSWERED, DONT_KNOW, NOT_MINE = 0, -1, -2
 """Asked and left blank; "don't know"; "outside my responsibility" (C50). None of them is the middle of the scale."""
@@ -49,6 +50,11 @@ class Tally:
         """How many chose a point of the scale."""
         found: Counts = self.counts[..., slot(1) :].sum(axis=3)
         return found
+
+    @property
+    def percent(self) -> "Floats":
+        """Mean in per cent, body × question × year, NaN without answers. For work only: it tells of small groups."""
+        return mean_percent(self.instrument, self.counts)
 
     def __add__(self, other: "Tally") -> "Tally":
         if self.instrument != other.instrument or self.counts.shape != other.counts.shape:
@@ -119,6 +125,32 @@ def twice(respondent: "Whole", question: "Whole", year: "Whole") -> tuple[Proble
         Problem.of("answer.twice", respondent=who, question=what, year=when, times=number)
         for (who, what, when), number in zip(rows[:, again].T.tolist(), times[again].tolist(), strict=True)
     )
+
+
+def percents(instrument: Instrument) -> "Floats":
+    """What each point is worth, question × point, in per cent: 100 · (a − 1) / (L − 1), turned where the question is.
+
+    Beyond a question's own scale it is 0, where there are no answers.
+    """
+    import numpy as np
+
+    longest = max((each.points for each in instrument.questions), default=0)
+    found = np.zeros((len(instrument.questions), longest))
+    for place, question in enumerate(instrument.questions):
+        values = np.linspace(0, 100, question.points)
+        found[place, : question.points] = values[::-1] if question.turned else values
+    return found
+
+
+def mean_percent(instrument: Instrument, counts: "Counts") -> "Floats":
+    """Σ N[a] · s[a] / Σ N[a] over the points a, for counts … × question × year × slot; NaN without answers."""
+    import numpy as np
+
+    points = counts[..., slot(1) :]
+    sums = np.einsum("...qya,qa->...qy", points, percents(instrument))
+    answered = points.sum(axis=-1)
+    found: Floats = np.divide(sums, answered, out=np.full(sums.shape, np.nan), where=answered > 0)
+    return found
 
 
 def _faults(columns: "dict[str, Whole]", bounds: dict[str, tuple[int, int]]) -> Iterator[Problem]:

@@ -45,9 +45,9 @@ class Point:
 class Trend:
     """What the points say. ``used``: years that can be compared; ``cut_off``: earlier ones, before something changed.
 
-    ``change``: from the first to the last used; ``slope`` per year (Theil and Sen), from four points. ``p``:
-    the chance of at least such a change when nothing has happened, None where nothing was tested; ``statistic``: t, z or
-    S. ``direction`` is unsure unless p is below the level.
+    ``change``: from the first to the last used; ``slope`` per year (Theil, Sen), from four points on. ``p``: the chance
+    of at least such a change when nothing has happened, None where nothing was tested; ``statistic``: t, z or S.
+    ``direction`` is unsure unless p is below the level.
     """
 
     direction: Direction

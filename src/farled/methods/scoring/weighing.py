@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from farled.methods.problems import InputError, Problem
-from farled.methods.scoring.release import Release, mean_percent
+from farled.methods.scoring.release import Release
 from farled.methods.scoring.suppression import Verdict
-from farled.methods.scoring.tally import slot
+from farled.methods.scoring.tally import mean_percent, slot
 
 if TYPE_CHECKING:
     import numpy as np

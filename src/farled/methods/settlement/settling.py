@@ -3,11 +3,12 @@
 Money is whole öre, volumes whole units. Tables are service × month × body, or what of these they have.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from farled.methods.money import Exact, Ore, exact, rounded
+from farled.methods.money import Exact, Ore, apportion, exact, rounded
 from farled.methods.problems import InputError, Problem
 from farled.methods.settlement.keys import Basis, Key
 from farled.methods.settlement.rows import apportion_rows, whole
@@ -44,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """Tables in öre, read-only: ``forecast`` service × body; ``instalments`` and ``actual`` service × month × body.
+    """Tables in öre: ``forecast`` service × body, ``actual`` service × month × body. ``profile``: weights of months.
 
     What ties, to the öre: instalments over months to the forecast; actual over bodies to each month's cost; settlement
     = actual − instalments, for every body and service, hence for every sum of them.
@@ -54,8 +55,13 @@ class Settlement:
     services: tuple[Id, ...]
     months: tuple[Id, ...]
     forecast: "Whole" = field(hash=False, compare=False)
-    instalments: "Whole" = field(hash=False, compare=False)
     actual: "Whole" = field(hash=False, compare=False)
+    profile: tuple[int, ...]
+
+    @property
+    def instalments(self) -> "Whole":
+        """What is paid month by month, service × month × body: the forecast by the profile, odd öre first."""
+        return _instalments(self.forecast, self.profile)
 
     @property
     def settlement(self) -> "Whole":
@@ -76,9 +82,8 @@ class Settlement:
     def line(self, body: Id, service: Id) -> Line:
         """One body and service. Raises ValueError for one that is not here."""
         row, column = self.services.index(service), self.bodies.index(body)
-        instalments, actual = self.instalments[row, :, column], self.actual[row, :, column]
-        forecast = int(self.forecast[row, column])
-        return Line(forecast, tuple(instalments.tolist()), tuple(actual.tolist()), int(actual.sum()) - forecast)
+        forecast, actual = int(self.forecast[row, column]), self.actual[row, :, column].tolist()
+        return Line(forecast, tuple(apportion(forecast, self.profile)), tuple(actual), sum(actual) - forecast)
 
 
 def settle(
@@ -133,17 +138,15 @@ def settle(
     measured = {basis: np.broadcast_to(each, shape) for basis, each in known.items()} | {Basis.VOLUME: tables["volume"]}
     forecast = _forecast(services, tables["planned"], measured)
     actual = _by_key(services, tables["cost"], measured, months)
-    found = Settlement(
+    forecast.flags.writeable = actual.flags.writeable = False
+    return Settlement(
         bodies=tuple(bodies),
         services=tuple(each.id for each in services),
         months=tuple(months),
         forecast=forecast,
-        instalments=_instalments(forecast, len(months), profile),
         actual=actual,
+        profile=tuple(profile) if profile is not None else (1,) * len(months),
     )
-    for table in (found.forecast, found.instalments, found.actual):
-        table.flags.writeable = False
-    return found
 
 
 def _forecast(services: Sequence[Service], planned: "Whole", measured: "Mapping[Basis, Whole]") -> "Whole":
@@ -157,7 +160,8 @@ def _forecast(services: Sequence[Service], planned: "Whole", measured: "Mapping[
         if isinstance(service.price, Tariff):
             found[place] = [charge(service.price, volume) for volume in planned[place].tolist()]
         else:
-            amounts[place] = rounded(exact(service.price) * volumes[place])
+            amount = volumes[place] * (service.price if isinstance(service.price, int) else exact(service.price))
+            amounts[place] = amount if isinstance(amount, int) else rounded(amount)
     bases = {basis for place in keyed for basis in services[place].key.shares} - {Basis.VOLUME}
     weights = {basis: measured[basis].sum(axis=1)[keyed][:, None] for basis in bases}
     weights[Basis.VOLUME] = planned[keyed][:, None]
@@ -205,16 +209,19 @@ def _shared(services: Sequence[Service], amounts: "Whole", weights: "Whole", mon
     return apportion_rows(amounts, weights)
 
 
-def _instalments(forecast: "Whole", months: int, profile: Sequence[int] | None) -> "Whole":
+def _instalments(forecast: "Whole", profile: tuple[int, ...]) -> "Whole":
     import numpy as np
 
-    if profile is not None:
+    months = len(profile)
+    if len(set(profile)) > 1:
         weights = np.broadcast_to(np.array(profile, dtype=np.int64), (*forecast.shape, months))
         return np.ascontiguousarray(np.swapaxes(apportion_rows(forecast, weights), 1, 2))
+    sign = np.sign(forecast)
     quotient, odd = np.divmod(np.abs(forecast), months)
-    found = quotient[:, None] + (np.arange(months)[:, None] < odd[:, None])
-    if forecast.size and forecast.min() < 0:
-        found *= np.sign(forecast)[:, None]
+    quotient *= sign
+    found = np.empty((len(forecast), months, forecast.shape[1]), dtype=np.int64)
+    for month in range(months):
+        np.add(quotient, (odd > month) * sign, out=found[:, month])
     return found
 
 
@@ -228,7 +235,7 @@ def _faults(
 ) -> Iterator[Problem]:
     sizes = len(services), len(months), len(bodies)
     for kind, names in (("body", bodies), ("service", [each.id for each in services]), ("month", months)):
-        for name in sorted({each for each in names if names.count(each) > 1}):
+        for name in sorted(name for name, times in Counter(names).items() if times > 1):
             yield Problem.of(f"{kind}.twice", **{kind: name})
     wanted = {"planned": (sizes[0], sizes[2]), "cost": sizes[:2], "volume": sizes}
     for name, table in tables.items():
