@@ -192,7 +192,8 @@ def published(atoms: NDArray[np.int64], answers: NDArray[np.int64]) -> NDArray[n
         for grouping in ("area", "factor"):
             scores = by_group(INSTRUMENT, grouping, percent)
             figures += [scores.percent, scores.index()]
-    return np.nan_to_num(np.concatenate([each.ravel() for each in figures]))
+    found: NDArray[np.float64] = np.nan_to_num(np.concatenate([each.ravel() for each in figures]))
+    return found
 
 
 def told_of(matrix: NDArray[np.float64], respondents: NDArray[np.int64], least: int) -> list[tuple[int, ...]]:

@@ -21,7 +21,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A statement answered on 1 … ``points`` (at most 100), or with "don't know" or "not mine".
+    """A statement answered on 1 … ``points``, 2–101, or with "don't know" or "not mine".
 
     ``id`` stays the same through the versions of an instrument; ``wording`` is raised when the text changes so much
     that answers before and after cannot be compared. ``turned``: agreeing means less maturity. ``weight``: its part of
@@ -105,7 +105,7 @@ def percent(answer: Exact, lowest: Exact = 1, highest: Exact = 5, *, turned: boo
 def check(instrument: Instrument) -> tuple[Problem, ...]:
     """All that is wrong with an instrument, by grouping and question.
 
-    ``question.twice``, ``grouping.twice``, ``group.twice``; ``question.points`` outside 2–100; ``question.weight`` and
+    ``question.twice``, ``grouping.twice``, ``group.twice``; ``question.points`` outside 2–101; ``question.weight`` and
     ``group.weight`` below 0; ``question.ungrouped`` and ``question.group_unknown`` by grouping; ``group.empty`` (no
     question with weight); ``grouping.one_sided`` (some groups have a side and others not).
     """
@@ -155,7 +155,7 @@ def _names(instrument: Instrument) -> Iterator[Problem]:
 def _questions(instrument: Instrument) -> Iterator[Problem]:
     known = {each.id: {group.id for group in each.groups} for each in instrument.groupings}
     for question in instrument.questions:
-        if not 2 <= question.points <= 100:
+        if not 2 <= question.points <= 101:
             yield Problem.of("question.points", question=question.id, points=question.points)
         if exact(question.weight) < 0:
             yield Problem.of("question.weight", question=question.id, weight=question.weight)

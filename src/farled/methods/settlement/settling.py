@@ -179,7 +179,7 @@ def _by_key(
     bases = sorted({basis for key in keys for basis in key.shares})
     if len(bases) == 1:
         return _shared(services, cost, measured[bases[0]], months)
-    found = np.zeros((*cost.shape, measured[bases[0]].shape[-1]) if bases else (0, 0, 0), dtype=np.int64)
+    found = np.zeros((*cost.shape, measured[Basis.VOLUME].shape[-1]), dtype=np.int64)
     parts = np.zeros((*cost.shape, len(bases)), dtype=np.int64)
     for place, key in enumerate(keys):
         scale = 1
