@@ -123,6 +123,9 @@ def test_versions_say_what_can_be_compared() -> None:
     assert len(found.removed) == 38
     assert comparable([first, second]) == ("q0", "q1")
     assert comparable([]) == ()
+    assert second.grouping("factor").groups == first.grouping("factor").groups
+    with pytest.raises(KeyError):
+        first.grouping("other")
 
 
 def test_likert_to_per_cent() -> None:
@@ -218,6 +221,29 @@ def test_an_area_needs_half_of_its_weight() -> None:
     assert scores.coverage[0].tolist() == [1.0, 0.5, 0.25, 0.0]
 
 
+def test_years_of_two_versions_are_compared_on_the_questions_they_share() -> None:
+    """q1 was reworded: set beside each other as they stand the years would differ by that alone."""
+    area = (Grouping("area", (Group("a"), Group("b"))),)
+    first = Instrument("dm", 1, tuple(Question(f"q{n}", {"area": "aaab"[n]}) for n in range(4)), area)
+    second = replace(
+        first,
+        version=2,
+        questions=(
+            first.questions[0],
+            replace(first.questions[1], wording=2),
+            *first.questions[2:3],
+            Question("q9", {"area": "b"}),
+        ),
+    )
+    shared = comparable([first, second])
+    assert shared == ("q0", "q2")
+    before = by_group(first, "area", np.array([[50.0], [90.0], [60.0], [70.0]]), only=shared)
+    after = by_group(second, "area", np.array([[50.0], [10.0], [60.0], [70.0]]), only=shared)
+    assert before.percent[0, 0] == after.percent[0, 0] == 55
+    assert before.coverage[:, 0].tolist() == after.coverage[:, 0].tolist() == [pytest.approx(2 / 3), 0]
+    assert np.isnan([before.percent[1, 0], after.percent[1, 0]]).all()  # nothing in b is the same
+
+
 def test_the_index_is_the_mean_of_both_sides_and_missing_when_an_area_is() -> None:
     areas = Grouping(
         "area", (Group("a", Side.ABILITY), Group("b", Side.ABILITY, weight=3), Group("c", Side.LEGACY), Group("d"))
@@ -268,6 +294,7 @@ def test_the_worked_example_of_weighing() -> None:
         assert found.percent[0, 0] == pytest.approx(expected)
         if effective:
             assert found.effective[0, 0] == pytest.approx(effective, abs=5e-3)
+    assert shown.answered[:, 0, 0].tolist() == [75, 40, 10, 25]
     pooled = overall(shown, "all", list("abc"), Weighing.RESPONDENTS)
     assert pooled.percent[0, 0] == pytest.approx(shown.percent[0, 0, 0])
 

@@ -64,6 +64,12 @@ def test_three_groups_that_are_safe_by_pairs() -> None:
     assert Counter(verdicts(groups, sizes).split()) == {"shown": 2, "would_tell": 1}
 
 
+def test_two_people_in_every_sum_cannot_always_be_told() -> None:
+    """a and e stand alone in their parts, and everything unseen touches both, but no combination leaves only them."""
+    groups = {"x": "abcd", "y": "ade", "z": "abe"}
+    assert verdicts(groups, {"a": 1, "b": 9, "c": 9, "d": 9, "e": 1}) == "shown shown shown"
+
+
 def test_margins_of_a_table_with_small_cells_are_shown() -> None:
     """Nobody can solve for the cells of three people, so the sums of rows and columns are safe."""
     cells = [f"{row}{column}" for row in "abc" for column in "xyz"]
@@ -281,3 +287,10 @@ def test_two_ways_of_weighing_hidden_bodies_would_solve_for_each() -> None:
     pooled, equal = np.ones(7), np.where(first, 1 / 3, 1 / 4)
     assert told_of(np.array([pooled, equal]), respondents, 5) != []
     assert told_of(np.array([pooled]), respondents, 5) == []
+
+
+def test_what_cannot_be_proved_safe_in_time_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups, sizes = {"x": "ab", "y": "bc"}, {"a": 3, "b": 9, "c": 2}
+    assert verdicts(groups, sizes) == "shown shown"
+    monkeypatch.setattr("farled.methods.scoring.suppression._TRIED", 0)
+    assert verdicts(groups, sizes) == "shown would_tell"

@@ -94,6 +94,10 @@ def test_faults_in_rows(totals: list[int], weights: list[list[int]], code: str) 
 
 def test_nothing_can_be_shared_out_to_nobody() -> None:
     assert apportion_rows([0], [[0, 0]]).tolist() == [[0, 0]]
+    assert apportion_rows([0], [[]]).tolist() == [[]]
+    with pytest.raises(InputError) as raised:
+        apportion_rows([0, 1], [[], []])
+    assert codes(raised) == ["weight.none"]
 
 
 # --- a year ----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Everything here is a weighted mean of what a release shows, and so tells nothing more than it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -60,12 +60,21 @@ class GroupScores:
         return found
 
 
-def by_group(instrument: Instrument, grouping: Id, percent: "Floats", *, least: Exact = HALF) -> GroupScores:
+def by_group(
+    instrument: Instrument,
+    grouping: Id,
+    percent: "Floats",
+    *,
+    only: Collection[Id] | None = None,
+    least: Exact = HALF,
+) -> GroupScores:
     """Per cent of each group: the weighted mean of its questions that have a figure, … × question × year in.
 
-    Σ w·s / Σ w over those; none where they carry less than the share ``least`` of the group's weight. It is a mean of
-    the questions' means, not of respondents' means: when everybody has answered everything the two are the same, and
-    otherwise the latter, set against the questions, tells what those answered who left something out.
+    Σ w·s / Σ w over those; none where they carry less than the share ``least`` of the group's weight. ``only``: the
+    questions to go by, such as those that several versions share (``comparable``) when years are compared.
+
+    It is a mean of the questions' means, not of respondents' means: when everybody has answered everything the two are
+    the same, and otherwise the latter, set against the questions, tells what those answered who left something out.
     Source: methods reference, section 5, with that change.
 
     >>> import numpy as np
@@ -83,7 +92,8 @@ def by_group(instrument: Instrument, grouping: Id, percent: "Floats", *, least: 
     for row, group in enumerate(groups):
         for place in instrument.places(grouping, group.id):
             weights[row, place] = float(exact(instrument.questions[place].weight))
-    there = ~np.isnan(percent)
+    kept = np.array([only is None or each.id in only for each in instrument.questions], dtype=bool)
+    there = ~np.isnan(percent) & kept[:, None]
     sums = np.einsum("...qy,gq->...gy", np.where(there, percent, 0.0), weights)
     known = np.einsum("...qy,gq->...gy", there.astype(float), weights)
     whole = weights.sum(axis=1)[:, None]

@@ -34,7 +34,7 @@ def suppress(groups: Mapping[Id, Collection[Atom]], sizes: Mapping[Atom, int], *
     ``groups``: name → the atoms it is made of, the finest parts that any group is put together from (a body, a body
     and a role). ``sizes``: how many people gave an answer in each atom; 0 says that people were asked and none
     answered, and that is worth protecting too. Atoms without a size are empty and do not matter. The answer is the
-    same whatever the order of groups and atoms.
+    same whatever the order of groups and atoms, unless a search grows too long.
 
     The vectors that no sum shown can see, one for each degree of freedom left, are kept as the sums are added. A
     combination that concerns only the atoms S exists exactly when their rows in that table depend on each other

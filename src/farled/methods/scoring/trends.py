@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 from math import sqrt
 from statistics import mean, median, stdev
 
@@ -80,11 +80,7 @@ def trend(points: Sequence[Point], *, level: float = 0.05) -> Trend:
     InputError.when(
         Problem.of("year.twice", year=one.year) for one, other in pairwise(ordered) if one.year == other.year
     )
-    used = [each for each in ordered if each.series == ordered[-1].series] if ordered else []
-    for place in range(len(ordered) - 1, -1, -1):
-        if ordered[place].series != ordered[-1].series:
-            used = ordered[place + 1 :]
-            break
+    used = list(takewhile(lambda each: each.series == ordered[-1].series, reversed(ordered)))[::-1]
     years, cut_off = tuple(each.year for each in used), tuple(each.year for each in ordered[: len(ordered) - len(used)])
     change = used[-1].value - used[0].value if len(used) > 1 else None
     if len(used) == 2 and change is not None and None not in (used[0].error, used[1].error):

@@ -61,7 +61,8 @@ def clusters(release: Release, whole: Id, parts: Sequence[Id], staff: Mapping[Id
     could be solved for each of them. The rest alone can be told from what is shown anyhow.
 
     Raises InputError: ``parts.not_the_whole`` where the parts are not the whole once over; ``staff.unknown``;
-    ``staff.fewer_than_asked`` (more have answered than are employed), each with the part.
+    ``staff.fewer_than_asked`` (more have answered than are employed), each with the part. ValueError for a unit that is
+    not in the release.
     """
     import numpy as np
 

@@ -42,7 +42,8 @@ def apportion_rows(totals: "ArrayLike", weights: "ArrayLike") -> "Whole":
 
     total, weight = whole(totals, "totals"), whole(weights, "weights")
     number, shape = weight.shape[-1], weight.shape
-    rows, each = weight.reshape(-1, number), np.broadcast_to(total, shape[:-1]).reshape(-1)
+    each = np.broadcast_to(total, shape[:-1]).reshape(-1)
+    rows = weight.reshape(len(each), number)
     found = np.empty(rows.shape, dtype=np.int64)
     step = max(1, _AT_ONCE // max(1, number))
     lacking: list[int] = []
