@@ -89,6 +89,10 @@ def respondent_interval(
     only show it for a body that may be shown. Source: W. G. Cochran, Sampling Techniques (1977), section 2.6.
 
     Raises InputError as ``cluster_interval``, and ``staff.fewer_than_asked``.
+
+    >>> all_of_them = respondent_interval([25, 50, 50, 75, 100], 5, seed=1)
+    >>> all_of_them.low, all_of_them.mean, all_of_them.high
+    (60.0, 60.0, 60.0)
     """
     import numpy as np
 

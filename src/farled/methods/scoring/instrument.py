@@ -108,6 +108,10 @@ def check(instrument: Instrument) -> tuple[Problem, ...]:
     ``question.twice``, ``grouping.twice``, ``group.twice``; ``question.points`` outside 2–101; ``question.weight`` and
     ``group.weight`` below 0; ``question.ungrouped`` and ``question.group_unknown`` by grouping; ``group.empty`` (no
     question with weight); ``grouping.one_sided`` (some groups have a side and others not).
+
+    >>> area = Grouping("area", (Group("users"), Group("technology")))
+    >>> [str(each) for each in check(Instrument("dm", 1, (Question("q1", {"area": "users"}),), (area,)))]
+    ['group.empty (grouping=area, group=technology)']
     """
     return (*_names(instrument), *_questions(instrument), *_groups(instrument))
 
@@ -131,7 +135,12 @@ def changes(old: Instrument, new: Instrument) -> Changes:
 
 
 def comparable(instruments: Sequence[Instrument]) -> tuple[Id, ...]:
-    """The questions that all these versions ask in the same words and on the same scale; () without instruments."""
+    """The questions that all these versions ask in the same words and on the same scale; () without instruments.
+
+    >>> versions = [Instrument("dm", n, (Question("q1", {}), Question("q2", {}, wording=n)), ()) for n in (1, 2)]
+    >>> comparable(versions)
+    ('q1',)
+    """
     if not instruments:
         return ()
     common = set.intersection(*({(each.id, _meaning(each)) for each in one.questions} for one in instruments))

@@ -142,6 +142,14 @@ def careless(
     Source: A. Meade and S. B. Craig, Psychological Methods 17 (2012) 437; P. Curran (2016).
 
     Raises InputError ``answers.shape`` when the columns are not the questions.
+
+    >>> from farled.methods.scoring.instrument import Group, Grouping
+    >>> area = (Grouping("area", (Group("a"),)),)
+    >>> asked = Instrument("dm", 1, tuple(Question(f"q{n}", {"area": "a"}) for n in range(6)), area)
+    >>> sheets = [[2, 3, 2, 4, 3, 2], [4, 4, 4, 4, 4, 4], [5, 4, 5, 3, 4, 5]]
+    >>> found = careless(asked, sheets, grouping="area")
+    >>> found.run.tolist(), found.flagged.tolist()
+    ([1, 6, 1], [False, True, False])
     """
     import numpy as np
 

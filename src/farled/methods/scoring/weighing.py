@@ -62,7 +62,7 @@ def clusters(release: Release, whole: Id, parts: Sequence[Id], staff: Mapping[Id
 
     Raises InputError: ``parts.not_the_whole`` where the parts are not the whole once over; ``staff.unknown``;
     ``staff.fewer_than_asked`` (more have answered than are employed), each with the part. ValueError for a unit that is
-    not in the release.
+    not in the release. Example: ``overall``, which weighs them.
     """
     import numpy as np
 
@@ -97,6 +97,17 @@ def overall(
     Bodies that are hidden count with what they have in common. Effective number of respondents: (Σ w)² / Σ w² over
     respondents, each with its body's weight shared between those who answered. Source: L. Kish, Survey Sampling
     (1965); methods reference, section 5. Raises InputError as ``clusters``, and ``staff.needed``.
+
+    >>> import numpy as np
+    >>> from farled.methods.scoring.instrument import Instrument, Question
+    >>> from farled.methods.scoring.release import release
+    >>> from farled.methods.scoring.tally import tally
+    >>> body = np.repeat([0, 1], [15, 5])
+    >>> one = Instrument("dm", 1, (Question("q1", {}),), ())
+    >>> counted = tally(one, body, 0 * body, 0 * body, 2 + 2 * body, bodies=2, years=1)  # 25 and 75 per cent
+    >>> shown = release(counted, {"all": [0, 1], "a": [0], "b": [1]})
+    >>> [float(overall(shown, "all", ["a", "b"], each, {"a": 100, "b": 300}).percent[0, 0]) for each in Weighing]
+    [50.0, 62.5, 37.5]
     """
     import numpy as np
 

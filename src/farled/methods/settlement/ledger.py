@@ -36,7 +36,15 @@ class Entry:
 
 
 def instalment_entries(settlement: Settlement, month: Id, *, run: int) -> tuple[Entry, ...]:
-    """Instalments of a month, by service and body, but for those of nothing. Raises ValueError for no such month."""
+    """Instalments of a month, by service and body, but for those of nothing. Raises ValueError for no such month.
+
+    >>> from farled.methods.settlement.settling import Service, settle
+    >>> year = settle(
+    ...     ["a", "b"], [Service("s", 500)], ["m1", "m2"], planned=[[3, 0]], cost=[[0, 0]], volume=[[[1, 1]] * 2]
+    ... )
+    >>> [(each.body, each.amount, each.month) for each in instalment_entries(year, "m2", run=1)]
+    [('a', 750, 'm2')]
+    """
     amounts = settlement.instalments[:, settlement.months.index(month)].tolist()
     return tuple(
         Entry(EntryKind.INSTALMENT, body, service, amount, run, month)

@@ -56,6 +56,9 @@ def charge(tariff: Tariff, volume: int) -> Ore:
     """The fixed amount and the price of the volume, rounded once to whole öre. Raises ValueError for a volume below 0.
 
     Graduated: Σ over tiers of price · the units within it; otherwise price of the last tier reached · volume.
+
+    >>> charge(Tariff((Tier(0, 100), Tier(10, 80)), fixed=7), 15)  # 7 + 10 · 100 + 5 · 80
+    1407
     """
     if volume < 0:
         raise ValueError(f"a volume of {volume}")
