@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from farled.methods.money import rounded
@@ -179,11 +180,47 @@ def test_the_export_of_twelve_is_scored_without_telling_of_anybody() -> None:
     assert reliability(np.where(given > 0, given, np.nan)).cases == int((given > 0).all(axis=1).sum())
 
 
-def test_the_export_of_thirty_six_is_counted_to_the_last_answer() -> None:
-    instrument, given = survey("survey/limesurvey_n2/dummy_data_2021_codeonly.csv", {f"A{n}": n for n in range(1, 6)})
+def structure() -> tuple[Instrument, dict[str, list[str]]]:
+    """The questionnaire of 2021 as an instrument: every row of a table of fixed answers, by section; what they mean."""
+    file = DATA / "survey" / "limesurvey_n2" / "survey_structure_2021.xml"
+    if not file.exists():
+        pytest.skip("the published material is not beside the project")
+    sections = etree.parse(str(file)).getroot().findall("section")
+    assert (len(sections), sum(len(each.findall("question")) for each in sections)) == (13, 130)
+    found, meanings = [], {}
+    for number, section in enumerate(sections):
+        for question in section.findall("question"):
+            labels = [each.findtext("label") or "" for each in question.findall("response/fixed/category")]
+            for part in question.findall("subQuestion") if len(labels) > 1 else []:
+                name = (part.get("varName") or "").replace("_", "[", 1) + "]"
+                meanings[name] = labels
+                found.append(Question(name, {"section": f"s{number}"}, len(labels)))
+    used = sorted({each.groups["section"] for each in found})
+    return Instrument("n2", 2021, tuple(found), (Grouping("section", tuple(map(Group, used))),)), meanings
+
+
+def test_a_questionnaire_made_elsewhere_is_an_instrument() -> None:
+    instrument, meanings = structure()
+    assert check(instrument) == ()
+    battery = [each for each in instrument.questions if SATISFACTION.match(each.id)]
+    assert len(battery) == 19
+    assert {tuple(meanings[each.id][:5]) for each in battery} == {tuple(reversed(POINTS))}  # A1 is very satisfied
+
+
+def test_the_export_of_thirty_six_is_scored_by_the_questionnaire() -> None:
+    """Answers A1–A5 run from very satisfied, so the questions are turned; A6 and A7 are no answers."""
+    _, given = survey("survey/limesurvey_n2/dummy_data_2021_codeonly.csv", {f"A{n}": n for n in range(1, 6)})
+    plain, _ = structure()
+    names = [each.id for each in plain.questions if SATISFACTION.match(each.id)]
+    asked = tuple(Question(name, {"area": "work"}, turned=True) for name in names)
+    instrument = Instrument("n2", 2021, asked, (Grouping("area", (Group("work"),)),))
     assert given.shape == (36, 19)
     counted = tally(instrument, *columns(given), bodies=2, years=1)
     assert counted.counts.sum(axis=(0, 1, 2)).tolist() == [0, 27 + 19, 171, 139, 151, 62, 78, 37]
+    shown = release(counted, {"all": [0, 1]})
+    for place, name in enumerate(names):
+        known = given[given[:, place] > 0, place]
+        assert shown.cell("all", name, 0).percent == pytest.approx((5 - known.mean()) * 25)
 
 
 # --- Sweden: a cost shared out by population, Statistics Sweden 2023 --------------------------------------------------
