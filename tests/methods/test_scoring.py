@@ -338,6 +338,26 @@ def test_faults_in_weighing() -> None:
     assert codes(raised) == ["staff.needed"]
 
 
+def test_a_sheet_that_comes_late_is_not_told_by_the_difference_from_what_is_out() -> None:
+    """Bodies 0 and 1; 2 and 3 are their late sheets. One late sheet in a, then six in each."""
+    units = {"all": range(4), "a": [0, 2], "b": [1, 3]}
+    first = release(answered([3] * 8, [4] * 6, [], []), units)
+    assert [first.verdict(unit, "q", 0) for unit in units] == [Verdict.SHOWN] * 3
+    one = answered([3] * 8, [4] * 6, [5], [])
+    assert [release(one, units).verdict(unit, "q", 0) for unit in units] == [Verdict.SHOWN] * 3
+    late = release(one, units, after=[first])
+    assert [late.verdict(unit, "q", 0).value for unit in units] == ["would_tell", "would_tell", "shown"]
+    many = release(answered([3] * 8, [4] * 6, [5] * 6, [5] * 6), units, after=[first])
+    assert [many.verdict(unit, "q", 0) for unit in units] == [Verdict.SHOWN] * 3
+    longer = answered([3] * 8, [4] * 6, [5] * 6, [5] * 6, [5])  # and one later still, in b
+    further = {"all": range(5), "a": [0, 2], "b": [1, 3, 4]}
+    assert release(longer, further, after=[first]).verdict("b", "q", 0) is Verdict.SHOWN
+    assert release(longer, further, after=[first, many]).verdict("b", "q", 0) is Verdict.WOULD_TELL
+    with pytest.raises(InputError) as raised:
+        release(counted(PAIR, [(0, 0, 0, 1)], 4), units, after=[first])
+    assert codes(raised) == ["release.other"]
+
+
 def test_each_question_and_year_is_judged_by_itself() -> None:
     rows = [(0, 0, 0, 3)] * 6 + [(0, 1, 0, 3)] * 4 + [(0, 0, 1, 3)] * 4 + [(0, 1, 1, 3)] * 6
     shown = release(counted(PAIR, rows, 1, 2), {"all": [0]})

@@ -133,6 +133,19 @@ def test_no_combination_of_what_is_shown_concerns_too_few(groups: Groups, sizes:
     assert isolated(shown, sizes, least) == []
 
 
+@given(GROUPS, GROUPS, SIZES)
+def test_nor_does_any_combination_with_what_was_out_before(
+    earlier: Groups, groups: Groups, sizes: dict[int, int]
+) -> None:
+    """Somebody gave an answer late: what is out is without them, and safe."""
+    before = {atom: size for atom, size in sizes.items() if atom % 3}
+    out = suppress(earlier, before, least=4)
+    told = [[atom for atom in earlier[name] if atom in before] for name in out if out[name] is Verdict.SHOWN]
+    found = suppress(groups, sizes, least=4, told=told)
+    shown = [groups[name] for name, verdict in found.items() if verdict is Verdict.SHOWN]
+    assert isolated([*told, *shown], sizes, 4) == []
+
+
 @given(GROUPS, SIZES, st.integers(3, 6))
 def test_nothing_is_hidden_without_need(groups: Groups, sizes: dict[int, int], least: int) -> None:
     """Showing any one group more would tell of too few."""

@@ -4,7 +4,7 @@ All later figures – per cent, areas, index, weighing, intervals – are worked
 can tell anything that the release does not.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Id = str
 _VERDICTS = tuple(Verdict)
+_SHOWN = _VERDICTS.index(Verdict.SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Cell:
 class Release:
     """Counts, unit × question × year × slot (as in a tally), all 0 where the verdict is another than shown.
 
-    ``members``: the codes of the bodies that each unit is made of.
+    ``members``: the codes of the bodies that each unit is made of, those that had respondents.
     """
 
     instrument: "Instrument"
@@ -105,15 +106,21 @@ class Release:
         return self.units.index(unit), names.index(question)
 
 
-def release(tally: Tally, units: Mapping[Id, Collection[int]], *, least: int = 5) -> Release:
+def release(
+    tally: Tally, units: Mapping[Id, Collection[int]], *, least: int = 5, after: Sequence[Release] = ()
+) -> Release:
     """What may be shown of these units, question by question and year by year; see ``suppress`` for the rule.
 
     ``units``: name → the codes of the bodies it is made of. They may overlap: the whole, bodies, roles, those without
     flags. All that is to be published of a round goes into one release, since two releases of the same answers could
-    be set against each other. Questions are protected each for itself: what one is answered says nothing about
+    be set against each other. ``after``: those that are out already, when sheets have come late; count these under
+    codes of their own (a body, late). What differs between releases must concern enough people too.
+
+    Questions are protected each for itself: what one is answered says nothing about
     another, as long as only means over questions are shown, which is what ``by_group`` makes.
 
-    Raises InputError: ``unit.unknown_body`` with the unit and code; ``threshold.too_low``.
+    Raises InputError: ``unit.unknown_body`` with the unit and code; ``release.other`` when one in ``after`` is of
+    another instrument or other years; ``threshold.too_low``.
 
     >>> import numpy as np
     >>> from farled.methods.scoring.instrument import Instrument, Question
@@ -129,28 +136,36 @@ def release(tally: Tally, units: Mapping[Id, Collection[int]], *, least: int = 5
     """
     import numpy as np
 
-    bodies, questions, years, slots = tally.counts.shape
-    InputError.when(
-        Problem.of("unit.unknown_body", unit=name, body=code)
-        for name, codes in units.items()
-        for code in codes
-        if not 0 <= code < bodies
-    )
+    _, questions, years, slots = tally.counts.shape
+    InputError.when(_faults(tally, units, after))
     counts = np.zeros((len(units), questions, years, slots), dtype=np.int64)
     verdicts = np.zeros((len(units), questions, years), dtype=np.int8)
     for place, codes in enumerate(units.values()):
         counts[place] = tally.counts[sorted(set(codes))].sum(axis=0)
     asked, answered = tally.asked, tally.answered
-    found: dict[tuple[bytes, bytes], list[int]] = {}
+    found: dict[tuple[bytes, ...], list[int]] = {}
     for question, year in np.ndindex(questions, years):
         there, sizes = asked[:, question, year] > 0, answered[:, question, year]
-        key = (there.tobytes(), sizes.tobytes())
+        out = [each.verdicts[:, question, year] == _SHOWN for each in after]
+        key = (there.tobytes(), sizes.tobytes(), *(each.tobytes() for each in out))
         if key not in found:
-            told = suppress(
-                units, dict(zip(np.flatnonzero(there).tolist(), sizes[there].tolist(), strict=True)), least=least
-            )
-            found[key] = [_VERDICTS.index(each) for each in told.values()]
+            people = dict(zip(np.flatnonzero(there).tolist(), sizes[there].tolist(), strict=True))
+            told = [
+                each.members[place] for each, shown in zip(after, out, strict=True) for place in np.flatnonzero(shown)
+            ]
+            found[key] = [_VERDICTS.index(each) for each in suppress(units, people, least=least, told=told).values()]
         verdicts[:, question, year] = found[key]
-    counts[verdicts != _VERDICTS.index(Verdict.SHOWN)] = 0
+    counts[verdicts != _SHOWN] = 0
     counts.flags.writeable = verdicts.flags.writeable = False
-    return Release(tally.instrument, tuple(units), tuple(map(frozenset, units.values())), least, counts, verdicts)
+    members = tuple(frozenset(codes) & set(np.flatnonzero(asked.any(axis=(1, 2))).tolist()) for codes in units.values())
+    return Release(tally.instrument, tuple(units), members, least, counts, verdicts)
+
+
+def _faults(tally: Tally, units: Mapping[Id, Collection[int]], after: Sequence[Release]) -> Iterator[Problem]:
+    for name, codes in units.items():
+        for code in codes:
+            if not 0 <= code < tally.counts.shape[0]:
+                yield Problem.of("unit.unknown_body", unit=name, body=code)
+    for number, each in enumerate(after):
+        if each.instrument != tally.instrument or each.counts.shape[1:] != tally.counts.shape[1:]:
+            yield Problem.of("release.other", release=number)

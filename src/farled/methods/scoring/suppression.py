@@ -28,13 +28,22 @@ class Verdict(StrEnum):
     WOULD_TELL = "would_tell"  # enough people, but together with what is shown it would tell of too few
 
 
-def suppress(groups: Mapping[Id, Collection[Atom]], sizes: Mapping[Atom, int], *, least: int = 5) -> dict[Id, Verdict]:
+def suppress(
+    groups: Mapping[Id, Collection[Atom]],
+    sizes: Mapping[Atom, int],
+    *,
+    least: int = 5,
+    told: Iterable[Collection[Atom]] = (),
+) -> dict[Id, Verdict]:
     """Which groups may be shown together. Larger groups go first, then by name, so totals win over their parts.
 
     ``groups``: name → the atoms it is made of, the finest parts that any group is put together from (a body, a body
     and a role). ``sizes``: how many people gave an answer in each atom; 0 says that people were asked and none
     answered, and that is worth protecting too. Atoms without a size are empty and do not matter. The answer is the
     same whatever the order of groups and atoms, unless a search grows too long.
+
+    ``told``: groups that readers have been shown already, before something was added; they are counted in, whatever
+    they tell.
 
     The vectors that no sum shown can see, one for each degree of freedom left, are kept as the sums are added. A
     combination that concerns only the atoms S exists exactly when their rows in that table depend on each other
@@ -55,6 +64,8 @@ def suppress(groups: Mapping[Id, Collection[Atom]], sizes: Mapping[Atom, int], *
     members = {name: frozenset(atoms) & sizes.keys() for name, atoms in groups.items()}
     people = {name: sum(sizes[atom] for atom in atoms) for name, atoms in members.items()}
     known = _Knowledge(sizes, least)
+    for earlier in told:
+        known.learns(frozenset(earlier) & sizes.keys())
     found = {}
     for name in sorted(groups, key=lambda name: (-people[name], name)):
         if not people[name]:
@@ -80,7 +91,7 @@ class _Knowledge(Generic[Atom]):
 
     def admits(self, group: Iterable[Atom]) -> bool:
         """Add a sum if it is safe to show; whether it was."""
-        old = self._add(group)
+        old = self.learns(group)
         touched = {atom for column in old.values() for atom in column if atom in self._small}
         suspects = self._suspects(touched)
         if not any(self._exposed(atom, suspects) for atom in touched & suspects):
@@ -89,7 +100,7 @@ class _Knowledge(Generic[Atom]):
             self._put(number, old[number])
         return False
 
-    def _add(self, group: Iterable[Atom]) -> dict[int, dict[Atom, int]]:
+    def learns(self, group: Iterable[Atom]) -> dict[int, dict[Atom, int]]:
         """Make every vector zero on the group, at the cost of one of them. Returns the columns as they were before."""
         seen: dict[int, int] = {}
         for atom in group:
