@@ -184,11 +184,18 @@ def test_a_day_when_it_held_but_nobody_had_written_it_in(world: World, as_user: 
     document = a_draft(world, title="Programmet", at=later)
     goal = an_objective(world, document, title="Målet", at=later)
     adopted(world, document, valid_from=date(2025, 1, 1), on=date(2024, 12, 1), at=later)
+    wanted = {"Policyn": date(2025, 1, 1), "Nästa plan": date(2026, 7, 1)}
+    for title, held in wanted.items():
+        other = a_draft(world, title=title, at=later)
+        acts.relate(document=document, other=other, kind=DocumentRelationKind.COMPLEMENTS, by=world.hand, at=later)
+        adopted(world, other, valid_from=held, on=date(2024, 12, 1), at=later)
     client = as_user("vera")
     objective = client.get(f"/direction/objectives/{goal.pk}/?on=2025-12-31").content.decode()
     for shown in (page(client, document, "?on=2025-12-31"), objective):
         assert "Målet" in shown
-        assert "Uppgifterna skrevs in i Farled först" in shown
+        assert 'skrevs in i Farled först <time datetime="2026-06-01">' in shown
+    was = page(client, document, "?on=2025-12-31").partition("Historik")[0]
+    assert {title: title in was for title in wanted} == {"Policyn": True, "Nästa plan": False}
     assert client.get(f"/direction/{document.pk}/?on=2024-12-31").status_code == 404, "it did not hold yet"
     assert client.get(f"/direction/objectives/{goal.pk}/?on=2024-12-31").status_code == 404
 

@@ -1,6 +1,7 @@
 """The list of matters and a matter's page: who sees what, and what is told when something secret is read."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
@@ -73,6 +74,19 @@ def test_R18_reading_something_secret_is_told(world: World, as_user: AsUser) -> 
     assert (entry.subject_id, entry.actor_name, entry.confidential) == (secret.pk, "Rut Registrator", True)
     rut.get(f"/matters/{secret.pk}/change/")
     assert Entry.objects.filter(verb="matters.matter.read_secret").count() == 2, "its forms show it too"
+
+
+def test_opening_what_is_open_to_all_waits_for_nobody(
+    world: World, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    plain = a_matter(world)
+    entry = plain.entries.select_related("matter").first()
+    assert entry is not None
+    rut = world.actor("rut")
+    with django_assert_num_queries(0):  # not even a transaction begins
+        acts.note_reading(matter=plain, by=rut, at=NOW)
+        acts.note_reading(matter=None, by=rut, at=NOW)
+        acts.note_entry_read(entry=entry, by=rut, at=NOW)
 
 
 def test_the_list_is_found_in(world: World, as_user: AsUser) -> None:

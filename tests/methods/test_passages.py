@@ -44,11 +44,11 @@ def test_words_are_struck_out_and_added_whole() -> None:
 
 def test_one_word_kept_between_two_changes_is_read_with_them() -> None:
     found = differences("Vi tar fram en gemensam plan för staden.", "Vi tar fram två nya planer för staden.")
-    assert [piece.text for piece in found] == ["Vi tar fram ", "en gemensam plan", "två nya planer", " för staden."]
+    assert [piece.text for piece in found] == ["Vi tar fram", " en gemensam plan", " två nya planer", " för staden."]
     apart = differences("en gul bil och ett hus här i byn", "en röd bil och ett tak här i byn")
-    assert [piece.text for piece in apart if piece.fate is not Fate.KEPT] == ["gul", "röd", "hus", "tak"]
+    assert [piece.text for piece in apart if piece.fate is not Fate.KEPT] == [" gul", " röd", " hus", " tak"]
     island = differences("a b c gul bil hus d e f", "a b c röd bil tak d e f")
-    assert [piece.text for piece in island] == ["a b c ", "gul bil hus", "röd bil tak", " d e f"]
+    assert [piece.text for piece in island] == ["a b c", " gul bil hus", " röd bil tak", " d e f"]
 
 
 @given(TEXTS, TEXTS)
@@ -88,8 +88,25 @@ def test_a_split_passage_strikes_out_nothing_that_only_went_to_its_other_part() 
     assert first.natures == {Nature.SPLIT}
     assert second.natures == {Nature.SPLIT, Nature.REWORDED}
     assert read(first, *Fate) == "Målen följs upp."
-    assert read(second, Fate.ADDED) == "fullt ut "
+    assert read(second, Fate.ADDED) == " fullt ut"
     assert not read(second, Fate.TAKEN_AWAY)
+
+
+def test_a_passage_split_at_a_line_break_is_not_reworded() -> None:
+    old = [Passage("a", "Ett.\nTvå.")]
+    assert [each.natures for each in changes(old, [Passage("a", "Ett."), Passage("b", "Två.", origins=("a",))])] == [
+        {Nature.SPLIT},
+        {Nature.SPLIT},
+    ]
+
+
+def test_a_text_pasted_over_and_over_is_compared_by_how_it_begins_and_ends() -> None:
+    found = differences("ord " * 3_000 + "Slut.", "ord " * 2_000 + "x " + "ord " * 1_000 + "Slut.")
+    assert [(piece.fate, len(piece.text)) for piece in found] == [
+        (Fate.KEPT, 7_999), (Fate.ADDED, 2), (Fate.KEPT, 4_006),
+    ]  # fmt: skip
+    unlike = differences("ord " * 3_000, "ord x " * 3_000)
+    assert [piece.fate for piece in unlike] == [Fate.TAKEN_AWAY, Fate.ADDED], "too little begins and ends alike"
 
 
 def test_merged_passages_are_none_of_them_dropped() -> None:
@@ -136,9 +153,8 @@ def test_every_passage_of_both_versions_is_accounted_for_once(both: tuple[list[P
     assert inherited.isdisjoint(dropped)
     for each in found:
         assert read(each, Fate.KEPT, Fate.ADDED) == (each.after.text if each.after else "")
-        assert (Nature.REWORDED in each.natures) == (
-            bool(each.after and each.before) and any(piece.fate is not Fate.KEPT for piece in each.pieces)
-        )
+        same = read(each, Fate.KEPT, Fate.TAKEN_AWAY).split() == read(each, Fate.KEPT, Fate.ADDED).split()
+        assert (Nature.REWORDED in each.natures) == (bool(each.after and each.before) and not same)
 
 
 @given(st.permutations(range(7)))

@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from farled.matters import acts, reads
+from farled.matters import acts, figures, reads
 from farled.matters.models import FrozenFile, FrozenStatement
 from farled.matters.reads import Statement
 from farled.matters.states import MatterKind
@@ -28,7 +28,7 @@ from farled.reports.writers import write
 from farled.thread.states import key
 from tests.cast import NOW
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
-from tests.factories.statements import a_statement, sent
+from tests.factories.statements import a_statement, approved, sent
 from tests.factories.statements import write as write_under
 from tests.reports.conftest import Scene, section
 
@@ -138,16 +138,27 @@ def test_a_draft_is_read_in_word_and_says_that_it_is_one(scene: Scene, as_user: 
     assert f"Utkast: {one.title}" in said
     assert "Version\t1, utkast" in said
     assert set(CLAUSES.split("\n")) <= set(said)
-    assert any(each.startswith("Utkast, hämtat") for each in said)
+    assert any("Inget sammanträde har fått det än" in each for each in said)
     assert not any(each.startswith(("Sammanträde", "Utfärdat")) for each in said)
     assert as_user("vera").get(address).status_code == 404, "drafts are seen by those who write or approve"
     assert not FrozenStatement.objects.exists(), "nothing is kept"
 
 
+def test_what_is_approved_is_no_draft_although_no_meeting_has_it(scene: Scene) -> None:
+    one = approved(scene.world, a_statement(scene.world, filled=True))
+    document = contents.compose_statement(figures.frozen(one, meeting=None, at=NOW, by="Erik"))
+    assert document.title == one.title
+    assert document.file_name.startswith("Tjänsteutlåtande 1")
+    facts = dict(document.facts)
+    assert {"Utfärdat", "Godkänt av"} <= facts.keys()
+    assert facts["Version"] == "1"
+    assert "Sammanträde" not in facts
+
+
 def test_what_a_meeting_was_given_is_no_draft(frozen: FrozenStatement, as_user: Callable[[str], Client]) -> None:
     client, pk = as_user("erik"), frozen.statement_id
     assert client.get(reverse("matters:statement_draft", args=[pk])).status_code == 404
-    assert "Hämta utkastet" not in client.get(reverse("matters:statement", args=[pk])).content.decode()
+    assert "Hämta som Word" not in client.get(reverse("matters:statement", args=[pk])).content.decode()
 
 
 def test_data_of_another_format_are_not_guessed_at(frozen: FrozenStatement) -> None:

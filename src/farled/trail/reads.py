@@ -30,6 +30,7 @@ __all__ = [
     "told",
     "values_at",
     "values_told",
+    "written_in",
 ]
 
 
@@ -64,6 +65,12 @@ def beginning(organisation_id: int) -> date | None:
     """The day the organisation's history begins: what is known of the time before was written in afterwards."""
     first = Entry.objects.of_organisation(organisation_id).order_by("seq").values_list("at", flat=True).first()
     return timezone.localtime(first).date() if first else None
+
+
+def written_in(row: Governed) -> date:
+    """The day a record was first written in."""
+    first = Version.objects.filter(subject_kind=row.KIND, subject_id=row.pk).order_by("valid_from")
+    return timezone.localtime(first.values_list("valid_from", flat=True)[0]).date()
 
 
 def as_of(model: type[Governed], organisation_id: int, at: datetime) -> dict[int, dict[str, Any]]:

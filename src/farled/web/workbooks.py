@@ -30,4 +30,4 @@ def clean(text: str) -> str:
 
 def sheet_name(text: str) -> str:
     """What a sheet can be called after a text; nothing when none of it can stand there."""
-    return _FORBIDDEN_IN_NAMES.sub(" ", clean(text)).strip("' ")[:LONGEST_NAME]
+    return _FORBIDDEN_IN_NAMES.sub(" ", clean(text)).lstrip("' ")[:LONGEST_NAME].rstrip("' ")

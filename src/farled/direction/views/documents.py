@@ -1,6 +1,6 @@
 """The list of governing documents, a document's page, and writing what it says of itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,7 +19,7 @@ from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of
-from farled.trail.reads import as_they_were, told
+from farled.trail.reads import as_they_were, known_by, told, written_in
 from farled.web import formats
 from farled.web.as_of import Asked, asked_day
 from farled.web.explained import linked
@@ -91,8 +91,9 @@ def document(request: Request, pk: int) -> HttpResponse:
     objectives = list(reads.objectives_of(one))
     own = one.organisation_id == request.actor.organisation_id
     history = told(one, *versions, *relations, reader=request.actor) if own else []
+    since = None
     if at := asked.at:
-        one, relations, objectives = _as_it_was(at, asked, one, relations, objectives)
+        one, relations, objectives, since = _as_it_was(at, asked, one, relations, objectives)
     stand = figures.stand(reversed(versions), asked.on)
     edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
     doors = {} if asked.past else figures.doors(one, edits=edits, adopts=adopts)
@@ -101,6 +102,7 @@ def document(request: Request, pk: int) -> HttpResponse:
     context = {
         "document": one,
         "asked": asked,
+        "written_in": since,
         "stand": stand,
         "serves": served(one, request.actor) if local else None,
         "matter": _matter(request, stand),
@@ -134,18 +136,23 @@ def _kind(relation: DocumentRelation) -> DocumentRelationKind:
 
 def _as_it_was(
     at: datetime, asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
-) -> tuple[Document, list[DocumentRelation], list[Objective]]:
+) -> tuple[Document, list[DocumentRelation], list[Objective], date | None]:
     """The document, its relations and objectives with the values of that day. Raises NotThen.
 
-    Of a document that held that day, although nobody had written it in, those it was written in with.
+    Of a document that held that day, although nobody had written it in, those they were written in with; last is the
+    day it was. Relations are to documents that were there too.
     """
-    late = bool(reads.written_in_later([one.pk], at))
+    others = {ends.pk: ends.other_id if ends.document_id == one.pk else ends.document_id for ends in relations}
+    held = reads.written_in_later([one.pk, *others.values()], at)
+    late = one.pk in held
     then = as_they_were([one], at, late=late)
     if not then:
         raise NotThen("web.not_then", on=asked.on.isoformat())
     was = as_they_were(objectives, at, late=late)
     was.sort(key=lambda objective: (objective.position, objective.pk))
-    return then[0], as_they_were(relations, at, late=late), was
+    there = set(held) | known_by(Document.KIND, others.values(), at)
+    between = [ends for ends in relations if others[ends.pk] in there]
+    return then[0], as_they_were(between, at, late=late), was, written_in(one) if late else None
 
 
 def add(request: Request) -> HttpResponse:

@@ -19,7 +19,7 @@ from farled.direction.reads import movement
 from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
-from farled.trail.reads import as_they_were, told
+from farled.trail.reads import as_they_were, told, written_in
 from farled.web.as_of import asked_day
 from farled.web.forms import form_page, now
 from farled.web.numbers import whole
@@ -39,6 +39,7 @@ def objective(request: Request, pk: int) -> HttpResponse:
     known, stages = movement.evidence_of(one), movement.stages_of(one)
     history = told(one, *known, *stages, reader=request.actor) if own else []
     beside = {each.pk: each for each in reads.objectives_of(one.document)}
+    late = False
     if at := asked.at:
         late = bool(reads.written_in_later([one.document_id], at))
         beside = {each.pk: each for each in as_they_were(beside.values(), at, late=late)}
@@ -54,6 +55,7 @@ def objective(request: Request, pk: int) -> HttpResponse:
     context = {
         "objective": one,
         "asked": asked,
+        "written_in": written_in(one.document) if late else None,
         "stand": figures.stand(one.document.versions.select_related("decision__meeting"), asked.on),
         "evidence": known,
         "stages": road_map.stages(stages, asked.on),

@@ -78,11 +78,11 @@ def correct_entry(
     return entry
 
 
-@transaction.atomic
 def note_entry_read(*, entry: DiaryEntry, by: Actor, at: datetime) -> None:
     """Tell history that somebody has opened a secret document; in a secret matter ``note_reading`` has told it."""
     if entry.confidential and not entry.matter.confidential:
-        trail.noted(entry, "matters.diary_entry.read_secret", by=by, at=at)
+        with transaction.atomic():
+            trail.noted(entry, "matters.diary_entry.read_secret", by=by, at=at)
 
 
 def _mark(entry: DiaryEntry, *, confidential: bool, secrecy_ground: str, by: Actor, at: datetime, why: str) -> None:

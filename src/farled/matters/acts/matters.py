@@ -135,14 +135,14 @@ def move_matter(*, matter: Matter, version: int, to: MatterState, by: Actor, at:
     return matter
 
 
-@transaction.atomic
 def note_reading(*, matter: Matter | None, by: Actor, at: datetime) -> None:
     """Tell history that somebody has opened a matter, or something in one, when it is secret; of others nothing.
 
-    The one thing a page that only shows may write.
+    The one thing a page that only shows may write. Of what is open to all nothing begins: no reader waits for a writer.
     """
     if matter is not None and matter.confidential:
-        trail.noted(matter, "matters.matter.read_secret", by=by, at=at)
+        with transaction.atomic():
+            trail.noted(matter, "matters.matter.read_secret", by=by, at=at)
 
 
 def locked(matter: Matter) -> Matter:

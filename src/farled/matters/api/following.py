@@ -160,6 +160,8 @@ def correct_entry(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     entry: DiaryEntry = get_object_or_404(reads.diary(request.actor), pk=pk)
     if not reads.may_read(request.actor, entry):
         raise Http404
+    acts.note_reading(matter=entry.matter, by=request.actor, at=request.now)
+    acts.note_entry_read(entry=entry, by=request.actor, at=request.now)
     data = sent.through(lambda data: forms.CorrectEntryForm(data, initial=now(entry, forms.CorrectEntryForm)))
     return _entry(acts.correct_entry(entry=entry, by=request.actor, at=request.now, **data))
 

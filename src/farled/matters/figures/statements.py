@@ -228,5 +228,5 @@ def frozen(statement: Statement, *, meeting: Meeting | None, at: datetime, by: s
 def file_name(data: Mapping[str, Any]) -> str:
     """What the files of a statement are called. A file's name is not secret, so it tells no secret number."""
     reference = "" if data["matter"]["secrecy"] else data["matter"]["reference"].replace("/", "-")
-    what = "Tjänsteutlåtande" if data["meeting"] else "Utkast till tjänsteutlåtande"
+    what = "Tjänsteutlåtande" if data["statement"]["approved_on"] else "Utkast till tjänsteutlåtande"
     return f"{what} {data['statement']['number']} {reference}".strip()

@@ -298,7 +298,7 @@ def statement_file(request: Request, pk: int, form: str) -> HttpResponse:
 
 
 def statement_draft(request: Request, pk: int) -> HttpResponse:
-    """What no meeting has been given yet, as Word, for somebody to read and comment on (utkast). Nothing is kept."""
+    """What no meeting has been given yet, as Word, for somebody to read and comment on. Nothing is kept."""
     one = seen(request, pk)
     if one.is_frozen:
         raise Http404

@@ -157,13 +157,18 @@ def _change(
     first = before[0] if before else None
     natures = {
         Nature.NEW: first is None,
-        Nature.REWORDED: first is not None and any(piece.fate is not Fate.KEPT for piece in pieces),
+        Nature.REWORDED: first is not None and _read(pieces, Fate.TAKEN_AWAY) != _read(pieces, Fate.ADDED),
         Nature.RESHAPED: first is not None and (first.kind, first.level) != (after.kind, after.level),
         Nature.MOVED: first is not None and moved,
         Nature.SPLIT: shared,
         Nature.MERGED: len(before) > 1,
     }
     return Change(frozenset(nature for nature, holds in natures.items() if holds), tuple(before), after, pieces)
+
+
+def _read(pieces: Sequence[Piece], fate: Fate) -> list[str]:
+    """The words of the text that has the pieces kept and those of a fate; how they are spaced says nothing."""
+    return "".join(piece.text for piece in pieces if piece.fate in (Fate.KEPT, fate)).split()
 
 
 def _with_dropped(made: Sequence[Change], dropped: Iterable[Passage], places: Mapping[Hashable, int]) -> list[Change]:

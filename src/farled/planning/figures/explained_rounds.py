@@ -164,7 +164,8 @@ def _answer_by_answer(
         place=(f"{row.title}: {standing.one.body.name}", _page(row, question)[1]),
         on=question.on,
     )
-    if rules.can_read(question.actor, standing.one):
+    stored = reads.returns(question.actor).get(pk=standing.one.pk)
+    if all(rules.can_read(question.actor, one) for one in (standing.one, stored)):  # then, and as it is now
         return told
     unread = _("Innan svaret är inlämnat visas bara hur många de är.")
     return replace(told, how=f"{how} {unread}", heads=(), rows=_part_by_part(standing.owing, left=left))

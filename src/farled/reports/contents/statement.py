@@ -17,14 +17,14 @@ FORMAT = 1
 
 
 def composed(data: Mapping[str, Any], *, checksum: str) -> Document:
-    """Compose a statement; one that no meeting has been given says that it is a draft, first in its title.
+    """Compose a statement; one that nobody has approved says that it is a draft, first in its title.
 
     Raises ValueError for data written in a way this version does not know.
     """
     if data["format"] != FORMAT:
         raise ValueError(f"a statement of format {data['format']}; this Farled reads format {FORMAT}")
     matter, statement = data["matter"], data["statement"]
-    draft, made_at = data["meeting"] is None, datetime.fromisoformat(data["frozen_at"])
+    draft, made_at = statement["approved_on"] is None, datetime.fromisoformat(data["frozen_at"])
     on = local(made_at) if draft else date.fromisoformat(statement["approved_on"])
     version = _("%(number)s, utkast") if draft else "%(number)s"
     first, *others = (_section(each) for each in data["passages"])
@@ -35,7 +35,7 @@ def composed(data: Mapping[str, Any], *, checksum: str) -> Document:
         author=matter["handler"] or data["organisation"],
         on=on,
         made_at=made_at,
-        facts=tuple(_facts(data, on, version % statement)),
+        facts=tuple(_facts(data, None if draft else on, version % statement)),
         summary=first,
         sections=tuple(others),
         notes=_notes(data),
@@ -52,10 +52,10 @@ def composed(data: Mapping[str, Any], *, checksum: str) -> Document:
     )
 
 
-def _facts(data: Mapping[str, Any], on: date, version: str) -> Iterator[tuple[str, str]]:
+def _facts(data: Mapping[str, Any], on: date | None, version: str) -> Iterator[tuple[str, str]]:
     matter, statement, meeting = data["matter"], data["statement"], data["meeting"]
     yield _("Diarienummer"), matter["reference"]
-    if meeting:
+    if on:
         yield _("Utfärdat"), formats.day(on)
     yield _("Version"), version
     if matter["handler"]:
@@ -102,7 +102,7 @@ def _notes(data: Mapping[str, Any]) -> Section:
     if data["meeting"]:
         begins = _("Fryst %(at)s av %(who)s. Texten skrivs ur frysta data och är densamma varje gång.")
     else:
-        begins = _("Utkast, hämtat %(at)s av %(who)s. Inget sammanträde har fått det, och det kan ändras.")
+        begins = _("Hämtat %(at)s av %(who)s. Inget sammanträde har fått det än, och det kan ändras.")
     told = [begins % {"at": formats.moment(datetime.fromisoformat(data["frozen_at"])), "who": data["frozen_by"]}]
     if sources := list(dict.fromkeys(each for passage in data["passages"] for each in passage["sources"])):
         told.append(_("Uppgifter som hämtats i Farled: %s.") % "; ".join(sources))

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
+from django.utils import translation
+
 from farled.reports.document import Document, Section
 from farled.reports.word_template.handling import same_again
 from farled.reports.writers import ooxml, word_styles
@@ -31,7 +33,8 @@ def write() -> bytes:
     word: Any = docx.Document()
     blank = Section("")
     document = Document("{{ titel }}", "", "{{ organisation }}", "", date(2026, 1, 1), MADE, (), blank, (), blank)
-    word_styles.prepare(word, document)
+    with translation.override("sv"):
+        word_styles.prepare(word, document)
     _table_style(word)
     for line in SAID.splitlines():
         word.add_paragraph(NOTE + line, style="Liten")
