@@ -33,7 +33,7 @@ from farled.methods.selection.solver import solve
 
 SECONDS, AIM_GAP, AIM_RATIO, AIM_EXPLAINED = 30.0, 0.5, 1.3, 10.0
 PROVEN_SECONDS = 300.0  # what 100 initiatives may take to be proven
-EACH = 1.0  # CPU-seconds for each rejected initiative
+EACH = 0.5  # CPU-seconds for each rejected initiative
 
 
 def alone(problem: SelectionProblem, seconds: float) -> tuple[float, float | None]:
