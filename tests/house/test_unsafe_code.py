@@ -13,8 +13,6 @@ OUTWARD = {"api", "forms", "search", "views"}
 LOOKUPS = {"filter", "exclude", "get", "annotate", "alias", "aggregate", "order_by", "values", "values_list"}
 
 SQL_WITH_REASON = {  # file: why the query builder will not do, and why no data can reach the SQL
-    "src/farled/matters/models/frozen.py": "the same, for statements",
-    "src/farled/planning/models/frozen.py": "triggers have no query builder; names and conditions are the module's own",
     "src/farled/trail/triggers.py": "triggers have no query builder; names and bodies are the module's own",
 }
 
