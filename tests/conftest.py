@@ -25,7 +25,8 @@ from farled.trail import triggers
 from farled.web import middleware
 from tests.cast import NOW, World, set_scene
 
-METHODS = Path(__file__).parent / "methods"
+HERE = Path(__file__).parent
+OF_FILES_AND_FUNCTIONS = {"house", "imports", "methods", "reports", "web"}
 
 # The machine is shared, so no single example has a deadline; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("farled", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -35,10 +36,12 @@ hypothesis.settings.load_profile("farled")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is marked as only another database's; the run on that one has it.
 
-    The calculation library knows no database, so one run of its tests says all there is to say.
+    A test that asks no database says all it has to say in one run. What starts processes of its own may ask one without
+    a fixture, so that holds in the folders where nothing else does.
     """
     for item in items:
-        if item.path.is_relative_to(METHODS):
+        asks = {"db", "transactional_db"} & {*getattr(item, "fixturenames", ())} or item.get_closest_marker("django_db")
+        if not asks and item.path.relative_to(HERE).parts[0] in OF_FILES_AND_FUNCTIONS:
             item.add_marker(pytest.mark.only_on("sqlite"))
     elsewhere = [item for item in items for mark in item.iter_markers("only_on") if mark.args != (connection.vendor,)]
     if elsewhere:
