@@ -5,389 +5,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("direction", "0001_initial"),
-        ("people", "0001_initial"),
+        ('direction', '0001_initial'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Activity",
+            name='Activity',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("insats", "insats"), ("activity", "aktivitet")],
-                        default="activity",
-                        max_length=20,
-                        verbose_name="slag",
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(default=0)),
-                ("title", models.CharField(max_length=300, verbose_name="namn")),
-                ("description", models.TextField(blank=True, verbose_name="beskrivning")),
-                ("start", models.DateField(blank=True, null=True, verbose_name="början")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="slut")),
-                ("first_end", models.DateField(blank=True, null=True, verbose_name="första slut")),
-                ("standing", models.BooleanField(default=False, verbose_name="löpande uppdrag")),
-                ("added_on", models.DateField(blank=True, null=True, verbose_name="tillkom")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("new", "ny"),
-                            ("ongoing", "pågår"),
-                            ("paused", "pausad"),
-                            ("done", "genomförd"),
-                            ("partly", "delvis genomförd"),
-                            ("replaced", "ersatt"),
-                            ("not_used", "ej utnyttjad"),
-                            ("dropped", "utgått"),
-                        ],
-                        default="new",
-                        max_length=20,
-                        verbose_name="status",
-                    ),
-                ),
-                ("priority", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="prioritet")),
-                (
-                    "responsible_text",
-                    models.CharField(blank=True, max_length=500, verbose_name="ansvariga som de skrivs i planen"),
-                ),
-                ("footnotes", models.JSONField(blank=True, default=list, verbose_name="fotnoter")),
-                ("effect", models.TextField(blank=True, verbose_name="förväntad effekt")),
-                ("effect_for", models.CharField(blank=True, max_length=200, verbose_name="för vem")),
-                ("effect_due", models.DateField(blank=True, null=True, verbose_name="effekten följs upp")),
-                ("outcome", models.TextField(blank=True, verbose_name="utfall")),
-                ("outcome_on", models.DateField(blank=True, null=True, verbose_name="utfallets dag")),
-                (
-                    "light",
-                    models.CharField(
-                        blank=True,
-                        choices=[("green", "enligt plan"), ("yellow", "risk för försening"), ("red", "försenad")],
-                        max_length=10,
-                        verbose_name="läge",
-                    ),
-                ),
-                ("reported_on", models.DateField(blank=True, null=True, verbose_name="senast rapporterad")),
-                ("proposed_end", models.DateField(blank=True, null=True, verbose_name="föreslaget slut")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="källa")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="activities",
-                        to="direction.document",
-                        verbose_name="plan",
-                    ),
-                ),
-                (
-                    "insats",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="activities",
-                        to="planning.activity",
-                        verbose_name="insats",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="activities",
-                        to="direction.objective",
-                        verbose_name="mål",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="activities",
-                        to="people.organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('kind', models.CharField(choices=[('insats', 'insats'), ('activity', 'aktivitet')], default='activity', max_length=20, verbose_name='slag')),
+                ('position', models.PositiveIntegerField(default=0)),
+                ('title', models.CharField(max_length=300, verbose_name='namn')),
+                ('description', models.TextField(blank=True, verbose_name='beskrivning')),
+                ('start', models.DateField(blank=True, null=True, verbose_name='början')),
+                ('end', models.DateField(blank=True, null=True, verbose_name='slut')),
+                ('first_end', models.DateField(blank=True, null=True, verbose_name='första slut')),
+                ('standing', models.BooleanField(default=False, verbose_name='löpande uppdrag')),
+                ('added_on', models.DateField(blank=True, null=True, verbose_name='tillkom')),
+                ('status', models.CharField(choices=[('new', 'ny'), ('ongoing', 'pågår'), ('paused', 'pausad'), ('done', 'genomförd'), ('partly', 'delvis genomförd'), ('replaced', 'ersatt'), ('not_used', 'ej utnyttjad'), ('dropped', 'utgått')], default='new', max_length=20, verbose_name='status')),
+                ('priority', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='prioritet')),
+                ('responsible_text', models.CharField(blank=True, max_length=500, verbose_name='ansvariga som de skrivs i planen')),
+                ('footnotes', models.JSONField(blank=True, default=list, verbose_name='fotnoter')),
+                ('effect', models.TextField(blank=True, verbose_name='förväntad effekt')),
+                ('effect_for', models.CharField(blank=True, max_length=200, verbose_name='för vem')),
+                ('effect_due', models.DateField(blank=True, null=True, verbose_name='effekten följs upp')),
+                ('outcome', models.TextField(blank=True, verbose_name='utfall')),
+                ('outcome_on', models.DateField(blank=True, null=True, verbose_name='utfallets dag')),
+                ('light', models.CharField(blank=True, choices=[('green', 'enligt plan'), ('yellow', 'risk för försening'), ('red', 'försenad')], max_length=10, verbose_name='läge')),
+                ('reported_on', models.DateField(blank=True, null=True, verbose_name='senast rapporterad')),
+                ('proposed_end', models.DateField(blank=True, null=True, verbose_name='föreslaget slut')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='direction.document', verbose_name='plan')),
+                ('insats', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='planning.activity', verbose_name='insats')),
+                ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='direction.objective', verbose_name='mål')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='people.organisation')),
             ],
         ),
         migrations.CreateModel(
-            name="ActivityPart",
+            name='ActivityPart',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "part",
-                    models.CharField(choices=[("lead", "ansvarar"), ("contributing", "medverkar")], max_length=20),
-                ),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="parts", to="planning.activity"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="parts", to="people.body"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('lead', 'ansvarar'), ('contributing', 'medverkar')], max_length=20)),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='parts', to='planning.activity')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='parts', to='people.body')),
             ],
         ),
         migrations.CreateModel(
-            name="Listing",
+            name='Listing',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="listings", to="planning.activity"
-                    ),
-                ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="listings", to="direction.objective"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='listings', to='planning.activity')),
+                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='listings', to='direction.objective')),
             ],
         ),
         migrations.CreateModel(
-            name="ReportRequest",
+            name='ReportRequest',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("asked_on", models.DateField(verbose_name="frågat")),
-                ("due", models.DateField(verbose_name="svar senast")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="besvarat")),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="report_requests",
-                        to="people.body",
-                        verbose_name="för",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="report_requests",
-                        to="direction.document",
-                        verbose_name="plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('asked_on', models.DateField(verbose_name='frågat')),
+                ('due', models.DateField(verbose_name='svar senast')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='besvarat')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='report_requests', to='people.body', verbose_name='för')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='report_requests', to='direction.document', verbose_name='plan')),
             ],
         ),
         migrations.CreateModel(
-            name="StatusReport",
+            name='StatusReport',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("on", models.DateField(verbose_name="dag")),
-                (
-                    "light",
-                    models.CharField(
-                        choices=[("green", "enligt plan"), ("yellow", "risk för försening"), ("red", "försenad")],
-                        max_length=10,
-                        verbose_name="läge",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("new", "ny"),
-                            ("ongoing", "pågår"),
-                            ("paused", "pausad"),
-                            ("done", "genomförd"),
-                            ("partly", "delvis genomförd"),
-                            ("replaced", "ersatt"),
-                            ("not_used", "ej utnyttjad"),
-                            ("dropped", "utgått"),
-                        ],
-                        max_length=20,
-                        verbose_name="status",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="vad har hänt")),
-                ("next_step", models.TextField(blank=True, verbose_name="nästa steg")),
-                ("proposed_end", models.DateField(blank=True, null=True, verbose_name="föreslaget slut")),
-                ("reporter", models.CharField(max_length=200, verbose_name="rapporterat av")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="källa")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="reports", to="planning.activity"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="status_reports",
-                        to="people.body",
-                        verbose_name="för",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('on', models.DateField(verbose_name='dag')),
+                ('light', models.CharField(choices=[('green', 'enligt plan'), ('yellow', 'risk för försening'), ('red', 'försenad')], max_length=10, verbose_name='läge')),
+                ('status', models.CharField(choices=[('new', 'ny'), ('ongoing', 'pågår'), ('paused', 'pausad'), ('done', 'genomförd'), ('partly', 'delvis genomförd'), ('replaced', 'ersatt'), ('not_used', 'ej utnyttjad'), ('dropped', 'utgått')], max_length=20, verbose_name='status')),
+                ('text', models.TextField(verbose_name='vad har hänt')),
+                ('next_step', models.TextField(blank=True, verbose_name='nästa steg')),
+                ('proposed_end', models.DateField(blank=True, null=True, verbose_name='föreslaget slut')),
+                ('reporter', models.CharField(max_length=200, verbose_name='rapporterat av')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reports', to='planning.activity')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='status_reports', to='people.body', verbose_name='för')),
             ],
         ),
         migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["organisation", "status", "end"], name="activity_by_status"),
+            model_name='activity',
+            index=models.Index(fields=['organisation', 'status', 'end'], name='activity_by_status'),
         ),
         migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["document", "position"], name="activity_by_document"),
+            model_name='activity',
+            index=models.Index(fields=['document', 'position'], name='activity_by_document'),
         ),
         migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["organisation", "document", "position"], name="activity_in_order"),
+            model_name='activity',
+            index=models.Index(fields=['organisation', 'document', 'position'], name='activity_in_order'),
         ),
         migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["insats", "position"], name="activity_by_insats"),
+            model_name='activity',
+            index=models.Index(fields=['insats', 'position'], name='activity_by_insats'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="activity_has_a_title"
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["insats", "activity"])), name="activity_kind_is_known"
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['insats', 'activity'])), name='activity_kind_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["new", "ongoing", "paused", "done", "partly", "replaced", "not_used", "dropped"])
-                ),
-                name="activity_status_is_known",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='activity_status_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
-                name="activity_does_not_end_before_it_starts",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='activity_does_not_end_before_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_end", None), ("end__gt", models.F("first_end")), _connector="OR"),
-                name="activity_is_prolonged_to_a_later_day",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('first_end', None), ('end__gt', models.F('first_end')), _connector='OR'), name='activity_is_prolonged_to_a_later_day'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "activity"), ("insats", None), _connector="OR"),
-                name="activity_insats_is_not_nested",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'activity'), ('insats', None), _connector='OR'), name='activity_insats_is_not_nested'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", ""), ("outcome_on__isnull", False), _connector="OR"),
-                name="activity_outcome_has_a_date",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome_on__isnull', False), _connector='OR'), name='activity_outcome_has_a_date'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["done", "dropped", "not_used", "partly", "replaced"]), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="activity_finished_has_an_outcome",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['done', 'dropped', 'not_used', 'partly', 'replaced']), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='activity_finished_has_an_outcome'),
         ),
         migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("light", ""), ("reported_on", None)),
-                    models.Q(("light__in", ["green", "yellow", "red"]), ("reported_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="activity_light_comes_with_a_report",
-            ),
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(('light__in', ['green', 'yellow', 'red']), ('reported_on__isnull', False)), _connector='OR'), name='activity_light_comes_with_a_report'),
         ),
         migrations.AddIndex(
-            model_name="activitypart",
-            index=models.Index(fields=["body", "part"], name="activity_part_by_body"),
+            model_name='activitypart',
+            index=models.Index(fields=['body', 'part'], name='activity_part_by_body'),
         ),
         migrations.AddConstraint(
-            model_name="activitypart",
-            constraint=models.UniqueConstraint(fields=("activity", "body"), name="activity_part_is_one_per_body"),
+            model_name='activitypart',
+            constraint=models.UniqueConstraint(fields=('activity', 'body'), name='activity_part_is_one_per_body'),
         ),
         migrations.AddConstraint(
-            model_name="activitypart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["lead", "contributing"])), name="activity_part_is_known"
-            ),
+            model_name='activitypart',
+            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'contributing'])), name='activity_part_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.UniqueConstraint(fields=("activity", "objective"), name="listing_is_one_per_objective"),
+            model_name='listing',
+            constraint=models.UniqueConstraint(fields=('activity', 'objective'), name='listing_is_one_per_objective'),
         ),
         migrations.AddConstraint(
-            model_name="reportrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_on", None)), fields=("document", "body"), name="report_request_waits_once"
-            ),
+            model_name='reportrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('answered_on', None)), fields=('document', 'body'), name='report_request_waits_once'),
         ),
         migrations.AddConstraint(
-            model_name="reportrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("asked_on"))), name="report_request_leaves_time"
-            ),
+            model_name='reportrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('asked_on'))), name='report_request_leaves_time'),
         ),
         migrations.AddConstraint(
-            model_name="reportrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_on", None), ("answered_on__gte", models.F("asked_on")), _connector="OR"),
-                name="report_request_is_not_answered_before_it_is_asked",
-            ),
+            model_name='reportrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='report_request_is_not_answered_before_it_is_asked'),
         ),
         migrations.AddIndex(
-            model_name="statusreport",
-            index=models.Index(fields=["activity", "-on", "-id"], name="status_report_latest"),
+            model_name='statusreport',
+            index=models.Index(fields=['activity', '-on', '-id'], name='status_report_latest'),
         ),
         migrations.AddConstraint(
-            model_name="statusreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="status_report_says_something"
-            ),
+            model_name='statusreport',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='status_report_says_something'),
         ),
         migrations.AddConstraint(
-            model_name="statusreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("light__in", ["green", "yellow", "red"])), name="status_report_light_is_known"
-            ),
+            model_name='statusreport',
+            constraint=models.CheckConstraint(condition=models.Q(('light__in', ['green', 'yellow', 'red'])), name='status_report_light_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="statusreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["new", "ongoing", "paused", "done", "partly", "replaced", "not_used", "dropped"])
-                ),
-                name="status_report_status_is_known",
-            ),
+            model_name='statusreport',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='status_report_status_is_known'),
         ),
     ]
