@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from farled.files.reads import content_of
+from farled.parameters import acts as parameters
 from farled.planning import acts, figures, reads
 from farled.planning.reads import Activity, Answer, Edition, Return, Round
 from farled.planning.states import Light, RoundState, Status
@@ -63,6 +64,23 @@ def test_what_is_changed_in_the_plan_later_does_not_reach_the_edition(scene: Sce
     assert [each.activity.light for each in thawed.rows] == [""]
     assert thawed.rows[0].activity.title == scene.activity.title
     assert thawed.where.area_of(thawed.rows[0].activity).title == scene.area.title  # type: ignore[union-attr]  # there is one
+
+
+def test_K3_a_limit_that_is_changed_afterwards_does_not_reach_the_edition(
+    scene: Scene, as_user: Callable[[str], Client]
+) -> None:
+    world, asa = scene.world, as_user("asa")
+    row = make_round(world, scene.plan)
+    make_report(world, scene.activity, body=world.school, light=Light.GREEN, text="Allt går.")
+    edition = freeze(world, row, at=NOW + timedelta(days=10))
+    address = f"/api/v1/planning/editions/{edition.pk}/"
+    before = asa.get(address).json()["counts"]
+    assert before["unreported"] == 0
+    parameters.set_value(
+        organisation=world.ours, key="planning.report_every", value="1", valid_from=date(2020, 1, 1),
+        reference="Riktlinje", by=world.hand, at=NOW,
+    )  # fmt: skip
+    assert asa.get(address).json()["counts"] == before
 
 
 def test_an_open_round_is_closed_before_it_is_frozen_and_frozen_once(scene: Scene) -> None:

@@ -130,8 +130,8 @@ NOTHING: dict[str, Any] = {"asked": None, "answered": None, "counts": None, "bef
 
 def _content(one: Edition) -> dict[str, Any]:
     thawed = figures.thawed(reads.data_of(one))
-    every = reads.report_every(one.organisation_id, thawed.on)
-    counts = figures.together(figures.tally((each.activity for each in thawed.rows), on=thawed.on, every=every))
+    going = (each.activity for each in thawed.rows)
+    counts = figures.together(figures.tally(going, on=thawed.on, every=thawed.every))
     return {
         "asked": len(thawed.data["returns"]),
         "answered": len([each for each in thawed.data["returns"] if each["state"] == ReturnState.SUBMITTED]),

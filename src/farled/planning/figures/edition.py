@@ -109,6 +109,11 @@ class Thawed:
     frozen_at: datetime
 
     @property
+    def every(self) -> int:
+        """Within how many days a report was to come when it was frozen."""
+        return int(self.data["every"])
+
+    @property
     def titles(self) -> dict[int, str]:
         """The rows' titles by id."""
         return {row.activity.pk: row.activity.title for row in self.rows}

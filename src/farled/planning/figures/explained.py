@@ -57,7 +57,7 @@ def _of_edition(question: Question) -> Rows | None:
     if found is None:
         return None
     data, told, place = found
-    return Rows([row.activity for row in data.rows], data.on, place, int(data.data["every"]), frozen=told)
+    return Rows([row.activity for row in data.rows], data.on, place, data.every, frozen=told)
 
 
 def _of_plans(question: Question) -> Rows | None:

@@ -22,7 +22,7 @@ def tells(statement: Statement, actor: Actor, on: date) -> Iterator[Fetched]:
 
 def _figures(row: Any) -> Fetched:
     thawed = figures.thawed(reads.data_of(row.edition))
-    every = int(thawed.data["every"])
+    every = thawed.every
     counts = figures.together(figures.tally((each.activity for each in thawed.rows), on=thawed.on, every=every))
     facts = {
         "plan": thawed.data["plan"]["title"], "day": formats.day(thawed.on), "nouns": figures.nouns(counts),

@@ -48,8 +48,8 @@ def edition(request: Request, pk: int) -> HttpResponse:
     }  # fmt: skip
     if one.frozen_at is not None:
         thawed = figures.thawed(reads.data_of(one))
-        every = reads.report_every(row.organisation_id, thawed.on)
-        counts = figures.together(figures.tally((each.activity for each in thawed.rows), on=thawed.on, every=every))
+        going = (each.activity for each in thawed.rows)
+        counts = figures.together(figures.tally(going, on=thawed.on, every=thawed.every))
         told = thawed.data["difference"]
         answered = [each for each in thawed.data["returns"] if each["state"] == ReturnState.SUBMITTED]
         context |= {

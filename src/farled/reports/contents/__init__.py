@@ -86,7 +86,7 @@ def compose_round(thawed: Thawed, parameters: Mapping[str, str], *, checksum: st
     ``checksum`` is that of the frozen data, which the report is known by.
     """
     with translation.override(LANGUAGE):
-        days = int(thawed.data["every"])
+        days = thawed.every
         then = _("så som det gällde när uppföljningen frystes")
         every = Used(KNOWN[REPORT_EVERY].label, _("%(n)s dagar") % {"n": days}, None, then, "")
         report = round_edition.report(thawed, parameters, checksum=checksum)

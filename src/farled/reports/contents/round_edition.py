@@ -76,7 +76,7 @@ def part_of(thawed: Thawed, parameters: Mapping[str, str]) -> Part:
     elif area:
         rows = tuple(row for row in rows if (found := where.area_of(row.activity)) and found.id == int(area))
         name = next((each.title for each in where.areas.values() if each.id == int(area)), "")
-    every = int(thawed.data["every"])
+    every = thawed.every
     activities = [row.activity for row in rows]
     counts = figures.tally(activities, on=thawed.on, every=every)
     states = figures.areas(counts, where, figures.soonest(activities, on=thawed.on))

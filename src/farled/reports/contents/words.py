@@ -140,13 +140,11 @@ def to_decide(source: PlanSource) -> Iterator[str]:
                 "title": row.title,
                 "end": formats.day(row.proposed_end),
             }
-    late = [row.title for row in going if figures.is_late(row, source.on) and row.proposed_end is None]
-    if late:
-        yield ngettext(
-            "%(names)s har passerat sin sluttid. Skriv utfallet, förläng eller ta den ur planen.",
-            "%(n)s har passerat sin sluttid. Skriv utfallet, förläng eller ta dem ur planen.",
-            len(late),
-        ) % {"n": formats.number(len(late)), "names": named(late)}
+    yield from _told(
+        [row for row in going if figures.is_late(row, source.on) and row.proposed_end is None],
+        _("%(names)s har passerat sin sluttid. Skriv utfallet, förläng eller ta den ur planen."),
+        _("%(n)s har passerat sin sluttid. Skriv utfallet, förläng eller ta dem ur planen."),
+    )
     alone = [row.activity.title for row in source.rows if not row.leads and row.activity in going]
     if alone:
         yield _("Ingen ansvarar för %(names)s. Ange vem.") % {"names": named(alone)}
