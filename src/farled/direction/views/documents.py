@@ -1,6 +1,5 @@
 """The list of governing documents, a document's page, and writing what it says of itself."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,15 +12,16 @@ from django.utils.translation import gettext_lazy, pgettext
 from farled.direction import acts, figures, reads, rules
 from farled.direction.figures.local_plans import served
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
-from farled.direction.models import Document, DocumentRelation, Objective
+from farled.direction.models import Document, DocumentRelation
+from farled.direction.reads.then import document_then
 from farled.direction.states import DocumentKind, DocumentRelationKind
 from farled.direction.views.asking import own_document
 from farled.matters.reads import Matter, matters
 from farled.people.reads import Request, own_organisation
 from farled.thread.reads import NodeKind, nodes_of
-from farled.trail.reads import as_they_were, known_by, told, written_in
+from farled.trail.reads import told
 from farled.web import formats
-from farled.web.as_of import Asked, asked_day
+from farled.web.as_of import asked_day
 from farled.web.explained import linked
 from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
@@ -93,7 +93,10 @@ def document(request: Request, pk: int) -> HttpResponse:
     history = told(one, *versions, *relations, reader=request.actor) if own else []
     since = None
     if at := asked.at:
-        one, relations, objectives, since = _as_it_was(at, asked, one, relations, objectives)
+        stood = document_then(one, relations, objectives, at)
+        if stood is None:
+            raise NotThen("web.not_then", on=asked.on.isoformat())
+        relations, objectives, since = stood.relations, stood.objectives, stood.written_in
     stand = figures.stand(reversed(versions), asked.on)
     edits, adopts = rules.can_edit(request.actor, one), rules.can_adopt(request.actor, one)
     doors = {} if asked.past else figures.doors(one, edits=edits, adopts=adopts)
@@ -132,27 +135,6 @@ def _matter(request: Request, stand: figures.Stand) -> Matter | None:
 
 def _kind(relation: DocumentRelation) -> DocumentRelationKind:
     return DocumentRelationKind(relation.kind)
-
-
-def _as_it_was(
-    at: datetime, asked: Asked, one: Document, relations: list[DocumentRelation], objectives: list[Objective]
-) -> tuple[Document, list[DocumentRelation], list[Objective], date | None]:
-    """The document, its relations and objectives with the values of that day. Raises NotThen.
-
-    Of a document that held that day, although nobody had written it in, those they were written in with; last is the
-    day it was. Relations are to documents that were there too.
-    """
-    others = {ends.pk: ends.other_id if ends.document_id == one.pk else ends.document_id for ends in relations}
-    held = reads.written_in_later([one.pk, *others.values()], at)
-    late = one.pk in held
-    then = as_they_were([one], at, late=late)
-    if not then:
-        raise NotThen("web.not_then", on=asked.on.isoformat())
-    was = as_they_were(objectives, at, late=late)
-    was.sort(key=lambda objective: (objective.position, objective.pk))
-    there = set(held) | known_by(Document.KIND, others.values(), at)
-    between = [ends for ends in relations if others[ends.pk] in there]
-    return then[0], as_they_were(between, at, late=late), was, written_in(one) if late else None
 
 
 def add(request: Request) -> HttpResponse:
