@@ -9,9 +9,9 @@ UNSTATED = (Stance.NO_OBJECTION, Stance.NO_OWN_STANCE, Stance.OWN_STATEMENT)
 COUNTS = st.integers(0, 50)
 
 
-@given(st.sampled_from(UNSTATED), st.booleans(), COUNTS, COUNTS)
+@given(stance=st.sampled_from(UNSTATED), has_conditions=st.booleans(), criticisms=COUNTS, appreciations=COUNTS)
 def test_what_was_not_said_is_never_counted_as_support(
-    stance: Stance, has_conditions: bool, criticisms: int, appreciations: int
+    *, stance: Stance, has_conditions: bool, criticisms: int, appreciations: int
 ) -> None:
     derived = tone(stance, has_conditions=has_conditions, criticisms=criticisms, appreciations=appreciations)
 
@@ -19,9 +19,14 @@ def test_what_was_not_said_is_never_counted_as_support(
     assert not count([(stance, derived)]).stated_support
 
 
-@given(st.sampled_from([*STATED_SUPPORT, Stance.POSITIVE, Stance.MOSTLY_POSITIVE]), st.booleans(), COUNTS, COUNTS)
+@given(
+    stance=st.sampled_from([*STATED_SUPPORT, Stance.POSITIVE, Stance.MOSTLY_POSITIVE]),
+    has_conditions=st.booleans(),
+    criticisms=COUNTS,
+    appreciations=COUNTS,
+)
 def test_a_yes_is_positive_and_keeps_its_reservations(
-    stance: Stance, has_conditions: bool, criticisms: int, appreciations: int
+    *, stance: Stance, has_conditions: bool, criticisms: int, appreciations: int
 ) -> None:
     unreserved = stance in {Stance.SUPPORTS, Stance.STANDS_BEHIND, Stance.POSITIVE} and not has_conditions
     derived = tone(stance, has_conditions=has_conditions, criticisms=criticisms, appreciations=appreciations)
