@@ -37,6 +37,11 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "direction.read_draft": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE, Role.DECIDER: WHOLE, Role.BODY_EDITOR: OWN},
     "direction.edit": STAFF,
     "direction.adopt": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
+    "consultation.read": EVERYONE,
+    "consultation.manage": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
+    "consultation.answer": {Role.BODY_EDITOR: OWN},
+    "consultation.approve": {Role.DECIDER: OWN},
+    "consultation.treat": {Role.STRATEGIST: WHOLE},
     "planning.read": EVERYONE,
     "planning.edit": STAFF,
     "planning.report": STAFF,
@@ -62,12 +67,16 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
 READING = frozenset(name for name in GRANTS if name.endswith(".read")) | {"direction.read_draft"}
 SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.REPORT: frozenset({"planning.report"}),
-    TokenScope.APPROVE: frozenset({"planning.approve", "planning.send_back", "matters.approve", "matters.review"}),
+    TokenScope.APPROVE: frozenset(
+        {"planning.approve", "planning.send_back", "matters.approve", "matters.review", "consultation.approve"}
+    ),
     TokenScope.STATEMENTS: frozenset({"matters.draft", "matters.review"}),
     TokenScope.PLAN: frozenset({"planning.edit", "planning.send_back"}),
     TokenScope.FREEZE: frozenset({"planning.freeze"}),
     TokenScope.DIRECTION: frozenset({"direction.edit"}),
     TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
+    TokenScope.CONSULTATIONS: frozenset({"consultation.manage", "consultation.treat"}),
+    TokenScope.REPLIES: frozenset({"consultation.answer"}),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),

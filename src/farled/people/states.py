@@ -97,7 +97,7 @@ class TokenScope(models.TextChoices):
     """What a key may do besides reading. What stands here is all that a program can ever do for a person."""
 
     REPORT = "report", _("rapportera läge för aktiviteter")
-    APPROVE = "approve", _("godkänna svar i uppföljningar och tjänsteutlåtanden")
+    APPROVE = "approve", _("godkänna svar i uppföljningar och remisser, och tjänsteutlåtanden")
     PLAN = "plan", _("ändra planer, aktiviteter och uppföljningar")
     FREEZE = "freeze", _("frysa uppföljningar")
     DIRECTION = "direction", _("skriva styrande dokument och mål")
@@ -105,5 +105,7 @@ class TokenScope(models.TextChoices):
     STATEMENTS = "statements", _("skriva tjänsteutlåtanden")
     MATTERS = "matters", _("registrera och handlägga ärenden")
     DECISIONS = "decisions", _("föra in beslut")
+    CONSULTATIONS = "consultations", _("sköta remisser och behandla synpunkter")
+    REPLIES = "replies", _("skriva yttranden över remisser")
     DATES = "dates", _("sköta kalendern")
     SECRETS = "secrets", _("läsa det som omfattas av sekretess")

@@ -1,0 +1,27 @@
+"""The tables of the room."""
+
+from farled.consultation.models.consultations import Consultation, ConsultationQuerySet, Material, Occasion, Question
+from farled.consultation.models.recipients import Link, Recipient, RecipientQuerySet
+from farled.consultation.models.replies import Motion, Remark, Reply, ReplyDissent, ReplyQuerySet
+from farled.consultation.models.treatments import ChangedPassage, Disposition, Theme, Treatment, TreatmentQuerySet
+
+__all__ = [
+    "ChangedPassage",
+    "Consultation",
+    "ConsultationQuerySet",
+    "Disposition",
+    "Link",
+    "Material",
+    "Motion",
+    "Occasion",
+    "Question",
+    "Recipient",
+    "RecipientQuerySet",
+    "Remark",
+    "Reply",
+    "ReplyDissent",
+    "ReplyQuerySet",
+    "Theme",
+    "Treatment",
+    "TreatmentQuerySet",
+]

@@ -1,0 +1,136 @@
+"""Kinds and states of consultations, recipients, replies and remarks, and what a treatment does (E8–E12)."""
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from farled.methods import stance as said
+from farled.web.signs import Kind
+
+
+class ConsultationState(models.TextChoices):
+    """How far a consultation has come."""
+
+    PREPARING = "preparing", _("förbereds")
+    OPEN = "open", _("ute på remiss")
+    CLOSED = "closed", _("svaren behandlas")
+    FINISHED = "finished", _("avslutad")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the state is read, and its word."""
+        return _CONSULTATION_SIGNS[self], self.label
+
+
+_CONSULTATION_SIGNS: dict[ConsultationState, Kind] = {
+    ConsultationState.PREPARING: Kind.PLAIN,
+    ConsultationState.OPEN: Kind.GOING,
+    ConsultationState.CLOSED: Kind.GOING,
+    ConsultationState.FINISHED: Kind.GOOD,
+}
+
+CONSULTATION_MOVES: dict[ConsultationState, frozenset[ConsultationState]] = {
+    ConsultationState.PREPARING: frozenset({ConsultationState.OPEN}),
+    ConsultationState.OPEN: frozenset({ConsultationState.CLOSED}),
+    ConsultationState.CLOSED: frozenset({ConsultationState.OPEN, ConsultationState.FINISHED}),
+    ConsultationState.FINISHED: frozenset({ConsultationState.CLOSED}),
+}
+
+
+class RecipientKind(models.TextChoices):
+    """What a recipient is (E9)."""
+
+    BOARD = "board", _("nämnd")
+    DISTRICT_BOARD = "district_board", _("stadsdelsnämnd")
+    SUBMUNICIPAL_BOARD = "submunicipal_board", _("kommundelsnämnd")
+    COMPANY = "company", _("bolagsstyrelse")
+    FEDERATION = "federation", _("förbund")
+    ADVISORY_COUNCIL = "advisory_council", _("råd")
+    ASSOCIATION = "association", _("organisation")
+    OFFICE = "office", _("kontor")
+    AUTHORITY = "authority", _("myndighet")
+    MUNICIPALITY = "municipality", _("kommun")
+
+
+class ReplyState(models.TextChoices):
+    """How far a reply has come in the answering body."""
+
+    DRAFT = "draft", _("utkast")
+    FOR_APPROVAL = "for_approval", _("väntar på godkännande")
+    APPROVED = "approved", _("godkänt, väntar på beslut")
+    HANDED_IN = "handed_in", _("inlämnat")
+
+
+REPLY_MOVES: dict[ReplyState, frozenset[ReplyState]] = {
+    ReplyState.DRAFT: frozenset({ReplyState.FOR_APPROVAL, ReplyState.HANDED_IN}),
+    ReplyState.FOR_APPROVAL: frozenset({ReplyState.DRAFT, ReplyState.APPROVED}),
+    ReplyState.APPROVED: frozenset({ReplyState.DRAFT, ReplyState.HANDED_IN}),
+    ReplyState.HANDED_IN: frozenset({ReplyState.DRAFT}),
+}
+
+
+class ReplyStanding(models.TextChoices):
+    """Whose a reply is: the body's own by its decision, or its office's (R29, R30)."""
+
+    ADOPTED = "adopted", _("beslutat yttrande")
+    OFFICE = "office", _("kontorsyttrande")
+
+
+class Stance(models.TextChoices):
+    """What a reply says of the proposal in its own words (E10). What it comes to is derived, never stored."""
+
+    SUPPORTS = said.Stance.SUPPORTS.value, _("tillstyrker")
+    SUPPORTS_WITH_REMARKS = said.Stance.SUPPORTS_WITH_REMARKS.value, _("tillstyrker med synpunkter")
+    SUPPORTS_ON_CONDITION = said.Stance.SUPPORTS_ON_CONDITION.value, _("tillstyrker under förutsättning")
+    STANDS_BEHIND = said.Stance.STANDS_BEHIND.value, _("ställer sig bakom")
+    POSITIVE = said.Stance.POSITIVE.value, _("positiv")
+    MOSTLY_POSITIVE = said.Stance.MOSTLY_POSITIVE.value, _("i huvudsak positiv")
+    NO_OBJECTION = said.Stance.NO_OBJECTION.value, _("inget att invända")
+    NO_OWN_STANCE = said.Stance.NO_OWN_STANCE.value, _("utan eget ställningstagande")
+    OWN_STATEMENT = said.Stance.OWN_STATEMENT.value, _("eget yttrande utan uttalat ställningstagande")
+    ABSTAINS = said.Stance.ABSTAINS.value, _("avstår från att svara")
+    OPPOSES = said.Stance.OPPOSES.value, _("avstyrker")
+
+    @property
+    def said(self) -> said.Stance:
+        """The stance as the calculation library counts it."""
+        return said.Stance(self.value)
+
+
+class Tone(models.TextChoices):
+    """What a reply leans towards (inställning): derived from its stance, conditions and remarks, never stored."""
+
+    POSITIVE = said.Tone.POSITIVE.value, _("positiv")
+    POSITIVE_WITH_RESERVATIONS = said.Tone.POSITIVE_WITH_RESERVATIONS.value, _("positiv med förbehåll")
+    NEUTRAL = said.Tone.NEUTRAL.value, _("neutral")
+    CRITICAL = said.Tone.CRITICAL.value, _("kritisk")
+    ABSTAINS = said.Tone.ABSTAINS.value, _("avstår")
+
+
+class Place(models.TextChoices):
+    """What a remark is about."""
+
+    PASSAGE = "passage", _("ett stycke i texten")
+    QUESTION = "question", _("en fråga")
+    WHOLE = "whole", _("förslaget som helhet")
+
+
+class MotionFate(models.TextChoices):
+    """How it went for an amendment moved in the answering body (R38)."""
+
+    CARRIED = "carried", _("bifölls")
+    REJECTED = "rejected", _("avslogs")
+
+
+class DissentKind(models.TextChoices):
+    """How somebody stood aside from a reply."""
+
+    RESERVATION = "reservation", _("reservation")
+    STATEMENT = "statement", _("särskilt yttrande")
+
+
+class LinkPurpose(models.TextChoices):
+    """What a personal link is for."""
+
+    ANSWER = "answer", _("svara")
+    APPROVE = "approve", _("godkänna svaret")
