@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
-from farled.direction.states import DocumentKind, DocumentRelationKind, Level, VersionState
+from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, Level, VersionState
 from farled.matters.reads import Decision
 from farled.thread.reads import Edge, NodeKind, Relation
 from farled.web.slots import Violation
@@ -41,7 +41,7 @@ def _issued_by_nobody() -> QuerySet[DocumentVersion]:
 
 def _overlapping() -> QuerySet[DocumentVersion]:
     """Decided versions, of all organisations, whose time overlaps that of another version of the same document."""
-    decided = DocumentVersion.objects.exclude(state=VersionState.DRAFT)
+    decided = DocumentVersion.objects.exclude(state__in=UNDECIDED)
     other = decided.filter(
         Q(valid_to=None) | Q(valid_to__gte=OuterRef("valid_from")),
         document=OuterRef("document"),

@@ -30,6 +30,7 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.move": _("En version som är %(state)s kan inte bli %(to)s. Påbörja en ny version i stället."),
     "direction.draft_exists": _("%(title)s har redan ett utkast. Fortsätt med det."),
     "direction.document_decided": _("%(title)s är beslutat och kan inte tas bort. Upphäv det i stället."),
+    "direction.document_consulted": _("%(title)s har sänts på remiss och kan inte tas bort."),
     "direction.document_in_use": _(
         "%(title)s går inte att ta bort så länge något hör dit: mål, aktiviteter, förhållanden, begrepp eller "
         "rapporter. Ta bort det först."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
-from farled.direction.states import MOVES, DocumentKind, DocumentRelationKind, Level, VersionState
+from farled.direction.states import MOVES, UNDECIDED, DocumentKind, DocumentRelationKind, Level, VersionState
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
 from farled.methods.swedish import fold
@@ -64,13 +64,15 @@ def check_issuer(document: Document, issued_by: str) -> None:
 
 def is_decided(document: Document) -> bool:
     """Whether any version of it has been decided."""
-    return document.versions.exclude(state=VersionState.DRAFT).exists()
+    return document.versions.exclude(state__in=UNDECIDED).exists()
 
 
 def check_can_remove_document(document: Document) -> None:
-    """What has been decided stays, whatever became of it; only a draft can be taken away."""
+    """What has been decided or sent out stays, whatever became of it; only a draft can be taken away."""
     if is_decided(document):
         raise Refused("direction.document_decided", title=document.title)
+    if document.versions.exclude(state=VersionState.DRAFT).exists():
+        raise Refused("direction.document_consulted", title=document.title)
 
 
 def check_move(version: DocumentVersion, to: VersionState) -> None:

@@ -67,6 +67,7 @@ class VersionState(models.TextChoices):
     """Where a version of a document stands."""
 
     DRAFT = "draft", _("utkast")
+    CONSULTED = "consulted", _("remitterad")  # sent out as it read then; the next draft goes on from it
     ADOPTED = "adopted", _("beslutad")
     REPEALED = "repealed", _("upphävd")
     ISSUED = "issued", _("beslutad av annan")  # the state, the EU: what others decide and we point at
@@ -77,9 +78,19 @@ class VersionState(models.TextChoices):
         """Whether a decision here can make it stop to hold."""
         return VersionState.REPEALED in MOVES[self]
 
+    @property
+    def decided(self) -> bool:
+        """Whether somebody has decided it, also when it has been repealed since."""
+        return self not in UNDECIDED
+
+
+UNDECIDED = frozenset({VersionState.DRAFT, VersionState.CONSULTED})
 
 MOVES: dict[VersionState, frozenset[VersionState]] = {
-    VersionState.DRAFT: frozenset({VersionState.ADOPTED, VersionState.ISSUED, VersionState.EARLIER}),
+    VersionState.DRAFT: frozenset(
+        {VersionState.CONSULTED, VersionState.ADOPTED, VersionState.ISSUED, VersionState.EARLIER}
+    ),
+    VersionState.CONSULTED: frozenset(),
     VersionState.ADOPTED: frozenset({VersionState.REPEALED}),
     VersionState.REPEALED: frozenset(),
     VersionState.ISSUED: frozenset(),
@@ -224,3 +235,13 @@ class Favours(models.TextChoices):
     EXTERNAL = "external", _("extern nytta")
     INTERNAL = "internal", _("intern nytta")
     BALANCE = "balance", _("balans")
+
+
+class WordingKind(models.TextChoices):
+    """What a passage is in the text of a version."""
+
+    HEADING = "heading", _("rubrik")
+    PARAGRAPH = "paragraph", _("stycke")
+    ITEM = "item", _("punkt")
+    NUMBERED = "numbered", _("numrerad punkt")
+    ROW = "row", _("tabellrad")

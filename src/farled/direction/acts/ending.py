@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from farled.direction import rules
 from farled.direction.models import Document, DocumentRelation, DocumentVersion
-from farled.direction.states import VersionState
+from farled.direction.states import UNDECIDED, VersionState
 from farled.matters.reads import Decision
 from farled.people.reads import Actor
 from farled.trail import acts as trail
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def holding(document: Document, day: date) -> list[DocumentVersion]:
     """The decided versions that hold on a day or later, locked, the earliest first."""
-    rows = document.versions.select_for_update(of=("self",)).exclude(state=VersionState.DRAFT)
+    rows = document.versions.select_for_update(of=("self",)).exclude(state__in=UNDECIDED)
     found = list(rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("valid_from"))
     for version in found:
         version.document = document
@@ -36,7 +36,7 @@ def end_what_it_replaces(
 ) -> None:
     """Repeal the document another one replaces, from the day the new one begins to hold (R11)."""
     begins = (
-        document.versions.exclude(state=VersionState.DRAFT).order_by("-number").values_list("valid_from", flat=True)
+        document.versions.exclude(state__in=UNDECIDED).order_by("-number").values_list("valid_from", flat=True)
     )
     first = begins.first()
     if first is None:

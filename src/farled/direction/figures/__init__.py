@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.direction import reads
 from farled.direction.models import Document, DocumentVersion, Objective
-from farled.direction.states import TAGS, DocumentKind, Level, Standing, VersionState
+from farled.direction.states import TAGS, UNDECIDED, DocumentKind, Level, Standing, VersionState
 from farled.methods.goal_chain import Kind, Node
 from farled.methods.periods import end_of_day
 from farled.thread.reads import NodeKind, key
@@ -39,7 +39,7 @@ class Stand:
     def period(self) -> str:
         """From when until when, as short as it is exact; until further notice when no last day is set."""
         version = self.version
-        if version is None or version.state == VersionState.DRAFT:
+        if version is None or version.state in UNDECIDED:
             return ""
         if version.valid_from is None and version.valid_to is None:
             return gettext("okänd första dag")
@@ -49,7 +49,7 @@ class Stand:
 def known(version: DocumentVersion, on: date) -> bool:
     """Whether the version had been decided on a day."""
     if version.decision is None:  # decided elsewhere or before: nobody here knows when
-        return version.state != VersionState.DRAFT
+        return version.state not in UNDECIDED
     return version.decision.meeting.on <= on
 
 
@@ -78,11 +78,11 @@ def _holds(version: DocumentVersion, on: date) -> bool:
 def doors(document: Document, *, edits: bool, adopts: bool) -> dict[str, bool]:
     """What can be done with a document now, by the name of the act: right and state together."""
     states = [VersionState(version.state) for version in document.versions.all()]
-    drafted, decided = VersionState.DRAFT in states, any(state is not VersionState.DRAFT for state in states)
+    drafted, decided = VersionState.DRAFT in states, any(state.decided for state in states)
     decides = adopts and not document.issued_by
     return {
         "edit": edits,
-        "remove": edits and not decided,
+        "remove": edits and all(state is VersionState.DRAFT for state in states),
         "revise": edits and not drafted,
         "adopt": decides and drafted,
         "record": decides and states in ([VersionState.DRAFT], [VersionState.EARLIER]),

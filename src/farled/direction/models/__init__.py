@@ -10,6 +10,7 @@ from farled.direction.models.documents import (
 )
 from farled.direction.models.movement import Evidence, StageGoal
 from farled.direction.models.terms import Term
+from farled.direction.models.text import ObjectivePassage, Passage, Wording, WordingOrigin
 
 __all__ = [
     "TIES",
@@ -19,6 +20,10 @@ __all__ = [
     "DocumentVersion",
     "Evidence",
     "Objective",
+    "ObjectivePassage",
+    "Passage",
     "StageGoal",
     "Term",
+    "Wording",
+    "WordingOrigin",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
+from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
 from farled.matters.reads import Decision, Matter
 from farled.people.reads import Body, Organisation
 from farled.thread.reads import Edge, NodeKind, Relation
@@ -31,16 +31,20 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(Exists(DocumentVersion.objects.filter(document=OuterRef("pk")).in_force(on)))
 
     def visible_to(self, actor: "Actor") -> Self:
-        """The organisation's decided documents, its drafts to those who may read them, and what others publish."""
+        """What the organisation has decided or sent out, its drafts to those who may read them, what others publish."""
         own = Q(organisation_id=actor.organisation_id)
         reach = actor.reach("direction.read_draft")
         if not reach.whole:
-            own &= Q(_decided(OuterRef("pk"))) | Q(body__in=reach.bodies)
+            own &= Q(_sent_out_or_decided(OuterRef("pk"))) | Q(body__in=reach.bodies)
         return self.filter(own | Q(published=True))
 
 
-def _decided(document: OuterRef) -> Exists:
+def _sent_out_or_decided(document: OuterRef) -> Exists:
     return Exists(DocumentVersion.objects.filter(document=document).exclude(state=VersionState.DRAFT))
+
+
+def _decided(document: OuterRef) -> Exists:
+    return Exists(DocumentVersion.objects.filter(document=document).exclude(state__in=UNDECIDED))
 
 
 class Document(Governed):
@@ -114,19 +118,25 @@ class VersionQuerySet(models.QuerySet["DocumentVersion"]):
     def visible_to(self, actor: "Actor") -> Self:
         """Versions of documents the actor may see; of what others publish, only what is decided."""
         seen = self.filter(document__in=Document.objects.visible_to(actor))
-        return seen.filter(Q(document__organisation_id=actor.organisation_id) | ~Q(state=VersionState.DRAFT))
+        return seen.filter(Q(document__organisation_id=actor.organisation_id) | ~Q(state__in=UNDECIDED))
+
+    def readable_by(self, actor: "Actor") -> Self:
+        """Those whose text the actor may read: of the visible all but drafts, which take a right of their own."""
+        seen, reach = self.visible_to(actor), actor.reach("direction.read_draft")
+        return seen if reach.whole else seen.filter(~Q(state=VersionState.DRAFT) | Q(document__body__in=reach.bodies))
 
     def in_force(self, on: "date") -> Self:
         """Decided versions whose time the date falls in. A repealed one held until its last day."""
         begun, going = Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on)
-        return self.exclude(state=VersionState.DRAFT).filter(begun, going)
+        return self.exclude(state__in=UNDECIDED).filter(begun, going)
 
 
 class DocumentVersion(Governed):
     """A version of a document with its validity; adopted only by a decision, unless somebody outside issues it.
 
     What was decided before the organisation's matters were kept here holds too, with what is known of its decision in
-    ``decided_text``; its first day may be unknown.
+    ``decided_text``; its first day may be unknown. Once sent out for consultation or decided its text stays as it is,
+    from ``frozen_at``; what was decided without a text here has it written in afterwards, once.
     """
 
     KIND = "direction.version"
@@ -159,6 +169,7 @@ class DocumentVersion(Governed):
         verbose_name=_("upphävs genom"),
     )
     note = models.TextField(_("om versionen"), blank=True)
+    frozen_at = models.DateTimeField(_("texten ligger fast sedan"), null=True, blank=True)
     source = models.CharField(_("källa"), max_length=200, blank=True)
 
     objects = VersionQuerySet.as_manager()
@@ -173,12 +184,12 @@ class DocumentVersion(Governed):
             ),
             models.UniqueConstraint(
                 fields=["document"],
-                condition=Q(valid_to=None) & ~Q(state=VersionState.DRAFT),
+                condition=Q(valid_to=None) & ~Q(state__in=sorted(UNDECIDED)),
                 name="version_one_holds_until_further_notice",
             ),
             models.CheckConstraint(condition=Q(state__in=VersionState.values), name="document_version_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state=VersionState.DRAFT, decision=None)
+                condition=Q(state__in=sorted(UNDECIDED), decision=None)
                 | Q(state__in=[VersionState.ISSUED, VersionState.EARLIER, VersionState.REPEALED], decision=None)
                 | Q(
                     state__in=[VersionState.ADOPTED, VersionState.REPEALED],
@@ -195,6 +206,12 @@ class DocumentVersion(Governed):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="document_version_does_not_end_early",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[VersionState.DRAFT, VersionState.CONSULTED])
+                | Q(state=VersionState.DRAFT, frozen_at=None)
+                | Q(state=VersionState.CONSULTED, frozen_at__isnull=False),
+                name="document_version_sent_out_is_frozen",
             ),
         ]
 

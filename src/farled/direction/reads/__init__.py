@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Collate
 
-from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
-from farled.direction.states import DocumentKind, DocumentRelationKind, VersionState
+from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Passage, Wording
+from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, VersionState
 from farled.matters.reads import Matter
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
@@ -21,6 +21,8 @@ __all__ = [
     "DocumentRelation",
     "DocumentVersion",
     "Objective",
+    "Passage",
+    "Wording",
     "also_listed",
     "branches",
     "children",
@@ -99,7 +101,7 @@ def versions_of(document: Document, actor: Actor) -> list[DocumentVersion]:
     """A document's versions, the latest first; drafts of other organisations are left out."""
     found = VERSIONS.filter(document=document)
     if document.organisation_id != actor.organisation_id:
-        found = found.exclude(state=VersionState.DRAFT)
+        found = found.exclude(state__in=UNDECIDED)
     return sorted(found, key=lambda version: -version.number)
 
 
@@ -260,7 +262,7 @@ def branches(actor: Actor, *, at: datetime | None = None) -> list[tuple[int, int
 
 def written_in_later(documents: Iterable[int], at: datetime) -> set[int]:
     """Those of the documents that held before an instant at which they had not been written into Farled yet."""
-    held = DocumentVersion.objects.exclude(state=VersionState.DRAFT).filter(valid_from__lte=local_day(at))
+    held = DocumentVersion.objects.exclude(state__in=UNDECIDED).filter(valid_from__lte=local_day(at))
     begun = set(held.filter(document__in=list(documents)).values_list("document_id", flat=True))
     return begun - known_by(Document.KIND, begun, at)
 
@@ -310,7 +312,7 @@ def with_draft(rows: QuerySet[Document], on: date) -> QuerySet[Document]:
 
 def no_longer(rows: QuerySet[Document], on: date) -> QuerySet[Document]:
     """Those of the documents that have held and do so no longer on a day."""
-    held = DocumentVersion.objects.exclude(state=VersionState.DRAFT).filter(document=OuterRef("pk"))
+    held = DocumentVersion.objects.exclude(state__in=UNDECIDED).filter(document=OuterRef("pk"))
     return rows.filter(Exists(held), ~Exists(held.filter(Q(valid_to=None) | Q(valid_to__gte=on))))
 
 
@@ -338,7 +340,7 @@ def turning(actor: Actor, first: date, last: date) -> QuerySet[DocumentVersion]:
     """The decided versions of the organisation's own documents that begin or stop to hold between two days."""
     between = Q(valid_from__range=(first, last)) | Q(valid_to__range=(first, last))
     own = versions(actor).filter(between, document__organisation_id=actor.organisation_id)
-    return own.exclude(state=VersionState.DRAFT)
+    return own.exclude(state__in=UNDECIDED)
 
 
 def relations_between(documents: Iterable[Document], actor: Actor) -> list[DocumentRelation]:

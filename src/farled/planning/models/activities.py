@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.reads import Document, Objective
+from farled.direction.reads import Document, Objective, Passage
 from farled.people.reads import Body, Organisation
 from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Meets, Part, Shape, Status
 from farled.thread.states import NodeKind
@@ -103,6 +103,14 @@ class Activity(Governed):
         on_delete=models.RESTRICT,
         related_name="activities",
         db_index=False,  # an index of its own, with the order, stands in Meta
+    )
+    passage = models.ForeignKey(
+        Passage,
+        verbose_name=_("textställe"),
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="activities",
     )
     kind = models.CharField(_("slag"), max_length=20, choices=ActivityKind, default=ActivityKind.ACTIVITY)
     position = models.PositiveIntegerField(default=0)

@@ -10,7 +10,7 @@ from django.db.models.functions import Collate
 
 from farled.direction import reads as direction
 from farled.direction.reads import Document, DocumentVersion, Objective
-from farled.direction.states import Level, VersionState
+from farled.direction.states import UNDECIDED, Level
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning.models import (
@@ -171,7 +171,7 @@ def latest_reports(
 
 def is_decided(document: Document) -> bool:
     """Whether somebody has decided a version of the plan."""
-    return DocumentVersion.objects.filter(document=document).exclude(state=VersionState.DRAFT).exists()
+    return DocumentVersion.objects.filter(document=document).exclude(state__in=UNDECIDED).exists()
 
 
 def holds_from(document: Document) -> date | None:

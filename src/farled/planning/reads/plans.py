@@ -11,7 +11,7 @@ from django.db.models.functions import Collate
 
 from farled.direction import reads as direction
 from farled.direction.reads import Document, DocumentVersion
-from farled.direction.states import DocumentKind, Level, VersionState
+from farled.direction.states import UNDECIDED, DocumentKind, Level
 from farled.parameters import reads as parameters
 from farled.people.reads import Actor, Body
 from farled.planning.models import Activity, ActivityPart, ActivityQuerySet, Listing
@@ -55,7 +55,7 @@ class OwnPlan:
 def own_plan(actor: Actor, *, on: date) -> OwnPlan:
     """The organisation's own plan with activities; of several that hold the one that began last. One query."""
     held = Exists(Activity.objects.filter(document=OuterRef("document")))
-    rows = DocumentVersion.objects.exclude(state=VersionState.DRAFT).annotate(held=held)
+    rows = DocumentVersion.objects.exclude(state__in=UNDECIDED).annotate(held=held)
     rows = rows.filter(Q(held=True) | Q(document__kind__in=PLANNING_KINDS), valid_from__isnull=False)
     own: Any = rows.filter(document__organisation_id=actor.organisation_id, document__body=None)
     current, ended, coming = None, [], []
