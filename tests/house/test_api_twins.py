@@ -30,6 +30,7 @@ ELSEWHERE: dict[str, str] = {
     "agenda.place_duty": INSIDE,
     "agenda.revoke_feed": OWN,
     "agenda.withdraw_duty": INSIDE,
+    "consultation.receive": INSIDE,
     "direction.adopt": DECIDED,
     "direction.publish": DECIDED,
     "direction.record_earlier": DECIDED,

@@ -21,6 +21,7 @@ REGISTER: Register = {
         "due": _ROUND.but(purpose="Sista svarsdag."),
         "introduction": _ROUND.but(purpose="Det instansen läser först."),
         "letter": _ROUND.but(purpose="Följebrevet."),
+        "proposal": _ROUND.but(purpose="Versionen av dokumentet som remissen gäller."),
         "matter": _ROUND.but(purpose="Ärendet remissen hör till."),
         "reference": _ROUND.but(purpose="Diarienummer."),
         "reply_address": _ROUND.but(purpose="Vart svaret skickas. En funktionsadress."),

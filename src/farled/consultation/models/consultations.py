@@ -25,7 +25,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """The organisation's, once sent out; before that to those who may read the draft they are about."""
         own = self.filter(organisation_id=actor.organisation_id)
         drafts = Document.objects.visible_to(actor)
-        return own.filter(~Q(state=ConsultationState.PREPARING) | Q(version__document__in=drafts))
+        return own.filter(~Q(state=ConsultationState.PREPARING) | Q(proposal__document__in=drafts))
 
 
 class Consultation(Governed):
@@ -41,7 +41,7 @@ class Consultation(Governed):
     TRAIL_LABELS = {"questions": _("frågor"), "material": _("underlag")}
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="consultations")
-    version = models.OneToOneField(
+    proposal = models.OneToOneField(
         DocumentVersion, on_delete=models.RESTRICT, related_name="consultation", verbose_name=_("förslag")
     )
     matter = models.ForeignKey(
@@ -63,9 +63,7 @@ class Consultation(Governed):
     reply_address = models.CharField(_("svarsadress"), max_length=200, blank=True)
     sent_on = models.DateField(_("utsänd"), null=True, blank=True)
     due = models.DateField(_("svar senast"))
-    state = models.CharField(
-        _("läge"), max_length=12, choices=ConsultationState, default=ConsultationState.PREPARING
-    )
+    state = models.CharField(_("läge"), max_length=12, choices=ConsultationState, default=ConsultationState.PREPARING)
     dispositions_shown = models.BooleanField(_("instanserna ser behandlingen"), default=False)
     source = models.CharField(_("källa"), max_length=200, blank=True)
 
@@ -158,7 +156,9 @@ class Occasion(Governed):
         """Each has a name."""
 
         ordering: ClassVar = ["on", "id"]
-        constraints: ClassVar = [models.CheckConstraint(condition=~Q(title=""), name="consultation_occasion_has_a_title")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(title=""), name="consultation_occasion_has_a_title")
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.on}"

@@ -26,7 +26,7 @@ class RecipientQuerySet(models.QuerySet["Recipient"]):
 class Recipient(Governed):
     """A body or an outside organisation that answers (remissinstans).
 
-    ``body`` is set for one of the organisation's own; others have a name and an address to a function, never a person's.
+    ``body`` is set for one of the organisation's own; others have a name and the address of a function, not a person.
     ``invited`` is false for a reply nobody asked for (S19). ``answers_through`` is the recipient that collects this
     one's reply into a group reply (S18). ``prepared_by`` is the administration that drafts, which may be the same for
     several boards (S22). ``asked_until``: the longer time the body has asked for and not had an answer about.

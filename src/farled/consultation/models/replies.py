@@ -58,7 +58,12 @@ class Reply(Governed):
     handed_in_at = models.DateTimeField(_("inlämnat"), null=True, blank=True)
     comment = models.TextField(_("kommentar"), blank=True)
     same_text_as = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="taken_up_by", verbose_name=_("samma text som")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="taken_up_by",
+        verbose_name=_("samma text som"),
     )
     file = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
     written_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
@@ -120,7 +125,12 @@ class Remark(models.Model):
     text_key = models.CharField(max_length=64, blank=True)
     appreciates = models.BooleanField(_("uppskattar"), default=False)
     treatment = models.ForeignKey(
-        Treatment, null=True, blank=True, on_delete=models.RESTRICT, related_name="remarks", verbose_name=_("behandling")
+        Treatment,
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="remarks",
+        verbose_name=_("behandling"),
     )
     version = models.PositiveIntegerField(default=1)
 

@@ -127,7 +127,7 @@ class Treatment(Governed):
 
 
 class ChangedPassage(models.Model):
-    """A passage that a treatment changed, added or took away (ändrat stycke): the remark is followed to it, and back."""
+    """A passage that a treatment changed, added or took away (ändrat stycke): followed from the remark, and back."""
 
     treatment = models.ForeignKey(Treatment, on_delete=models.RESTRICT, related_name="changes")
     passage = models.ForeignKey(Passage, on_delete=models.RESTRICT, related_name="caused_by", verbose_name=_("stycke"))
