@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from farled.direction import acts
 from farled.direction.models import DocumentVersion, Passage, Wording
 from farled.direction.reads import text as reads
-from farled.direction.states import VersionState
+from farled.direction.states import Beside, VersionState
 from farled.methods.passages import Nature
 from farled.web.optimistic import Stale
 from farled.web.refused import Invalid, Refused
@@ -167,7 +167,7 @@ def test_passages_are_put_in_at_one_place_as_often_as_anybody_likes(world: World
     Wording.objects.filter(document_version=draft, passage=at(draft, "1 st. 1").passage).update(position=2)
     for number in range(3):
         acts.add_passages(text=f"Nummer {number}.", beside=head, **by)
-    acts.add_passages(text="Först.", beside=head, before=True, **by)
+    acts.add_passages(text="Först.", beside=head, where=Beside.BEFORE, **by)
     assert [text for _label, _number, text in told(draft)][:6] == [
         "Först.", "Styrning", "Nummer 2.", "Nummer 1.", "Nummer 0.",
         "Varje nämnd ansvarar för sin del. Planen följs upp varje år.",

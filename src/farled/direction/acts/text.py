@@ -11,7 +11,7 @@ from farled.direction.acts.documents import locked
 from farled.direction.acts.placing import place
 from farled.direction.models import DocumentVersion, Passage, Wording, WordingOrigin
 from farled.direction.reads.text import block_of, mark_of, nearest_text, section_from
-from farled.direction.states import VersionState
+from farled.direction.states import Beside, VersionState
 from farled.methods import passages as methods
 from farled.methods.passages import Block, Recognised, blocks, written
 from farled.people.reads import Actor
@@ -63,7 +63,7 @@ def add_passages(
     by: Actor,
     at: datetime,
     beside: Passage | None = None,
-    before: bool = False,
+    where: Beside | None = None,
     why: str = "",
 ) -> list[Wording]:
     """Add passages to a draft, after one that stands there or before it; with none, last."""
@@ -73,7 +73,7 @@ def add_passages(
     if beside is None:
         at_place = len(rows)
     else:
-        at_place = rows.index(_found(rows, beside)) + (0 if before else 1)
+        at_place = rows.index(_found(rows, beside)) + (0 if where is Beside.BEFORE else 1)
     place([*rows[:at_place], *new, *rows[at_place:]], by=by, at=at)
     _save(new, by=by, at=at, why=why)
     return new

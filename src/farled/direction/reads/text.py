@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from farled.direction.models import DocumentVersion, Passage, Wording, WordingOrigin
+from farled.direction.models import Document, DocumentVersion, Objective, ObjectivePassage, Passage, Wording, WordingOrigin
 from farled.direction.states import WordingKind
 from farled.methods import passages as methods
 from farled.methods.passages import Block, PassageKind, Piece, Place
@@ -67,8 +67,8 @@ def passages(actor: Actor) -> QuerySet[Passage]:
 
 def text_of(version: DocumentVersion) -> list[Placed]:
     """A version's passages in order, each with its label. One query. The caller has checked that it may be read."""
-    rows = list(Wording.objects.filter(document_version=version).order_by("position"))
-    return placed(rows)
+    rows = Wording.objects.filter(document_version=version).select_related("passage").order_by("position")
+    return placed(list(rows))
 
 
 def placed(rows: Collection[Wording]) -> list[Placed]:
@@ -111,18 +111,39 @@ def chapters_of(text: Iterable[Placed]) -> dict[int, tuple[str, ...]]:
     return found
 
 
+def latest_text(document: Document, actor: Actor) -> DocumentVersion | None:
+    """The latest version of a document with a text that the actor may read."""
+    rows = readable_versions(actor).filter(document=document)
+    return rows.filter(Exists(Wording.objects.filter(document_version=OuterRef("pk")))).order_by("-number").first()
+
+
+def told_in(objective: Objective, actor: Actor) -> list[Placed]:
+    """The passages an objective is told in, as they read in the latest text the actor may read, in order."""
+    ids = set(ObjectivePassage.objects.filter(objective=objective).values_list("passage_id", flat=True))
+    version = latest_text(objective.document, actor) if ids else None
+    return [each for each in text_of(version) if each.wording.passage_id in ids] if version else []
+
+
 def has_text(version: DocumentVersion) -> bool:
     """Whether the version's text stands here."""
     return Wording.objects.filter(document_version=version).exists()
 
 
+def matching(actor: Actor, words: str) -> QuerySet[Wording]:
+    """The passages with the words in their latest version, the latest documents first."""
+    later = Wording.objects.visible_to(actor).filter(
+        passage=OuterRef("passage"), document_version__number__gt=OuterRef("document_version__number")
+    )
+    return wordings(actor).filter(~Exists(later), plain__icontains=words).order_by("-document_version", "position")
+
+
 def mark_of(rows: Iterable[Wording]) -> int:
     """A number that tells this text from any other, for edits of several passages at once: as ``version`` is of one."""
     told = ";".join(f"{row.pk}:{row.version}" for row in rows)
-    return int.from_bytes(sha256(told.encode()).digest()[:_MARK])
+    return int.from_bytes(sha256(told.encode()).digest()[:8]) % _MARKS + 1
 
 
-_MARK = 6  # bytes: exact also as a number in JSON
+_MARKS = 999_999_998  # as large as the version of a record can be told over the API
 
 
 def section_from(rows: Sequence[Wording], first: Wording) -> list[Wording]:
