@@ -35,9 +35,7 @@ def end_what_it_replaces(
     document: Document, relation: DocumentRelation, decision: Decision, *, by: Actor, at: datetime
 ) -> None:
     """Repeal the document another one replaces, from the day the new one begins to hold (R11)."""
-    begins = (
-        document.versions.exclude(state__in=UNDECIDED).order_by("-number").values_list("valid_from", flat=True)
-    )
+    begins = document.versions.exclude(state__in=UNDECIDED).order_by("-number").values_list("valid_from", flat=True)
     first = begins.first()
     if first is None:
         return
