@@ -42,7 +42,7 @@ def _plain(text: str) -> str:
 
 def is_known_heading(text: str) -> bool:
     """True for a line that is one of the headings that all minutes and papers have."""
-    return len(text) <= 60 and _plain(text) in _known()
+    return len(text) <= 60 and not text.rstrip().endswith(".") and _plain(text) in _known()
 
 
 def zone_of(heading: str) -> Zone | None:

@@ -1,6 +1,7 @@
 """The facts at the head of a reply: who answers, by what decision, when, under which number."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ _DATED = re.compile(r"\b(?:dater\w+|utfärdat|upprättat)\b|\btjänsteutlåtande
 _DRAWN_UP = re.compile(r"\b(?:utfärdat|upprättat|tjänsteutlåtande)\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(r"^datum$", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?P<name>[A-ZÅÄÖ][\w:.-]*(?: (?:[A-ZÅÄÖ][\w.-]*|och|AB))*) (?:ställer sig|har tagit del|tycker|anser|ser|välkomnar|har inga)\b")
+_ANY_BOARD = re.compile(r"\b(?!fack|kommun)\w{3,}nämnden\b")
 _OFFICE_SENDER = re.compile(r"(?:förvaltning(?:en)?|kontor(?:et)?)$", re.IGNORECASE)
 
 
@@ -50,6 +52,7 @@ def head_of(items: Sequence[Zoned], *, within: bool = False) -> Head:
     body = _body(items)
     decided = any(item.zone is Zone.DECISION and not item.opens for item in items)
     office = bool(_OFFICE_SENDER.search(body)) and not decided
+    office = office or (not decided and any(item.zone is Zone.PROPOSAL and not item.opens for item in items))
     form = ReplyForm.BOARD_DECISION if decided else ReplyForm.OFFICE_REPLY if office else ReplyForm.LETTER
     other = _spoken_for(items)
     return Head(
@@ -98,6 +101,8 @@ def _bodies(items: Sequence[Zoned]) -> Iterator[str]:
         yield match["sender"]
     yield from (item.paragraph.text.strip() for item in items if item.paragraph.heading and is_body(item.paragraph.text))
     yield from filter(None, (_subject(item) for item in items if item.zone is Zone.VIEWS))
+    named = Counter(name for item in items for name in _ANY_BOARD.findall(item.paragraph.text))
+    yield from (name.capitalize() for name, _ in named.most_common(1))
 
 
 def _subject(item: Zoned) -> str:

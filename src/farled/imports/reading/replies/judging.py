@@ -6,7 +6,7 @@ from farled.imports.reading.replies.values import Mention, MentionKind, RemarkKi
 
 _I = re.IGNORECASE
 _CRITICISES = re.compile(
-    r"\b(?:sakna[rs]?|saknats|saknad|avsaknad\w*|fattas|brist\w*|bristande|otydlig\w*|oklar\w*|otillräcklig\w*|oprecis\w*|trubbig\w*|tveksam\w*"
+    r"\b(?:sakna[rs]?|försäm\w*|förstår inte|frågan är (?:om|hur)|väl (?:kort|lite|sent|abstrakt)|för kort|saknats|saknad|avsaknad\w*|fattas|brist\w*|bristande|otydlig\w*|oklar\w*|otillräcklig\w*|oprecis\w*|trubbig\w*|tveksam\w*"
     r"|problem(?!lösning)\w*|svår(?:t|a|are|ighet\w*|tolk\w*|bevar\w*|bedöm\w*)?|risk(?:en|er|erar|erna)?|farhåg\w*|oro|oroa\w*"
     r"|motsägelse\w*|orimlig\w*|försvår\w*|hämma\w*|kritisk\w*|beklag\w*|tyvärr|tråkigt|synd|underligt|förvån\w*|märklig\w*|stelbenthet"
     r"|oklokt|tungrott|snäv\w*|begränsad[et]?|missvisande|bekymmer\w*|ifrågasätt\w*|utmaning(?! kring kompetens)|hybrid|byråkrati"
@@ -22,7 +22,7 @@ _ASKS = re.compile(
     r"|förtydlig\w*|komplettera\w*|konkretiser\w*|angeläg\w*|förutsätter|vikten av|av (?:största|stor|yttersta)? ?(?:vikt|betydelse)"
     r"|(?:viktig\w*|nödvändig\w*|väsentlig\w*|avgörande|centralt) (?:\w+ )?(?:att|med|för|är|del|nyckel)|vill (?:\w+ )?(?:betona|framhålla|framföra|lyfta|belysa|understryka|poängtera|peka"
     r"|förmedla|skicka|uppmärksamma|uttrycka|också|även)|skulle (?:\w+ )?(?:gärna|vilja|kunna|behöva|med fördel|vinna|också)|ser (?:gärna|hellre|(?:med|också|bland annat)? ?(?:ett )?(?:stort )?behov\w*)"
-    r"|ser att det är viktigt|vore (?:det )?(?:\w+ )?(?:bra|önskvärt|bättre)|hade (?:varit|gett|sett|kunnat)|ska (?:finnas med|inrätta|kunna ge)|i stället|istället|säkerställas?|tydliggör"
+    r"|ser att det är viktigt|vore (?:det )?(?:\w+ )?(?:bra|önskvärt|bättre)|hade (?:varit|gett|sett|kunnat)|ska (?:finnas med|inrätta|kunna ge)|krav ställas|är viktig|ytterligare bredd|i stället|istället|säkerställas?|tydliggör"
     r"|gör (?:i detalj|insatser|ägarskapet)|skriv klarspråk|klarspråka|balansera med|definiera fler|hur kommer|på vilket sätt (?:tänker|garanterar))\b"
     r"|\bär (?:det )?(?:också |därför |mycket |särskilt )*viktigt\b|\bser .{0,30}\bbehov av\b|\bbehov av (?:ökad|utbildning|en funktion|kompetens)|\bstort behov\b|\bviktig(?:t)? (?:för|förutsättning)",
     _I,
@@ -32,7 +32,7 @@ _APPRECIATES = re.compile(
     r"|värdesätt\w*|värdeful\w*|sätt(?:er|a) stort värde|glädjande|stödjer|gillar|genialisk\w*|fördel|vällovlig\w*|bejaka\w*|lyckosam\w*|kloka?|relevan[ts]\w*"
     r"|väl(?:arbetad\w*|arbetat|formulera\w*|skriv\w*|strukturera\w*)|väl (?:genom\w+|utform\w+|valda|belyser|beskriv\w*|represent\w*|speglar|strukturera\w*)|överensstämm\w*|helt (?:i linje|enig|följriktigt)|i linje med"
     r"|koncist?|tydlig riktning|framgångsfaktor\w*|god(?:a)? (?:målbild|möjlighet\w*|förutsättning\w*|grund)|ser fram (?:e)?mot|står (?:\w+ ){0,3}bakom|ställer sig (?:\w+ ){0,3}bakom|tillstyrker"
-    r"|spännande|målande|ger (?:en )?(?:mer )?(?:tydlig|rättvisande)|inga motsägelser|logiskt?|rätt riktning)\b",
+    r"|spännande|målande|ger (?:en )?(?:mer )?(?:tydlig|rättvisande)|inga motsägelser|delaktig i|deltagit i|kommer att stödja|potential|tydlig grund|fördelaktigt?|är (?:\w+ )?tydliga|därmed tydligt|logiskt?|rätt riktning)\b",
     _I,
 )
 _TELLS = re.compile(
@@ -40,7 +40,7 @@ _TELLS = re.compile(
     r"|i planen (?:föreslås|beskrivs)|i programmet (?:beskrivs|föreslås)|därför fokuserar|målområdena är|principerna ska|dessa är|det syftar|en remiss har|kommunstyrelsen har|kommunfullmäktige (?:gav|har)"
     r"|under (?:hösten )?20\d\d|under detta arbete|mot bakgrund av utvärderingens|med utgångspunkt i resultatet från|nämnder och förvaltningar har|programmets målområden ska|aktiviteterna (?:presenteras|föreslås)"
     r"|enligt (?:programmet|planen|förslaget|”)|göteborgs stads (?:digitaliseringsarbete|policy|plan för digitalisering (?:2022|har|svarar))|it-programmet (?:beskriver|innehåller)|stadsledningskontoret (?:föreslår|har|bedömer)|förslaget (?:innebär att|är att)"
-    r"|detta är möjligt|mål nummer|regeringen har|i det här ärendet|remissen innehåller|som vägledning|kommunen har remitterat|i texten|det står)\b",
+    r"|planen ska ses som|planen bygger på att|viss finansiering kan|detta är möjligt|mål nummer|regeringen har|i det här ärendet|remissen innehåller|som vägledning|kommunen har remitterat|i texten|det står)\b",
     _I,
 )
 _PAGE = re.compile(r"\b(?:s\.|sid(?:an|a|or|orna)?\.?)\s?(?P<page>\d{1,3}(?:\s?[-–]\s?\d{1,3})?)\b", _I)

@@ -3,7 +3,7 @@
 import re
 
 _REFERENCE = re.compile(
-    r"(?:(?P<initials>[A-ZÅÄÖ]{2,10})\s?)?(?P<number>[A-ZÅÄÖ]?\d{1,6}(?:-\d{2,6})?/\d{2,6}|[A-Z0-9]{6,}-\d+-\d+)(?P<rest>\s?-\s?\d+(?:\.\d+)*)?"
+    r"(?:(?<![A-ZÅÄÖ])(?P<initials>(?!BETECKNING)[A-ZÅÄÖ]{2,10})\s?(?=[A-ZÅÄÖ]?\d+[-\d]*\/))?(?P<number>[A-ZÅÄÖ]?\d{1,6}(?:-\d{2,6})?/\d{2,6}|[A-Z0-9]{6,}-\d+-\d+)(?P<rest>\s?-\s?\d+(?:\.\d+)*)?"
 )
 _BODY = re.compile(
     r"(?:nämnd(?:en|er)?\b|^Nämnden för |\bAB\b|\bråd(?:et)?\b|förbund(?:et)?\b|\bstyrelse(?:n)? för|^Styrelsen\b|stadsdelsförvaltning\b)",

@@ -34,6 +34,7 @@ _FURNITURE = re.compile(
     r"|.*SAMMANTRÄDESPROTOKOLL\s*(?:\d+\s*\(\d+\))?)$"
 )
 _NOTE = re.compile(r"^\d{1,2}\s+\S")
+_TOPIC = re.compile(r"^(?:Kommentar(?:er)?|Synpunkt(?:er)?|Frågor|Svar|Särskilt) (?:på|om|till|kring)\b")
 _YEAR = re.compile(r"^(?:19|20)\d\d\b")
 _ASKS = re.compile(
     r"^(?:\(?\d{1,2}[.)]\s*|(?:Hur|Vad|Vilk\w+|Leder|Tydliggör|Är|Kan|Finns|Ser|Anser|Har|Bör|När|Var|På vilket sätt|I vilken"
@@ -118,7 +119,7 @@ def _breaks(kept: Sequence[Line], place: int, width: int) -> bool:
     if room:
         return True
     usual = _spacing(kept, place)
-    return gap > usual and (ends_sentence(over) or gap > usual + 3)
+    return gap > usual
 
 
 def _spacing(kept: Sequence[Line], place: int) -> int:
@@ -142,6 +143,8 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
 
 
 def _like_heading(text: str, lines: Sequence[Line]) -> bool:
+    if _TOPIC.match(text) and len(lines) <= 4 and len(text) <= 300 and not ends_sentence(text):
+        return True
     if "?" in text:
         return is_question(text) and len(lines) <= 4
     short = len(text) <= _HEADING and len(lines) <= 2

@@ -21,33 +21,45 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _SAME = 0.8  # share of words in common for a remark to be said again
+_FEW = 4  # words: too few to tell whether two remarks are the same
+_ALIKE = 0.3  # share of a summary's words that the statement has in one remark, for the summary to be a summary of it
+_LONG = 260
+_FOOTNOTE = re.compile(r"^\d{1,2} [A-ZÅÄÖ”]")
+_OF_THE_PLAN = re.compile(r"\b\w*(?:plan(?:en)?|program\w*|förslag\w*|remiss\w*|insats\w*|strategi\w*)\b", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"\bställer sig (?:\w+ ){0,4}(?:positiv[at]?|bakom)\b(?: till| på)? (?:\w+ ){0,3}(?:\w*program\w*|förslag\w*|remiss\w*|plan\w*|”)"
+    r"|^\W*(?:\w+ ){1,6}är (?:\w+ ){0,2}positiva? till förslag|\btillstyrk(?:er|a)\b(?! förslag\w* att)|\böverlämnar förvaltningens\b"
+    r"|\bhar begärt yttrande\b|\bhar inget att (?:invända|erinra)\b|\binget att (?:invända|erinra)\b|\bväl genomarbetat\.$",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"\bsärskilda aspekter\b|\bse svar ovan\b|\bparagrafen\b|\bnedanstående frågeställningar\b|\bföljande svar\b", re.IGNORECASE)
 
 
 def remarks_of(part: Sequence[Zoned], *, first_page: int | None = None) -> tuple[tuple[ReadRemark, ...], tuple[Unread, ...]]:
     """The remarks of a reply in its order, and the paragraphs of its views in which nothing was said of the document."""
-    viewed = _viewed(part)
     found: list[ReadRemark] = []
     unread: list[Unread] = []
-    for item in viewed:
-        remarks = list(_in(item, first_page))
-        for remark in remarks:
-            _add(found, remark)
-        if not remarks:
-            unread.append(Unread("reply.no_view", item.paragraph.passage))
-    return tuple(found), tuple(unread)
-
-
-def _viewed(part: Sequence[Zoned]) -> list[Zoned]:
-    """Where views are looked for: the statement; the summary too when there is no statement."""
-    zones = {item.zone for item in part if not item.opens}
-    wanted = {Zone.VIEWS, Zone.DIMENSION} if Zone.VIEWS in zones else {Zone.SUMMARY, Zone.DIMENSION}
-    return [item for item in part if item.zone in wanted and not item.opens]
+    for zone in (Zone.VIEWS, Zone.SUMMARY, Zone.DIMENSION):
+        known = tuple(found)
+        for item in part:
+            if item.zone is not zone or item.opens or _FOOTNOTE.match(item.paragraph.text):
+                continue
+            remarks = list(_in(item, first_page))
+            for remark in remarks:
+                _add(found, remark, known if zone is Zone.SUMMARY else ())
+            if not remarks:
+                unread.append(Unread("reply.no_view", item.paragraph.passage))
+    return (
+        tuple(sorted(found, key=lambda remark: remark.passages[0].first)),
+        tuple(sorted(unread, key=lambda part: part.passage.first)),
+    )
 
 
 def _in(item: Zoned, first_page: int | None) -> Iterator[ReadRemark]:
     for group, kind in _groups(sentences(item.paragraph)):
         text = " ".join(sentence.text for sentence in group)
+        if item.zone is Zone.DIMENSION and (kind is RemarkKind.APPRECIATION or not _OF_THE_PLAN.search(text)):
+            continue
         place = passage_of(group)
         page = None if place.page is None or first_page is None else place.page - first_page + 1
         yield ReadRemark(text, kind, (place,), item.heading, item.question, mentions_in(text), page)
@@ -57,6 +69,8 @@ def _groups(said: Iterable[Sentence]) -> Iterator[tuple[list[Sentence], RemarkKi
     group: list[Sentence] = []
     kind: RemarkKind | None = None
     for sentence in said:
+        if _FORMULA.search(sentence.text) and len(sentence.text) < _LONG:
+            continue
         does = None if _NOTHING.search(sentence.text) else kind_of(sentence.text)
         if does and kind and _parts(kind, does, sentence.text):
             yield group, kind
@@ -77,13 +91,17 @@ def _heavier(kind: RemarkKind | None, does: RemarkKind | None) -> RemarkKind | N
     return next((each for each in order if each in (kind, does)), None)
 
 
-def _add(found: list[ReadRemark], remark: ReadRemark) -> None:
-    """Add a remark, or the place where it is said again to the one that says the same."""
+def _add(found: list[ReadRemark], remark: ReadRemark, summed_up: Sequence[ReadRemark] = ()) -> None:
+    """Add a remark, or the place where it is said again to the one that says the same; likewise what sums it up."""
     words = set(_words(remark.text))
     for place, earlier in enumerate(found):
         known = set(_words(earlier.text))
-        if words and len(words & known) >= _SAME * min(len(words), len(known)) and len(words) > 5:
-            longer = earlier if len(known) >= len(words) else remark
+        enough = _ALIKE if earlier in summed_up else _SAME
+        asked_again = remark.question and earlier.question and remark.heading != earlier.heading
+        if asked_again or min(len(words), len(known)) <= _FEW:
+            continue
+        if len(words & known) >= enough * (len(words) if earlier in summed_up else min(len(words), len(known))):
+            longer = earlier if earlier in summed_up or len(known) >= len(words) else remark
             passages = (*earlier.passages, *remark.passages)
             found[place] = ReadRemark(
                 longer.text, longer.kind, passages, earlier.heading, earlier.question, longer.mentions, earlier.page

@@ -24,7 +24,7 @@ MAIL = re.compile(r"^Från:\s")
 ANSWERED = re.compile(r"\bÄmne:\s*(?:sv|re|vs)\s*:", re.IGNORECASE)
 OWN_SIGN = re.compile(r"^(?:vår beteckning|vår referens|vårt dnr|vårt diarienummer)\b", re.IGNORECASE)
 TITLE = re.compile(
-    r"^(?:Beslut - |Angående )?(?:Remiss(?:yttrande|svar)?|Yttrande|Svar|Tjänsteutlåtande|Styrelseremiss)\b", re.IGNORECASE
+    r"^(?:Beslut - |Angående )?(?:Remiss(?:yttrande|s?var)?|Yttrande|Svar|Tjänsteutlåtande|Styrelseremiss)\b", re.IGNORECASE
 )
 GROUP = re.compile(r"^koncernledning\w* (?:synpunkter|bedömning)", re.IGNORECASE)
 _BACK, _NEAR, _LINE = 8, 12, 120

@@ -21,6 +21,7 @@ _QUALIFIED = re.compile(
     r"|\bi allt väsentligt\b|\bpå det stora hela\b", _I,
 )  # fmt: skip
 _OTHERS_WORD = re.compile(r"\b(?:tillstyrkte|avstyrkte)\b|\bföreslås?\b.{0,40}\b(?:att )?(?:tillstyrka|avstyrka)", _I)
+_OF_OTHERS = re.compile(r"^(?:flertalet|flera|några|bolagen|nämnderna|remissinstanserna)\b", _I)
 _REMARKS = re.compile(
     r"\bmed (?:de |nedan|följande |beaktande|\w+s? synpunkter|hänsyn)|\bi beaktande\b|\bbeaktas\b|\bmed de synpunkter", _I
 )
@@ -76,7 +77,7 @@ def stance_of(decision: Sequence[Sentence], views: Sequence[Sentence], summary: 
 
 
 def _spoken(said: Sequence[Sentence]) -> Reading | None:
-    whole = [sentence for sentence in said if not _OTHERS_WORD.search(sentence.text)]
+    whole = [sentence for sentence in said if not _OTHERS_WORD.search(sentence.text) and not _OF_OTHERS.match(sentence.text)]
     for pattern, stance in ((_ABSTAINS, Stance.ABSTAINS), (_OPPOSES, Stance.OPPOSES)):
         if first := _first(pattern, whole):
             return Reading(stance, first)
