@@ -35,6 +35,24 @@ _APPRECIATES = re.compile(
     r"|spännande|målande|ger (?:en )?(?:mer )?(?:tydlig|rättvisande)|inga motsägelser|delaktig i|deltagit i|kommer att stödja|potential|tydlig grund|fördelaktigt?|är (?:\w+ )?tydliga|därmed tydligt|logiskt?|rätt riktning)\b",
     _I,
 )
+_HEARTY = re.compile(
+    r"\b(?:bra|positiv[at]?|välkomnar|välkommet|instämmer|håller med|samtycker|bejakar|delar (?:\w+ )?(?:uppfattning\w*|bedömning\w*)|uppskattar|värdesätter|förtjänstfull\w*"
+    r"|viktiga? (?:framgångsfaktor\w*|utvecklingsområde\w*)|helt och fullt)\b",
+    _I,
+)
+_HELD_BACK = re.compile(
+    r"\b(?:dock|men|bör|borde|måste|behöver|behövs|krävs|saknar|saknas|önskvärt|önskar|vill (?:\w+ )?(?:betona|framhålla|lyfta|belysa|peka|understryka)|däremot"
+    r"|inte|vore|skulle|tveksam\w*|otydlig\w*|snarare)\b",
+    _I,
+)
+_ASKS_FOR = re.compile(
+    r"\b(?:bör|borde|behöver|behövs|måste|önskvärt|önskar|krävs|efterfrågar|föreslår|vill (?:\w+ )?(?:betona|framhålla|lyfta|belysa|understryka|framföra)|viktigt att|vikten av)\b", _I
+)
+_FAULTS = re.compile(
+    r"\b(?:sakna\w*|avsaknad|fattas|bristfällig\w*|stor brist|otydlig\w*|oklar\w*|tveksam\w*|trubbig\w*|orimlig\w*|oklokt|för (?:\w+ )?(?:övergripande|generell\w*|komplex\w*|omfattande)"
+    r"|oprecis\w*|missvisande|målkonflikt\w*|farhåga|oro|inåtriktat|svag koppling|synd|tråkigt|underligt|förvån\w*|svårt att (?:förstå|se|bedöma|avläsa)|svåra att)\b",
+    _I,
+)
 _TELLS = re.compile(
     r"^(?:syftet med|det nya programmet|programmet (?:fokuserar|beskriver|syftar|tar avstamp|pekar|innehåller fem|omfattar|har tagit)|planen (?:är (?:en del|uppdelad|uppbyggd|ett av stadens)|beskriver|omfattar|bygger delvis)"
     r"|i planen (?:föreslås|beskrivs)|i programmet (?:beskrivs|föreslås)|därför fokuserar|målområdena är|principerna ska|dessa är|det syftar|en remiss har|kommunstyrelsen har|kommunfullmäktige (?:gav|har)"
@@ -53,9 +71,11 @@ def kind_of(text: str) -> RemarkKind | None:
     asks, criticises = bool(_ASKS.search(text)), bool(_CRITICISES.search(text))
     if _TELLS.match(text) and not re.search(r"\b(?:borde|bör|dock|saknar|otydlig\w*|oklart?|svårt?|positivt|bra)\b", text, _I):
         return None
-    if criticises:
+    if _HEARTY.search(text) and not _HELD_BACK.search(text):
+        return RemarkKind.APPRECIATION
+    if criticises and not (_ASKS_FOR.search(text) and not _FAULTS.search(text)):
         return RemarkKind.CRITICISM
-    if asks:
+    if asks or criticises:
         return RemarkKind.PROPOSAL
     return RemarkKind.APPRECIATION if _APPRECIATES.search(text) else None
 

@@ -17,8 +17,14 @@ from farled.imports.reading.wording import letters
 
 _TURNS = re.compile(
     r"^(?:vidare|dessutom|slutligen|avslutningsvis|därutöver|utöver detta|ytterligare|däremot|dock|samtidigt|men|det är också|det är även|likaså"
-    r"|beträffande|vad gäller|gällande|när det gäller|för att|även|en annan|en ytterligare|ett annat|ytterligare en)\b",
+    r"|beträffande|vad gäller|gällande|när det gäller|för att|även|en annan|en ytterligare|ett annat|ytterligare en"
+    r"|(?:\w+\W+){1,4}(?:också|även|dessutom)|(?:\w+\W+){1,6}dock)\b",
     re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"^(?:Vi|[A-ZÅÄÖ][\w:-]+(?: [A-ZÅÄÖ][\w:-]+){0,2}|[A-ZÅÄÖ][\w -]{3,50}(?:nämnden|förvaltningen|kontoret|styrelsen)) (?:\w+ )?(?:anser|ser|menar|vill|tror"
+    r"|saknar|bedömer|tycker|noterar|efterfrågar|önskar|delar|instämmer|välkomnar|är (?:\w+ )?positiv\w*|håller med|uppskattar|samtycker|förväntar"
+    r"|förutsätter|föreslår|stödjer|bejakar|värdesätter)\b"
 )
 _SAME = 0.8  # share of words in common for a remark to be said again
 _FEW = 4  # words: too few to tell whether two remarks are the same
@@ -83,7 +89,7 @@ def _groups(said: Iterable[Sentence]) -> Iterator[tuple[list[Sentence], RemarkKi
 
 def _parts(kind: RemarkKind, does: RemarkKind, text: str) -> bool:
     praise = RemarkKind.APPRECIATION
-    return (kind is praise) is not (does is praise) or (does is not praise and bool(_TURNS.match(text)))
+    return (kind is praise) is not (does is praise) or bool(_TURNS.match(text) or _SAYS.match(text))
 
 
 def _heavier(kind: RemarkKind | None, does: RemarkKind | None) -> RemarkKind | None:
