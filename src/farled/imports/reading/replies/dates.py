@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_MONTHS = [
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+]
 _ISO = r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
 _WORDS = rf"(?P<wd>\d{{1,2}})(?:\s|:e)\s*(?P<wm>{'|'.join(_MONTHS)})\s+(?P<wy>(?:19|20)\d\d)"
 _SHORT = r"(?<!\d)(?P<sy>\d\d)(?P<sm>[01]\d)(?P<sd>[0-3]\d)(?!\d)"

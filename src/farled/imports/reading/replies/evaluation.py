@@ -1,8 +1,8 @@
-"""How well replies were read: each fact right or wrong, each remark found, run together with another, missed or made up.
+"""How well replies were read: each fact right or wrong, each remark found, run together with another or missed.
 
 A read remark answers an expected one when they stand on the same lines and it holds the expected words. It answers one
-only: what it also holds is *merged*. A read remark that stands where nobody saw one is *invented*; one that stands where
-there is one but answers none is a *piece*. Nothing is left out of the count.
+only: what it also holds is *merged*. A read remark that stands where nobody saw one is *invented*; one that stands
+where there is one but answers none is a *piece*. Nothing is left out of the count.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,9 +1,9 @@
 """What a careful person read in the replies of a known file, found by the file's checksum.
 
 An expectation holds facts, line numbers and a few words of each remark, not the text. A remark is one line:
-``2070-2072,2202-2203 + tillstånd`` – the stretches it stands on, what it does (``+`` appreciates, ``-`` criticises, ``?``
-asks for something) and words that are in it. Replies that are ``held_out`` were never looked at while the reading was
-tuned. A reply without ``remarks`` is compared in everything else.
+``2070-2072,2202-2203 + tillstånd`` – the stretches it stands on, what it does and words that are in it: ``+`` it
+appreciates, ``-`` it criticises, ``?`` it asks for something. Replies that are ``held_out`` were never looked at while
+the reading was tuned. A reply without ``remarks`` is compared in everything else.
 """
 
 import hashlib
@@ -19,7 +19,18 @@ from farled.imports.reading.replies.values import RemarkKind
 
 _LINE = re.compile(r"^(?P<at>\d+-\d+(?:,\d+-\d+)*) (?P<sign>[-+?]) (?P<words>.+)$")
 _SIGNS = {"+": RemarkKind.APPRECIATION, "-": RemarkKind.CRITICISM, "?": RemarkKind.PROPOSAL}
-FACTS = ("body", "within", "reference", "paragraph", "decided", "statement", "form", "stance", "motions", "reservations")
+FACTS = (
+    "body",
+    "within",
+    "reference",
+    "paragraph",
+    "decided",
+    "statement",
+    "form",
+    "stance",
+    "motions",
+    "reservations",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from functools import cache
 from importlib.resources import files
 
 _SIGNS = re.compile(r"[^\w\s]|\d")
-_OWN_ASSESSMENT = re.compile(r"^(?:\w+(?:\W+\w+){0,5}s|förvaltningens/bolagets|sammanfattande) (?:bedömning|synpunkter)\b")
+_OWN_ASSESSMENT = re.compile(
+    r"^(?:\w+(?:\W+\w+){0,5}s|förvaltningens/bolagets|sammanfattande) (?:bedömning|synpunkter)\b"
+)
 _DIMENSION = re.compile(r"^bedömning ur\b.*\bdimension")
 _VIEWS_ON = re.compile(r"^\w+ synpunkter på (?:ärendet|förslaget|remissen)\b")
 
 
 class Zone(StrEnum):
-    """What a stretch of a reply is. Views are looked for in views and dimension, and in summary when there is no other."""
+    """What a stretch of a reply is. Remarks are looked for in views, summary and dimension."""
 
     HEAD = "head"
     DECISION = "decision"

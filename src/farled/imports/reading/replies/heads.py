@@ -26,7 +26,11 @@ _MEETING_DAY = re.compile(r"^(?:Sammanträdesdatum|Sammanträdesdag)\b|\bfört v
 _DATED = re.compile(r"\b(?:dater\w+|utfärdat|upprättat)\b|\btjänsteutlåtande\b", re.IGNORECASE)
 _DRAWN_UP = re.compile(r"\b(?:utfärdat|upprättat|tjänsteutlåtande)\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(r"^datum$", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?P<name>[A-ZÅÄÖ][\w:.-]*(?: (?:[A-ZÅÄÖ][\w.-]*|och|AB))*) (?:ställer sig|har tagit del|tycker|anser|ser|välkomnar|har inga)\b")
+_SUBJECT = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ][\w:.-]*(?: (?:[A-ZÅÄÖ][\w.-]*|och|AB))*)"
+    r" (?:ställer sig|har tagit del|tycker|anser|ser|välkomnar|har inga)\b"
+)
+_LABEL = re.compile(r"^(?:Diarienr|Dnr|Diarienummer)\b", re.IGNORECASE)
 _ANY_BOARD = re.compile(r"\b(?!fack|kommun)\w{3,}nämnden\b")
 _OFFICE_SENDER = re.compile(r"(?:förvaltning(?:en)?|kontor(?:et)?)$", re.IGNORECASE)
 
@@ -76,9 +80,7 @@ def _numbers(items: Sequence[Zoned]) -> tuple[str, str]:
             number = _NUMBER.match(text)
             paragraph = number["number"] if number else ""
             reference = reference or reference_in(text.partition(paragraph)[2])
-        elif OWN_SIGN.match(text) and not reference:
-            reference = reference_in(" ".join(later.paragraph.text for later in items[place : place + 2]))
-        elif re.match(r"^(?:Diarienr|Dnr|Diarienummer)\b", text, re.IGNORECASE) and not reference:
+        elif not reference and (OWN_SIGN.match(text) or _LABEL.match(text)):
             reference = reference_in(" ".join(later.paragraph.text for later in items[place : place + 2]))
     return reference, paragraph
 
@@ -99,7 +101,9 @@ def _bodies(items: Sequence[Zoned]) -> Iterator[str]:
             yield from filter(None, (decider(sentence.text) for sentence in sentences(item.paragraph)))
     if items and (match := WORDING.match(items[0].paragraph.text)):
         yield match["sender"]
-    yield from (item.paragraph.text.strip() for item in items if item.paragraph.heading and is_body(item.paragraph.text))
+    yield from (
+        item.paragraph.text.strip() for item in items if item.paragraph.heading and is_body(item.paragraph.text)
+    )
     yield from filter(None, (_subject(item) for item in items if item.zone is Zone.VIEWS))
     named = Counter(name for item in items for name in _ANY_BOARD.findall(item.paragraph.text))
     yield from (name.capitalize() for name, _ in named.most_common(1))
@@ -114,7 +118,10 @@ def _spoken_for(items: Sequence[Zoned]) -> str:
     for item in items:
         if item.zone is Zone.VIEWS and not item.opens:
             for sentence in sentences(item.paragraph):
-                match = re.match(r"^(?P<body>[A-ZÅÄÖ][\w, -]{2,60}?nämnden)\b (?:ställer|tillstyrker|anser|har inget|ser)", sentence.text)
+                match = re.match(
+                    r"^(?P<body>[A-ZÅÄÖ][\w, -]{2,60}?nämnden)\b (?:ställer|tillstyrker|anser|har inget|ser)",
+                    sentence.text,
+                )
                 if match:
                     return match["body"]
     return ""

@@ -12,7 +12,9 @@ _PARTY = re.compile(r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|utan p
 _MOVES = re.compile(r"\byrkar\b", re.IGNORECASE)
 _ADDS = re.compile(r"\btillägg\w*", re.IGNORECASE)
 _CHANGES = re.compile(r"\bändr(?:as|ing\w*)\b|\bersätt(?:s|a)\b|\bstryk(?:s|a)\b", re.IGNORECASE)
-_OWN = re.compile(r"följande tilläggsyrkande|tillägg enligt följande|samt att\b|yrkar att\b|eget (?:förslag|yrkande)", re.IGNORECASE)
+_OWN = re.compile(
+    r"följande tilläggsyrkande|tillägg enligt följande|samt att\b|yrkar att\b|eget (?:förslag|yrkande)", re.IGNORECASE
+)
 _DECLINES = re.compile(r"\byrkar avslag (?:på|till)\b", re.IGNORECASE)
 _BACKS = re.compile(r"\byrkar bifall (?:till|på)\b", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:avslå|avslår|avslagit)\b", re.IGNORECASE)
@@ -93,10 +95,7 @@ def additions_of(part: Sequence[Zoned]) -> tuple[Quoted, ...]:
         if not _ADDED.search(paragraph.text):
             continue
         said = [
-            sentence
-            for later in decided[place + 1 :]
-            if not _FRAME.search(later.text)
-            for sentence in sentences(later)
+            sentence for later in decided[place + 1 :] if not _FRAME.search(later.text) for sentence in sentences(later)
         ]
         if said:
             found.append(Quoted(" ".join(sentence.text for sentence in said).strip('"”“ '), passage_of(said)))

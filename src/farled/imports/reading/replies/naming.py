@@ -6,18 +6,19 @@ _REFERENCE = re.compile(
     r"(?:(?<![A-ZÅÄÖ])(?P<initials>(?!BETECKNING)[A-ZÅÄÖ]{2,10})\s?(?=[A-ZÅÄÖ]?\d+[-\d]*\/))?(?P<number>[A-ZÅÄÖ]?\d{1,6}(?:-\d{2,6})?/\d{2,6}|[A-Z0-9]{6,}-\d+-\d+)(?P<rest>\s?-\s?\d+(?:\.\d+)*)?"
 )
 _BODY = re.compile(
-    r"(?:nämnd(?:en|er)?\b|^Nämnden för |\bAB\b|\bråd(?:et)?\b|förbund(?:et)?\b|\bstyrelse(?:n)? för|^Styrelsen\b|stadsdelsförvaltning\b)",
+    r"nämnd(?:en|er)?\b|^Nämnden för |\bAB\b|\bråd(?:et)?\b|förbund(?:et)?\b|\bstyrelse(?:n)? för|^Styrelsen\b"
+    r"|stadsdelsförvaltning\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"^(?:kommunstyrelsen|stadsledningskontoret|kommunfullmäktige)\b(?!s )", re.IGNORECASE)
 _DATED = re.compile(r"^(?P<body>.{3,90}?),? (?:19|20)\d\d-\d\d-\d\d$")
 _HEADER = re.compile(
-    r"^(?:Sammanträdesdatum\b.*|(?:19|20)\d\d-\d\d-\d\d|[A-ZÅÄÖ]{4,} (?:STAD|KOMMUN|REGION)\b.*|Protokoll\w*|PROTOKOLL.*"
-    r"|.*SAMMANTRÄDESPROTOKOLL.*)$"
+    r"^(?:Sammanträdesdatum\b.*|(?:19|20)\d\d-\d\d-\d\d|[A-ZÅÄÖ]{4,} (?:STAD|KOMMUN|REGION)\b.*"
+    r"|Protokoll\w*|PROTOKOLL.*|.*SAMMANTRÄDESPROTOKOLL.*)$"
 )
 _DOES = (
-    "godkänner|antar|tillstyrker|avstyrker|beslutar|beslutade|skickar över|översänder|ställer sig|förklarar|avstår|lämnar"
-    "|överlämnar|åberopar|vidaresänder"
+    "godkänner|antar|tillstyrker|avstyrker|beslutar|beslutade|skickar över|översänder|ställer sig|förklarar|avstår"
+    "|lämnar|överlämnar|åberopar|vidaresänder"
 )
 _DECIDER = re.compile(rf"^(?:\d+[.)] )?(?P<body>[A-ZÅÄÖ].{{2,90}}?):? (?:{_DOES})\b")
 _OFFICE = re.compile(
@@ -48,7 +49,9 @@ def is_body(text: str) -> bool:
         and plain[:1].isupper()
         and _BODY.search(plain)
         and not _OTHERS.match(plain)
-        and not re.search(r"[.:;?(]|\b(?:yttrande|beslut|remiss|möjlighet|enligt|angående|som|att|över)\b", plain, re.IGNORECASE)
+        and not re.search(
+            r"[.:;?(]|\b(?:yttrande|beslut|remiss|möjlighet|enligt|angående|som|att|över)\b", plain, re.IGNORECASE
+        )
         and not re.search(r"\d", plain)
     )
 

@@ -37,8 +37,8 @@ _NOTE = re.compile(r"^\d{1,2}\s+\S")
 _TOPIC = re.compile(r"^(?:Kommentar(?:er)?|Synpunkt(?:er)?|Frågor|Svar|Särskilt) (?:på|om|till|kring)\b")
 _YEAR = re.compile(r"^(?:19|20)\d\d\b")
 _ASKS = re.compile(
-    r"^(?:\(?\d{1,2}[.)]\s*|(?:Hur|Vad|Vilk\w+|Leder|Tydliggör|Är|Kan|Finns|Ser|Anser|Har|Bör|När|Var|På vilket sätt|I vilken"
-    r"|Ytterligare|Övriga)\b).*\?(?:\s*\([^)]*\))?$",
+    r"^(?:\(?\d{1,2}[.)]\s*|(?:Hur|Vad|Vilk\w+|Leder|Tydliggör|Är|Kan|Finns|Ser|Anser|Har|Bör|När|Var"
+    r"|På vilket sätt|I vilken|Ytterligare|Övriga)\b).*\?(?:\s*\([^)]*\))?$",
     re.DOTALL,
 )
 

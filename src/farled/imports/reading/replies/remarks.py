@@ -1,7 +1,7 @@
 """Views split into remarks: what can be answered on its own, with its reasons and where it stands.
 
-A paragraph or a point of a list is one remark, unless it turns: from praise to criticism, or to a new matter with a word
-such as *vidare* or *dessutom*. Sentences that only tell go with the remark they lead to or follow from.
+A paragraph or a point of a list is one remark, unless it turns: from praise to criticism, or to a new matter with a
+word such as *vidare* or *dessutom*. Sentences that only tell go with the remark they lead to or follow from.
 """
 
 import re
@@ -10,40 +10,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from farled.imports.reading.replies.headings import Zone
 from farled.imports.reading.replies.judging import kind_of, mentions_in
 from farled.imports.reading.replies.sentences import Sentence, passage_of, sentences
-from farled.imports.reading.replies.values import ReadRemark, RemarkKind
+from farled.imports.reading.replies.values import Quoted, ReadRemark, RemarkKind
+from farled.imports.reading.replies.vocabulary import begins, says
 from farled.imports.reading.replies.zones import Zoned
-from farled.imports.reading.values import Unread
+from farled.imports.reading.values import Passage, Unread
 from farled.imports.reading.wording import letters
 
-_TURNS = re.compile(
-    r"^(?:vidare|dessutom|slutligen|avslutningsvis|därutöver|utöver detta|ytterligare|däremot|dock|samtidigt|men|det är också|det är även|likaså"
-    r"|beträffande|vad gäller|gällande|när det gäller|för att|även|en annan|en ytterligare|ett annat|ytterligare en"
-    r"|(?:\w+\W+){1,4}(?:också|även|dessutom)|(?:\w+\W+){1,6}dock)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"^(?:Vi|[A-ZÅÄÖ][\w:-]+(?: [A-ZÅÄÖ][\w:-]+){0,2}|[A-ZÅÄÖ][\w -]{3,50}(?:nämnden|förvaltningen|kontoret|styrelsen)) (?:\w+ )?(?:anser|ser|menar|vill|tror"
-    r"|saknar|bedömer|tycker|noterar|efterfrågar|önskar|delar|instämmer|välkomnar|är (?:\w+ )?positiv\w*|håller med|uppskattar|samtycker|förväntar"
-    r"|förutsätter|föreslår|stödjer|bejakar|värdesätter)\b"
-)
 _SAME = 0.8  # share of words in common for a remark to be said again
 _FEW = 4  # words: too few to tell whether two remarks are the same
 _ALIKE = 0.3  # share of a summary's words that the statement has in one remark, for the summary to be a summary of it
 _LONG = 260
 _FOOTNOTE = re.compile(r"^\d{1,2} [A-ZÅÄÖ”]")
-_OF_THE_PLAN = re.compile(r"\b\w*(?:plan(?:en)?|program\w*|förslag\w*|remiss\w*|insats\w*|strategi\w*)\b", re.IGNORECASE)
-_FORMULA = re.compile(
-    r"\bställer sig (?:\w+ ){0,4}(?:positiv[at]?|bakom)\b(?: till| på)? (?:\w+ ){0,3}(?:\w*program\w*|förslag\w*|remiss\w*|plan\w*|”)"
-    r"|^\W*(?:\w+ ){1,6}är (?:\w+ ){0,2}positiva? till förslag|\btillstyrk(?:er|a)\b(?! förslag\w* att)|\böverlämnar förvaltningens\b"
-    r"|\bhar begärt yttrande\b|\bhar inget att (?:invända|erinra)\b|\binget att (?:invända|erinra)\b|\bväl genomarbetat\.$",
+_OF_THE_PLAN = re.compile(
+    r"\b\w*(?:plan(?:en)?|program\w*|förslag\w*|remiss\w*|insats\w*|strategi\w*)\b", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    r"\bsärskilda aspekter\b|\bse svar ovan\b|\bparagrafen\b|\bnedanstående frågeställningar\b|\bföljande svar\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\bsärskilda aspekter\b|\bse svar ovan\b|\bparagrafen\b|\bnedanstående frågeställningar\b|\bföljande svar\b", re.IGNORECASE)
 
 
-def remarks_of(part: Sequence[Zoned], *, first_page: int | None = None) -> tuple[tuple[ReadRemark, ...], tuple[Unread, ...]]:
-    """The remarks of a reply in its order, and the paragraphs of its views in which nothing was said of the document."""
-    found: list[ReadRemark] = []
+def remarks_of(
+    part: Sequence[Zoned], additions: Sequence[Quoted] = (), *, first_page: int | None = None
+) -> tuple[tuple[ReadRemark, ...], tuple[Unread, ...]]:
+    """The remarks of a reply in its order, and the paragraphs of its views in which nothing was said of the document.
+
+    ``additions`` are what the board put to the statement: each is a remark.
+    """
+    found = [
+        ReadRemark(
+            added.text,
+            kind_of(added.text) or RemarkKind.PROPOSAL,
+            (added.passage,),
+            mentions=mentions_in(added.text),
+            page=_page(added.passage, first_page),
+        )
+        for added in additions
+    ]
     unread: list[Unread] = []
     for zone in (Zone.VIEWS, Zone.SUMMARY, Zone.DIMENSION):
         known = tuple(found)
@@ -67,15 +70,19 @@ def _in(item: Zoned, first_page: int | None) -> Iterator[ReadRemark]:
         if item.zone is Zone.DIMENSION and (kind is RemarkKind.APPRECIATION or not _OF_THE_PLAN.search(text)):
             continue
         place = passage_of(group)
-        page = None if place.page is None or first_page is None else place.page - first_page + 1
+        page = _page(place, first_page)
         yield ReadRemark(text, kind, (place,), item.heading, item.question, mentions_in(text), page)
+
+
+def _page(place: Passage, first_page: int | None) -> int | None:
+    return None if place.page is None or first_page is None else place.page - first_page + 1
 
 
 def _groups(said: Iterable[Sentence]) -> Iterator[tuple[list[Sentence], RemarkKind]]:
     group: list[Sentence] = []
     kind: RemarkKind | None = None
     for sentence in said:
-        if _FORMULA.search(sentence.text) and len(sentence.text) < _LONG:
+        if says("formulas", sentence.text) and len(sentence.text) < _LONG:
             continue
         does = None if _NOTHING.search(sentence.text) else kind_of(sentence.text)
         if does and kind and _parts(kind, does, sentence.text):
@@ -89,7 +96,7 @@ def _groups(said: Iterable[Sentence]) -> Iterator[tuple[list[Sentence], RemarkKi
 
 def _parts(kind: RemarkKind, does: RemarkKind, text: str) -> bool:
     praise = RemarkKind.APPRECIATION
-    return (kind is praise) is not (does is praise) or bool(_TURNS.match(text) or _SAYS.match(text))
+    return (kind is praise) is not (does is praise) or begins("turns", text) or begins("speaks", text)
 
 
 def _heavier(kind: RemarkKind | None, does: RemarkKind | None) -> RemarkKind | None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from farled.imports.reading.document import Document
-from farled.imports.reading.replies.heads import Head, head_of
 from farled.imports.reading.replies.headings import Zone
+from farled.imports.reading.replies.heads import Head, head_of
 from farled.imports.reading.replies.minutes import additions_of, dissents_of, motions_of
 from farled.imports.reading.replies.paragraphs import Paragraph, lines_of, paragraphs
 from farled.imports.reading.replies.remarks import remarks_of
@@ -28,9 +28,14 @@ from farled.methods.stance import Stance, tone
 _LINE_IS_PARAGRAPH = {"docx"}
 
 
-def understand_replies(document: Document, *, name: str, content: bytes) -> ReadReplies:
-    """Understand a document as one reply or several. What stands before the first is told as unread."""
-    lines = lines_of(document)
+def understand_replies(
+    document: Document, *, name: str, content: bytes, stretch: tuple[int, int] | None = None
+) -> ReadReplies:
+    """Understand a document, or a stretch of its lines, as one reply or several.
+
+    What stands before the first is told as unread.
+    """
+    lines = [line for line in lines_of(document) if stretch is None or stretch[0] <= line.number <= stretch[1]]
     split, outside = parts_of(paragraphs(lines, whole=document.format in _LINE_IS_PARAGRAPH))
     replies: list[DraftReply] = []
     for part in split:
@@ -55,7 +60,9 @@ def understand_replies(document: Document, *, name: str, content: bytes) -> Read
 def _reply(part: Part, within: str) -> DraftReply:
     items = zoned(part.paragraphs)
     head = head_of(items, within=bool(within))
-    remarks, unread = remarks_of(items, first_page=part.paragraphs[0].lines[0].page)
+    additions = additions_of(items)
+    first_page = part.paragraphs[0].lines[0].page
+    remarks, unread = remarks_of(items, additions, first_page=first_page)
     decision, views, summary = (
         _said(items, Zone.DECISION),
         _said(items, Zone.VIEWS),
@@ -84,7 +91,7 @@ def _reply(part: Part, within: str) -> DraftReply:
             appreciations=kinds.count(RemarkKind.APPRECIATION),
         ),
         conditions=conditions,
-        additions=additions_of(items),
+        additions=additions,
         motions=motions_of(items),
         dissents=dissents_of(items),
         remarks=remarks,

@@ -24,8 +24,10 @@ def _reply(reply: DraftReply) -> list[str]:
     days = ",".join(day.isoformat() for day in reply.statement_on)
     lines = [
         "",
-        f"reply line={reply.passage.first} body={reply.body!r} form={reply.form} stance={reply.stance} tone={reply.tone}",
-        f"  reference={reply.reference!r} paragraph={reply.paragraph!r} decided={reply.decided_on or ''} statement={days}",
+        f"reply line={reply.passage.first} body={reply.body!r} form={reply.form}",
+        f"  stance={reply.stance} tone={reply.tone}",
+        f"  reference={reply.reference!r} paragraph={reply.paragraph!r}",
+        f"  decided={reply.decided_on or ''} statement={days}",
     ]
     if reply.within:
         lines.append(f"  within={reply.within!r}")
@@ -76,12 +78,13 @@ def _totals(name: str, scores: Sequence[ReplyScore]) -> list[str]:
     remarks = remarks_in(scores)
     compared = [score for score in scores if score.remarks is not None]
     whole = sum(score.remarks is not None and not score.remarks.missed for score in compared)
+    counts = f"found={remarks.found} merged={remarks.merged} missed={remarks.missed} invented={remarks.invented}"
+    shares = f"coverage={remarks.coverage:.2f} recall={remarks.recall:.2f} precision={remarks.precision:.2f}"
+    kinds = remarks.kinds / remarks.found if remarks.found else 1.0
     return [
         f"{name} replies={len(scores)} {facts}",
-        f"{name} remarks expected={remarks.expected} read={remarks.read} found={remarks.found} merged={remarks.merged}"
-        f" missed={remarks.missed} invented={remarks.invented} pieces={remarks.pieces}",
-        f"{name} coverage={remarks.coverage:.2f} recall={remarks.recall:.2f} precision={remarks.precision:.2f}"
-        f" kinds={remarks.kinds / remarks.found if remarks.found else 1:.2f} nothing_missed={whole}/{len(compared)}",
+        f"{name} remarks expected={remarks.expected} read={remarks.read} {counts} pieces={remarks.pieces}",
+        f"{name} {shares} kinds={kinds:.2f} nothing_missed={whole}/{len(compared)}",
     ]
 
 
@@ -89,7 +92,9 @@ def reply_difference_lines(evaluation: ReplyEvaluation, *, held_out: bool = Fals
     """What differs, for the one who mends the reading: never of the replies held out, unless asked for."""
     lines: list[str] = []
     for score in evaluation.those(held_out=None if held_out else False):
-        lines.extend(f"{score.name}: {fact} read={read!r} expected={want!r}" for fact, (read, want) in score.wrong.items())
+        lines.extend(
+            f"{score.name}: {fact} read={read!r} expected={want!r}" for fact, (read, want) in score.wrong.items()
+        )
         lines.extend(f"{score.name}: missed {words!r}" for words in score.missed)
         lines.extend(f"{score.name}: invented {_short(text)!r}" for text in score.invented)
     return lines

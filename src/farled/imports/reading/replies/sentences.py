@@ -11,7 +11,8 @@ from farled.imports.reading.replies.paragraphs import Paragraph
 from farled.imports.reading.values import Passage
 
 _SHORT = re.compile(
-    r"\b(?:t\.? ?ex|bl\.? ?a|m\.? ?m|m\.? ?fl|d\.? ?v\.? ?s|s|sid|kap|ca|dnr|jfr|resp|inkl|exkl|nr|ev|o\.? ?s\.? ?v|f\.? ?n|tex|pkt)\.$",
+    r"\b(?:t\.? ?ex|bl\.? ?a|m\.? ?m|m\.? ?fl|d\.? ?v\.? ?s|o\.? ?s\.? ?v|f\.? ?n|s|sid|kap|ca|dnr|jfr|resp|inkl"
+    r"|exkl|nr|ev|tex|pkt)\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[.!?])(?P<after>[\"”’')\]]*)\s+(?=[\"”’(]?[A-ZÅÄÖ\d])")
@@ -59,9 +60,7 @@ def split(text: str) -> list[str]:
 def passage_of(parts: Iterable[Sentence]) -> Passage:
     """Where sentences that follow each other stand."""
     lines = list({line.number: line for part in parts for line in part.lines}.values())
-    return Passage(
-        lines[0].number, lines[-1].number, "\n".join(line.text.strip() for line in lines), lines[0].page
-    )
+    return Passage(lines[0].number, lines[-1].number, "\n".join(line.text.strip() for line in lines), lines[0].page)
 
 
 def _letters(text: str) -> int:

@@ -1,8 +1,8 @@
 """Where one reply ends and the next begins in a file that holds several, as the annex of a compilation does.
 
 A reply begins with an extract of minutes (§ and diary number, "Utdrag ur protokoll"), with "… beslutade vid sitt
-sammanträde", with a letter under a diary number of its own, or as an e-mail. What belongs to a decision – the letter, the
-official paper – follows it and names no other sender, so it stays with it.
+sammanträde", with a letter under a diary number of its own, or as an e-mail. What belongs to a decision – the letter,
+the official paper – follows it and names no other sender, so it stays with it.
 """
 
 import re
@@ -24,7 +24,8 @@ MAIL = re.compile(r"^Från:\s")
 ANSWERED = re.compile(r"\bÄmne:\s*(?:sv|re|vs)\s*:", re.IGNORECASE)
 OWN_SIGN = re.compile(r"^(?:vår beteckning|vår referens|vårt dnr|vårt diarienummer)\b", re.IGNORECASE)
 TITLE = re.compile(
-    r"^(?:Beslut - |Angående )?(?:Remiss(?:yttrande|s?var)?|Yttrande|Svar|Tjänsteutlåtande|Styrelseremiss)\b", re.IGNORECASE
+    r"^(?:Beslut - |Angående )?(?:Remiss(?:yttrande|s?var)?|Yttrande|Svar|Tjänsteutlåtande|Styrelseremiss)\b",
+    re.IGNORECASE,
 )
 GROUP = re.compile(r"^koncernledning\w* (?:synpunkter|bedömning)", re.IGNORECASE)
 _BACK, _NEAR, _LINE = 8, 12, 120
@@ -69,23 +70,38 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
 
 
 def _start(paragraphs: Sequence[Paragraph], place: int, *, started: bool, mailed: bool) -> int | None:
+    """Where the reply begins that a paragraph shows the beginning of, None for any other paragraph."""
     text = paragraphs[place].text
+    over = paragraphs[place - 1] if place else None
+    named = place - 1 if over and is_body(over.text) else place
+    later = paragraphs[place + 1 : place + _BACK]
     if MINUTES.match(text) and len(text) < _LINE:
-        return _walk_back(paragraphs, place)
-    if EXTRACT.match(text) and any(MINUTES.match(part.text) for part in paragraphs[place + 1 : place + _BACK]):
-        return place
-    if MEETING.match(text):
-        return place - 1 if place and is_body(paragraphs[place - 1].text) else place
-    if match := WORDING.match(text):
-        over = paragraphs[place - 1].text if place else ""
-        return place - 1 if place and paragraphs[place - 1].heading and _same(over, match["sender"]) else None
-    if MAIL.match(text) and not mailed and any(ANSWERED.search(part.text) for part in paragraphs[place : place + 5]):
-        return place
-    if OWN_SIGN.match(text) and reference_in(_after(paragraphs, place)):
-        return _page_top(paragraphs, place)
-    if not started and is_body(text) and any(TITLE.match(part.text) for part in paragraphs[place + 1 : place + 3]):
-        return place
-    return None
+        start: int | None = _walk_back(paragraphs, place)
+    elif EXTRACT.match(text) and any(MINUTES.match(part.text) for part in later):
+        start = place
+    elif MEETING.match(text):
+        start = named
+    elif match := WORDING.match(text):
+        start = place - 1 if over and over.heading and _same(over.text, match["sender"]) else None
+    elif OWN_SIGN.match(text) and reference_in(_after(paragraphs, place)):
+        start = _page_top(paragraphs, place)
+    elif _is_answer(paragraphs, place, mailed=mailed) or (not started and _is_headed(paragraphs, place)):
+        start = place
+    else:
+        start = None
+    return start
+
+
+def _is_answer(paragraphs: Sequence[Paragraph], place: int, *, mailed: bool) -> bool:
+    """An e-mail that answers another; those below it are what it answers."""
+    near = paragraphs[place : place + 5]
+    return bool(MAIL.match(paragraphs[place].text)) and not mailed and any(ANSWERED.search(part.text) for part in near)
+
+
+def _is_headed(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """The name of a body over the title of its letter."""
+    near = paragraphs[place + 1 : place + 3]
+    return is_body(paragraphs[place].text) and any(TITLE.match(part.text) for part in near)
 
 
 def _after(paragraphs: Sequence[Paragraph], place: int) -> str:

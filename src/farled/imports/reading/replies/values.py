@@ -117,7 +117,7 @@ class DraftReply:
 
     ``body`` is whoever answers, as the file names it, "" where it does not; ``initials`` of it, as in a diary number.
     ``within`` is the body that collected the answers of several. ``statement_on`` has two days when the decision and
-    the statement disagree. ``stated`` is where the stance was read, None when it was not said. ``abstains`` is a stance.
+    the statement disagree. ``stated`` is where the stance was read, None when it was not said.
     """
 
     passage: Passage
