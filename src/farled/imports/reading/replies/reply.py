@@ -120,7 +120,7 @@ def _doubts(reply: DraftReply, head: Head) -> tuple[Problem, ...]:
     """What a person should look at first."""
     found: list[Problem] = []
     if not reply.body:
-        found.append(Problem("reply.no_body", {"initials": reply.initials}))
+        found.append(Problem("reply.no_body"))
     if head.other_body:
         found.append(Problem("reply.other_body", {"body": reply.body, "other": head.other_body}))
     if reply.stated is None:
