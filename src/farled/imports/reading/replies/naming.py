@@ -7,7 +7,7 @@ _REFERENCE = re.compile(
 )
 _BODY = re.compile(
     r"nämnd(?:en|er)?\b|^Nämnden för |\bAB\b|\bråd(?:et)?\b|förbund(?:et)?\b|\bstyrelse(?:n)? för|^Styrelsen\b"
-    r"|stadsdelsförvaltning\b",
+    r"|stadsdelsförvaltning(?:en)?\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"^(?:kommunstyrelsen|stadsledningskontoret|kommunfullmäktige)\b(?!s )", re.IGNORECASE)

@@ -123,9 +123,9 @@ def _breaks(kept: Sequence[Line], place: int, width: int) -> bool:
 
 
 def _spacing(kept: Sequence[Line], place: int) -> int:
-    """The usual distance between lines about here: 1 where they follow each other, 2 with a blank between."""
+    """The usual distance between lines of one sentence about here: 1 where they follow each other, 2 where spaced."""
     near = range(max(1, place - _NEAR), min(len(kept), place + _NEAR))
-    gaps = sorted(kept[n].number - kept[n - 1].number for n in near)
+    gaps = sorted(kept[n].number - kept[n - 1].number for n in near if starts_lower(kept[n].text))
     return max(1, min(2, gaps[len(gaps) // 2])) if gaps else 1
 
 

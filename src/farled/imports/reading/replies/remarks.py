@@ -82,7 +82,7 @@ def _groups(said: Iterable[Sentence]) -> Iterator[tuple[list[Sentence], RemarkKi
     group: list[Sentence] = []
     kind: RemarkKind | None = None
     for sentence in said:
-        if says("formulas", sentence.text) and len(sentence.text) < _LONG:
+        if says("formulas", sentence.text) and not says("faults", sentence.text) and len(sentence.text) < _LONG:
             continue
         does = None if _NOTHING.search(sentence.text) else kind_of(sentence.text)
         if does and kind and _parts(kind, does, sentence.text):
