@@ -83,8 +83,8 @@ READING: dict[str, str | Promise] = {
         "Filen innehåller en annan packad fil (%(entry)s). Ta bort inbäddade filer och försök igen."
     ),
     "imports.file.macros": _(
-        "Filen innehåller makron, alltså program. Den läses inte in. Spara den som Word (docx) utan makron eller som PDF "
-        "och försök igen."
+        "Filen innehåller makron, alltså program. Den läses inte in. Spara den som Word (docx) utan makron eller som "
+        "PDF och försök igen."
     ),
     "imports.file.entities": _(
         "Filen innehåller definitioner som kan vara skadliga (i %(entry)s). Den läses inte in. Öppna och spara den på "

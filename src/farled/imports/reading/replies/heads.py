@@ -94,9 +94,9 @@ def _bodies(items: Sequence[Zoned]) -> Iterator[str]:
         if match := MEETING.match(item.paragraph.text):
             yield match["body"]
     yield from filter(None, (dated_body(item.paragraph.text) for item in items))
-    if items and is_body(items[0].paragraph.text):
-        yield items[0].paragraph.text
-    elif len(items) > 1 and items[0].paragraph.heading and WORDING.match(items[1].paragraph.text):
+    if (items and is_body(items[0].paragraph.text)) or (
+        len(items) > 1 and items[0].paragraph.heading and WORDING.match(items[1].paragraph.text)
+    ):
         yield items[0].paragraph.text
     for item in items:
         if item.zone in (Zone.DECISION, Zone.PROPOSAL) and not item.opens:
