@@ -1,0 +1,7 @@
+"""From rows to what pages show: counts that explain themselves, suggestions, and what a new form begins with."""
+
+from farled.consultation.figures.beginnings import TEN_QUESTIONS, suggested, three_months_after
+from farled.consultation.figures.concerned import Suggestion, suggestions
+from farled.consultation.figures.explained import COUNTS, KINDS
+
+__all__ = ["COUNTS", "KINDS", "TEN_QUESTIONS", "Suggestion", "suggested", "suggestions", "three_months_after"]
