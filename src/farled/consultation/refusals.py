@@ -9,6 +9,9 @@ SENTENCES: dict[str, str | Promise] = {
     "consultation.not_treated_now": _(
         "Synpunkter behandlas medan remissen är ute och när svaren har kommit. Nu är läget: %(state)s."
     ),
+    "consultation.not_shown": _(
+        "Hur synpunkterna behandlas visas inte än. Fråga den som sköter remissen när det blir klart."
+    ),
     "consultation.no_remarks": _("Ingen synpunkt är vald. Välj minst en och försök igen."),
     "consultation.several": _("Synpunkterna hör till olika remisser. Välj synpunkter ur en remiss i taget."),
     "consultation.regrouped": _(

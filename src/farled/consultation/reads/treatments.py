@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
 
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
@@ -252,3 +252,31 @@ def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
         pointless=pointless.count() if has_text else 0,
         unchanged=tuple(sorted(said - changed)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A passage of the consulted text with how many remarks are about it, how many of them wait, and what became of it."""
+
+    placed: Placed
+    remarks: int
+    open: int
+    change: Changed | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it does not read as it did."""
+        return self.change is not None and bool(self.change.natures)
+
+
+def text_with_remarks(consultation: Consultation, actor: Actor) -> list[Remarked]:
+    """The consulted text, passage by passage, with what has been said of each and whether it has changed."""
+    waits = Q(treatment__disposition=None)
+    rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
+    counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
+    said = {passage: (number, waiting) for passage, number, waiting in counted}
+    changes = changed_in(consultation, actor)
+    return [
+        Remarked(each, *said.get(each.wording.passage_id, (0, 0)), changes.get(each.wording.passage_id))
+        for each in consulted_text(consultation)
+    ]

@@ -11,6 +11,7 @@ from farled.consultation.states import ConsultationState
 from farled.direction.reads import DocumentVersion, Passage
 from farled.methods.swedish import fold
 from farled.people.reads import Actor, User
+from farled.web.optimistic import check_version
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
 # --- Who --------------------------------------------------------------------------------------------------------------
@@ -79,6 +80,11 @@ def check_disposition(row: Treatment, disposition: Disposition | None, passages:
         raise Invalid("consultation.text_not_changed", field="passages")
     if passages and Passage.objects.filter(pk__in=passages, document=document).count() != len(passages):
         raise Invalid("consultation.passage_elsewhere", field="passages")
+
+
+def check_seen(row: Treatment, version: int) -> None:
+    """What is done rests on how the treatment was seen."""
+    check_version(current=row.version, seen=version, stored=reads.stored_of([row]))
 
 
 def check_can_group(rows: Sequence[Treatment]) -> None:

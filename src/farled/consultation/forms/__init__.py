@@ -1,0 +1,30 @@
+"""The room's forms."""
+
+# Treatment
+from farled.consultation.forms.treatments import (
+    ChangeDispositionForm,
+    ChangeThemeForm,
+    DispositionForm,
+    GroupForm,
+    ManyForm,
+    ShowForm,
+    SureForm,
+    ThemeForm,
+    TreatForm,
+    how,
+    remark_filter,
+)
+
+__all__ = [
+    "ChangeDispositionForm",
+    "ChangeThemeForm",
+    "DispositionForm",
+    "GroupForm",
+    "ManyForm",
+    "ShowForm",
+    "SureForm",
+    "ThemeForm",
+    "TreatForm",
+    "how",
+    "remark_filter",
+]
