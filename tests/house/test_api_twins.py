@@ -30,6 +30,7 @@ ELSEWHERE: dict[str, str] = {
     "agenda.place_duty": INSIDE,
     "agenda.revoke_feed": OWN,
     "agenda.withdraw_duty": INSIDE,
+    "consultation.have_dispositions": INSIDE,
     "consultation.receive": INSIDE,
     "direction.adopt": DECIDED,
     "direction.publish": DECIDED,

@@ -51,7 +51,7 @@ class TreatForm(EditForm):
     )  # fmt: skip
 
     def __init__(
-        self, actor: Actor, today: date, rows: Sequence[Treatment], pointed: Sequence[Pointed], *args: Any, **kwargs: Any
+        self, actor: Actor, today: date, rows: Sequence[Treatment], pointed: Sequence[Pointed] | None, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         consultation = rows[0].consultation if rows else None
@@ -64,7 +64,7 @@ class TreatForm(EditForm):
         if pointed:
             several = cast(SeveralField, self.fields["passages"])
             several.choices = [(each.passage_id, each.words) for each in pointed]
-        elif not args or not args[0]:
+        elif pointed is not None:
             self.fields["passages"].widget = forms.MultipleHiddenInput()
 
 

@@ -11,7 +11,7 @@ from farled.consultation import exchange, figures, rules
 from farled.consultation.models import Consultation, Disposition, Theme, Treatment
 from farled.consultation.reads import treatments as found
 from farled.consultation.views.treating import picked_out
-from farled.direction.reads import Document, DocumentVersion
+from farled.direction.reads import Document, DocumentVersion, Passage
 from farled.direction.states import VersionState
 from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
@@ -32,6 +32,12 @@ TRAIL_SENTENCES = {
     "consultation.treatment.shown": gettext_lazy("%(who)s visade hur synpunkterna behandlas: %(subject)s"),
     "consultation.treatment.hidden": gettext_lazy("%(who)s slutade visa hur synpunkterna behandlas: %(subject)s"),
 }
+
+
+def on_passage(passage: Passage, request: Request) -> dict[str, object] | None:
+    """The consultations in which a passage was sent out, each with a page of what was said of it."""
+    rows = found.consultations(request.actor).filter(proposal__wordings__passage=passage)
+    return {"rows": rows, "passage": passage} if rows else None
 
 
 def is_treated(draft: DocumentVersion, *, by: Actor) -> None:
@@ -111,6 +117,9 @@ def register() -> None:
     slots.action_links.register(
         "consultation.treatment",
         slots.ActionLink(Consultation.KIND, gettext_lazy("Hur synpunkterna behandlas"), where_treated),
+    )
+    slots.panels.register(
+        "consultation.passage", slots.Panel(Passage.KIND, "consultation/_on_passage.html", on_passage)
     )
     for kind, faces in (
         (Treatment.KIND, treatment_faces),

@@ -1,0 +1,6 @@
+"""The room over the API."""
+
+from farled.consultation.api import treatments
+from farled.consultation.api.router import router
+
+__all__ = ["router", "treatments"]
