@@ -266,6 +266,15 @@ def test_S28_every_act_of_the_api_is_entered_like_its_page() -> None:
 
 
 TWINS = {
+    "PATCH api:consultation.remark": "consultation:treat",
+    "POST api:consultation.group": "consultation:group",
+    "POST api:consultation.ungroup": "consultation:ungroup",
+    "POST api:consultation.themes": "consultation:add_theme",
+    "PATCH api:consultation.theme": "consultation:change_theme",
+    "DELETE api:consultation.theme": "consultation:remove_theme",
+    "POST api:consultation.dispositions": "consultation:add_disposition",
+    "PATCH api:consultation.disposition": "consultation:change_disposition",
+    "POST api:consultation.show_treatment": "consultation:show_treatment",
     "POST api:agenda.entries": "agenda:add_date",
     "PATCH api:agenda.entry": "agenda:change_date",
     "DELETE api:agenda.entry": "agenda:remove_date",

@@ -60,5 +60,3 @@ def decline_longer(*, recipient: Recipient, why: str, by: Actor, at: datetime) -
         one.asked_until, one.asked_why, one.declined_why = None, "", why.strip()
     agenda.fulfil_duty(kind=LONGER, subject_id=one.pk, by=by, at=at)
     return one
-
-

@@ -44,9 +44,7 @@ def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime) -
 
 
 @transaction.atomic
-def remind(
-    *, consultation: Consultation, recipients: Collection[Recipient], note: str, by: Actor, at: datetime
-) -> int:
+def remind(*, consultation: Consultation, recipients: Collection[Recipient], note: str, by: Actor, at: datetime) -> int:
     """Remind recipients that have not answered (påminn). Gives how many were reminded."""
     row = held(consultation, by)
     rules.check_takes_replies(row)

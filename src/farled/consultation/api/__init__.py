@@ -1,6 +1,13 @@
 """The consultations over the API: what is told and what is done."""
 
-from farled.consultation.api import writing
-from farled.consultation.api.rounds import CONSULTATIONS, RECIPIENTS, router
+from farled.consultation.api import treatments, writing
+from farled.consultation.api.rounds import CONSULTATIONS, RECIPIENTS
+from farled.consultation.api.router import router
 
-__all__ = ["CONSULTATIONS", "RECIPIENTS", "router", "writing"]
+__all__ = [
+    "CONSULTATIONS",
+    "RECIPIENTS",
+    "router",
+    "treatments",
+    "writing",
+]

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation import forms, reads, rules
+from farled.consultation.api.router import router
 from farled.consultation.models import Consultation, Material, Occasion, Recipient
 from farled.consultation.models import Question as QuestionRow
 from farled.consultation.states import ConsultationState, RecipientKind, Standing
@@ -17,7 +18,6 @@ from farled.web.rest import (
     Asked,
     Listed,
     Reference,
-    RoomRouter,
     Row,
     Shape,
     address,
@@ -31,7 +31,6 @@ from farled.web.rest import (
 
 CONSULTATION, RECIPIENT = "api:consultation.consultation", "api:consultation.recipient"
 DOCUMENT, BODY = "api:direction.document", "api:people.body"
-router = RoomRouter("consultation")
 
 
 class ConsultationRow(Row):
@@ -134,9 +133,7 @@ CONSULTATIONS = Listed(
     default="-due",
     filters=forms.ConsultationFilter,
 )
-RECIPIENTS = Listed(
-    orders={"name": [swedish("name")], "last": ["last"]}, default="name", filters=forms.RecipientFilter
-)
+RECIPIENTS = Listed(orders={"name": [swedish("name")], "last": ["last"]}, default="name", filters=forms.RecipientFilter)
 
 
 @router.read(

@@ -181,9 +181,7 @@ def add_recipients(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def add_outside(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Ask somebody outside."""
     row, data = run(request, pk), sent.through(forms.AddOutsideForm)
-    (one,) = acts.add_recipients(
-        consultation=row, recipients=[acts.Asked(**data)], by=request.actor, at=request.now
-    )
+    (one,) = acts.add_recipients(consultation=row, recipients=[acts.Asked(**data)], by=request.actor, at=request.now)
     return _recipient(one)
 
 

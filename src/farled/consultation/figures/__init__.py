@@ -3,5 +3,15 @@
 from farled.consultation.figures.beginnings import TEN_QUESTIONS, suggested, three_months_after
 from farled.consultation.figures.concerned import Suggestion, suggestions
 from farled.consultation.figures.explained import COUNTS, KINDS
+from farled.consultation.figures.treatments import explained_kinds
 
-__all__ = ["COUNTS", "KINDS", "TEN_QUESTIONS", "Suggestion", "suggested", "suggestions", "three_months_after"]
+__all__ = [
+    "COUNTS",
+    "KINDS",
+    "TEN_QUESTIONS",
+    "Suggestion",
+    "explained_kinds",
+    "suggested",
+    "suggestions",
+    "three_months_after",
+]

@@ -112,4 +112,3 @@ def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, Co
     for one in longer.select_related("consultation").order_by("extended_to", "pk"):
         if one.extended_to is not None:
             yield one.extended_to, one.name, one.consultation
-

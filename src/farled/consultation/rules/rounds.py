@@ -64,9 +64,7 @@ def check_preparing(row: Consultation) -> None:
         raise Refused("consultation.sent", title=row.title)
 
 
-def check_ready_to_send(
-    row: Consultation, *, on: date, today: date, recipients: int, written: bool
-) -> None:
+def check_ready_to_send(row: Consultation, *, on: date, today: date, recipients: int, written: bool) -> None:
     """What is sent out has a text, a decision that names somebody to ask, and time to answer (R26)."""
     check_move(row, ConsultationState.OPEN)
     if not written:

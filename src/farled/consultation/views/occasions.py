@@ -34,9 +34,7 @@ def change_occasion(request: Request, pk: int) -> HttpResponse:
         request,
         run(request, one.consultation_id),
         Words(_("Ändra tillfället"), str(one), _("Spara ändringen"), _("Ändringen är sparad.")),
-        form=forms.ChangeOccasionForm(
-            request.actor, request.POST or None, initial=now(one, forms.ChangeOccasionForm)
-        ),
+        form=forms.ChangeOccasionForm(request.actor, request.POST or None, initial=now(one, forms.ChangeOccasionForm)),
         act=lambda data: acts.change_occasion(occasion=one, by=request.actor, at=request.now, **data),
     )
 
@@ -47,9 +45,7 @@ def remove_occasion(request: Request, pk: int) -> HttpResponse:
     return form_of(
         request,
         run(request, one.consultation_id),
-        Words(
-            _("Ta bort tillfället"), str(one), _("Ta bort"), _("Tillfället är borttaget."), danger=True
-        ),
+        Words(_("Ta bort tillfället"), str(one), _("Ta bort"), _("Tillfället är borttaget."), danger=True),
         form=forms.SureForm(request.POST or None, initial={"version": one.version}),
         act=lambda data: acts.remove_occasion(occasion=one, by=request.actor, at=request.now, **data),
     )
