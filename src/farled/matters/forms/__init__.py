@@ -28,7 +28,7 @@ from farled.matters.forms.others import (
     StageForm,
     motion_now,
 )
-from farled.matters.forms.rows import MORE
+from farled.web.form_rows import MORE
 from farled.matters.forms.statements import (
     ChangeLayoutForm,
     ChangeStatementForm,

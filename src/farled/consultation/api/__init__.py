@@ -1,0 +1,5 @@
+"""Replies over the API."""
+
+from farled.consultation.api.router import router
+
+__all__ = ["router"]

@@ -1,0 +1,5 @@
+"""Where the room's operations are gathered."""
+
+from farled.web.rest import RoomRouter
+
+router = RoomRouter("consultation")

@@ -1,0 +1,1 @@
+"""What must hold, a module for each noun."""
