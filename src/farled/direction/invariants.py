@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
-from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, Level, VersionState
+from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Wording, WordingOrigin
+from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, Level, VersionState, WordingKind
 from farled.matters.reads import Decision
 from farled.thread.reads import Edge, NodeKind, Relation
 from farled.web.slots import Violation
@@ -67,9 +67,41 @@ def _unknown_states() -> Iterator[tuple[str, int, str]]:
         (DocumentVersion, "state", VersionState.values),
         (DocumentRelation, "kind", DocumentRelationKind.values),
         (Objective, "level", Level.values),
+        (Wording, "kind", WordingKind.values),
     ):
         for pk, value in model.objects.exclude(**{f"{name}__in": values}).values_list("pk", name):
             yield model.KIND, pk, value
+
+
+def _undecidedly_fast() -> QuerySet[DocumentVersion]:
+    """Versions, of all organisations, that have a text which ought to lie fast and does not."""
+    worded = Wording.objects.filter(document_version=OuterRef("pk"))
+    return DocumentVersion.objects.filter(Exists(worded), frozen_at=None).exclude(state=VersionState.DRAFT)
+
+
+def _passages_elsewhere() -> QuerySet[Wording]:
+    """Wordings, of all organisations, of a passage of another document than the version's."""
+    return Wording.objects.exclude(passage__document=F("document_version__document"))
+
+
+def _origins_elsewhere() -> QuerySet[WordingOrigin]:
+    """Origins, of all organisations, that do not stand in the version before."""
+    before = Wording.objects.filter(
+        passage=OuterRef("passage"),
+        document_version__document=OuterRef("wording__document_version__document"),
+        document_version__number=OuterRef("wording__document_version__number") - 1,
+    )
+    return WordingOrigin.objects.filter(~Exists(before))
+
+
+def texts_lie_fast() -> Iterator[Violation]:
+    """What has been sent out or decided lies fast, and passages stand and come from where they say."""
+    for version in _undecidedly_fast():
+        yield Violation("direction.text", f"version {version.pk}", "its text can still be changed")
+    for wording in _passages_elsewhere():
+        yield Violation("direction.text", f"wording {wording.pk}", "the passage is another document's")
+    for origin in _origins_elsewhere():
+        yield Violation("direction.text", f"origin {origin.pk}", "it does not stand in the version before")
 
 
 def tree_is_the_thread() -> Iterator[Violation]:

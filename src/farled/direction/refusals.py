@@ -89,4 +89,22 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.also_listed": _("%(other)s är målets egen plats eller står i ett annat dokument. Välj ett annat."),
     "direction.remove_decided": _("%(title)s är beslutat och tas inte bort. Påbörja en ny version av dokumentet."),
     "direction.remove_served": _("Något annat vilar på %(title)s. Flytta det först."),
+    "direction.text_fixed": _(
+        "Texten ligger fast, för versionen är %(state)s. Ändra i utkastet, eller påbörja en ny version."
+    ),
+    "direction.text_reason": _("Versionen är redan beslutad. Skriv var texten kommer från. Skälet syns i historiken."),
+    "direction.text_empty": _("Texten är tom. Skriv något, eller ta bort stycket i stället."),
+    "direction.text_too_many": _("Texten har %(count)s stycken. Den kan ha %(most)s. Dela upp den i flera dokument."),
+    "direction.passage_too_long": _(
+        "Stycket som börjar ”%(begins)s” är för långt. Det kan ha %(most)s tecken. Dela det med en tom rad."
+    ),
+    "direction.one_part": _("Texten är fortfarande ett stycke. Sätt en tom rad där det ska delas."),
+    "direction.nothing_after": _("Det finns inget stycke efter det här att slå ihop det med."),
+    "direction.merge_row": _("En tabellrad slås inte ihop med något annat. Ändra hela avsnittet i stället."),
+    "direction.after_itself": _("Ett stycke kan inte stå efter sig självt. Välj ett annat."),
+    "direction.passage_gone": _(
+        "Någon har tagit bort stycket medan du skrev. Din text står kvar här. Kopiera den och lägg till den som nytt "
+        "stycke i texten."
+    ),
+    "direction.passage_elsewhere": _("Textstället hör till ett annat dokument. Välj ett i målets eget dokument."),
 }

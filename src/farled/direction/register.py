@@ -36,6 +36,7 @@ REGISTER: Register = {
         "version": VERSION,
         "matter": Field("Ärendet som versionen bereds i."),
         "note": Field("Varför versionen behövs."),
+        "frozen_at": Field("När texten lades fast."),
         "source": SOURCE,
     }
     | _open(
@@ -105,4 +106,32 @@ REGISTER: Register = {
         reached_on="När det nåddes.",
         evidence="Hur man vet att det är nått.",
     ),
+    "Passage": {
+        "id": KEY,
+        "document": Field("Dokumentet som textstället hör till.", public=True),
+        "number": Field("Textställets nummer, som aldrig används igen.", public=True),
+    },
+    "Wording": {
+        "id": KEY,
+        "version": VERSION,
+        "position": Field("Platsen i texten."),
+        "plain": Field("Texten utan tecken för fet och kursiv stil, för sökning och jämförelse."),
+    }
+    | _open(
+        document_version="Versionen som texten står i.",
+        passage="Textstället som det är en lydelse av.",
+        kind="Om det är rubrik, stycke, punkt eller tabellrad.",
+        level="Rubrikens eller punktens nivå.",
+        text="Vad som står.",
+    ),
+    "WordingOrigin": {
+        "id": KEY,
+        "wording": Field("Lydelsen som kommer någon annanstans ifrån."),
+        "passage": Field("Textstället i versionen före som den kommer från."),
+    },
+    "ObjectivePassage": {
+        "id": KEY,
+        "objective": Field("Målet."),
+        "passage": Field("Textstället som säger vad målet är."),
+    },
 }

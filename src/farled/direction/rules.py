@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
+from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Passage, Wording
 from farled.direction.states import MOVES, UNDECIDED, DocumentKind, DocumentRelationKind, Level, VersionState
 from farled.matters.reads import Decision, Matter
 from farled.matters.states import Outcome
+from farled.methods.passages import Block, PassageKind
 from farled.methods.swedish import fold
 from farled.people.reads import Actor, Body
 from farled.web.refused import Forbidden, Invalid, Refused, asks
+
+MOST_PASSAGES, LONGEST_PASSAGE = 3000, 20_000  # of a text, and characters of one
 
 # --- Who --------------------------------------------------------------------------------------------------------------
 
@@ -170,6 +173,65 @@ def check_can_publish(document: Document) -> None:
     """What is published has been decided."""
     if not is_decided(document):
         raise Refused("direction.publish_draft", title=document.title)
+
+
+# --- Text ---------------------------------------------------------------------------------------------------------------
+
+
+def check_is_draft(version: DocumentVersion) -> None:
+    """Only a draft's text is changed; what has been sent out or decided lies fast."""
+    if version.state != VersionState.DRAFT:
+        raise Refused("direction.text_fixed", state=VersionState(version.state).label)
+
+
+def check_can_write_text(version: DocumentVersion, why: str) -> None:
+    """A draft's text is written; one decided without a text here has it written in once, with a stated reason."""
+    if not lacks_text(version):
+        check_is_draft(version)
+    elif not why.strip():
+        raise Invalid("direction.text_reason", field="why")
+
+
+def lacks_text(version: DocumentVersion) -> bool:
+    """Whether it was decided without its text being here, so that it can be written in."""
+    return VersionState(version.state).decided and version.frozen_at is None
+
+
+def check_text(blocks: Sequence[Block]) -> None:
+    """A text says something, and is no longer than anybody can read."""
+    if not blocks:
+        raise Invalid("direction.text_empty", field="text")
+    if len(blocks) > MOST_PASSAGES:
+        raise Invalid("direction.text_too_many", field="text", count=len(blocks), most=MOST_PASSAGES)
+    longest = max(blocks, key=lambda block: len(block.text))
+    if len(longest.text) > LONGEST_PASSAGE:
+        raise Invalid("direction.passage_too_long", field="text", begins=longest.plain[:60], most=LONGEST_PASSAGE)
+
+
+def check_parts(blocks: Sequence[Block]) -> None:
+    """What is split becomes several."""
+    if len(blocks) <= 1:
+        raise Invalid("direction.one_part", field="text")
+
+
+def check_can_merge(blocks: Sequence[Block]) -> None:
+    """Two passages are merged, and a table row is only ever a row."""
+    if len(blocks) <= 1:
+        raise Refused("direction.nothing_after")
+    if any(block.kind is PassageKind.ROW for block in blocks):
+        raise Refused("direction.merge_row")
+
+
+def check_not_after_itself(row: Wording, target: Wording | None) -> None:
+    """A passage is moved to after another than itself."""
+    if target is not None and target.pk == row.pk:
+        raise Invalid("direction.after_itself", field="after")
+
+
+def check_told_in(objective: Objective, passages: Iterable[Passage]) -> None:
+    """An objective is told in passages of its own document."""
+    if any(passage.document_id != objective.document_id for passage in passages):
+        raise Invalid("direction.passage_elsewhere", field="passages")
 
 
 # --- Local plans ------------------------------------------------------------------------------------------------------

@@ -105,6 +105,7 @@ class Standing(models.TextChoices):
     AHEAD = "ahead", _("gäller inte än")
     ENDED = "ended", _("har gällt")
     REPEALED = "repealed", _("har upphävts")
+    CONSULTED = "consulted", _("remitterad")
     DRAFT = "draft", _("utkast")
 
 
@@ -113,6 +114,7 @@ TAGS: dict[Standing, tuple[str, str | Promise]] = {
     Standing.AHEAD: ("going", Standing.AHEAD.label),
     Standing.ENDED: ("plain", Standing.ENDED.label),
     Standing.REPEALED: ("plain", Standing.REPEALED.label),
+    Standing.CONSULTED: ("going", Standing.CONSULTED.label),
     Standing.DRAFT: ("warn", Standing.DRAFT.label),
 }
 
@@ -245,3 +247,10 @@ class WordingKind(models.TextChoices):
     ITEM = "item", _("punkt")
     NUMBERED = "numbered", _("numrerad punkt")
     ROW = "row", _("tabellrad")
+
+
+class Beside(models.TextChoices):
+    """On which side of a passage others are put in."""
+
+    AFTER = "after", _("efter")
+    BEFORE = "before", _("före")

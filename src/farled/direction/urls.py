@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.direction.views import decisions, documents, environment, local_plans, movement, objectives, terms
+from farled.direction.views import decisions, documents, environment, local_plans, movement, objectives, terms, text, writing
 
 app_name = "direction"
 urlpatterns = [
@@ -44,4 +44,16 @@ urlpatterns = [
     path("objectives/<int:pk>/move-objective/", objectives.move_objective, name="move_objective"),
     path("objectives/<int:pk>/derive/", objectives.derive, name="derive"),
     path("objectives/<int:pk>/remove-objective/", objectives.remove_objective, name="remove_objective"),
+    path("objectives/<int:pk>/tie-passages/", text.tie_passages, name="tie_passages"),
+    path("versions/<int:pk>/text/", text.text, name="text"),
+    path("versions/<int:pk>/changes/", text.changes, name="changes"),
+    path("versions/<int:pk>/write-text/", writing.write_text, name="write_text"),
+    path("versions/<int:pk>/add-passages/", writing.add_passages, name="add_passages"),
+    path("versions/<int:pk>/passages/<int:passage>/write-section/", writing.write_section, name="write_section"),
+    path("versions/<int:pk>/passages/<int:passage>/reword/", writing.reword, name="reword"),
+    path("versions/<int:pk>/passages/<int:passage>/split/", writing.split, name="split"),
+    path("versions/<int:pk>/passages/<int:passage>/merge/", writing.merge, name="merge"),
+    path("versions/<int:pk>/passages/<int:passage>/move-passage/", writing.move_passage, name="move_passage"),
+    path("versions/<int:pk>/passages/<int:passage>/drop/", writing.drop, name="drop"),
+    path("passages/<int:pk>/", text.passage, name="passage"),
 ]

@@ -1,6 +1,15 @@
 """Every change of governing documents and of their objectives."""
 
-from farled.direction.acts.decisions import adopt, publish, record_earlier, record_issued, repeal, revise, withdraw
+from farled.direction.acts.decisions import (
+    adopt,
+    publish,
+    record_earlier,
+    record_issued,
+    repeal,
+    revise,
+    send_for_consultation,
+    withdraw,
+)
 from farled.direction.acts.documents import change_document, create_document, relate, remove_document, unrelate
 from farled.direction.acts.local_plans import ask_for_plans, begin_local_plan, contribute
 from farled.direction.acts.movement import (
@@ -19,9 +28,21 @@ from farled.direction.acts.objectives import (
     remove_objective,
 )
 from farled.direction.acts.terms import add_term, change_term, remove_term
+from farled.direction.acts.text import (
+    add_passages,
+    drop,
+    merge,
+    move_passage,
+    reword,
+    split,
+    write_section,
+    write_text,
+)
+from farled.direction.acts.tying import tie_passages
 
 __all__ = [
     "add_objective",
+    "add_passages",
     "add_stage_goal",
     "add_term",
     "adopt",
@@ -35,7 +56,10 @@ __all__ = [
     "contribute",
     "create_document",
     "derive",
+    "drop",
+    "merge",
     "move_objective",
+    "move_passage",
     "note_evidence",
     "publish",
     "record_earlier",
@@ -48,6 +72,12 @@ __all__ = [
     "remove_term",
     "repeal",
     "revise",
+    "reword",
+    "send_for_consultation",
+    "split",
+    "tie_passages",
     "unrelate",
     "withdraw",
+    "write_section",
+    "write_text",
 ]

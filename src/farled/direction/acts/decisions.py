@@ -8,9 +8,11 @@ from farled.direction import reads, rules
 from farled.direction.acts.documents import locked
 from farled.direction.acts.ending import DAY, end_by_decision, end_what_it_replaces, holding
 from farled.direction.acts.local_plans import has_a_plan
+from farled.direction.acts.text import go_on_from
 from farled.direction.models import Document, DocumentVersion
+from farled.direction.reads import text as reads_text
 from farled.direction.states import DocumentRelationKind, VersionState
-from farled.matters.reads import Decision
+from farled.matters.reads import Decision, Matter
 from farled.people.reads import Actor
 from farled.thread import acts as thread
 from farled.thread.states import NodeKind, key, kind_and_ref
@@ -52,6 +54,7 @@ def adopt(
     with trail.changing(draft, "direction.version.adopted", by=by, at=at, why=why):
         draft.state, draft.decision, draft.matter = VersionState.ADOPTED, decision, decision.matter
         draft.valid_from, draft.valid_to = valid_from, valid_to
+        _fix_text(draft, at)
     for relation in document.relations.select_for_update(of=("self",)).filter(decision=None):
         if DocumentRelationKind(relation.kind).ends:
             with trail.changing(relation, "direction.relation.decided", by=by, at=at):
@@ -110,6 +113,7 @@ def record_issued(
         _supersede(earlier, valid_from, by=by, at=at)
     with trail.changing(current, "direction.version.issued", by=by, at=at, why=why):
         current.state, current.valid_from, current.valid_to = VersionState.ISSUED, valid_from, valid_to
+        _fix_text(current, at)
     return current
 
 
@@ -140,20 +144,36 @@ def record_earlier(
     with trail.changing(current, "direction.version.recorded", by=by, at=at, why=why):
         current.state, current.decided_text = VersionState.EARLIER, decided_text.strip()
         current.valid_from, current.valid_to = valid_from, valid_to
+        _fix_text(current, at)
     has_a_plan(document, by=by, at=at)
     return current
 
 
 @transaction.atomic
 def revise(*, document: Document, by: Actor, at: datetime, note: str = "", why: str = "") -> DocumentVersion:
-    """Begin the next version of a document as a draft (påbörja en ny version). Raises Refused when there is one."""
+    """Begin the next version of a document as a draft (påbörja en ny version). Raises Refused when there is one.
+
+    It begins with the text of the last one.
+    """
     document = locked(document)
     rules.check_can_edit(by, document)
     rules.check_can_revise(document)
-    last = document.versions.order_by("-number").values_list("number", flat=True).first() or 0
-    draft = DocumentVersion(document=document, number=last + 1, note=note.strip())
-    draft.save(force_insert=True)
-    trail.created(draft, "direction.version.begun", by=by, at=at, why=why)
+    return _next_draft(document, by=by, at=at, note=note.strip(), why=why)
+
+
+@transaction.atomic
+def send_for_consultation(*, document: Document, by: Actor, at: datetime, note: str = "") -> DocumentVersion:
+    """Send the draft of a document out for consultation (sända på remiss): its text lies fast, and is never in force.
+
+    The next draft goes on from it. Returns the version that was sent out.
+    """
+    document = locked(document)
+    rules.check_can_edit(by, document)
+    draft = _draft(document)
+    rules.check_move(draft, VersionState.CONSULTED)
+    with trail.changing(draft, "direction.version.sent_out", by=by, at=at):
+        draft.state, draft.frozen_at = VersionState.CONSULTED, at
+    _next_draft(document, by=by, at=at, note=note.strip(), matter=draft.matter)
     return draft
 
 
@@ -189,6 +209,25 @@ def _draft(document: Document) -> DocumentVersion:
     if draft is None:
         raise Refused("direction.no_draft", title=document.title)
     return draft
+
+
+def _next_draft(
+    document: Document, *, by: Actor, at: datetime, note: str, matter: Matter | None = None, why: str = ""
+) -> DocumentVersion:
+    """The draft that follows on the last version, with its text."""
+    last = document.versions.order_by("-number").first()
+    draft = DocumentVersion(document=document, number=last.number + 1 if last else 1, note=note, matter=matter)
+    draft.save(force_insert=True)
+    trail.created(draft, "direction.version.begun", by=by, at=at, why=why)
+    if last is not None:
+        go_on_from(last, draft, by=by, at=at)
+    return draft
+
+
+def _fix_text(version: DocumentVersion, at: datetime) -> None:
+    """What has been decided stays as it reads. Without a text here there is nothing yet to stay."""
+    if version.frozen_at is None and reads_text.has_text(version):
+        version.frozen_at = at
 
 
 def _supersede(earlier: list[DocumentVersion], begins: date, *, by: Actor, at: datetime) -> None:

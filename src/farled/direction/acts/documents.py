@@ -178,10 +178,14 @@ def remove_document(*, document: Document, version: int, by: Actor, at: datetime
     rules.check_can_remove_document(document)
     check_obstacles("direction.remove_document", document)
     for draft in document.versions.all():
+        for wording in draft.wordings.all():
+            trail.removed(wording, "direction.wording.dropped", by=by, at=at)
+        draft.wordings.all().delete()
         trail.removed(draft, "direction.version.removed", by=by, at=at)
         draft.delete()
     trail.removed(document, "direction.document.removed", by=by, at=at, why=why)
     try:
+        document.passages.all().delete()
         document.delete()
     except RestrictedError:
         raise Refused("direction.document_in_use", title=document.title) from None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.direction import figures, reads
 from farled.direction.forms import DocumentFilter
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective
+from farled.direction.reads.text import readable_versions, with_text
 from farled.direction.states import (
     DocumentKind,
     DocumentRelationKind,
@@ -70,6 +71,7 @@ class VersionShape(Shape):
     decision: Reference | None = told(_("Beslutet, om du får se ärendet"))
     matter: Reference | None = told(_("Ärendet den bereds i, om du får se det"))
     note: str = said(DocumentVersion, "note")
+    text: str | None = told(_("Adressen till versionens text, när den finns här och du får läsa den"))
 
 
 class RelationShape(Shape):
@@ -222,7 +224,12 @@ def _versions(versions: Sequence[DocumentVersion], actor: Actor) -> list[dict[st
     refs = [version.decision_id for version in versions]
     may_open = set(decisions(actor).filter(pk__in=[ref for ref in refs if ref]).values_list("pk", flat=True))
     about = matters(actor).in_bulk([version.matter_id for version in versions if version.matter_id])
-    return [_version(each, may_open, about.get(each.matter_id or 0)) for each in versions]
+    texts = with_text(readable_versions(actor).filter(pk__in=[version.pk for version in versions]))
+    return [
+        _version(each, may_open, about.get(each.matter_id or 0))
+        | {"text": address("api:direction.text", each.pk) if each.pk in texts else None}
+        for each in versions
+    ]
 
 
 def _version(version: DocumentVersion, may_open: set[int], about: Any) -> dict[str, Any]:

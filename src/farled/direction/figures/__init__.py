@@ -67,6 +67,8 @@ def stand(versions: Iterable[DocumentVersion], on: date) -> Stand:
     if by_start:
         last = by_start[-1]
         return Stand(Standing.REPEALED if last.state == VersionState.REPEALED else Standing.ENDED, last)
+    if every and every[-1].state == VersionState.CONSULTED:  # told of alone; a document goes on as a draft
+        return Stand(Standing.CONSULTED, every[-1])
     return Stand(Standing.DRAFT, every[-1] if every else None)
 
 
@@ -167,7 +169,7 @@ def missing(document: Document, stood: Stand) -> list[str | Promise]:
     ]
     if not DocumentKind(document.kind).regulates and document.kind != DocumentKind.VISION:
         expected.append((document.follow_up, _("hur det följs upp")))
-        decided = stood.standing is not Standing.DRAFT
+        decided = stood.standing not in (Standing.DRAFT, Standing.CONSULTED)
         last = stood.version.valid_to if stood.version else None
         expected.append((not decided or last, _("en sista dag för planperioden")))
     return [words for value, words in expected if not value]

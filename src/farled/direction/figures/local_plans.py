@@ -16,7 +16,7 @@ from farled.people.reads import Actor, Body, bodies
 from farled.web import formats
 from farled.web.contributions import Contribution, contribution_sources
 
-_BEST = (Standing.IN_FORCE, Standing.AHEAD, Standing.DRAFT, Standing.ENDED, Standing.REPEALED)
+_BEST = (Standing.IN_FORCE, Standing.AHEAD, Standing.CONSULTED, Standing.DRAFT, Standing.ENDED, Standing.REPEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class HeldPlan:
     @property
     def coming(self) -> bool:
         """Whether it is on its way: a draft, or decided but not begun."""
-        return self.stand is not None and self.stand.standing in (Standing.DRAFT, Standing.AHEAD)
+        return self.stand is not None and self.stand.standing in (Standing.DRAFT, Standing.CONSULTED, Standing.AHEAD)
 
 
 NOTHING = HeldPlan()

@@ -289,8 +289,16 @@ class Objective(Governed):
     """
 
     KIND = "direction.objective"
-    TRAIL_LABELS = {"derives_from": _("härleds ur"), "also_listed": _("anges även under")}
-    TRAIL_POINTS = {"derives_from": "direction.Objective", "also_listed": "direction.Objective"}
+    TRAIL_LABELS = {
+        "derives_from": _("härleds ur"),
+        "also_listed": _("anges även under"),
+        "told_in": _("står i texten"),
+    }
+    TRAIL_POINTS = {
+        "derives_from": "direction.Objective",
+        "also_listed": "direction.Objective",
+        "told_in": "direction.Passage",
+    }
 
     document = models.ForeignKey(
         Document, on_delete=models.RESTRICT, related_name="objectives", verbose_name=_("dokument")
@@ -337,9 +345,12 @@ class Objective(Governed):
         return self.document.organisation_id
 
     def trail_related(self) -> dict[str, Iterable[Any]]:
-        """What it derives from and where else it is listed, as ids of objectives."""
+        """What it derives from and where else it is listed, as ids of objectives, and the passages that tell of it."""
         edges = Edge.objects.filter(
             lower__kind=NodeKind.OBJECTIVE, lower__ref=self.pk, upper__kind=NodeKind.OBJECTIVE, valid_to=None
         )
         ties = list(edges.values_list("relation", "upper__ref")) if self.pk else []
-        return {name: [ref for relation, ref in ties if relation == tie] for name, tie in TIES.items()}
+        told = list(self.told_in.values_list("passage_id", flat=True)) if self.pk else []
+        return {name: [ref for relation, ref in ties if relation == tie] for name, tie in TIES.items()} | (
+            {"told_in": told} if told else {}
+        )

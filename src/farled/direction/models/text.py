@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction.models.documents import Document, DocumentVersion, Objective
@@ -42,7 +43,7 @@ class Passage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.document} §{self.number}"
+        return gettext("textställe %s") % self.number
 
 
 class WordingQuerySet(models.QuerySet["Wording"]):

@@ -1,6 +1,7 @@
-"""Texts with the glossary's terms explained where they first stand."""
+"""Texts: with the glossary's terms explained where they first stand, as they are written, and compared."""
 
 import re
+from collections.abc import Iterable
 
 from django import template
 from django.template import Context
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from farled.direction.figures.terms import Glossary
 from farled.direction.reads.terms import Explained, explained
+from farled.methods.passages import Fate, Piece, Run, runs
+from farled.methods.passages import cells as cells_of
 
 register = template.Library()
 
@@ -37,6 +40,40 @@ def glossed(context: Context, text: str) -> SafeString:
     met: list[Explained] = []
     body = format_html_join("", "<p>{}</p>", ((_lines(each, glossary, met),) for each in _paragraphs(text)))
     return format_html("{}{}", body, format_html_join("", "{}", ((_note(term),) for term in met)))
+
+
+@register.simple_tag
+def worded(text: str) -> SafeString:
+    """``{% worded wording.text %}``: a passage's text with what is bold and in italics."""
+    return format_html_join("", "{}", ((_run(run),) for run in runs(text)))
+
+
+@register.filter
+def cells(text: str) -> tuple[str, ...]:
+    """``{% for cell in wording.text|cells %}``: what a table row holds."""
+    return cells_of(text)
+
+
+def _run(run: Run) -> SafeString:
+    shown = format_html("{}", run.text)
+    if run.italic:
+        shown = format_html("<em>{}</em>", shown)
+    return format_html("<strong>{}</strong>", shown) if run.bold else shown
+
+
+@register.simple_tag
+def compared(pieces: Iterable[Piece]) -> SafeString:
+    """``{% compared change.pieces %}``: the words kept, taken away and added; that they are is said to a screen reader."""
+    return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
+
+
+def _piece(piece: Piece) -> SafeString:
+    said = '<span class="visually-hidden"> [{}: </span>{}<span class="visually-hidden">] </span>'
+    if piece.fate is Fate.TAKEN_AWAY:
+        return format_html("<del>" + said + "</del>", _("borttaget"), piece.text)
+    if piece.fate is Fate.ADDED:
+        return format_html("<ins>" + said + "</ins>", _("tillagt"), piece.text)
+    return format_html("{}", piece.text)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -3,14 +3,32 @@
 from django.shortcuts import get_object_or_404
 
 from farled.direction import reads
-from farled.direction.models import Document, Evidence, Objective, StageGoal
+from farled.direction.models import Document, DocumentVersion, Evidence, Objective, StageGoal, Wording
 from farled.direction.reads import movement
+from farled.direction.reads.text import readable_versions, wordings
 from farled.people.reads import Request
 
 
 def own_document(request: Request, pk: int) -> Document:
     """A document, or 404."""
     return get_object_or_404(reads.documents(request.actor), pk=pk)
+
+
+def version_with_text(request: Request, pk: int) -> DocumentVersion:
+    """A version whose text the actor may read, or 404."""
+    return get_object_or_404(readable_versions(request.actor), pk=pk)
+
+
+def own_version(request: Request, pk: int) -> DocumentVersion:
+    """The same of the actor's own organisation, or 404."""
+    own = readable_versions(request.actor).filter(document__organisation_id=request.actor.organisation_id)
+    return get_object_or_404(own, pk=pk)
+
+
+def own_wording(request: Request, pk: int) -> Wording:
+    """How a passage reads in a version, of the actor's own organisation, or 404."""
+    own = wordings(request.actor).filter(document_version__document__organisation_id=request.actor.organisation_id)
+    return get_object_or_404(own, pk=pk)
 
 
 def own_objective(request: Request, pk: int) -> Objective:

@@ -13,6 +13,7 @@ from farled.direction import acts, figures, reads, rules
 from farled.direction.figures.local_plans import served
 from farled.direction.forms import ChangeDocumentForm, DocumentFilter, NewDocumentForm, RelateForm, SureForm
 from farled.direction.models import Document, DocumentRelation
+from farled.direction.reads.text import readable_versions, with_text
 from farled.direction.reads.then import document_then
 from farled.direction.states import DocumentKind, DocumentRelationKind
 from farled.direction.views.asking import own_document
@@ -116,6 +117,7 @@ def document(request: Request, pk: int) -> HttpResponse:
             if relation.document_id == one.pk
         ],
         "backwards": [(_kind(relation).backwards, relation) for relation in relations if relation.other_id == one.pk],
+        "texts": with_text(readable_versions(request.actor).filter(document=one)),
         "groves": figures.trees(objectives, {ref: node.pk for ref, node in nodes.items()}),
         "missing": figures.missing(one, stand) if own else [],
         "history": history,

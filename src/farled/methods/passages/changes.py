@@ -75,7 +75,7 @@ def changes(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Change
     for origins in sources.values():
         for origin in origins:
             heirs[origin] = heirs.get(origin, 0) + 1
-    still = _in_order([(key, places[origins[0]]) for key, origins in sources.items() if origins])
+    still = in_order([(key, places[origins[0]]) for key, origins in sources.items() if origins])
     worded = _worded(after, sources, there)
     made = [
         _change(
@@ -107,7 +107,7 @@ def _sources(passage: Passage, there: Mapping[Hashable, Passage]) -> tuple[Hasha
     return tuple(dict.fromkeys(passage.origins)) or ((passage.key,) if passage.key in there else ())
 
 
-def _in_order(placed: Sequence[tuple[Hashable, int]]) -> set[Hashable]:
+def in_order(placed: Sequence[tuple[Hashable, int]]) -> set[Hashable]:
     """The most passages whose old places never fall; the parts of one split share a place. O(n log n)."""
     ends: list[int] = []  # the lowest place a run of each length can end at
     lengths: list[int] = []

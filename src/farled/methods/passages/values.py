@@ -11,6 +11,7 @@ class PassageKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"  # of a list
+    NUMBERED = "numbered"  # item of a numbered list
     ROW = "row"  # of a table
 
 

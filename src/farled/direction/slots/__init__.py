@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from farled.direction import exchange, figures, invariants, reads, rules
 from farled.direction.figures import explained
 from farled.direction.models import Document, Objective
-from farled.direction.reads import movement, terms
+from farled.direction.reads import movement, terms, text
+from farled.direction.slots.telling import SENTENCES
 from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
 from farled.matters.reads import Decision, Matter, Statement
 from farled.matters.states import HeadingRole, Outcome
@@ -38,41 +39,6 @@ from farled.web.slots import (
     SubjectSource,
 )
 from farled.web.statements import Fetched, StatementSource, statement_sources
-
-SENTENCES = {
-    "direction.document.created": gettext_lazy("%(who)s lade till %(subject)s"),
-    "direction.document.changed": gettext_lazy("%(who)s ändrade %(subject)s"),
-    "direction.document.published": gettext_lazy("%(who)s publicerade %(subject)s"),
-    "direction.document.withdrawn": gettext_lazy("%(who)s avpublicerade %(subject)s"),
-    "direction.version.begun": gettext_lazy("%(who)s påbörjade versionen %(subject)s"),
-    "direction.version.adopted": gettext_lazy("%(who)s förde in att %(subject)s är antagen"),
-    "direction.version.superseded": gettext_lazy("En nyare version tar över efter %(subject)s"),
-    "direction.version.repealed": gettext_lazy("%(who)s förde in att %(subject)s upphävs"),
-    "direction.version.recorded": gettext_lazy("%(who)s förde in att %(subject)s gäller sedan tidigare"),
-    "direction.version.issued": gettext_lazy("%(who)s förde in när %(subject)s gäller"),
-    "direction.relation.said": gettext_lazy("%(who)s förde in att %(subject)s"),
-    "direction.relation.decided": gettext_lazy("Det är beslutat att %(subject)s"),
-    "direction.relation.taken_back": gettext_lazy("%(who)s tog bort att %(subject)s"),
-    "direction.objective.added": gettext_lazy("%(who)s lade till målet %(subject)s"),
-    "direction.objective.changed": gettext_lazy("%(who)s ändrade målet %(subject)s"),
-    "direction.objective.moved": gettext_lazy("%(who)s flyttade målet %(subject)s"),
-    "direction.objective.shifted": gettext_lazy("Målet %(subject)s fick en annan plats när ett annat flyttades"),
-    "direction.objective.derived": gettext_lazy("%(who)s ändrade vad målet %(subject)s härleds ur"),
-    "direction.document.removed": gettext_lazy("%(who)s tog bort utkastet %(subject)s"),
-    "direction.version.removed": gettext_lazy("%(who)s tog bort %(subject)s"),
-    "direction.objective.removed": gettext_lazy("%(who)s tog bort målet %(subject)s"),
-    "direction.evidence.noted": gettext_lazy("%(who)s bedömde förflyttningen: %(subject)s"),
-    "direction.evidence.changed": gettext_lazy("%(who)s ändrade bedömningen: %(subject)s"),
-    "direction.evidence.removed": gettext_lazy("%(who)s tog bort bedömningen: %(subject)s"),
-    "direction.stage_goal.added": gettext_lazy("%(who)s lade till delmålet %(subject)s"),
-    "direction.stage_goal.changed": gettext_lazy("%(who)s ändrade delmålet %(subject)s"),
-    "direction.stage_goal.reached": gettext_lazy("%(who)s förde in att delmålet %(subject)s är nått"),
-    "direction.stage_goal.removed": gettext_lazy("%(who)s tog bort delmålet %(subject)s"),
-    "direction.term.added": gettext_lazy("%(who)s förklarade %(subject)s i ordlistan"),
-    "direction.term.changed": gettext_lazy("%(who)s ändrade %(subject)s i ordlistan"),
-    "direction.term.removed": gettext_lazy("%(who)s tog bort %(subject)s ur ordlistan"),
-}
-
 
 # --- The red thread ---------------------------------------------------------------------------------------------------
 
@@ -237,6 +203,23 @@ def version_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str,
     return {each.pk: (str(each), reverse("direction:document", args=[each.document_id])) for each in seen}
 
 
+def wording_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """How the wordings the actor may read begin, and where they stand in their text."""
+    seen = text.wordings(actor).filter(pk__in=ids)
+    return {
+        each.pk: (str(each), f"{reverse('direction:text', args=[each.document_version_id])}#p{each.passage.number}")
+        for each in seen
+    }
+
+
+def find_passages(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
+    """Passages of the texts that hold, or are written, by their words."""
+    return [
+        Hit(str(each), _("textställe"), reverse("direction:passage", args=[each.passage_id]), str(each.document_version))
+        for each in text.matching(actor, words)[:limit]
+    ]
+
+
 def relation_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """How the relations the actor may see read, and the first document's page."""
     seen = reads.relations(actor).filter(pk__in=ids)
@@ -346,6 +329,7 @@ def register() -> None:
         slots.break_kinds.register(kind.code, kind)
     slots.search_sources.register("direction.documents", SearchSource(gettext_lazy("Dokument"), find_documents))
     slots.search_sources.register("direction.objectives", SearchSource(gettext_lazy("Mål"), find_objectives))
+    slots.search_sources.register("direction.passages", SearchSource(gettext_lazy("Textställen"), find_passages))
     slots.search_sources.register("direction.terms", SearchSource(gettext_lazy("Begrepp"), find_terms))
     for name, named in (
         ("direction.document", document_faces),
@@ -357,6 +341,7 @@ def register() -> None:
         ("direction.stage_goal", stage_faces),
     ):
         slots.subject_sources.register(name, SubjectSource(name, named))
+    slots.subject_sources.register("direction.wording", SubjectSource("direction.wording", wording_faces, news=False))
     slots.calendar_sources.register("direction", CalendarSource(dates))
     statement_sources.register("direction", StatementSource(tells))
     slots.panels.register("direction.resting", Panel(Matter.KIND, "direction/_resting.html", resting))
@@ -366,5 +351,6 @@ def register() -> None:
         ("direction.adopted", invariants.adopted_by_a_decision),
         ("direction.validity", invariants.one_version_holds),
         ("direction.states", invariants.states_are_known),
+        ("direction.text", invariants.texts_lie_fast),
     ):
         slots.invariants.register(name, Invariant(name, check))

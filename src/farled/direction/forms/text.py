@@ -1,0 +1,135 @@
+"""The text of a version: the whole of it, a section, a passage."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Case, When
+from django.utils.translation import gettext_lazy as _
+
+from farled.direction.models import DocumentVersion, Passage
+from farled.direction.reads.text import Placed
+from farled.direction.states import Beside
+from farled.web.forms import EditForm, EnumField, SeveralField
+
+_SHORT = 70  # characters of a passage in a list to choose from
+
+
+class WriteTextForm(EditForm):
+    """A whole text, or a section of it."""
+
+    text = forms.CharField(
+        label=_("Texten"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 28, "class": "writing"}),
+    )
+
+
+class WriteLackingTextForm(WriteTextForm):
+    """The text of a version that was decided without one here."""
+
+    why = forms.CharField(
+        label=_("Var kommer texten från?"),
+        max_length=300,
+        help_text=_("Till exempel protokollet eller författningssamlingen. Skälet syns i historiken."),
+    )
+
+
+class PassageForm(EditForm):
+    """One passage."""
+
+    text = forms.CharField(
+        label=_("Texten"), strip=False, widget=forms.Textarea(attrs={"rows": 8, "class": "writing"})
+    )
+
+
+class PassagesField(SeveralField):
+    """Passages, told by label and first words."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Passage.objects.none(), **kwargs)
+        self.words: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Such as ``3.2 st. 1 Varje nämnd ansvarar …``."""
+        return self.words.get(obj.pk, str(obj))
+
+
+class PassageField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One passage, told the same way."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Passage.objects.none(), **kwargs)
+        self.words: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Such as ``3.2 st. 1 Varje nämnd ansvarar …``."""
+        return self.words.get(obj.pk, str(obj))
+
+
+def offer(form: forms.Form, name: str, text: list[Placed], but: int = 0) -> None:
+    """Give a choice among passages those of a text, in its order."""
+    field = form.fields[name]
+    assert isinstance(field, PassageField | PassagesField)
+    ids = [each.wording.passage_id for each in text if each.wording.passage_id != but]
+    field.words = {each.wording.passage_id: told(each) for each in text}
+    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(ids)), default=0)
+    field.queryset = Passage.objects.filter(pk__in=ids).order_by(order)
+
+
+class AddPassagesForm(forms.Form):
+    """Passages to add, and where."""
+
+    text = forms.CharField(
+        label=_("Vad ska läggas till?"), strip=False, widget=forms.Textarea(attrs={"rows": 10, "class": "writing"})
+    )
+    beside = PassageField(
+        label=_("Vid vilket stycke?"), required=False, empty_label=_("Sist i texten"),
+        help_text=_("Välj inget för att lägga till sist."),
+    )  # fmt: skip
+    where = EnumField(Beside, label=_("Före eller efter stycket?"), required=False)
+
+    def __init__(self, text: list[Placed], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "beside", text)
+
+
+class MovePassageForm(EditForm):
+    """Where a passage is moved to."""
+
+    after = PassageField(
+        label=_("Efter vilket stycke ska det stå?"), required=False, empty_label=_("Först i texten")
+    )
+
+    def __init__(self, text: list[Placed], passage: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "after", text, but=passage)
+
+
+class CompareForm(forms.Form):
+    """Which earlier version a version is compared with."""
+
+    since = forms.ModelChoiceField(
+        label=_("Jämför med"), queryset=DocumentVersion.objects.none(), required=False, empty_label=None
+    )
+    whole = forms.BooleanField(label=_("Visa också det som är oförändrat"), required=False)
+
+
+class TiePassagesForm(EditForm):
+    """The passages an objective is told in."""
+
+    passages = PassagesField(
+        label=_("Var i texten står målet?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kryssa för rubriken eller styckena som säger vad målet är."),
+    )
+
+    def __init__(self, text: list[Placed], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "passages", text)
+
+
+def told(placed: Placed) -> str:
+    """A passage in a list to choose from: its label and first words."""
+    words = placed.wording.plain
+    return f"{placed.label}  {words if len(words) <= _SHORT else words[:_SHORT].rstrip() + '…'}"

@@ -1,0 +1,107 @@
+"""The text of a version, what changed from another, and the page of a passage."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from farled.direction import acts, figures, reads, rules
+from farled.direction.figures import text as figured
+from farled.direction.forms.text import CompareForm, TiePassagesForm
+from farled.direction.models import DocumentVersion, Passage
+from farled.direction.reads import text as reads_text
+from farled.direction.states import VersionState
+from farled.direction.views.asking import own_objective, version_with_text
+from farled.people.reads import Request
+from farled.web.forms import form_page
+from farled.web.slots import panels_for
+
+
+def text(request: Request, pk: int) -> HttpResponse:
+    """A version's text, each passage with the label it is pointed at by."""
+    version = version_with_text(request, pk)
+    found = reads_text.text_of(version)
+    own = version.document.organisation_id == request.actor.organisation_id
+    edits = own and rules.can_edit(request.actor, version.document)
+    context = {
+        "version": version,
+        "document": version.document,
+        "stand": figures.stand([version], request.today),
+        "text": found,
+        "parts": list(figured.parts(found)),
+        "others": [each for each in _others(request, version) if each.pk != version.pk],
+        "edits": edits and version.state == VersionState.DRAFT,
+        "lacks": edits and rules.lacks_text(version),
+        "panels": panels_for(DocumentVersion.KIND, version, request),
+    }
+    return render(request, "direction/text.html", context)
+
+
+def changes(request: Request, pk: int) -> HttpResponse:
+    """What changed to a version from an earlier one: passage by passage, word by word."""
+    version = version_with_text(request, pk)
+    earlier = [each for each in _others(request, version) if each.number < version.number]
+    form = CompareForm(request.GET or None)
+    form.fields["since"].queryset = DocumentVersion.objects.filter(pk__in=[each.pk for each in earlier])  # type: ignore[attr-defined]
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    since = asked.get("since") or (earlier[0] if earlier else None)
+    found = reads_text.changes_between(since, version) if since else ()
+    changed = [each for each in found if each.natures]
+    context = {
+        "version": version,
+        "document": version.document,
+        "since": since,
+        "earlier": earlier,
+        "whole": bool(asked.get("whole")),
+        "rows": figured.whole_or_changed(found, whole=bool(asked.get("whole"))),
+        "changed": len(changed),
+        "count": len(found),
+        "tally": figured.tally(changed),
+    }
+    return render(request, "direction/changes.html", context)
+
+
+def passage(request: Request, pk: int) -> HttpResponse:
+    """A passage: how it reads in each version, and what is tied to it."""
+    one = get_object_or_404(reads_text.passages(request.actor), pk=pk)
+    history = reads_text.history_of(one, request.actor)
+    latest = history[-1]
+    version = latest.wording.document_version
+    own = one.document.organisation_id == request.actor.organisation_id
+    edits = own and version.state == VersionState.DRAFT and rules.can_edit(request.actor, one.document)
+    steps = [None, *history]
+    context = {
+        "passage": one,
+        "document": one.document,
+        "version": version,
+        "latest": latest,
+        "history": [(each, figured.reworded(before, each)) for before, each in zip(steps, history, strict=False)][::-1],
+        "edits": edits,
+        "objectives": reads.objectives(request.actor).filter(told_in__passage=one).order_by("position", "pk"),
+        "panels": panels_for(figured.PASSAGE, one, request),
+    }
+    return render(request, "direction/passage.html", context)
+
+
+def tie_passages(request: Request, pk: int) -> HttpResponse:
+    """Say where in the text an objective is told."""
+    one = own_objective(request, pk)
+    version = reads_text.latest_text(one.document, request.actor)
+    found = reads_text.text_of(version) if version else []
+    held = list(Passage.objects.filter(tells_of__objective=one).values_list("pk", flat=True))
+    return form_page(
+        request,
+        template="direction/tie_passages.html",
+        form=TiePassagesForm(found, request.POST or None, initial={"version": one.version, "passages": held}),
+        act=lambda data: acts.tie_passages(objective=one, by=request.actor, at=request.now, **data),
+        done=lambda tied: reverse("direction:objective", args=[tied.pk]),
+        message=_("Målet är kopplat till texten."),
+        context={"objective": one, "document": one.document, "text_version": version},
+    )
+
+
+def _others(request: Request, version: DocumentVersion) -> list[DocumentVersion]:
+    """The document's versions that have a text the actor may read, the latest first."""
+    every = list(reads_text.readable_versions(request.actor).filter(document=version.document_id).order_by("-number"))
+    with_text = reads_text.with_text(every)
+    return [each for each in every if each.pk in with_text]
