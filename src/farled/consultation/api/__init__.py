@@ -1,4 +1,4 @@
-"""Replies over the API."""
+"""The room over the API."""
 
 from farled.consultation.api.router import router
 

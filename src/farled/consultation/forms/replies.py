@@ -202,6 +202,12 @@ class BoardForm(RowsForm):
         return row_fields(name)
 
     @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """The fields that stand in no row."""
+        rows = self.row_names()
+        return [field for field in self.visible_fields() if field.name not in rows]
+
+    @property
     def parts(self) -> list[dict[str, Any]]:
         """The rows as the page shows them, each kind folded away while nothing is in it."""
         found = []

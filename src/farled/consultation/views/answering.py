@@ -1,5 +1,6 @@
 """The pages on which a reply is written, remark by remark and as a whole, the same with and without an account."""
 
+import re
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,6 +12,7 @@ from farled.consultation.figures import replies as figures
 from farled.consultation.forms import replies as forms
 from farled.consultation.models import Remark, Reply
 from farled.consultation.reads import replies as reads
+from farled.consultation.reads.guests import Guest
 from farled.consultation.reads.texts import text_of
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import Place
@@ -40,6 +42,7 @@ def reply(desk: Desk) -> HttpResponse:
         "recipient": recipient,
         "consultation": recipient.consultation,
         "desk": desk,
+        "saved": _saved(desk, one),
         "lead": figures.lead(one, today=request.today),
         "writes": writes,
         "changes": changes,
@@ -116,6 +119,7 @@ def reply_text(desk: Desk) -> HttpResponse:
         "spots": figures.spots(text, _shown(desk, one, rows, labels, changes=changes), urls),
         "changes": changes,
         "desk": desk,
+        "saved": _saved(desk, one),
         "back": desk.url("reply"),
     }
     return render(desk.request, "consultation/reply_text.html", context)
@@ -164,26 +168,43 @@ def add_remark(desk: Desk) -> HttpResponse:
     """A remark on a passage or question (named in the address), or on the whole."""
     one, request = desk.one, desk.request
     rules.check_can_write(desk.by, desk.recipient)
-    asked = {name: whole(request.GET.get(name, "")) for name in ("passage", "question")}
+    asked = {name: whole(request.POST.get(name) or request.GET.get(name, "")) for name in ("passage", "question")}
     form = forms.RemarkForm(one, request.POST or None, initial={name: ref for name, ref in asked.items() if ref})
     placed = {row.passage_id: (row, label) for row, label in text_of(desk.recipient.consultation)}
     spot = placed.get(asked["passage"] or 0)
-    question = next((each for each in reads.questions_of(desk.recipient.consultation) if each.pk == asked["question"]), None)
+    questions = reads.questions_of(desk.recipient.consultation)
+    question = next((each for each in questions if each.pk == asked["question"]), None)
     if not spot:
         del form.fields["quote"]
-    back = f"{desk.url('reply_text')}#p{spot[0].passage_id}" if spot else desk.url("reply")
+    about = f"{asked['passage'] or 0}-{asked['question'] or 0}"
+    place, anchor = ("reply_text", f"#p{spot[0].passage_id}") if spot else ("reply", "#fragor" if question else "")
+    back = f"{desk.url(place)}{anchor}"
     return form_page(
         request,
         template="consultation/add_remark.html",
         form=form,
         act=lambda data: _add(desk, one, data),
-        done=lambda saved: back,
+        done=lambda saved: f"{desk.url(place)}?saved={about}{anchor}",
         message=_("Synpunkten är sparad."),
         context={
-            **_about(desk), "spot": spot, "question": question, "back": back,
-            "draft": f"remark-{one.pk}-{asked['passage'] or 0}-{asked['question'] or 0}",
+            **_about(desk), "spot": spot, "question": question, "back": back, "draft": _draft(desk, one, about),
         },
     )  # fmt: skip
+
+
+def _draft(desk: Desk, one: Reply, about: str) -> str:
+    """What the browser calls a remark that is being typed: a person's own, about one place of one reply."""
+    who = f"link-{desk.by.link_id}" if isinstance(desk.by, Guest) else str(desk.by.user_id)
+    return f"{who}-consultation-remark-{one.pk}-{about}"
+
+
+def _saved(desk: Desk, one: Reply) -> str:
+    """The draft of a remark that has just been saved, and that the browser need not keep any more."""
+    saved = desk.request.GET.get("saved", "")
+    return _draft(desk, one, saved) if _ABOUT.fullmatch(saved) else ""
+
+
+_ABOUT = re.compile(r"[0-9]{1,18}-[0-9]{1,18}", re.ASCII)
 
 
 def _add(desk: Desk, one: Reply, data: dict[str, Any]) -> Remark:
