@@ -14,6 +14,7 @@ from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
     AUTHENTICATION_METHODS_SESSION_KEY,
 )
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.testcases import TransactionTestCase
@@ -21,9 +22,11 @@ from django.test.utils import CaptureQueriesContext
 
 from farled.matters.models import frozen as frozen_statements
 from farled.planning.models import frozen
+from farled.thread.state import forget
 from farled.trail import triggers
 from farled.web import middleware
 from tests.cast import NOW, World, set_scene
+from tests.scene import kept
 
 HERE = Path(__file__).parent
 OF_FILES_AND_FUNCTIONS = {"house", "imports", "methods", "reports", "web"}
@@ -52,7 +55,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def world(db: None) -> World:
     """Two organisations with everybody in them; see tests/cast.py."""
-    return set_scene()
+    forget()  # the scene comes with the same numbers every time
+    cache.clear()
+    return kept("world", set_scene)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.api.scene import Scene, fill
 from tests.cast import World
+from tests.scene import kept
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,7 @@ def _fresh(standing_clock: None) -> None:
 @pytest.fixture
 def scene(world: World) -> Scene:
     """A world with something of every kind in it."""
-    return fill(world)
+    return kept("api", lambda: fill(world))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from farled.direction.states import VersionState
 from tests.cast import NOW, World
 from tests.direction.test_write_text import PLAN, at, told
 from tests.factories.direction import a_document, a_draft, adopted, an_objective
+from tests.factories.planning import make_activity
 
 AsUser = Callable[[str], Client]
 
@@ -106,10 +107,17 @@ def test_an_objective_is_tied_to_where_it_stands_and_followed_both_ways(
     assert "1 st. 1  Varje nämnd" in page(asa, url)
     assert asa.post(url, {"version": "1", "passages": [row.passage_id]}).status_code == 303
     assert asa.post(url, {"version": "1", "passages": []}).status_code == 412
-    assert f'<a href="/direction/passages/{row.passage_id}/">1 st. 1</a>' in page(asa, f"/direction/objectives/{aim.pk}/")
+    assert f'<a href="/direction/passages/{row.passage_id}/">1 st. 1</a>' in page(
+        asa, f"/direction/objectives/{aim.pk}/"
+    )
     assert "Öppenhet" in page(asa, f"/direction/passages/{row.passage_id}/")
     other = an_objective(world, a_document(world))
-    assert asa.post(f"/direction/objectives/{other.pk}/tie-passages/", {"version": "1", "passages": [row.passage_id]}).status_code == 422
+    assert (
+        asa.post(
+            f"/direction/objectives/{other.pk}/tie-passages/", {"version": "1", "passages": [row.passage_id]}
+        ).status_code
+        == 422
+    )
 
 
 def test_a_draft_is_read_by_those_who_may_and_a_sent_out_text_by_all(
@@ -135,3 +143,24 @@ def test_a_long_text_takes_as_many_queries_as_a_short_one(
     acts.add_passages(draft=draft, text=text, by=world.hand, at=NOW)
     with django_assert_max_num_queries(16):  # type: ignore[attr-defined]
         page(asa, f"/direction/versions/{draft.pk}/text/")
+
+
+def test_an_insats_points_at_where_it_stands_and_is_found_there(
+    world: World, as_user: AsUser, draft: DocumentVersion
+) -> None:
+    one = make_activity(world, draft.document, "E-arkiv")
+    asa, row = as_user("asa"), at(draft, "1 st. 1 p. 1")
+    url = f"/planning/activities/{one.pk}/tie-passage/"
+    assert "Kommunstyrelsen leder" in page(asa, url)
+    assert asa.post(url, {"version": "1", "passage": row.passage_id}).status_code == 303
+    assert f'<a href="/direction/passages/{row.passage_id}/">1 st. 1 p. 1</a>' in page(
+        asa, f"/planning/activities/{one.pk}/"
+    )
+    assert "E-arkiv" in page(asa, f"/direction/passages/{row.passage_id}/")
+    other = make_activity(world, a_document(world))
+    assert (
+        asa.post(
+            f"/planning/activities/{other.pk}/tie-passage/", {"version": "1", "passage": row.passage_id}
+        ).status_code
+        == 422
+    )

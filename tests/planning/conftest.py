@@ -10,6 +10,7 @@ from farled.direction.reads import Document, Objective
 from farled.planning.reads import Activity
 from tests.cast import NOW, World
 from tests.factories.planning import adopt, make_activity, make_area, make_plan
+from tests.scene import kept
 
 
 @dataclass
@@ -32,7 +33,7 @@ def _an_hour_later(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def scene(world: World) -> Scene:
     """The scene, set."""
-    return set_scene(world)
+    return kept("planning", lambda: set_scene(world))
 
 
 def set_scene(world: World) -> Scene:

@@ -19,6 +19,7 @@ from farled.reports.states import ReportKind
 from tests.cast import NOW, TODAY, World
 from tests.factories.planning import adopt, fresh, make_activity, make_area, make_plan, make_report
 from tests.reports.template_scene import make, newer, upload
+from tests.scene import kept
 
 __all__ = ["make", "newer", "upload"]  # fixtures
 
@@ -46,6 +47,11 @@ def _jobs_are_done_within_the_hour(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def scene(world: World) -> Scene:
+    """The scene, set."""
+    return kept(__name__, lambda: set_scene(world))
+
+
+def set_scene(world: World) -> Scene:
     """The school board leads, the care board contributes; the areas are called so that Swedish order shows."""
     plan = make_plan(world, adopted=False)
     near, open_area = make_area(world, plan, "Ett nära Ås"), make_area(world, plan, "Öppna data & <delning>")

@@ -16,6 +16,7 @@ from farled.web import middleware
 from tests.cast import NOW, World
 from tests.factories.direction import a_draft, adopted, an_objective
 from tests.factories.planning import make_activity
+from tests.scene import kept
 
 AHEAD = date(2027, 6, 30)
 WHOLE = {"effect": "Färre vita fläckar", "effect_for": "invånare", "effect_due": AHEAD}
@@ -54,6 +55,11 @@ def _fresh(standing_clock: None) -> None:
 
 @pytest.fixture
 def scene(world: World) -> Scene:
+    """The scene, set."""
+    return kept(__name__, lambda: set_scene(world))
+
+
+def set_scene(world: World) -> Scene:
     """Ås has decided where to go, and one thing is done for it."""
     programme = a_draft(world, title="Digitalt program")
     vision = an_objective(world, programme, title="Ett livskraftigt Ås", level=Level.VISION)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from farled.direction.views import decisions, documents, environment, local_plans, movement, objectives, terms, text, writing
+from farled.direction.views import (
+    decisions,
+    documents,
+    environment,
+    local_plans,
+    movement,
+    objectives,
+    terms,
+    text,
+    writing,
+)
 
 app_name = "direction"
 urlpatterns = [

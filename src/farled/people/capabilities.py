@@ -39,7 +39,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "direction.adopt": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
     "consultation.read": EVERYONE,
     "consultation.manage": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
-    "consultation.answer": {Role.BODY_EDITOR: OWN},
+    "consultation.answer": STAFF,  # drafts are still read only in the bodies themselves
     "consultation.approve": {Role.DECIDER: OWN},
     "consultation.treat": {Role.STRATEGIST: WHOLE},
     "planning.read": EVERYONE,

@@ -125,6 +125,10 @@ SENTENCES: dict[str, str | Promise] = {
     "planning.return.approver": _("Du godkänner inte svar från %(body)s. Det gör en beslutsfattare där."),
     "planning.return.own_text": _("Du har själv skrivit i svaret. Någon annan måste godkänna det."),
     "planning.return.comment": _("Skriv vad som behöver ändras, så att den som skrev vet vad den ska göra."),
+    # The text
+    "planning.passage": _(
+        "Textstället hör till ett annat dokument. %(title)s står i texten till sin plan, eller till målets dokument."
+    ),
     # Next plan
     "planning.carry.same_plan": _("Välj en annan plan än den som aktiviteterna står i."),
     "planning.carry.nothing": _("Inget är valt. Välj hur minst en aktivitet ska fortsätta."),

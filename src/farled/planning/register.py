@@ -22,6 +22,7 @@ REGISTER: Register = {
         "organisation": TENANT,
         "document": _ROW.but(purpose="Planen som aktiviteten eller insatsen står i."),
         "objective": _ROW.but(purpose="Målet den bidrar till."),
+        "passage": _ROW.but(purpose="Textstället där den står i planen."),
         "insats": _ROW.but(purpose="Insatsen den är en del av."),
         "kind": _ROW.but(purpose="Om det är en insats, en aktivitet eller en aktivitet av eget slag."),
         "position": _ROW.but(purpose="Platsen i planen."),

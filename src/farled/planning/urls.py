@@ -31,6 +31,7 @@ urlpatterns = [
     path("activities/<int:pk>/", activities.activity, name="activity"),
     path("activities/<int:pk>/change/", activities.change_activity, name="change_activity"),
     path("activities/<int:pk>/bodies/", activities.set_bodies, name="set_bodies"),
+    path("activities/<int:pk>/tie-passage/", activities.tie_passage, name="tie_passage"),
     path("activities/<int:pk>/lead-on/", kinds.lead_on, name="lead_on"),
     path("activities/<int:pk>/add-occasion/", kinds.add_occasion, name="add_occasion"),
     path("occasions/<int:pk>/change-occasion/", kinds.change_occasion, name="change_occasion"),

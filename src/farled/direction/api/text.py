@@ -134,7 +134,9 @@ def text(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 @router.read(
     "/versions/{int:pk}/changes/",
     summary=_("Vad som har ändrats till en version"),
-    description=_("Jämför med en tidigare version, stycke för stycke och ord för ord; med den närmast före om inget anges."),
+    description=_(
+        "Jämför med en tidigare version, stycke för stycke och ord för ord; med den närmast före om inget anges."
+    ),
     answer=ChangesShape,
     asks=Asks(number("since", _("Id för den tidigare versionen"))),
 )
@@ -169,7 +171,9 @@ def wording(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     "PUT",
     "/versions/{int:pk}/text/",
     summary=_("Skriv texten i ett utkast"),
-    description=_("Ersätter hela texten. Det som känns igen behåller sin identitet. En beslutad version utan text kräver why."),
+    description=_(
+        "Ersätter hela texten. Det som känns igen behåller sin identitet. En beslutad version utan text kräver why."
+    ),
     form=WriteTextForm,
     more={"why": why_field(decided=False)},
 )

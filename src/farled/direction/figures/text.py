@@ -12,7 +12,6 @@ from farled.direction.reads.text import Changed, Placed
 from farled.direction.states import WordingKind
 from farled.methods.passages import Nature, Piece, differences
 
-PASSAGE = "direction.passage"  # what later rooms register panels for on the page of a passage
 _LISTED = (WordingKind.ITEM, WordingKind.NUMBERED)
 HEADINGS_FROM = 1  # the page's own heading stands above those of the text
 

@@ -37,9 +37,7 @@ class WriteLackingTextForm(WriteTextForm):
 class PassageForm(EditForm):
     """One passage."""
 
-    text = forms.CharField(
-        label=_("Texten"), strip=False, widget=forms.Textarea(attrs={"rows": 8, "class": "writing"})
-    )
+    text = forms.CharField(label=_("Texten"), strip=False, widget=forms.Textarea(attrs={"rows": 8, "class": "writing"}))
 
 
 class PassagesField(SeveralField):
@@ -96,9 +94,7 @@ class AddPassagesForm(forms.Form):
 class MovePassageForm(EditForm):
     """Where a passage is moved to."""
 
-    after = PassageField(
-        label=_("Efter vilket stycke ska det stå?"), required=False, empty_label=_("Först i texten")
-    )
+    after = PassageField(label=_("Efter vilket stycke ska det stå?"), required=False, empty_label=_("Först i texten"))
 
     def __init__(self, text: list[Placed], passage: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,6 +30,8 @@ class Passage(models.Model):
     it reads stands in its wordings, one for each version that has it.
     """
 
+    KIND = "direction.passage"
+
     document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="passages")
     number = models.PositiveIntegerField()
 

@@ -8,6 +8,21 @@ from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySe
 from django.db.models.functions import Collate
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Passage, Wording
+from farled.direction.reads.text import (
+    Changed,
+    Placed,
+    as_it_reads,
+    chapters_of,
+    changes_between,
+    differences,
+    labels_of,
+    latest_text,
+    passages,
+    readable_versions,
+    text_of,
+    texts_of,
+    wordings,
+)
 from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, VersionState
 from farled.matters.reads import Matter
 from farled.methods.periods import local_day
@@ -16,26 +31,36 @@ from farled.thread.reads import Edge, NodeKind, Relation
 from farled.trail.reads import changed_since, first_values, known_by, values_at
 
 __all__ = [
+    "Changed",
     "Document",
     "DocumentKind",
     "DocumentRelation",
     "DocumentVersion",
     "Objective",
     "Passage",
+    "Placed",
     "Wording",
     "also_listed",
+    "as_it_reads",
     "branches",
+    "changes_between",
+    "chapters_of",
     "children",
     "derived_below",
     "derived_elsewhere",
     "derives_from",
+    "differences",
     "documents",
     "documents_in_sight",
     "hidden_objectives",
+    "labels_of",
+    "latest_text",
     "lean_documents",
     "lean_objectives",
     "objectives",
     "objectives_of",
+    "passages",
+    "readable_versions",
     "relations",
     "relations_between",
     "relations_of",
@@ -43,8 +68,11 @@ __all__ = [
     "search_documents",
     "search_objectives",
     "standing_versions",
+    "text_of",
+    "texts_of",
     "versions",
     "versions_of",
+    "wordings",
     "written_in_later",
 ]
 

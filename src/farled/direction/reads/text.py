@@ -7,7 +7,15 @@ from hashlib import sha256
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from farled.direction.models import Document, DocumentVersion, Objective, ObjectivePassage, Passage, Wording, WordingOrigin
+from farled.direction.models import (
+    Document,
+    DocumentVersion,
+    Objective,
+    ObjectivePassage,
+    Passage,
+    Wording,
+    WordingOrigin,
+)
 from farled.direction.states import WordingKind
 from farled.methods import passages as methods
 from farled.methods.passages import Block, PassageKind, Piece, Place
@@ -122,6 +130,18 @@ def told_in(objective: Objective, actor: Actor) -> list[Placed]:
     ids = set(ObjectivePassage.objects.filter(objective=objective).values_list("passage_id", flat=True))
     version = latest_text(objective.document, actor) if ids else None
     return [each for each in text_of(version) if each.wording.passage_id in ids] if version else []
+
+
+def texts_of(document: Document, actor: Actor) -> list[Placed]:
+    """The latest text of a document that the actor may read; none when there is none."""
+    version = latest_text(document, actor)
+    return text_of(version) if version else []
+
+
+def as_it_reads(passage: Passage, actor: Actor) -> Placed | None:
+    """A passage in the latest version the actor may read that has it."""
+    row = wordings(actor).filter(passage=passage).order_by("-document_version__number").first()
+    return Placed(row, labels_of(row.document_version)[passage.pk]) if row else None
 
 
 def has_text(version: DocumentVersion) -> bool:

@@ -215,7 +215,9 @@ def wording_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str,
 def find_passages(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
     """Passages of the texts that hold, or are written, by their words."""
     return [
-        Hit(str(each), _("textställe"), reverse("direction:passage", args=[each.passage_id]), str(each.document_version))
+        Hit(
+            str(each), _("textställe"), reverse("direction:passage", args=[each.passage_id]), str(each.document_version)
+        )
         for each in text.matching(actor, words)[:limit]
     ]
 

@@ -78,7 +78,7 @@ def passage(request: Request, pk: int) -> HttpResponse:
         "history": [(each, figured.reworded(before, each)) for before, each in zip(steps, history, strict=False)][::-1],
         "edits": edits,
         "objectives": reads.objectives(request.actor).filter(told_in__passage=one).order_by("position", "pk"),
-        "panels": panels_for(figured.PASSAGE, one, request),
+        "panels": panels_for(Passage.KIND, one, request),
     }
     return render(request, "direction/passage.html", context)
 

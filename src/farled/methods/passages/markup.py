@@ -58,7 +58,9 @@ class Run:
 def blocks(written: str) -> tuple[Block, ...]:
     """The passages of a written text, in order. Lines that follow each other belong together; what is empty is left out.
 
-    >>> for block in blocks("# Styrning\\n\\nVarje nämnd\\nansvarar.\\n\\n- Ett\\n  - *Två*\\n\\n| Vem | När |\\n|---|---|\\n| Alla | Nu |"):
+    >>> for block in blocks(
+    ...     "# Styrning\\n\\nVarje nämnd\\nansvarar.\\n\\n- Ett\\n  - *Två*\\n\\n| Vem | När |\\n|---|---|\\n| Alla | Nu |"
+    ... ):
     ...     print(block.kind.value, block.level, repr(block.plain))
     heading 1 'Styrning'
     paragraph 0 'Varje nämnd ansvarar.'

@@ -33,7 +33,10 @@ def recognise(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Reco
     First the same words in the same order, then the same words anywhere, then what is most alike. What is left is held
     against what was found: most of a part's words come from what it was split off from.
 
-    >>> old = [Passage(1, "Målen följs upp varje år."), Passage(2, "Nämnden ansvarar för sin del. Planen gäller i fyra år.")]
+    >>> old = [
+    ...     Passage(1, "Målen följs upp varje år."),
+    ...     Passage(2, "Nämnden ansvarar för sin del. Planen gäller i fyra år."),
+    ... ]
     >>> new = [
     ...     Passage(None, "Målen följs upp vartannat år."),
     ...     Passage(None, "Nämnden ansvarar för sin del."),

@@ -1,6 +1,6 @@
 """Every write of the room: what a plan contains, how it goes, and following it up."""
 
-from farled.planning.acts.activities import change_activity, remove_draft, set_bodies
+from farled.planning.acts.activities import change_activity, remove_draft, set_bodies, tie_passage
 from farled.planning.acts.adding import NewActivity, add_activities, add_activity
 from farled.planning.acts.answers import Said, approve, contribute, save_answer, send_back, submit
 from farled.planning.acts.carrying import Step, carry_over
@@ -53,4 +53,5 @@ __all__ = [
     "send_out_again",
     "set_bodies",
     "submit",
+    "tie_passage",
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from farled.direction.reads import Objective
+from farled.direction.reads import Objective, Passage
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.planning import reads, rules
@@ -91,6 +91,23 @@ def set_bodies(
         read_anew(activity)
     follow_bodies(activity=activity, by=by, at=at)
     settle(activity=activity, body_ids=before, by=by, at=at)
+    return activity
+
+
+@transaction.atomic
+def tie_passage(
+    *, activity: Activity, version: int, passage: Passage | None, by: Actor, at: datetime, why: str = ""
+) -> Activity:
+    """Say where in the text an activity or insats stands, of its plan or of its objective's document (koppla till texten).
+
+    Raises Stale, Refused or Forbidden.
+    """
+    activity = locked(activity)
+    rules.check_can_edit(by, activity)
+    check_version(current=activity.version, seen=version, stored=reads.stored(activity))
+    rules.check_passage(activity, passage)
+    with trail.changing(activity, "planning.activity.passage_tied", by=by, at=at, why=why.strip()):
+        activity.passage = passage
     return activity
 
 

@@ -177,6 +177,20 @@ def set_bodies(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 
 @router.write(
     "PUT",
+    "/activities/{int:pk}/passage/",
+    summary=_("Koppla till texten"),
+    description=_("Textstället i planen, eller i målets dokument, där den står."),
+    form=forms.PassageForm,
+)
+def tie_passage(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Say where in the text an activity stands."""
+    one = _opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    return _done(request, sent, one, acts.tie_passage, lambda data: forms.PassageForm(request.actor, one, data))
+
+
+@router.write(
+    "PUT",
     "/activities/{int:pk}/leads-to/",
     summary=_("Ange vad den leder till"),
     description=_("Ersätter allt som ett nätverk, en kartläggning eller en utbildning leder till med det du skickar."),

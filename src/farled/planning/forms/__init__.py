@@ -1,7 +1,7 @@
 """The forms of the room. Choices are limited to what the actor may see; the acts check the rest."""
 
 from farled.planning.forms.carrying import CarryForm
-from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, content
+from farled.planning.forms.content import AddForm, BodiesForm, ChangeForm, PassageForm, content
 from farled.planning.forms.filters import ActivityFilter, ReportFilter, ReturnFilter, RoundFilter, activity_filter
 from farled.planning.forms.kinds import ChangeOccasionForm, LeadOnForm, OccasionForm
 from farled.planning.forms.progress import DropForm, OutcomeForm, ProlongForm, ReportForm, WhyForm
@@ -28,6 +28,7 @@ __all__ = [
     "LeadOnForm",
     "OccasionForm",
     "OutcomeForm",
+    "PassageForm",
     "ProlongForm",
     "RemindForm",
     "ReopenForm",

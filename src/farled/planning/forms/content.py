@@ -1,6 +1,6 @@
 """What an activity or insats says, where it stands and whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, cast
 
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
+from farled.direction.reads import Passage, Placed
 from farled.people.reads import Actor
 from farled.planning import reads
 from farled.planning.acts import Content
@@ -61,6 +62,22 @@ class BodiesField(SeveralField):
     """Some of the organisation's bodies."""
 
     widget = forms.CheckboxSelectMultiple(attrs={"class": "many"})
+
+
+class ByTextField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A passage, under the title of its document."""
+
+    def offer(self, texts: Mapping[str, list[Placed]]) -> None:
+        """The passages there are to choose among."""
+        every = [each for text in texts.values() for each in text]
+        self.queryset = Passage.objects.filter(pk__in=[each.wording.passage_id for each in every])
+        self.choices = [
+            ("", str(self.empty_label)),
+            *(
+                (title, [(each.wording.passage_id, f"{each.label}  {each.wording}") for each in text])
+                for title, text in texts.items()
+            ),
+        ]
 
 
 class ContentForm(forms.Form):
@@ -151,6 +168,23 @@ class ContentForm(forms.Form):
         limit(self, "objective", objectives)
         limit(self, "also_listed", reads.areas(actor, besides=but))
         limit(self, "insats", reads.insatser(actor, but=but))
+
+
+class PassageForm(EditForm):
+    """Where in the text it stands."""
+
+    passage = ByTextField(
+        label=_("Var i texten står den?"),
+        queryset=None,
+        required=False,
+        empty_label=_("Ingenstans"),
+        help_text=_("Rubriken eller stycket i planen, eller i målets dokument, som säger vad som ska göras."),
+    )
+
+    def __init__(self, actor: Actor, activity: Activity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("ByTextField", limit(self, "passage", Passage.objects.none()))
+        field.offer(reads.texts_about(activity, actor))
 
 
 CONTENT = (

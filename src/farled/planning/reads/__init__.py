@@ -43,6 +43,7 @@ from farled.planning.reads.activities import (
     restored,
     rows_at,
     stored,
+    texts_about,
     visible_reports,
     within,
 )
@@ -243,6 +244,7 @@ __all__ = [
     "taking_part_in",
     "tallies",
     "tallies_of",
+    "texts_about",
     "told_already",
     "tree_order",
     "unasked",

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Collate
 
 from farled.direction import reads as direction
-from farled.direction.reads import Document, DocumentVersion, Objective
+from farled.direction.reads import Document, DocumentVersion, Objective, Placed
 from farled.direction.states import UNDECIDED, Level
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
@@ -140,6 +140,13 @@ def reporting_bodies(actor: Actor, activity: Activity) -> QuerySet[Body]:
     reach = actor.reach("planning.report")
     rows = Body.objects.visible_to(actor).filter(parts__activity=activity)
     return (rows if reach.whole else rows.filter(pk__in=reach.bodies)).order_by(Collate("name", "sv-x-icu"), "pk")
+
+
+def texts_about(activity: Activity, actor: Actor) -> dict[str, list[Placed]]:
+    """The texts an activity can stand in, by title: its plan's, and that of the document its objective is in."""
+    documents = [activity.document, *([activity.objective.document] if activity.objective else [])]
+    found = {document.title: direction.texts_of(document, actor) for document in documents}
+    return {title: text for title, text in found.items() if text}
 
 
 def reports(activity: Activity) -> QuerySet[StatusReport]:

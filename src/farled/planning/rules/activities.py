@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Field
 
-from farled.direction.reads import Document, Objective
+from farled.direction.reads import Document, Objective, Passage
 from farled.people.reads import Actor, Body
 from farled.planning.models import Activity
 from farled.planning.states import ABANDONED, MOVES, ActivityKind, Part, Status
@@ -112,6 +112,13 @@ def check_place(
         raise Refused("planning.insats.unknown", field="insats", title=insats.title)
     if kind is ActivityKind.INSATS:
         raise Refused("planning.insats.nested", field="insats")
+
+
+def check_passage(activity: Activity, passage: Passage | None) -> None:
+    """An activity stands in the text of its plan, or of the document its objective is in."""
+    documents = {activity.document_id, activity.objective.document_id if activity.objective else None}
+    if passage is not None and passage.document_id not in documents:
+        raise Refused("planning.passage", field="passage", title=activity.title)
 
 
 def check_objectives(organisation_id: int, objectives: Iterable[Objective], *, field: str = "objective") -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.reads import Objective
+from farled.direction.reads import Objective, Passage
 from farled.direction.reads.movement import StageGoal
 from farled.people.reads import Actor, Body, Request
 from farled.planning import exchange, figures, reads, rules
@@ -20,6 +20,7 @@ TRAIL_SENTENCES = {
     "planning.activity.added": _("%(who)s lade till %(subject)s"),
     "planning.activity.changed": _("%(who)s ändrade %(subject)s"),
     "planning.activity.bodies_set": _("%(who)s ändrade ansvar för %(subject)s"),
+    "planning.activity.passage_tied": _("%(who)s kopplade %(subject)s till texten"),
     "planning.activity.reported": _("%(who)s rapporterade läget för %(subject)s"),
     "planning.activity.outcome_recorded": _("%(who)s skrev utfallet av %(subject)s"),
     "planning.activity.prolonged": _("%(who)s förlängde %(subject)s"),
@@ -73,6 +74,12 @@ def rests_on_nothing(row: Objective | StageGoal, *, by: Actor) -> None:
     rules.check_nothing_rests(row.follows.select_related("activity", "objective", "stage_goal"))
 
 
+def in_passage(passage: Passage, request: Request) -> dict[str, object] | None:
+    """The activities and insatser that stand in a passage, on the passage's page."""
+    rows = list(reads.activities(request.actor).filter(passage=passage).order_by("document", "position", "pk"))
+    return {"rows": rows} if rows else None
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for sheet in exchange.SHEETS:
@@ -106,6 +113,7 @@ def register() -> None:
         "planning.activities", slots.SearchSource(_("Aktiviteter och insatser"), finding.find)
     )
     slots.obstacles.register("planning.body_leads", slots.Obstacle("people.close_body", answers_for_nothing))
+    slots.panels.register("planning.passage", slots.Panel(Passage.KIND, "planning/_in_passage.html", in_passage))
     for act in ("direction.remove_objective", "direction.remove_stage_goal"):
         slots.obstacles.register(f"planning.follows {act}", slots.Obstacle(act, rests_on_nothing))
     slots.action_links.register(

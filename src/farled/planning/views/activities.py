@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from farled.direction.reads import as_it_reads
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Activity
@@ -114,6 +115,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "state": figures.state_of(known.activity, then),
         "answer": figures.answer(known.activity, on=then),
         "facts": figures.facts(known),
+        "stands": as_it_reads(one.passage, request.actor) if one.passage and now else None,
         "latest": reports[0] if reports else None,
         "reports": reports[1:],
         "occasions": days,
@@ -194,6 +196,21 @@ def set_bodies(request: Request, pk: int) -> HttpResponse:
         template="planning/set_bodies.html",
         form=forms.BodiesForm(request.actor, one, request.POST or None, initial=initial),
         message=_("Ansvaret är sparat."),
+    )
+
+
+def tie_passage(request: Request, pk: int) -> HttpResponse:
+    """Say where in the text an activity stands."""
+    one = opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    initial = {"version": one.version, "passage": one.passage_id}
+    return act_page(
+        request,
+        one,
+        acts.tie_passage,
+        template="planning/tie_passage.html",
+        form=forms.PassageForm(request.actor, one, request.POST or None, initial=initial),
+        message=_("Kopplingen till texten är sparad."),
     )
 
 
