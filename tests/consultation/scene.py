@@ -45,7 +45,9 @@ class Round:
         """A passage of the text sent out."""
         return Passage.objects.filter(document=self.consultation.proposal.document).order_by("number")[1]
 
-    def link(self, recipient: Recipient, purpose: LinkPurpose = LinkPurpose.ANSWER, *, name: str = "") -> tuple[Link, str]:
+    def link(
+        self, recipient: Recipient, purpose: LinkPurpose = LinkPurpose.ANSWER, *, name: str = ""
+    ) -> tuple[Link, str]:
         """A personal link and its secret."""
         token = secrets.token_urlsafe(32)
         row = Link.objects.create(
@@ -101,7 +103,9 @@ def a_decider(world: World, body: Body, name: str = "siv") -> str:
         organisation=world.ours, email=f"{name}@as.example", name=f"{name.capitalize()} Chef", by=world.hand, at=NOW,
         password="pw",
     )  # fmt: skip
-    people.assign(user=user, organisation=world.ours, role=Role.DECIDER, body=body, valid_from=LONG_AGO, by=world.hand, at=NOW)
+    people.assign(
+        user=user, organisation=world.ours, role=Role.DECIDER, body=body, valid_from=LONG_AGO, by=world.hand, at=NOW
+    )
     world.users[name] = user
     return name
 

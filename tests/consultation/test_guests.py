@@ -54,7 +54,10 @@ def test_an_association_answers_without_an_account(scene: Round, as_user: AsUser
     text = client.get(at(token, "guest_reply_text")).content.decode()
     assert text.count("Lämna synpunkt på detta stycke") == 3
     add = at(token, "guest_add_remark")
-    assert client.post(f"{add}?passage={scene.passage.pk}", {"passage": scene.passage.pk, "text": "Säg hur."}).status_code == 303
+    assert (
+        client.post(f"{add}?passage={scene.passage.pk}", {"passage": scene.passage.pk, "text": "Säg hur."}).status_code
+        == 303
+    )
     one = Reply.objects.get()
     saved = client.post(at(token, "guest_write_reply"), {"version": one.version, "statement": "Vi stöder det."},
                         headers={"HX-Request": "true"})  # fmt: skip
@@ -62,7 +65,9 @@ def test_an_association_answers_without_an_account(scene: Round, as_user: AsUser
     lost = client.post(at(token, "guest_hand_in"), {"version": fresh(one).version, "standing": "office"})
     assert lost.status_code == 422, "a stance is missing"
     one = fresh(one)
-    client.post(at(token, "guest_write_reply"), {"version": one.version, "statement": "Vi stöder det.", "stance": "supports"})
+    client.post(
+        at(token, "guest_write_reply"), {"version": one.version, "statement": "Vi stöder det.", "stance": "supports"}
+    )
     changed = client.post(at(token, "guest_change_remark", 1), {"version": 1, "text": "Säg hur och när."})
     assert changed.status_code == 303
     done = client.post(at(token, "guest_hand_in"), {"version": fresh(one).version, "standing": "office"})

@@ -49,7 +49,9 @@ def test_a_draft_is_its_bodys_own_and_history_tells_nothing_of_what_it_says(scen
     for name in ("asa", "rut", "maj", "vera", "adam", "disa", "otto", "bo"):
         assert as_user(name).get(address).status_code == 404, name
         assert as_user(name).get(reverse("consultation:reply_text", args=[one.pk])).status_code == 404
-    told = [entry for entry in Entry.objects.all() if "Hemligt" in str(entry.changes) or "opposes" in str(entry.changes)]
+    told = [
+        entry for entry in Entry.objects.all() if "Hemligt" in str(entry.changes) or "opposes" in str(entry.changes)
+    ]
     assert told == []
     assert Recipient.objects.get(pk=scene.school.pk).opened_at is not None
     assert [each.name for each in one.writers.all()] == ["Erik Redaktör"]
@@ -69,7 +71,9 @@ def test_R1_a_stale_save_is_refused_with_both_texts(scene: Round, as_user: AsUse
     assert page.status_code == 412
     assert "Eriks" in page.content.decode()
     assert "Någon annans" in page.content.decode()
-    settled = as_user("erik").post(reverse("consultation:write_reply", args=[one.pk]), {"version": 2, "statement": "Båda"})
+    settled = as_user("erik").post(
+        reverse("consultation:write_reply", args=[one.pk]), {"version": 2, "statement": "Båda"}
+    )
     assert settled.status_code == 303
     assert fresh(one).statement == "Båda"
 
@@ -173,10 +177,15 @@ def test_S9_somebody_else_approves_and_the_office_hands_in(scene: Round, as_user
     assert "Skriv om barnen." in as_user("erik").get(reverse("consultation:reply", args=[one.pk])).content.decode()
     one = fresh(one)
     one = acts.send_for_approval(reply=one, version=one.version, by=erik, at=NOW)
-    assert as_user(siv).post(reverse("consultation:approve_reply", args=[one.pk]), {"version": one.version}).status_code == 303
+    assert (
+        as_user(siv).post(reverse("consultation:approve_reply", args=[one.pk]), {"version": one.version}).status_code
+        == 303
+    )
     one = fresh(one)
     assert (one.state, one.approved_by) == (ReplyState.APPROVED, world.users["siv"])
-    done = as_user("erik").post(reverse("consultation:hand_in", args=[one.pk]), {"version": one.version, "standing": "office"})
+    done = as_user("erik").post(
+        reverse("consultation:hand_in", args=[one.pk]), {"version": one.version, "standing": "office"}
+    )
     assert done.status_code == 303
     one = fresh(one)
     assert (one.state, one.standing) == (ReplyState.HANDED_IN, "office")
@@ -282,7 +291,9 @@ def test_S8_a_mandate_that_ends_between_draft_and_handing_in(scene: Round, as_us
     page = erik.post(reverse("consultation:hand_in", args=[one.pk]), {"version": one.version, "standing": "office"})
     assert page.status_code == 404
     with pytest.raises(Forbidden):
-        acts.hand_in(reply=one, version=one.version, standing=ReplyStanding.OFFICE, by=scene.world.actor("erik"), at=NOW)
+        acts.hand_in(
+            reply=one, version=one.version, standing=ReplyStanding.OFFICE, by=scene.world.actor("erik"), at=NOW
+        )
     assert fresh(one).state == ReplyState.APPROVED
     assert fresh(one).statement == "Nämnden tillstyrker."
 
@@ -291,7 +302,8 @@ def test_a_closed_round_takes_no_more_and_keeps_what_is_written(scene: Round, as
     one = scene.begin(scene.school, statement="Kvar.")
     Consultation.objects.update(state=ConsultationState.CLOSED)
     page = as_user("erik").post(
-        reverse("consultation:write_reply", args=[one.pk]), {"version": one.version, "statement": "Nytt efter stängning."}
+        reverse("consultation:write_reply", args=[one.pk]),
+        {"version": one.version, "statement": "Nytt efter stängning."},
     )
     assert page.status_code == 409
     assert "Nytt efter stängning." in page.content.decode(), "what was typed is still there"

@@ -14,7 +14,9 @@ SENTENCES: dict[str, str | Promise] = {
     "consultation.reply.other_body": _(
         "Svaret från %(body)s skrivs av dem som svarar för enheten. Be dem, eller administratören om rollen."
     ),
-    "consultation.reply.unread": _("Svaret från %(body)s är inte inlämnat än. Innan dess läses det bara av dem själva."),
+    "consultation.reply.unread": _(
+        "Svaret från %(body)s är inte inlämnat än. Innan dess läses det bara av dem själva."
+    ),
     "consultation.reply.not_manager": _(
         "Svar som har kommit på annat sätt registreras av den som sköter remissen. Be strategen eller registratorn."
     ),

@@ -89,12 +89,12 @@ def spots(text: Iterable[tuple[Wording, str]], shown: Sequence[Shown], urls: Map
     on: dict[int | None, list[Shown]] = {}
     for one in shown:
         on.setdefault(one.remark.passage_id, []).append(one)
-    return [
-        Spot(row, label, tuple(on.get(row.passage_id, ())), urls.get(row.passage_id, "")) for row, label in text
-    ]
+    return [Spot(row, label, tuple(on.get(row.passage_id, ())), urls.get(row.passage_id, "")) for row, label in text]
 
 
-def parts(reply: Reply, remarks: Sequence[Remark], questions: Sequence[Question], urls: Mapping[str, str]) -> list[Part]:
+def parts(
+    reply: Reply, remarks: Sequence[Remark], questions: Sequence[Question], urls: Mapping[str, str]
+) -> list[Part]:
     """What the reply consists of, and what is left of each."""
     answered = {row.question_id for row in remarks if row.place == Place.QUESTION}
     said = bool(reply.statement or reply.summary)

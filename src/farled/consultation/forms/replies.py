@@ -108,9 +108,7 @@ class ChangeRemarkForm(EditForm):
 class TakeTextForm(EditForm):
     """Whose text to take."""
 
-    source = forms.ModelChoiceField(
-        label=_("Från vilket svar?"), queryset=Reply.objects.none(), empty_label=_("Välj")
-    )
+    source = forms.ModelChoiceField(label=_("Från vilket svar?"), queryset=Reply.objects.none(), empty_label=_("Välj"))
 
     def __init__(self, sources: QuerySet[Reply], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -226,7 +224,8 @@ class BoardForm(RowsForm):
         if self.errors:
             return cleaned
         cleaned["motions"] = [
-            Moved(who=parties_of(row["who"]), text=row["text"], fate=MotionFate(row["fate"])) for row in typed["motions"]
+            Moved(who=parties_of(row["who"]), text=row["text"], fate=MotionFate(row["fate"]))
+            for row in typed["motions"]
         ]
         cleaned["dissents"] = [
             StoodAside(who=parties_of(row["who"]), kind=DissentKind(row["kind"]), text=row["text"] or "")
@@ -298,7 +297,9 @@ class RegisterPage(RegisterForm):
     """The same on its page, with the reply as the file it came as. A program sends no file."""
 
     upload = forms.FileField(
-        label=_("Yttrandet som fil"), required=False, help_text=_("Som det kom in, högst 25 MB. Alla i organisationen kan hämta det.")
+        label=_("Yttrandet som fil"),
+        required=False,
+        help_text=_("Som det kom in, högst 25 MB. Alla i organisationen kan hämta det."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -328,6 +329,4 @@ class SignForm(forms.Form):
 class ApproverForm(forms.Form):
     """Whom the second link is for."""
 
-    name = forms.CharField(
-        label=_("Vem ska läsa och godkänna?"), max_length=200, help_text=_("Namn eller funktion.")
-    )
+    name = forms.CharField(label=_("Vem ska läsa och godkänna?"), max_length=200, help_text=_("Namn eller funktion."))

@@ -10,7 +10,6 @@ from django.db.models.functions import Collate
 
 from farled.consultation.models import (
     Consultation,
-    Link,
     Question,
     Recipient,
     Remark,
@@ -100,8 +99,8 @@ def has_written(by: Actor, reply: Reply) -> bool:
     """Whether somebody has written in a reply: the person, or for the holder of a link anybody who signed alike."""
     rows = ReplyWriter.objects.filter(reply=reply)
     if isinstance(by, Guest):
-        own = Link.objects.filter(pk=by.link_id).values_list("name", flat=True).first() or ""
-        return rows.filter(Q(link=by.link_id) | Q(name__iexact=own)).exists()
+        own = by.name.casefold()
+        return any(row.link_id == by.link_id or row.name.casefold() == own for row in rows)
     return by.user_id is not None and rows.filter(user=by.user_id).exists()
 
 

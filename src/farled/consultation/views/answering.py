@@ -13,7 +13,7 @@ from farled.consultation.forms import replies as forms
 from farled.consultation.models import Remark, Reply
 from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
-from farled.consultation.reads.texts import text_of
+from farled.consultation.reads.texts import labels_of, text_of
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import Place
 from farled.consultation.views.desks import Desk
@@ -31,7 +31,7 @@ def reply(desk: Desk) -> HttpResponse:
     rows, questions = reads.remarks_of(one), reads.questions_of(recipient.consultation)
     writes = one.drafted and rules.can_write(desk.by, recipient)
     changes = writes and rules.can_change(one)
-    labels = {row.passage_id: label for row, label in text_of(recipient.consultation)}
+    labels = labels_of(recipient.consultation)
     shown = _shown(desk, one, rows, labels, changes=changes)
     urls = _urls(desk, one, writes=writes)
     approves = rules.can_approve(desk.by, one)
@@ -64,9 +64,7 @@ def reply(desk: Desk) -> HttpResponse:
     return render(request, "consultation/reply.html", context)
 
 
-def _shown(
-    desk: Desk, one: Reply, rows: list[Remark], labels: dict[int, str], *, changes: bool
-) -> list[figures.Shown]:
+def _shown(desk: Desk, one: Reply, rows: list[Remark], labels: dict[int, str], *, changes: bool) -> list[figures.Shown]:
     treated = reads.treatments_shown(one)
     return [
         figures.Shown(
@@ -226,7 +224,7 @@ def change_remark(desk: Desk, remark: Remark) -> HttpResponse:
             request, form, template="consultation/_remark_state.html", name="remark", row=remark,
             save=lambda data: _change(desk, remark, data),
         )  # fmt: skip
-    labels = {row.passage_id: label for row, label in text_of(desk.recipient.consultation)}
+    labels = labels_of(desk.recipient.consultation)
     return form_page(
         request,
         template="consultation/change_remark.html",

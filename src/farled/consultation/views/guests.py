@@ -223,7 +223,9 @@ def _make_link(desk: Desk, token: str) -> HttpResponse:
             at=request.now,
         )
         address = request.build_absolute_uri(reverse("consultation:guest", args=[secret]))
-        return render(request, "consultation/guest_made_link.html", {**context, "address": address, **form.cleaned_data})
+        return render(
+            request, "consultation/guest_made_link.html", {**context, "address": address, **form.cleaned_data}
+        )
     return render(request, "consultation/guest_make_link.html", context, status=422 if form.errors else 200)
 
 
