@@ -113,6 +113,16 @@ REGISTER: Register = {
         "summary": _REPLY.but(purpose="Sammanfattning av yttrandet."),
         "written_by": _WHO.but(purpose="Vem som skrev utkastet."),
         "source": SOURCE,
+        "approved_through": _WHO.but(purpose="Länken som svaret godkändes genom."),
+        "taken_key": _REPLY.but(purpose="Kontrollsumma som visar om en hämtad text är orörd.", public=False),
+    },
+    "ReplyWriter": {
+        "id": KEY,
+        "latest_at": _WHO.but(purpose="När personen skrev senast."),
+        "link": _WHO.but(purpose="Länken som någon utan konto skrev genom."),
+        "name": _WHO.but(purpose="Hur den som skrev undertecknar."),
+        "reply": _WHO.but(purpose="Svaret som personen skrev i."),
+        "user": _WHO.but(purpose="Vem som skrev i utkastet."),
     },
     "Remark": {
         "id": KEY,

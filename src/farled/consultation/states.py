@@ -120,6 +120,18 @@ class ReplyState(models.TextChoices):
     APPROVED = "approved", _("godkänt, väntar på beslut")
     HANDED_IN = "handed_in", _("inlämnat")
 
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the state is read, and its word."""
+        return _REPLY_SIGNS[self], self.label
+
+
+_REPLY_SIGNS: dict[ReplyState, Kind] = {
+    ReplyState.DRAFT: Kind.PLAIN,
+    ReplyState.FOR_APPROVAL: Kind.GOING,
+    ReplyState.APPROVED: Kind.GOING,
+    ReplyState.HANDED_IN: Kind.GOOD,
+}
 
 REPLY_MOVES: dict[ReplyState, frozenset[ReplyState]] = {
     ReplyState.DRAFT: frozenset({ReplyState.FOR_APPROVAL, ReplyState.HANDED_IN}),

@@ -22,7 +22,7 @@ class OneLine(logging.Formatter):
         return encode_controls(super().format(record))
 
 
-_SECRET_ADDRESS = re.compile(r"(/feed/)[^/\s'\"]+")
+_SECRET_ADDRESS = re.compile(r"(/(?:feed|answer)/)[^/\s'\"]+")
 
 
 class HideSecretAddresses(logging.Filter):

@@ -2,7 +2,7 @@
 
 from farled.consultation.models.consultations import Consultation, ConsultationQuerySet, Material, Occasion, Question
 from farled.consultation.models.recipients import Link, Recipient, RecipientQuerySet
-from farled.consultation.models.replies import Motion, Remark, Reply, ReplyDissent, ReplyQuerySet
+from farled.consultation.models.replies import Motion, Remark, Reply, ReplyDissent, ReplyQuerySet, ReplyWriter
 from farled.consultation.models.treatments import ChangedPassage, Disposition, Theme, Treatment, TreatmentQuerySet
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Reply",
     "ReplyDissent",
     "ReplyQuerySet",
+    "ReplyWriter",
     "Theme",
     "Treatment",
     "TreatmentQuerySet",

@@ -1,13 +1,15 @@
 """Replies: what a body answers, how it was adopted there, and the remarks it holds (E10, E11, R29, R30, R38)."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.models.consultations import Consultation, Question
-from farled.consultation.models.recipients import Recipient
+from farled.consultation.models.recipients import Link, Recipient
 from farled.consultation.models.treatments import Treatment
 from farled.consultation.states import DissentKind, MotionFate, Place, ReplyStanding, ReplyState, Stance
 from farled.direction.reads import Passage
@@ -24,9 +26,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
 
     def visible_to(self, actor: "Actor") -> Self:
         """What has been handed in, and the drafts of the actor's own bodies."""
-        reach = actor.reach("consultation.answer")
-        own = Q(recipient__body__in=reach.bodies) | Q(recipient__prepared_by__in=reach.bodies)
         seen = self.filter(recipient__consultation__in=Consultation.objects.visible_to(actor))
+        writes, approves = actor.reach("consultation.answer"), actor.reach("consultation.approve")
+        if writes.whole:
+            return seen
+        bodies = writes.bodies | approves.bodies
+        own = Q(recipient__body__in=bodies) | Q(recipient__prepared_by__in=bodies)
         return seen.filter(Q(state=ReplyState.HANDED_IN) | own)
 
 
@@ -35,11 +40,18 @@ class Reply(Governed):
 
     ``statement`` is the reply as a whole, ``summary`` its gist, ``conditions`` what support hangs on. Adopted, it has
     the day of the board's decision and its §; an office reply has neither (R30). ``same_text_as`` is the reply this
-    one's text was taken from when one administration answers for several (S22). ``file`` is the reply as it came in.
+    one's text was taken from when one administration answers for several (S22), and ``taken_key`` tells that text as it
+    was taken, so that one knows whether the copy is untouched. ``approved_through`` is the link of somebody without an
+    account who approved. ``file`` is the reply as it came in.
+
+    History tells that a draft is written and by whom, and what it says from the day it is handed in.
     """
 
     KIND = "consultation.reply"
-    TRAIL_LABELS = {"motions": _("yrkanden"), "dissents": _("reservationer")}
+    UNTRACKED = Governed.UNTRACKED | {"taken_key"}
+    TRAIL_LABELS = {"motions": _("yrkanden"), "dissents": _("reservationer"), "remarks": _("synpunkter")}
+    SAID = ("stance", "stance_text", "conditions", "summary", "statement", "reference", "stated_on")
+    DECIDED = ("standing", "decided_on", "paragraph")
 
     recipient = models.OneToOneField(
         Recipient, on_delete=models.RESTRICT, related_name="reply", verbose_name=_("remissinstans")
@@ -65,7 +77,9 @@ class Reply(Governed):
         related_name="taken_up_by",
         verbose_name=_("samma text som"),
     )
+    taken_key = models.CharField(max_length=64, blank=True)
     file = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
+    approved_through = models.ForeignKey(Link, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
     written_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
     approved_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
     source = models.CharField(_("källa"), max_length=200, blank=True)
@@ -97,9 +111,43 @@ class Reply(Governed):
     def __str__(self) -> str:
         return f"{self.recipient.name}"
 
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How its state is read, and the word."""
+        return ReplyState(self.state).state_tag
+
+    @property
+    def drafted(self) -> bool:
+        """Whether it is still the body's own and nobody else's to read."""
+        return self.state != ReplyState.HANDED_IN
+
+    @property
+    def decided(self) -> bool:
+        """Whether the board's decision about it stands here."""
+        return self.decided_on is not None
+
     def trail_organisation(self) -> int:
         """The consultation's organisation."""
         return self.recipient.consultation.organisation_id
+
+    def trail_values(self) -> dict[str, Any]:
+        """What history keeps: of a draft, all but what it says."""
+        values = super().trail_values()
+        return {name: value for name, value in values.items() if not (self.drafted and name in self._secret())}
+
+    def trail_related(self) -> dict[str, Iterable[str]]:
+        """What was said beside the statement, once it is handed in."""
+        if self.drafted:
+            return {}
+        return {
+            "motions": [str(each) for each in self.motions.all()],
+            "dissents": [str(each) for each in self.dissents.all()],
+            "remarks": [each.text for each in self.remarks.all()],
+        }
+
+    @classmethod
+    def _secret(cls) -> frozenset[str]:
+        return frozenset({*cls.SAID, *cls.DECIDED, "comment"})
 
 
 class Remark(models.Model):
@@ -152,6 +200,35 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class ReplyWriter(models.Model):
+    """Somebody who has written in a draft: a person with an account, or whoever holds a personal link.
+
+    Whoever approves is none of them. ``name`` is how they signed.
+    """
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="writers")
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
+    link = models.ForeignKey(Link, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
+    name = models.CharField(_("skriver som"), max_length=200)
+    latest_at = models.DateTimeField(_("skrev senast"))
+
+    class Meta:
+        """Each is named once for a reply."""
+
+        ordering: ClassVar = ["-latest_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["reply", "user"], condition=Q(user__isnull=False), name="reply_writer_is_named_once"
+            ),
+            models.UniqueConstraint(
+                fields=["reply", "link", "name"], condition=Q(link__isnull=False), name="reply_guest_is_named_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Motion(models.Model):

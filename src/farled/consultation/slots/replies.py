@@ -1,0 +1,51 @@
+"""What the answering side registers."""
+
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from farled.consultation.acts.replies import APPROVE
+from farled.consultation.models import Reply
+from farled.consultation.reads import replies as replies_reads
+from farled.people.reads import Actor
+from farled.web import slots
+
+TRAIL_SENTENCES = {
+    "consultation.reply.begun": _("%(who)s började svara: %(subject)s"),
+    "consultation.reply.written": _("%(who)s skrev i utkastet: %(subject)s"),
+    "consultation.reply.taken": _("%(who)s hämtade texten från ett annat svar: %(subject)s"),
+    "consultation.reply.discarded": _("%(who)s kastade utkastet: %(subject)s"),
+    "consultation.reply.sent_for_approval": _("%(who)s skickade svaret för godkännande: %(subject)s"),
+    "consultation.reply.approved": _("%(who)s godkände svaret: %(subject)s"),
+    "consultation.reply.sent_back": _("%(who)s gjorde svaret till utkast igen: %(subject)s"),
+    "consultation.reply.adopted": _("%(who)s skrev in nämndens beslut: %(subject)s"),
+    "consultation.reply.handed_in": _("%(who)s lämnade in svaret: %(subject)s"),
+    "consultation.reply.abstained": _("%(who)s avstod från att svara: %(subject)s"),
+    "consultation.reply.registered": _("%(who)s registrerade ett svar som kommit in: %(subject)s"),
+    "consultation.link.signed": _("%(who)s angav vem som har länken: %(subject)s"),
+}
+
+
+def reply_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """The replies the actor may read, with their pages."""
+    rows = replies_reads.replies(actor).filter(pk__in=refs)
+    return {row.pk: (f"{row.recipient.consultation}: {row}", where_read(row.pk)) for row in rows}
+
+
+def where_read(pk: int) -> str:
+    """Where a reply is read and approved."""
+    return reverse("consultation:reply", args=[pk])
+
+
+def where_begun(pk: int) -> str:
+    """Where a recipient begins to answer, or goes on."""
+    return reverse("consultation:begin", args=[pk])
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    for verb, sentence in TRAIL_SENTENCES.items():
+        slots.trail_sentences.register(verb, sentence)
+    slots.subject_sources.register(Reply.KIND, slots.SubjectSource(Reply.KIND, reply_faces))
+    slots.duty_kinds.register(APPROVE, slots.DutyKind(_("Godkänn remissvaret: %(subject)s"), Reply.KIND, where_read))
