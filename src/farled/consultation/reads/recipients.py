@@ -98,22 +98,21 @@ def tally(actor: Actor, row: Consultation, on: date) -> Tally:
     asked = Q(invited=True)
     waiting = asked & Q(answers=False)
     found = standings(actor, on).filter(consultation=row)
-    return Tally(
-        **found.order_by().aggregate(
-            invited=Count("pk", filter=asked),
-            unopened=Count("pk", filter=waiting & Q(stands=Standing.INVITED)),
-            opened=Count("pk", filter=waiting & Q(stands=Standing.OPENED)),
-            drafting=Count("pk", filter=waiting & Q(stands=Standing.DRAFTING)),
-            for_approval=Count("pk", filter=waiting & Q(stands__in=[Standing.FOR_APPROVAL, Standing.APPROVED])),
-            answered=Count("pk", filter=asked & Q(answers=True)),
-            office=Count("pk", filter=asked & Q(stands=Standing.OFFICE)),
-            abstained=Count("pk", filter=asked & Q(stands=Standing.ABSTAINED)),
-            late=Count("pk", filter=Q(late=True)),
-            extended=Count("pk", filter=asked & Q(extended_to__isnull=False)),
-            asked=Count("pk", filter=Q(asked_until__isnull=False)),
-            uninvited=Count("pk", filter=Q(invited=False)),
-        )
+    counted = found.order_by().aggregate(
+        n_invited=Count("pk", filter=asked),
+        n_unopened=Count("pk", filter=waiting & Q(stands=Standing.INVITED)),
+        n_opened=Count("pk", filter=waiting & Q(stands=Standing.OPENED)),
+        n_drafting=Count("pk", filter=waiting & Q(stands=Standing.DRAFTING)),
+        n_for_approval=Count("pk", filter=waiting & Q(stands__in=[Standing.FOR_APPROVAL, Standing.APPROVED])),
+        n_answered=Count("pk", filter=asked & Q(answers=True)),
+        n_office=Count("pk", filter=asked & Q(stands=Standing.OFFICE)),
+        n_abstained=Count("pk", filter=asked & Q(stands=Standing.ABSTAINED)),
+        n_late=Count("pk", filter=Q(late=True)),
+        n_extended=Count("pk", filter=asked & Q(extended_to__isnull=False)),
+        n_asked=Count("pk", filter=Q(asked_until__isnull=False)),
+        n_uninvited=Count("pk", filter=Q(invited=False)),
     )
+    return Tally(**{name.removeprefix("n_"): number for name, number in counted.items()})
 
 
 def opened_recipient(actor: Actor, pk: int) -> Recipient | None:
