@@ -39,7 +39,7 @@ def approved(scene: Round, **said: Any) -> Reply:
     return acts.approve(reply=one, version=one.version, by=siv, at=NOW)
 
 
-# --- Written --------------------------------------------------------------------------------------------------------------
+# --- Written ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_draft_is_its_bodys_own_and_history_tells_nothing_of_what_it_says(scene: Round, as_user: AsUser) -> None:
@@ -149,7 +149,7 @@ def test_S22_one_administration_answers_for_two_boards_without_typing_twice(scen
     assert fresh(second).same_text_as is None
 
 
-# --- Out ------------------------------------------------------------------------------------------------------------------
+# --- Out --------------------------------------------------------------------------------------------------------------
 
 
 def test_S9_somebody_else_approves_and_the_office_hands_in(scene: Round, as_user: AsUser) -> None:

@@ -76,9 +76,9 @@ _ROUND: dict[str, Access] = {
     ),
 }
 
-ROUTES: dict[str, Access] = {**_ROUND}
-ROUTES: dict[str, Access] = {
-    # Treatment
+
+# The treatment
+_TREATMENT: dict[str, Access] = {
     "consultation:remarks": needs("consultation.treat"),
     "consultation:remark": needs("consultation.read"),
     "consultation:passage": needs("consultation.read"),
@@ -120,8 +120,9 @@ ROUTES: dict[str, Access] = {
         needs("consultation.treat"),
     ),
 }
-ROUTES: dict[str, Access] = {
-    # --- answering
+
+# The answering side
+_ANSWERING: dict[str, Access] = {
     "consultation:mine": needs("consultation.read"),
     "consultation:reply": needs("consultation.read"),
     "consultation:reply_text": needs("consultation.read"),
@@ -186,3 +187,5 @@ ROUTES: dict[str, Access] = {
     "POST api:consultation.send_back_reply": needs("consultation.read"),
     "POST api:consultation.adopt_reply": needs("consultation.read"),
 }
+
+ROUTES: dict[str, Access] = _ROUND | _ANSWERING | _TREATMENT

@@ -62,8 +62,8 @@ _ROUND: dict[str, str | Promise] = {
     ),
 }
 
-SENTENCES: dict[str, str | Promise] = {**_ROUND}
-SENTENCES: dict[str, str | Promise] = {
+
+_TREATMENT: dict[str, str | Promise] = {
     # Treatment
     "consultation.treat": _("Du har inte rätt att behandla synpunkter. Be en strateg, eller be om rollen."),
     "consultation.not_treated_now": _(
@@ -112,7 +112,8 @@ SENTENCES: dict[str, str | Promise] = {
         "synpunkterna på annat sätt."
     ),
 }
-SENTENCES: dict[str, str | Promise] = {
+
+_ANSWERING: dict[str, str | Promise] = {
     # --- answering
     "consultation.link.gone": _(
         "Länken gäller inte längre. Be den som skickade remissen om en ny. Det som redan är sparat finns kvar."
@@ -176,3 +177,5 @@ SENTENCES: dict[str, str | Promise] = {
     "consultation.remark.treated": _("Synpunkten behandlas redan och ligger fast."),
     "consultation.remark.gone": _("Synpunkten är borttagen. Lämna en ny om den behövs."),
 }
+
+SENTENCES: dict[str, str | Promise] = _ROUND | _ANSWERING | _TREATMENT

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation import acts, forms, reads, rules
-from farled.consultation.api.rounds import CONSULTATION, RECIPIENT, opened, router
+from farled.consultation.api.rounds import CONSULTATION, RECIPIENT, opened
+from farled.consultation.api.router import router
 from farled.consultation.models import Consultation, Occasion, Recipient
 from farled.people.reads import Request
 from farled.web.forms import now

@@ -98,7 +98,7 @@ def _from_where(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
-# --- The way in -----------------------------------------------------------------------------------------------------------
+# --- The way in -------------------------------------------------------------------------------------------------------
 
 
 def guest(request: Request, token: str) -> HttpResponse:
@@ -141,7 +141,7 @@ def _link(token: str) -> Link:
     return link
 
 
-# --- The pages, the same as for those who are signed in -------------------------------------------------------------------
+# --- The pages, the same as for those who are signed in ---------------------------------------------------------------
 
 
 def guest_reply(request: Request, token: str) -> HttpResponse:

@@ -239,7 +239,7 @@ def search_objectives(rows: QuerySet[Objective], text: str) -> QuerySet[Objectiv
     return rows.filter(Q(title__icontains=text) | Q(aliases__icontains=text) | Q(text__icontains=text))
 
 
-# --- What the thread asks, over whole organisations ------------------------------------------------------------------
+# --- What the thread asks, over whole organisations -------------------------------------------------------------------
 
 
 def objective_rows(organisation_id: int, refs: Collection[int] = ()) -> list[tuple[int, str, int]]:
