@@ -63,7 +63,7 @@ _ROUND: dict[str, Access] = {
             "POST api:consultation.extend",
             "POST api:consultation.decline_longer",
         ),
-        needs("consultation.manage"),
+        needs("consultation.run"),
     ),
     **dict.fromkeys(
         (
@@ -144,7 +144,7 @@ _ANSWERING: dict[str, Access] = {
     "consultation:approve_reply": needs("consultation.approve"),
     "consultation:send_back_reply": needs("consultation.read"),  # whoever wrote it takes it back too
     "consultation:adopt_reply": needs("consultation.read"),  # the body's own people, or the registrar
-    "consultation:register_reply": needs("consultation.manage"),
+    "consultation:register_reply": needs("consultation.run"),
     **dict.fromkeys(  # whoever holds the secret in the address; see views/guests.py
         (
             "consultation:guest",
@@ -182,7 +182,7 @@ _ANSWERING: dict[str, Access] = {
         ),
         needs("consultation.answer"),
     ),
-    "POST api:consultation.register_reply": needs("consultation.manage"),
+    "POST api:consultation.register_reply": needs("consultation.run"),
     "POST api:consultation.approve_reply": needs("consultation.approve"),
     "POST api:consultation.send_back_reply": needs("consultation.read"),
     "POST api:consultation.adopt_reply": needs("consultation.read"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 # The round
 _ROUND: dict[str, str | Promise] = {
-    "consultation.manage": _("Du kan inte sköta remisser. Det gör strategen eller registratorn. Be dem om hjälp."),
+    "consultation.run": _("Du kan inte sköta remisser. Det gör strategen eller registratorn. Be dem om hjälp."),
     "consultation.other_body": _("Du svarar inte för %(body)s. Be någon där, eller den som håller i remissen."),
     "consultation.proposal.elsewhere": _("Dokumentet hör till en annan organisation. Välj ett utkast i den egna."),
     "consultation.proposal.state": _("Versionen är %(state)s. Bara ett utkast kan sändas på remiss. Välj ett utkast."),

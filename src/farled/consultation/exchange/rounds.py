@@ -118,7 +118,7 @@ OCCASIONS = Sheet(
     url=lambda row: reverse("consultation:consultation", args=[row.consultation_id]),
     sources={"bodies": only_open(Body.objects.visible_to)},
     changes={"change": through(acts.change_occasion, "title", "on", "union", "body", "invited", "attended", "notes")},
-    may_change=lambda actor: actor.reach("consultation.manage").whole,
+    may_change=lambda actor: actor.reach("consultation.run").whole,
     columns=(
         _occasion("title", _("Tillfälle"), shown=True),
         SheetColumn(

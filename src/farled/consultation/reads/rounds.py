@@ -82,7 +82,7 @@ def occasions_of(row: Consultation) -> list[Occasion]:
 
 def links_rows(actor: Actor) -> QuerySet[Link]:
     """The personal links of rounds that the actor runs; nobody else sees them."""
-    if not actor.reach("consultation.manage").whole:
+    if not actor.reach("consultation.run").whole:
         return Link.objects.none()
     seen = Consultation.objects.visible_to(actor)
     rows = Link.objects.filter(recipient__consultation__in=seen)

@@ -21,8 +21,8 @@ GUEST = "guest"  # the kind of an actor who came in by a personal link
 
 def check_can_manage(by: Actor, organisation_id: int) -> None:
     """A round is run by those who keep the whole organisation's consultations."""
-    if by.organisation_id != organisation_id or not by.reach("consultation.manage").whole:
-        raise Forbidden("consultation.manage")
+    if by.organisation_id != organisation_id or not by.reach("consultation.run").whole:
+        raise Forbidden("consultation.run")
 
 
 def check_can_answer(by: Actor, recipient: Recipient) -> None:

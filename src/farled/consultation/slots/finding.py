@@ -59,7 +59,7 @@ def link_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, s
 
 def prepared_from(document: Document, request: Request) -> str | None:
     """Where a consultation about a document's draft is prepared, for those who may and when there is a text."""
-    if not request.actor.reach("consultation.manage").whole:
+    if not request.actor.reach("consultation.run").whole:
         return None
     draft = reads.proposals(request.actor).filter(document=document).first()
     return f"{reverse('consultation:prepare')}?proposal={draft.pk}" if draft else None

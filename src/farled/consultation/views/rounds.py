@@ -45,7 +45,7 @@ COLUMNS = [
 
 def consultations(request: Request) -> HttpResponse:
     """Every consultation the actor may see."""
-    may = request.actor.reach("consultation.manage").whole
+    may = request.actor.reach("consultation.run").whole
     listing = ListPage(
         request,
         reads.listed(request.actor),
