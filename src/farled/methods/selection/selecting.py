@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from time import monotonic
 
 from farled.methods.problems import InputError
 from farled.methods.selection.conflicts import InfeasibleError, conflict
@@ -12,7 +13,7 @@ from farled.methods.selection.matrix import build
 from farled.methods.selection.model import SelectionProblem, Starts
 from farled.methods.selection.plan import Plan, Status
 from farled.methods.selection.search import Found, search
-from farled.methods.selection.solver import Effort, Stop, name_and_version
+from farled.methods.selection.solver import Effort, Stop, after, name_and_version
 from farled.methods.selection.warm import MANY, warm_start
 
 _FEW = 60  # initiatives for which ties are broken in the same search; with more, only when the value is proven
@@ -47,13 +48,15 @@ def select(
     >>> dict(plan.starts), plan.value, plan.status.value, plan.gap
     ({'b': 2027, 'c': 2027}, 18, 'proven', Fraction(0, 1))
     """
+    clock = effort.clock or monotonic
+    began = clock()
     InputError.when(faults(problem))
     matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
     first = _begin(problem, begin)
     many = len(problem.initiatives) >= MANY
     if many:
-        first, spent = warm_start(problem, first, effort, seed)
-        effort = replace(effort, seconds=max(0.0, effort.seconds - spent))
+        first = warm_start(problem, first, gap=gap, effort=effort, seed=seed)
+        effort = after(effort, clock() - began)
     found = search(problem, matrix=matrix, begin=first, gap=gap, effort=effort, seed=seed, eager=many)
     settled = matrix.lots and found.stop is Stop.PROVEN
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
