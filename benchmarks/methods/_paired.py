@@ -19,6 +19,10 @@ SECONDS, AIM_GAP = 30.0, 0.5
 class Side:
     """One side of a pair: CPU-seconds, the plan's value (None when there is none), and what no plan exceeds."""
 
+    who: str
+    size: int
+    seed: int
+    fresh: bool
     seconds: float
     value: int | None
     bound: float
@@ -28,31 +32,21 @@ class Side:
         """In per cent of the value."""
         return None if self.value is None else 100 * max(0.0, self.bound - self.value) / abs(self.value)
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The same problem by both."""
-
-    size: int
-    seed: int
-    fresh: bool
-    ours: Side
-    alone: Side
-
     def __str__(self) -> str:
-        kind = "fresh" if self.fresh else "fixed"
-        sides = (f"{_told(each.gap)} in {each.seconds:.1f} s" for each in (self.ours, self.alone))
-        return f"{self.size}, {kind} seed {self.seed}: {'; HiGHS alone '.join(sides)}"
+        return f"{'no plan' if self.gap is None else f'{self.gap:.3f} %'} in {self.seconds:.1f} s"
 
 
-def alone(problem: SelectionProblem, seconds: float) -> Side:
-    """HiGHS with its defaults on the same rows."""
+OURS, ALONE = "ours", "HiGHS alone"
+
+
+def alone(problem: SelectionProblem, seconds: float) -> tuple[float, int | None, float]:
+    """HiGHS with its defaults on the same rows: seconds, value and bound."""
     began = process_time()
     matrix = build(problem)
     outcome = solve(matrix, apart=0.99, effort=Effort(seconds, clock=process_time))
     took = process_time() - began
     value = None if outcome.solution is None else worth(problem, matrix.starts(outcome.solution))
-    return Side(took, value, outcome.bound * matrix.unit)
+    return took, value, outcome.bound * matrix.unit
 
 
 def ours(problem: SelectionProblem, seconds: float) -> tuple[float, Plan]:
@@ -69,37 +63,44 @@ def per_cent(plan: Plan) -> float:
 
 def large(size: int, fixed: int, fresh: int, results: Path | None, problems: list[str]) -> None:
     """The gap at 30 CPU-seconds, paired with HiGHS alone: every pair, the median, the spread, and how often."""
-    pairs = [each for each in _kept(results) if each.size == size]
-    for each in pairs:
-        print(each)
-    done = {each.seed for each in pairs if not each.fresh}
-    drawn = [secrets.randbelow(10**6) + 1_000 for _ in range(fresh - sum(each.fresh for each in pairs))]
-    for seed in [*(seed for seed in range(fixed) if seed not in done), *drawn]:
-        pairs.append(_pair(size, seed, fresh=seed in drawn))
-        print(pairs[-1], flush=True)
-        if results is not None:
-            with results.open("a") as file:
-                file.write(json.dumps(asdict(pairs[-1])) + "\n")
+    kept = {(each.seed, each.who): each for each in _kept(results) if each.size == size}
+    drawn = sorted({each.seed for each in kept.values() if each.fresh})
+    drawn += [secrets.randbelow(10**6) + 1_000 for _ in range(fresh - len(drawn))]
+    pairs = []
+    for seed in [*range(fixed), *drawn]:
+        problem = portfolio(size, seed)
+        for who in (ALONE, OURS):
+            if (seed, who) not in kept:
+                kept[seed, who] = Side(who, size, seed, seed in drawn, *_run(problem, who))
+                _keep(results, kept[seed, who])
+        pairs.append((kept[seed, OURS], kept[seed, ALONE]))
+        kind = "fresh" if seed in drawn else "fixed"
+        print(f"{size}, {kind} seed {seed}: {pairs[-1][0]}; HiGHS alone {pairs[-1][1]}", flush=True)
     _sum_up(size, pairs, problems)
 
 
-def _pair(size: int, seed: int, *, fresh: bool) -> Pair:
-    problem = portfolio(size, seed)
-    other = alone(problem, SECONDS)
+def _run(problem: SelectionProblem, who: str) -> tuple[float, int | None, float]:
+    if who == ALONE:
+        return alone(problem, SECONDS)
     took, plan = ours(problem, SECONDS)
-    return Pair(size, seed, fresh, Side(took, plan.value, plan.bound), other)
+    return took, plan.value, plan.bound
 
 
-def _kept(results: Path | None) -> list[Pair]:
+def _kept(results: Path | None) -> list[Side]:
     if results is None or not results.exists():
         return []
-    rows = map(json.loads, results.read_text().splitlines())
-    return [Pair(**{**row, "ours": Side(**row["ours"]), "alone": Side(**row["alone"])}) for row in rows]
+    return [Side(**json.loads(line)) for line in results.read_text().splitlines()]
 
 
-def _sum_up(size: int, pairs: list[Pair], problems: list[str]) -> None:
-    gaps = [each.ours.gap for each in pairs if each.ours.gap is not None]
-    both = [(each.ours.gap, each.alone.gap) for each in pairs]
+def _keep(results: Path | None, side: Side) -> None:
+    if results is not None:
+        with results.open("a") as file:
+            file.write(json.dumps(asdict(side)) + "\n")
+
+
+def _sum_up(size: int, pairs: list[tuple[Side, Side]], problems: list[str]) -> None:
+    both = [(own.gap, other.gap) for own, other in pairs]
+    gaps = [own for own, _ in both if own is not None]
     without = sum(other is None for _, other in both)
     differences = [own - other for own, other in both if own is not None and other is not None]
     print(f"{size}: gap {median(gaps):.3f} % in the median ({min(gaps):.3f} to {max(gaps):.3f}), {len(gaps)} seeds")
@@ -115,7 +116,3 @@ def _sum_up(size: int, pairs: list[Pair], problems: list[str]) -> None:
         print(f"{size}: nearer on {better}, farther on {worse} of {len(pairs)}; no plan by HiGHS alone on {without}")
         if median(differences) >= 0:
             problems.append(f"{size} initiatives: no nearer than HiGHS alone ({median(differences):+.3f} points)")
-
-
-def _told(gap: float | None) -> str:
-    return "no plan" if gap is None else f"{gap:.3f} %"

@@ -41,7 +41,7 @@ def small(seeds: list[int], problems: list[str]) -> None:
     ratios = []
     for seed in seeds:
         problem = portfolio(30, seed)
-        runs = [(alone(problem, SECONDS).seconds, ours(problem, SECONDS)) for _ in range(3)]
+        runs = [(alone(problem, SECONDS)[0], ours(problem, SECONDS)) for _ in range(3)]
         ratios.append(min(took for _, (took, _) in runs) / min(took for took, _ in runs))
         if per_cent(runs[0][1][1]):
             problems.append(f"30 initiatives, seed {seed}: not proven")
@@ -55,7 +55,7 @@ def middle(seeds: list[int], problems: list[str]) -> None:
     for seed in seeds:
         problem = portfolio(100, seed)
         took, plan = ours(problem, PROVEN_SECONDS)
-        bare = alone(problem, PROVEN_SECONDS).seconds
+        bare, *_ = alone(problem, PROVEN_SECONDS)
         print(
             f"100, seed {seed}: {took:.1f} s, gap {per_cent(plan):.2f} %, ties settled: {plan.settled}; "
             f"HiGHS alone {bare:.1f} s"

@@ -53,11 +53,11 @@ def select(
     InputError.when(faults(problem))
     matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
     first = _begin(problem, begin)
-    many = len(problem.initiatives) >= MANY
+    many, most = len(problem.initiatives) >= MANY, None
     if many:
-        first = warm_start(problem, first, gap=gap, effort=effort, seed=seed)
+        first, most = warm_start(problem, first, gap=gap, effort=effort, seed=seed)
         effort = after(effort, clock() - began)
-    found = search(problem, matrix=matrix, begin=first, gap=gap, effort=effort, seed=seed, eager=many)
+    found = search(problem, matrix=matrix, begin=first, most=most, gap=gap, effort=effort, seed=seed, eager=many)
     settled = matrix.lots and found.stop is Stop.PROVEN
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
         found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
