@@ -34,7 +34,6 @@ def search(
     *,
     matrix: Matrix | None = None,
     begin: Starts | None = None,
-    most: int | None = None,
     gap: Fraction | int = 0,
     effort: Effort = UNLIMITED,
     seed: int = 0,
@@ -42,22 +41,20 @@ def search(
 ) -> Found:
     """The best choice of a problem, or of a ``matrix`` of it with more rows, begun from a choice that keeps the rules.
 
-    ``most``: what is known that no choice exceeds, for when the time is too short for a bound. ``eager`` looks harder
-    for better plans on the way to the proof. Raises ArithmeticError when the solver keeps returning choices that break
-    a rule in whole numbers; that takes numbers of very different size in one rule.
+    ``eager`` looks harder for better plans on the way to the proof. Raises ArithmeticError when the solver keeps
+    returning choices that break a rule in whole numbers; that takes numbers of very different size in one rule.
     """
     matrix = matrix or build(problem)
     start = None if begin is None else matrix.solution(begin, carried(problem, begin))
     apart = 0.5 / FINE if matrix.lots else 1 - _NEAR
     effort = _in_units(effort, matrix.unit)
-    known = _every_gain(problem) if most is None else most
     for _ in range(_TRIES):
         outcome = solve(
             matrix, start=start, gap=float(gap), apart=apart, effort=effort, seed=seed, options=EAGER if eager else None
         )
         if outcome.stop is Stop.INFEASIBLE:
             return Found(outcome.stop, None, None, 0)
-        bound = floor(outcome.bound + _NEAR) * matrix.unit if isfinite(outcome.bound) else known
+        bound = floor(outcome.bound + _NEAR) * matrix.unit if isfinite(outcome.bound) else _every_gain(problem)
         if outcome.solution is None and begin is None:
             return Found(outcome.stop, None, None, bound, outcome.seconds)
         starts = matrix.starts(outcome.solution) if outcome.solution else begin or {}

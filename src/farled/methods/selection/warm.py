@@ -15,7 +15,7 @@ from farled.methods.selection.model import Id, SelectionProblem, Starts, Year
 from farled.methods.selection.solver import EAGER, Effort, Progress, Stop, solve
 
 MANY = 150  # initiatives from which a search is long enough to be worth beginning well
-_LONGEST = 60.0  # seconds that a longer search is taken for
+LONGEST = 60.0  # seconds that a longer search is taken for
 _ALL, _FIRST, _EACH = 0.7, 0.07, 0.025  # of the time at most: in all, for the first search, for each neighbourhood
 _FREE = 30  # initiatives that the first neighbourhoods let go
 _FINE = 0.001  # how near is near enough in the first search
@@ -47,7 +47,7 @@ class _Warm:
 
     def __init__(self, problem: SelectionProblem, starts: Starts | None, effort: Effort, seed: int) -> None:
         self.clock = effort.clock or monotonic
-        self.began, self.seconds = self.clock(), min(effort.seconds, _LONGEST)
+        self.began, self.seconds = self.clock(), min(effort.seconds, LONGEST)
         self.problem, self.starts, self.seed = problem, starts, seed
         self.effort = replace(effort, clock=self.clock)
         self.matrix = build(problem)
