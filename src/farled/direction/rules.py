@@ -175,7 +175,7 @@ def check_can_publish(document: Document) -> None:
         raise Refused("direction.publish_draft", title=document.title)
 
 
-# --- Text ---------------------------------------------------------------------------------------------------------------
+# --- Text -------------------------------------------------------------------------------------------------------------
 
 
 def check_is_draft(version: DocumentVersion) -> None:
