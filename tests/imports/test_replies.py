@@ -87,6 +87,29 @@ def test_every_paragraph_of_the_views_is_in_a_remark_or_listed() -> None:
     assert [part.passage.text for part in reply.unread] == ["Kommunen har 20 nämnder.", "Solen skiner."]
 
 
+def test_a_letter_without_title_or_headings_and_minutes_alone_are_read_too() -> None:
+    letter = "Hej! Vi är positiva till planen.\n\nVi saknar en tidplan.\n\nMed vänliga hälsningar\n\nHandläggaren\n"
+    minutes = (
+        "§ 5 Dnr KUN 2026/00012\n\nBeslut\n\nNämnden lämnar svaret.\n\nÄrendebeskrivning\n\nPlanen bör bli kortare.\n"
+    )
+
+    assert [remark.text for remark in the(open_replies("a.txt", letter.encode())).remarks][
+        -1
+    ] == "Vi saknar en tidplan."
+    assert [remark.text for remark in the(open_replies("a.txt", minutes.encode())).remarks] == [
+        "Planen bör bli kortare."
+    ]
+
+
+def test_a_remark_that_is_made_twice_is_one_with_two_places() -> None:
+    text = "Yttrande över remiss om planen\n\n%s\n\nVi anser att kostnaderna bör anges.\n\n%s\n"
+    same = "Nämnden saknar uppgifter om ansvaret för varje insats under planens hela tid."
+    once, other = the(open_replies("svar.txt", (text % (same, same)).encode())).remarks
+
+    assert (once.text, [passage.first for passage in once.passages]) == (same, [3, 7])
+    assert len(other.passages) == 1
+
+
 @pytest.mark.parametrize(("name", "made"), [("svar.docx", word), ("svar.pdf", pdf)])
 def test_a_reply_in_word_or_pdf_reads_as_in_text(name: str, made: Callable[[str], bytes]) -> None:
     text = ONE.read_text(encoding="utf-8")
