@@ -3,9 +3,12 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from weasyprint import HTML
 
 from farled.files.containers import Limits
@@ -243,6 +246,31 @@ def test_F2_replies_are_read_in_a_process_with_limits() -> None:
     assert read_reply_content(ONE.name, content, limits=Limits(size=10)).problems[0].code == "file.too_large"
     assert read_reply_content(ONE.name, content, limits=Limits(result=100)).problems[0].code == "file.too_heavy"
     assert read_reply_content(ONE.name, content, limits=Limits(wall_seconds=0)).problems[0].code == "file.too_slow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi saknar mål.\n\n" * 3000,
+        "Planen " * 200_000,
+        "§ 5 Dnr 1/23\n" * 9000,
+        "Från: x\nÄmne: Sv: y\n" * 9000,
+        "”" * 300_000,
+    ],
+    ids=["remarks", "one line", "minutes", "mail", "quotes"],
+)
+def test_F2_a_long_and_odd_text_is_read_within_the_limits(text: str) -> None:
+    began = process_time()
+    open_replies("svar.txt", text.encode())
+
+    assert process_time() - began < Limits().cpu_seconds / 3
+
+
+@given(st.text(alphabet="§ Nämndenbrsaktillyv.,:\n\f0123()”-•", max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_no_text_makes_it_fail(text: str) -> None:
+    for reply in open_replies("svar.txt", f"Yttrande\n{text}".encode()).replies:
+        assert all(remark.text and remark.passages for remark in reply.remarks)
 
 
 def test_the_command_line_shows_a_reading_and_reports_on_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,7 @@ class Gathered:
     def add(self, remark: ReadRemark, *, sums_up: bool = False) -> None:
         """Add a remark, or its place to the one that says the same. ``sums_up``: it stands in a summary."""
         words = frozenset(word for word in map(letters, remark.text.split()) if len(word) >= _LONG_WORD)
-        for earlier in self._said:
+        for earlier in self._said if len(words) > _FEW else ():
             if self._again(earlier, remark, words, sums_up=sums_up):
                 summed = sums_up and earlier.stated
                 longer = earlier.remark if summed or len(earlier.words) >= len(words) else remark
@@ -50,7 +50,7 @@ class Gathered:
     def _again(earlier: _Said, remark: ReadRemark, words: frozenset[str], *, sums_up: bool) -> bool:
         answers_another = remark.question and earlier.remark.question and remark.heading != earlier.remark.heading
         shorter = min(len(words), len(earlier.words))
-        if answers_another or shorter <= _FEW:
+        if answers_another or len(earlier.words) <= _FEW:
             return False
         enough = _ALIKE * len(words) if sums_up and earlier.stated else _SAME * shorter
         return len(words & earlier.words) >= enough
