@@ -55,7 +55,7 @@ def _explained(name: str, question: Question) -> Explanation | None:
         return None
     label, how, counts = COUNTS[name]
     found = reads.standings(question.actor, question.on).filter(consultation=row).order_by("name", "pk")
-    rows = [one for one in found if one.invited or name == "uninvited"]
+    rows: list[Any] = [one for one in found if one.invited or name == "uninvited"]
     return Explanation(
         label=label,
         how=how,

@@ -1,6 +1,6 @@
 """Recipients and how far each has come: derived from what it was sent, has opened, written and handed in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,7 +46,7 @@ def recipients(actor: Actor) -> RecipientQuerySet:
 
 
 def standings(actor: Actor, on: date) -> RecipientQuerySet:
-    """The same with how far each has come (``stands``), until when it answers (``last``) and whether that has passed."""
+    """The same with how far each has come (``stands``), until when it answers (``last``), and whether it is ``late``."""
     cases = [
         When(IN & Q(reply__stance=Stance.ABSTAINS), then=Value(Standing.ABSTAINED)),
         When(IN & Q(reply__standing=ReplyStanding.OFFICE), then=Value(Standing.OFFICE)),
@@ -115,11 +115,6 @@ def tally(actor: Actor, row: Consultation, on: date) -> Tally:
     return Tally(**{name.removeprefix("n_"): number for name, number in counted.items()})
 
 
-def opened_recipient(actor: Actor, pk: int) -> Recipient | None:
-    """One recipient the actor may see."""
-    return recipients(actor).filter(pk=pk).first()
-
-
 def silent(actor: Actor, row: Consultation) -> QuerySet[Recipient]:
     """Those asked that have not answered, in Swedish order."""
     asked = Recipient.objects.visible_to(actor).filter(consultation=row, invited=True)
@@ -143,11 +138,6 @@ def outside_names(actor: Actor, kinds: Collection[RecipientKind]) -> list[tuple[
 def links_of(one: Recipient) -> list[Link]:
     """A recipient's links, the latest first."""
     return list(one.links.order_by("-made_at", "-pk"))
-
-
-def live_links(rows: Sequence[Link], on: date) -> list[Link]:
-    """Those that lead in on a day."""
-    return [row for row in rows if row.revoked_at is None and row.expires_on >= on]
 
 
 # --- For the tasks, which act for nobody ------------------------------------------------------------------------------
