@@ -233,7 +233,7 @@ def test_the_table_tells_how_far_everybody_has_come(world: World, as_user: AsUse
     counts = reads.tally(world.actor("asa"), row, DUE + timedelta(days=1))
     assert (counts.invited, counts.answered, counts.late, counts.office, counts.abstained) == (7, 3, 4, 1, 1)
     page = as_user("vera").get(reverse("consultation:consultation", args=[row.pk]))
-    assert "3 av 7" in page.content.decode()
+    assert "3\u00a0av\u00a07" in page.content.decode()
     for query, number in (("stands=office", 1), ("concern=silent", 4), ("concern=uninvited", 0), ("kind=board", 2)):
         listed = as_user("vera").get(f"{reverse('consultation:consultation', args=[row.pk])}?{query}")
         assert listed.context["listing"].page.paginator.count == number, query

@@ -46,7 +46,7 @@ def recipients(actor: Actor) -> RecipientQuerySet:
 
 
 def standings(actor: Actor, on: date) -> RecipientQuerySet:
-    """The same with how far each has come (``stands``), until when it answers (``last``), and whether it is ``late``."""
+    """The same with how far each has come (``stands``), until when it answers (``last``) and whether it is ``late``."""
     cases = [
         When(IN & Q(reply__stance=Stance.ABSTAINS), then=Value(Standing.ABSTAINED)),
         When(IN & Q(reply__standing=ReplyStanding.OFFICE), then=Value(Standing.OFFICE)),
