@@ -94,8 +94,8 @@ class Tally:
 
 
 def tally(actor: Actor, row: Consultation, on: date) -> Tally:
-    """The counts of a round, in one query."""
-    asked = Q(invited=True)
+    """The counts of a round, in one query. Those who answer through another are counted with that one."""
+    asked = Q(invited=True, answers_through=None)
     waiting = asked & Q(answers=False)
     found = standings(actor, on).filter(consultation=row)
     counted = found.order_by().aggregate(
@@ -107,7 +107,7 @@ def tally(actor: Actor, row: Consultation, on: date) -> Tally:
         n_answered=Count("pk", filter=asked & Q(answers=True)),
         n_office=Count("pk", filter=asked & Q(stands=Standing.OFFICE)),
         n_abstained=Count("pk", filter=asked & Q(stands=Standing.ABSTAINED)),
-        n_late=Count("pk", filter=Q(late=True)),
+        n_late=Count("pk", filter=Q(late=True, answers_through=None)),
         n_extended=Count("pk", filter=asked & Q(extended_to__isnull=False)),
         n_asked=Count("pk", filter=Q(asked_until__isnull=False)),
         n_uninvited=Count("pk", filter=Q(invited=False)),
