@@ -1,6 +1,6 @@
 """From rows to what pages show: counts that explain themselves, suggestions, and what a new form begins with."""
 
-from farled.consultation.figures.beginnings import TEN_QUESTIONS, suggested, three_months_after
+from farled.consultation.figures.beginnings import suggested, three_months_after
 from farled.consultation.figures.concerned import Suggestion, suggestions
 from farled.consultation.figures.explained import COUNTS, KINDS
 from farled.consultation.figures.treatments import explained_kinds
@@ -8,7 +8,6 @@ from farled.consultation.figures.treatments import explained_kinds
 __all__ = [
     "COUNTS",
     "KINDS",
-    "TEN_QUESTIONS",
     "Suggestion",
     "explained_kinds",
     "suggested",

@@ -1,5 +1,7 @@
 """Consultations: the draft as it was sent out, who was asked until when, and what they answered."""
 
+from django.utils.translation import override
+
 from farled.consultation import acts
 from farled.consultation.reads import Consultation, Recipient
 from farled.consultation.states import ReplyStanding, Stance
@@ -32,7 +34,11 @@ def _consult(scene: Scene, row: Row) -> None:
         at=scene.at,
     )
     if row.get("questions") == "ten":
-        acts.ask_ten_questions(consultation=consultation, version=consultation.version, by=scene.by, at=scene.at)
+        with override("sv"):
+            questions = acts.ten_questions()
+        consultation = acts.set_questions(
+            consultation=consultation, version=consultation.version, questions=questions, by=scene.by, at=scene.at
+        )
     asked = [each for each in scene.folder.rows("recipient") if each["consultation"] == row["key"]]
     known = _ask(scene, consultation, [each for each in asked if not each.get("uninvited")])
     consultation = acts.send_out(consultation=consultation, on=row["sent_on"], by=scene.by, at=scene.at)
