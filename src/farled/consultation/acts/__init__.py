@@ -1,5 +1,6 @@
 """The room's verbs."""
 
+from farled.consultation.acts.guests import make_approver_link, note_use, sign
 from farled.consultation.acts.handing import (
     Attached,
     Moved,
@@ -13,7 +14,6 @@ from farled.consultation.acts.handing import (
     send_back,
     send_for_approval,
 )
-from farled.consultation.acts.guests import make_approver_link, note_use, sign
 from farled.consultation.acts.remarks import Remarked, add_remark, change_remark, remove_remark
 from farled.consultation.acts.replies import Said, begin, discard, save, take_text_from
 from farled.consultation.acts.treatments import receive
@@ -36,6 +36,8 @@ __all__ = [
     "hand_in",
     "make_approver_link",
     "note_use",
+    # treatment
+    "receive",
     "register_reply",
     "remove_remark",
     "save",
@@ -43,6 +45,4 @@ __all__ = [
     "send_for_approval",
     "sign",
     "take_text_from",
-    # treatment
-    "receive",
 ]

@@ -231,7 +231,7 @@ def register_reply(
     return reply
 
 
-# --- Inside --------------------------------------------------------------------------------------------------------------
+# --- Inside -----------------------------------------------------------------------------------------------------------
 
 
 def _enter(reply: Reply, standing: ReplyStanding, *, verb: str, by: Actor, at: datetime, on: datetime) -> None:

@@ -73,7 +73,7 @@ def remove_remark(*, remark: Remark, version: int, by: Actor, at: datetime) -> N
     wrote(one, by=by, at=at)
 
 
-# --- Inside, for the acts of the room ------------------------------------------------------------------------------------
+# --- Inside, for the acts of the room ---------------------------------------------------------------------------------
 
 
 def place(

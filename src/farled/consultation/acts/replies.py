@@ -104,7 +104,7 @@ def discard(*, reply: Reply, version: int, by: Actor, at: datetime) -> None:
     one.delete()
 
 
-# --- Inside, for the acts of the room ------------------------------------------------------------------------------------
+# --- Inside, for the acts of the room ---------------------------------------------------------------------------------
 
 
 def start(recipient: Recipient, *, by: Actor, at: datetime) -> Reply:

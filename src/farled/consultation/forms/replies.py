@@ -30,7 +30,7 @@ def parties_of(text: str) -> list[str]:
     return list(dict.fromkeys(word.strip(" ()") for word in words if word.strip(" ()")))
 
 
-# --- While it is written -------------------------------------------------------------------------------------------------
+# --- While it is written ----------------------------------------------------------------------------------------------
 
 OWN_WORDS = [("", _("Välj")), *((each.value, each.label) for each in Stance if each is not Stance.ABSTAINS)]
 
@@ -119,7 +119,7 @@ class SureForm(EditForm):
     """Nothing but that one is sure."""
 
 
-# --- On its way out -------------------------------------------------------------------------------------------------------
+# --- On its way out ---------------------------------------------------------------------------------------------------
 
 
 class SendBackForm(EditForm):
@@ -313,7 +313,7 @@ class RegisterPage(RegisterForm):
         return cleaned
 
 
-# --- Without an account ---------------------------------------------------------------------------------------------------
+# --- Without an account -----------------------------------------------------------------------------------------------
 
 
 class SignForm(forms.Form):

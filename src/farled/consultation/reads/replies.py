@@ -29,7 +29,7 @@ WITH = (
     "recipient__answers_through",
 )
 
-# --- Whose --------------------------------------------------------------------------------------------------------------
+# --- Whose ------------------------------------------------------------------------------------------------------------
 
 
 def replies(actor: Actor) -> QuerySet[Reply]:
@@ -67,7 +67,7 @@ def due_of(recipient: Recipient) -> date:
     return recipient.extended_to or recipient.consultation.due
 
 
-# --- What a reply says ---------------------------------------------------------------------------------------------------
+# --- What a reply says ------------------------------------------------------------------------------------------------
 
 
 def said(row: Reply) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def content_key(reply: Reply) -> str:
     return sha256(repr([own, *told]).encode()).hexdigest()
 
 
-# --- One administration, several boards (S22) ----------------------------------------------------------------------------
+# --- One administration, several boards (S22) -------------------------------------------------------------------------
 
 
 def sources_of(reply: Reply, reach: Reach) -> list[Reply]:
@@ -139,7 +139,7 @@ def behind(reply: Reply) -> bool:
     return reply.same_text_as is not None and content_key(reply.same_text_as) != content_key(reply)
 
 
-# --- A group that answers together (S18) ---------------------------------------------------------------------------------
+# --- A group that answers together (S18) ------------------------------------------------------------------------------
 
 
 def collected_by(recipient: Recipient) -> list[Recipient]:
@@ -154,7 +154,7 @@ def handed_in(recipient: Recipient) -> Reply | None:
     return reply if reply is not None and reply.state == ReplyState.HANDED_IN else None
 
 
-# --- What waits ----------------------------------------------------------------------------------------------------------
+# --- What waits -------------------------------------------------------------------------------------------------------
 
 
 def to_answer(actor: Actor) -> list[Recipient]:
@@ -172,7 +172,7 @@ def to_approve(actor: Actor) -> list[Reply]:
     return sorted(rows, key=lambda each: (due_of(each.recipient), each.recipient.name))
 
 
-# --- How it was treated ---------------------------------------------------------------------------------------------------
+# --- How it was treated -----------------------------------------------------------------------------------------------
 
 
 def treatments_shown(reply: Reply) -> dict[int, Treatment]:

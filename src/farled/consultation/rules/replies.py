@@ -23,7 +23,7 @@ LONGEST = 100_000  # characters of a statement: some sixty pages
 MOST_REMARKS = 500  # of one reply
 MOST_OF_A_REMARK = 20_000
 
-# --- Who ------------------------------------------------------------------------------------------------------------------
+# --- Who --------------------------------------------------------------------------------------------------------------
 
 
 def check_can_write(by: Actor, recipient: Recipient) -> None:
@@ -99,7 +99,7 @@ def _within(by: Actor, recipient: Recipient, capability: str) -> bool:
     return own and by.reach(capability).covers(recipient.body_id, recipient.prepared_by_id)
 
 
-# --- When -----------------------------------------------------------------------------------------------------------------
+# --- When -------------------------------------------------------------------------------------------------------------
 
 
 def check_takes_answers(consultation: Consultation) -> None:
@@ -140,7 +140,7 @@ def check_not_begun(recipient: Recipient, reply: Reply | None) -> None:
     raise Refused("consultation.reply.handed_in", body=recipient.name)
 
 
-# --- What it says ---------------------------------------------------------------------------------------------------------
+# --- What it says -----------------------------------------------------------------------------------------------------
 
 
 def check_lengths(texts: dict[str, str]) -> None:
@@ -221,7 +221,7 @@ def check_untouched(*, empty: bool, untouched: bool) -> None:
         raise Refused("consultation.reply.touched")
 
 
-# --- Remarks --------------------------------------------------------------------------------------------------------------
+# --- Remarks ----------------------------------------------------------------------------------------------------------
 
 
 def check_remark(text: str, quote: str, page: str) -> None:
@@ -239,7 +239,7 @@ def check_place(reply: Reply, place: Place, passage: int | None, question: int |
     if place == Place.PASSAGE:
         there = Wording.objects.filter(document_version=consultation.proposal_id, passage=passage).exists()
     elif place == Place.QUESTION:
-        there = consultation.questions.filter(pk=question).exists()
+        there = question is not None and consultation.questions.filter(pk=question).exists()
     else:
         there = True
     if not there or (place != Place.PASSAGE and passage) or (place != Place.QUESTION and question):

@@ -78,9 +78,8 @@ def _told(request: Request, refused: Refused) -> HttpResponse:
     """Why it cannot be done, with what was typed so that it can be copied."""
     if getattr(request, "htmx", False):
         return render(request, "web/_refused.html", {"refused": refused}, status=refused.status)
-    typed = [
-        value for name, value in request.POST.items() if name not in NOT_TEXT and isinstance(value, str) and value.strip()
-    ]  # fmt: skip
+    sent = [value for name, value in request.POST.items() if name not in NOT_TEXT]
+    typed = [value for value in sent if isinstance(value, str) and value.strip()]
     return render(request, "consultation/gone.html", {"refused": refused, "typed": typed}, status=refused.status)
 
 
@@ -98,7 +97,7 @@ def _from_where(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
-# --- The way in -----------------------------------------------------------------------------------------------------------
+# --- The way in -------------------------------------------------------------------------------------------------------
 
 
 def guest(request: Request, token: str) -> HttpResponse:
@@ -141,7 +140,7 @@ def _link(token: str) -> Link:
     return link
 
 
-# --- The pages, the same as for those who are signed in -------------------------------------------------------------------
+# --- The pages, the same as for those who are signed in ---------------------------------------------------------------
 
 
 def guest_reply(request: Request, token: str) -> HttpResponse:
