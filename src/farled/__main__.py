@@ -23,10 +23,13 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
     serve.add_argument("--workers", type=int, default=2, help="web processes (default 2)")
 
-    reading = commands.add_parser("import", help="read a plan from a file and show what was understood")
-    reading.add_argument("what", choices=["plan"], help="what the file holds")
+    reading = commands.add_parser("import", help="read a plan or replies from a file and show what was understood")
+    reading.add_argument("what", choices=["plan", "reply"], help="what the file holds")
     reading.add_argument("file", type=Path, help="Word, PDF, Excel, CSV or text")
-    reading.add_argument("--report", action="store_true", help="print precision and recall per field")
+    reading.add_argument("--report", action="store_true", help="print how much of it was read right")
+    reading.add_argument(
+        "--lines", default="", metavar="FIRST-LAST", help="the stretch that holds the replies, such as 529-3424 (all)"
+    )
     reading.add_argument("--expected", type=Path, help="hand-written expectation; known files have one already")
 
     report = commands.add_parser(
@@ -70,9 +73,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         execute_from_command_line(["farled manage", *arguments.arguments])
         return 0
     if arguments.command == "import":  # reads a file and nothing else: no settings, no database
-        from farled.imports.commands import read
+        from farled.imports import commands as imports
 
-        return read(arguments.file, expected=arguments.expected, report=arguments.report)
+        if arguments.what == "reply":
+            return imports.read_reply(
+                arguments.file, lines=arguments.lines, expected=arguments.expected, report=arguments.report
+            )
+        return imports.read(arguments.file, expected=arguments.expected, report=arguments.report)
 
     from farled.project.environment import Unsafe
 

@@ -47,7 +47,7 @@ LOOP: tuple[Part, ...] = (
     Part("thread", Layer.FOUNDATION, _("Röd tråd"), landing="thread:breaks"),
     Part("matters", Layer.ROOM, _("Ärenden"), landing="matters:matters"),
     Part("direction", Layer.ROOM, _("Riktning"), landing="direction:documents"),
-    Part("consultation", Layer.ROOM, _("Remiss")),
+    Part("consultation", Layer.ROOM, _("Remiss"), landing="consultation:consultations"),
     Part("planning", Layer.ROOM, _("Handlingsplan"), landing="planning:plans"),
     Part("reports", Layer.FACE, _("Rapporter"), landing="reports:reports"),
     Part("imports", Layer.FACE, _("Inläsning"), landing="imports:imports"),

@@ -8,6 +8,8 @@ from django.db.models import Model
 from django.urls import reverse
 
 from farled.agenda import acts as agenda
+from farled.consultation import acts as consultation
+from farled.consultation.models import Disposition
 from farled.direction import acts as direction
 from farled.direction.reads import Objective
 from farled.direction.states import DocumentRelationKind, Movement
@@ -25,6 +27,7 @@ from farled.reports.reads import Production
 from farled.reports.writers import starting_template
 from farled.thread.reads import Node, NodeKind, node_of
 from tests.cast import LONG_AGO, NOW, World
+from tests.consultation.remarked import a_reply, a_round
 from tests.factories.direction import a_document, a_draft, an_objective, published
 from tests.factories.matters import a_decision, a_handling, a_matter, a_recommittal, an_assignment
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
@@ -50,6 +53,8 @@ COLLECTIONS = {
     "planning.edition": "planning.editions",
     "reports.report": "reports.reports",
     "reports.template": "reports.templates",
+    "consultation.remark": "consultation.remarks",
+    "consultation.disposition": "consultation.dispositions",
 }
 
 
@@ -81,7 +86,9 @@ class Scene:
 
 def fill(world: World) -> Scene:
     """Fill the world through the acts a user takes."""
-    return Scene(world, {thing.name: thing for thing in (*_matters(world), *_work(world), *_elsewhere(world))})
+    return Scene(
+        world, {thing.name: thing for thing in (*_matters(world), *_work(world), *_remarks(world), *_elsewhere(world))}
+    )
 
 
 def thing(name: str, kind: str, row: Model, route: str, shown: Model | None = None) -> Thing:
@@ -161,6 +168,18 @@ def _work(world: World) -> Iterator[Thing]:
             node = _node(row)
             yield thing(f"{name} node of {row.pk} {row}", "thread.node", node, "thread:node")
             yield thing(f"{name} below {row.pk} {row}", "thread.below", node, "api:thread.node")
+
+
+def _remarks(world: World) -> Iterator[Thing]:
+    """A remark that waits to be treated, with a theme and what it can come to."""
+    told = a_round(world, title="Plan på remiss")
+    remark = a_reply(told, "Skolnämnden", (2, "Målet är otydligt.")).remarks.get()
+    theme = consultation.add_theme(consultation=told.consultation, name="Mål", reflection="Ja.", by=world.hand, at=NOW)
+    disposition = Disposition.objects.get(name="Ingen åtgärd")
+    yield thing("open remark", "consultation.remark", remark, "consultation:remark")
+    yield thing("open theme", "consultation.theme", theme, "consultation:treatment", told.consultation)
+    yield thing("open themes", "consultation.themes", told.consultation, "consultation:treatment")
+    yield Thing("disposition", "consultation.disposition", disposition.pk, "")
 
 
 def _asked(world: World, row: Round) -> Iterator[Thing]:

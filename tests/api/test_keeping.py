@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from farled.agenda.models import DateEntry
+from farled.consultation.models import Disposition, Remark, Theme, Treatment
 from farled.direction.models import Document, Evidence, Objective, StageGoal, Term
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
@@ -71,6 +72,11 @@ CASES = {
     Answer: Case("open answer", "/planning/answers/{pk}/",
         {"light": "yellow", "next_step": "Mer", "status": "ongoing", "proposed_end": SOON}, {"text": "Något annat"},
         empty=frozenset({"outcome"})),
+    Treatment: Case("open remark", "/consultation/remarks/{pk}/",
+        {"refers_to": "Riktlinjen"}, {"answer": "Något annat"}, empty=frozenset()),
+    Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
+    Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
+        {"changes_text": True}, {"name": "Ett annat"}),
 }  # fmt: skip
 
 
@@ -103,6 +109,8 @@ def _column(name: str, row: dict[str, Any]) -> str:
 def _row(kind: Any, case: Case, scene: Scene) -> Any:
     if kind is Motion:
         return Motion.objects.get(matter=scene[case.name].pk)
+    if kind is Treatment:
+        return Remark.objects.get(pk=scene[case.name].pk).treatment
     if kind is Occasion:
         asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
         Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
@@ -115,6 +123,11 @@ def _related(kind: Any, scene: Scene) -> dict[str, Any]:
     school = scene.world.school
     pointing: dict[Any, dict[str, Any]] = {
         Document: {"responsible": school},
+        Treatment: {
+            "theme": scene["open theme"].pk,
+            "handler": scene.world.users["asa"],
+            "disposition": scene["disposition"].pk,
+        },
         Evidence: {"body": school},
         Term: {"document": scene["open document"].pk},
         Matter: {"handler": school},

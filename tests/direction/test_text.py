@@ -1,6 +1,7 @@
 """Pages of a text: read, written, compared, and tied to what stands in it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -43,7 +44,8 @@ def test_a_text_is_written_read_and_changed_on_its_pages(world: World, as_user: 
         assert words in shown
     stale = asa.post(f"{base}/write-text/", {"version": empty, "text": "Mitt eget."})
     assert stale.status_code == 412
-    assert "Mitt eget." in stale.content.decode() and "Planen ersätter den tidigare." in stale.content.decode()
+    assert "Mitt eget." in stale.content.decode()
+    assert "Planen ersätter den tidigare." in stale.content.decode()
     two = at(version, "1 st. 1").passage
     one = f"{base}/passages/{two.number}"
     assert "Planen följs upp varje år." in page(asa, f"{one}/reword/")
@@ -81,7 +83,7 @@ def test_what_changed_is_shown_word_by_word(world: World, as_user: AsUser, draft
     sent = acts.send_for_consultation(document=draft.document, by=world.hand, at=NOW)
     following = draft.document.versions.get(state=VersionState.DRAFT)
     row = at(following, "1 st. 1")
-    by = {"draft": following, "by": world.hand, "at": NOW}
+    by: dict[str, Any] = {"draft": following, "by": world.hand, "at": NOW}
     acts.reword(passage=row.passage, version=1, text=f"{row.text} Det görs öppet.", **by)
     acts.drop(passage=at(following, "1 st. 1 p. 2").passage, version=1, **by)
     asa = as_user("asa")
@@ -89,13 +91,16 @@ def test_what_changed_is_shown_word_by_word(world: World, as_user: AsUser, draft
     assert "2 av 8 stycken är inte som de var" in shown
     assert "1 borttaget, 1 omskrivet" in shown
     assert '<ins><span class="visually-hidden"> [tillagt: </span> Det görs öppet.' in shown
-    assert "Nämnderna genomför" in shown and "Kommunstyrelsen leder" not in shown
+    assert "Nämnderna genomför" in shown
+    assert "Kommunstyrelsen leder" not in shown
     assert "Kommunstyrelsen leder" in page(asa, f"/direction/versions/{following.pk}/changes/?whole=on&since={sent.pk}")
     assert "ingen tidigare version" in page(asa, f"/direction/versions/{sent.pk}/changes/")
     history = page(asa, f"/direction/passages/{row.passage_id}/")
-    assert "Version 1, remitterad" in history and "Det görs öppet." in history
+    assert "Version 1, remitterad" in history
+    assert "Det görs öppet." in history
     document = page(asa, f"/direction/{draft.document_id}/")
-    assert "remitterad" in document and "Läs texten" in document
+    assert "remitterad" in document
+    assert "Läs texten" in document
 
 
 def test_an_objective_is_tied_to_where_it_stands_and_followed_both_ways(

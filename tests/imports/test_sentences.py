@@ -12,8 +12,17 @@ from farled.imports.wording import sentence
 from farled.web.refused import SENTENCES
 
 CORE = Path(farled.imports.reading.__file__).parent
-CODE = re.compile(r"(file|page|sheet|table|plan|cell|row|text)\.[a-z_]+")
-LEFT = {"text.after_table", "text.no_table", "table.unknown_columns", "row.no_title", "row.total", "row.repetitive"}
+CODE = re.compile(r"(file|page|sheet|table|plan|cell|row|text|reply)\.[a-z_]+")
+LEFT = {
+    "text.after_table",
+    "text.no_table",
+    "table.unknown_columns",
+    "row.no_title",
+    "row.total",
+    "row.repetitive",
+    "reply.outside",
+    "reply.no_view",
+}
 WITH_DOUBT = {
     "cell.period": {"year_missing", "day_or_month", "words_ignored", "reversed", "unread"},
     "cell.status": {"unknown", "part_of_phrase"},
@@ -23,6 +32,7 @@ FACTS = {
     "extension": "exe", "size": 30_000_000, "limit": 25_000_000, "count": 3, "packed": 9_000, "entry": "x.bin",
     "pages": 2, "page": 1, "seconds": 60, "memory": 512_000_000, "sheet": "Blad1", "rows": 4, "text": "våren",
     "length": 301, "name": "kommunerna", "title": "Chatt", "signature": "abc",
+    "body": "Kulturnämnden", "other": "Valnämnden", "first": "2026-04-11", "second": "2026-04-12",
 }  # fmt: skip
 
 

@@ -2,8 +2,129 @@
 
 from farled.web.access import PUBLIC, Access, needs
 
-ROUTES: dict[str, Access] = {
-    # --- answering
+# The round
+_ROUND: dict[str, Access] = {
+    **dict.fromkeys(
+        (
+            "consultation:consultations",
+            "consultation:consultation",
+            "consultation:material",
+            "consultation:recipient",
+            "api:consultation.consultations",
+            "api:consultation.consultation",
+            "api:consultation.recipients",
+            "api:consultation.recipient",
+        ),
+        needs("consultation.read"),
+    ),
+    **dict.fromkeys(
+        (
+            "consultation:prepare",
+            "consultation:change",
+            "consultation:questions",
+            "consultation:add_material",
+            "consultation:remove_material",
+            "consultation:send_out",
+            "consultation:close",
+            "consultation:reopen",
+            "consultation:finish",
+            "consultation:take_up_again",
+            "consultation:remind",
+            "consultation:add_recipients",
+            "consultation:add_outside",
+            "consultation:add_uninvited",
+            "consultation:add_occasion",
+            "consultation:change_occasion",
+            "consultation:remove_occasion",
+            "consultation:change_recipient",
+            "consultation:remove_recipient",
+            "consultation:extend",
+            "consultation:decline_longer",
+            "consultation:make_link",
+            "consultation:revoke_link",
+            "consultation:send_letters_again",
+            "POST api:consultation.consultations",
+            "PATCH api:consultation.consultation",
+            "PUT api:consultation.questions",
+            "POST api:consultation.send_out",
+            "POST api:consultation.close",
+            "POST api:consultation.reopen",
+            "POST api:consultation.finish",
+            "POST api:consultation.take_up_again",
+            "POST api:consultation.remind",
+            "POST api:consultation.add_recipients",
+            "POST api:consultation.add_outside",
+            "POST api:consultation.add_uninvited",
+            "POST api:consultation.add_occasion",
+            "PATCH api:consultation.occasion",
+            "DELETE api:consultation.occasion",
+            "PATCH api:consultation.recipient",
+            "DELETE api:consultation.recipient",
+            "POST api:consultation.extend",
+            "POST api:consultation.decline_longer",
+        ),
+        needs("consultation.run"),
+    ),
+    **dict.fromkeys(
+        (
+            "consultation:note_opened",
+            "consultation:ask_longer",
+            "POST api:consultation.note_opened",
+            "POST api:consultation.ask_longer",
+        ),
+        needs("consultation.answer"),
+    ),
+}
+
+
+# The treatment
+_TREATMENT: dict[str, Access] = {
+    "consultation:lessons": needs("consultation.read"),
+    "api:consultation.lessons": needs("consultation.read"),
+    "consultation:remarks": needs("consultation.treat"),
+    "consultation:remark": needs("consultation.read"),
+    "consultation:passage": needs("consultation.read"),
+    "consultation:treatment": needs("consultation.read"),
+    **dict.fromkeys(
+        (
+            "consultation:treat",
+            "consultation:treat_many",
+            "consultation:group",
+            "consultation:ungroup",
+            "consultation:show_treatment",
+            "consultation:add_theme",
+            "consultation:change_theme",
+            "consultation:remove_theme",
+            "consultation:dispositions",
+            "consultation:add_disposition",
+            "consultation:change_disposition",
+        ),
+        needs("consultation.treat"),
+    ),
+    "api:consultation.remarks": needs("consultation.treat"),
+    "api:consultation.remark": needs("consultation.read"),
+    "api:consultation.themes": needs("consultation.read"),
+    "api:consultation.theme": needs("consultation.read"),
+    "api:consultation.dispositions": needs("consultation.treat"),
+    "api:consultation.disposition": needs("consultation.treat"),
+    **dict.fromkeys(
+        (
+            "PATCH api:consultation.remark",
+            "POST api:consultation.group",
+            "POST api:consultation.ungroup",
+            "POST api:consultation.themes",
+            "PATCH api:consultation.theme",
+            "DELETE api:consultation.theme",
+            "POST api:consultation.dispositions",
+            "PATCH api:consultation.disposition",
+            "POST api:consultation.show_treatment",
+        ),
+        needs("consultation.treat"),
+    ),
+}
+
+# The answering side
+_ANSWERING: dict[str, Access] = {
     "consultation:mine": needs("consultation.read"),
     "consultation:reply": needs("consultation.read"),
     "consultation:reply_text": needs("consultation.read"),
@@ -25,7 +146,7 @@ ROUTES: dict[str, Access] = {
     "consultation:approve_reply": needs("consultation.approve"),
     "consultation:send_back_reply": needs("consultation.read"),  # whoever wrote it takes it back too
     "consultation:adopt_reply": needs("consultation.read"),  # the body's own people, or the registrar
-    "consultation:register_reply": needs("consultation.manage"),
+    "consultation:register_reply": needs("consultation.run"),
     **dict.fromkeys(  # whoever holds the secret in the address; see views/guests.py
         (
             "consultation:guest",
@@ -63,8 +184,10 @@ ROUTES: dict[str, Access] = {
         ),
         needs("consultation.answer"),
     ),
-    "POST api:consultation.register_reply": needs("consultation.manage"),
+    "POST api:consultation.register_reply": needs("consultation.run"),
     "POST api:consultation.approve_reply": needs("consultation.approve"),
     "POST api:consultation.send_back_reply": needs("consultation.read"),
     "POST api:consultation.adopt_reply": needs("consultation.read"),
 }
+
+ROUTES: dict[str, Access] = _ROUND | _ANSWERING | _TREATMENT

@@ -3,7 +3,117 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES: dict[str, str | Promise] = {
+# The round
+_ROUND: dict[str, str | Promise] = {
+    "consultation.run": _("Du kan inte sköta remisser. Det gör strategen eller registratorn. Be dem om hjälp."),
+    "consultation.other_body": _("Du svarar inte för %(body)s. Be någon där, eller den som håller i remissen."),
+    "consultation.proposal.elsewhere": _("Dokumentet hör till en annan organisation. Välj ett utkast i den egna."),
+    "consultation.proposal.state": _("Versionen är %(state)s. Bara ett utkast kan sändas på remiss. Välj ett utkast."),
+    "consultation.proposal.taken": _("Utkastet är redan med i remissen ”%(title)s”. Fortsätt med den i stället."),
+    "consultation.sent": _(
+        "”%(title)s” är utsänd och står som instanserna fick den. Lägg till ett tillfälle eller påminn i stället."
+    ),
+    "consultation.send.no_text": _(
+        "Texten i %(document)s finns inte här än. Skriv eller läs in den först, så att instanserna kan peka på stycken."
+    ),
+    "consultation.send.nobody": _("Ingen ska svara än. Välj minst en remissinstans först."),
+    "consultation.send.undecided": _(
+        "Det är inte sagt vem som har beslutat om remissen. Ändra remissen och välj beslutet, eller skriv det med ord."
+    ),
+    "consultation.send.writer": _(
+        "När remissen sänds ut låses texten i %(document)s. Det gör strategen eller den som skriver dokumentet. Be dem "
+        "sända ut den."
+    ),
+    "consultation.send.ahead": _("%(day)s har inte varit än. Sänd ut i dag, eller ange den dag den gick ut."),
+    "consultation.due.past": _("Sista svarsdagen är %(due)s. Ändra den, så att det blir tid att svara efter %(day)s."),
+    "consultation.due.gone": _("%(day)s har redan varit. Välj i dag eller en senare dag."),
+    "consultation.recipient.elsewhere": _("%(body)s hör till en annan organisation. Lägg till den som en utanför."),
+    "consultation.recipient.closed": _("%(body)s har upphört. Välj den som har tagit över."),
+    "consultation.recipient.kind": _("Ange vad instansen är, till exempel råd eller organisation."),
+    "consultation.recipient.twice": _("%(name)s finns redan bland instanserna."),
+    "consultation.recipient.through": _(
+        "%(name)s kan inte samla svaret: välj en annan instans i samma remiss, som svarar själv."
+    ),
+    "consultation.recipient.in_use": _(
+        "%(name)s har börjat svara eller samlar andras svar och kan inte tas bort. Låt den stå kvar."
+    ),
+    "consultation.not_open": _("”%(title)s” är inte ute för svar (%(state)s), så det går inte. Öppna den igen först."),
+    "consultation.move": _("”%(title)s” är i läget ”%(state)s”, så det går inte. Någon kan ha hunnit före."),
+    "consultation.why": _("Skriv varför. Skälet syns för dem det gäller."),
+    "consultation.longer.earlier": _("%(name)s har redan tid till %(last)s. Välj en senare dag."),
+    "consultation.longer.not_asked": _("%(name)s har inte bett om längre tid. Någon kan redan ha svarat."),
+    "consultation.close.time_left": _(
+        "De här har tid kvar att svara: %(names)s. Vänta, eller skriv varför remissen stängs nu."
+    ),
+    "consultation.remind.nobody": _("Alla som du valde har svarat. Välj någon som inte har gjort det."),
+    "consultation.finish.remarks_left": _(
+        "%(count)s synpunkter är inte behandlade. Behandla dem först, sedan kan remissen avslutas."
+    ),
+    "consultation.occasion.ahead": _("Tillfället är %(day)s och har inte varit än. Lämna ”Antal som deltog” tomt."),
+    "consultation.link.inner": _("%(body)s svarar här med egna konton och behöver ingen länk."),
+    "consultation.link.past": _("%(day)s har redan varit. Låt länken gälla till en senare dag."),
+    "consultation.link.no_address": _("%(name)s har ingen e-postadress. Ange den, eller skapa en länk att lämna över."),
+    "consultation.file.type": _("Filer av sorten .%(extension)s tas inte emot. Spara den som PDF eller Word."),
+    "consultation.file.too_large": _("Filen är %(size)s och får vara högst %(limit)s. Dela upp den."),
+    "consultation.file.empty": _("Filen är tom. Kontrollera att rätt fil är vald."),
+    "consultation.file.encrypted": _("Filen är skyddad med lösenord. Spara en kopia utan lösenord och försök igen."),
+    "consultation.file.content": _(
+        "Filen heter .%(extension)s men innehållet är något annat. Spara den i rätt program och försök igen."
+    ),
+}
+
+
+_TREATMENT: dict[str, str | Promise] = {
+    # Treatment
+    "consultation.treat": _("Du har inte rätt att behandla synpunkter. Be en strateg, eller be om rollen."),
+    "consultation.not_treated_now": _(
+        "Synpunkter behandlas medan remissen är ute och när svaren har kommit. Nu är läget: %(state)s."
+    ),
+    "consultation.not_shown": _(
+        "Hur synpunkterna behandlas visas inte än. Fråga den som sköter remissen när det blir klart."
+    ),
+    "consultation.no_remarks": _("Ingen synpunkt är vald. Välj minst en och försök igen."),
+    "consultation.several": _("Synpunkterna hör till olika remisser. Välj synpunkter ur en remiss i taget."),
+    "consultation.regrouped": _(
+        "Någon har grupperat synpunkterna på annat sätt sedan du valde dem. Gå till listan och välj dem igen."
+    ),
+    "consultation.theme_elsewhere": _("Temat hör till en annan remiss. Välj ett av remissens egna teman."),
+    "consultation.handler": _("%(name)s har inte rätt att behandla synpunkter. Välj någon som har det."),
+    "consultation.disposition_elsewhere": _("Behandlingen finns inte i organisationen. Välj en av dem som finns."),
+    "consultation.disposition_ended": _("Behandlingen %(name)s används inte längre. Välj en annan."),
+    "consultation.which_passage": _(
+        "%(name)s betyder att texten ändras. Välj vilka stycken som ändras, eller välj en annan behandling."
+    ),
+    "consultation.text_not_changed": _(
+        "Stycken pekas bara ut när behandlingen ändrar texten. Välj en sådan behandling, eller ta bort styckena."
+    ),
+    "consultation.passage_elsewhere": _("Stycket hör till ett annat dokument. Välj stycken i remissens dokument."),
+    "consultation.group_of_one": _("Det behövs minst två synpunkter med var sin behandling för att gruppera."),
+    "consultation.answered_differently": _(
+        "Synpunkterna har redan olika svar. Ge dem samma behandling och svar, och gruppera dem sedan."
+    ),
+    "consultation.alone": _("Synpunkten besvaras redan för sig."),
+    "consultation.not_received": _("Yttrandet är inte inlämnat än. Synpunkten behandlas när det har kommit."),
+    "consultation.name_taken": _("Det finns redan ett med namnet %(name)s. Välj ett annat namn."),
+    "consultation.theme_in_use": _(
+        "%(count)s synpunkter är sorterade under %(name)s. Ge dem ett annat tema först, och ta sedan bort det."
+    ),
+    "consultation.disposition_in_use": _(
+        "%(count)s synpunkter har fått behandlingen. Lägg till en ny behandling i stället."
+    ),
+    "consultation.remarks_left": _(
+        "%(count)s synpunkter på %(title)s är inte behandlade. Behandla dem först, så kan dokumentet antas."
+    ),
+    "consultation.changes_left": _(
+        "%(count)s synpunkter på %(title)s har lett till ändringar utan att det står var. Peka ut styckena först."
+    ),
+    "consultation.unchanged": _(
+        "%(count)s stycken sägs vara ändrade efter %(title)s men lyder som i förslaget. Ändra dem, eller behandla "
+        "synpunkterna på annat sätt."
+    ),
+}
+
+_ANSWERING: dict[str, str | Promise] = {
     # --- answering
     "consultation.link.gone": _(
         "Länken gäller inte längre. Be den som skickade remissen om en ny. Det som redan är sparat finns kvar."
@@ -68,3 +178,5 @@ SENTENCES: dict[str, str | Promise] = {
     "consultation.remark.treated": _("Synpunkten behandlas redan och ligger fast."),
     "consultation.remark.gone": _("Synpunkten är borttagen. Lämna en ny om den behövs."),
 }
+
+SENTENCES: dict[str, str | Promise] = _ROUND | _ANSWERING | _TREATMENT

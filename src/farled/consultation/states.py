@@ -52,6 +52,66 @@ class RecipientKind(models.TextChoices):
     MUNICIPALITY = "municipality", _("kommun")
 
 
+OF_BODY: dict[str, RecipientKind] = {
+    "council": RecipientKind.BOARD,
+    "executive_board": RecipientKind.BOARD,
+    "board": RecipientKind.BOARD,
+    "district_board": RecipientKind.DISTRICT_BOARD,
+    "submunicipal_board": RecipientKind.SUBMUNICIPAL_BOARD,
+    "administration": RecipientKind.OFFICE,
+    "office": RecipientKind.OFFICE,
+    "company": RecipientKind.COMPANY,
+    "federation": RecipientKind.FEDERATION,
+    "advisory_council": RecipientKind.ADVISORY_COUNCIL,
+    "association": RecipientKind.ASSOCIATION,
+    "municipality": RecipientKind.MUNICIPALITY,
+    "region": RecipientKind.AUTHORITY,
+    "authority": RecipientKind.AUTHORITY,
+    "university": RecipientKind.AUTHORITY,
+}  # what a body is as a recipient, by its kind
+
+
+class Standing(models.TextChoices):
+    """How far a recipient has come, as the round's page tells it: derived, never stored."""
+
+    INVITED = "invited", _("inte öppnad")
+    OPENED = "opened", _("öppnad")
+    DRAFTING = "drafting", _("skriver svar")
+    FOR_APPROVAL = "for_approval", _("väntar på godkännande")
+    APPROVED = "approved", _("godkänt, väntar på beslut")
+    ADOPTED = "adopted", _("beslutat yttrande")
+    OFFICE = "office", _("kontorsyttrande")
+    ABSTAINED = "abstained", _("avstår från att svara")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How it is read, and its word."""
+        return _STANDING_SIGNS[self], self.label
+
+
+_STANDING_SIGNS: dict[Standing, Kind] = {
+    Standing.INVITED: Kind.PLAIN,
+    Standing.OPENED: Kind.PLAIN,
+    Standing.DRAFTING: Kind.GOING,
+    Standing.FOR_APPROVAL: Kind.GOING,
+    Standing.APPROVED: Kind.GOING,
+    Standing.ADOPTED: Kind.GOOD,
+    Standing.OFFICE: Kind.GOOD,
+    Standing.ABSTAINED: Kind.PLAIN,
+}
+
+
+class Concern(models.TextChoices):
+    """What about a recipient the round's page is filtered by, besides how far it has come."""
+
+    ANSWERED = "answered", _("har svarat")
+    SILENT = "silent", _("har inte svarat")
+    LATE = "late", _("har passerat sista svarsdag")
+    EXTENDED = "extended", _("har fått längre tid")
+    ASKED = "asked", _("har bett om längre tid")
+    UNINVITED = "uninvited", _("inkom utan remiss")
+
+
 class ReplyState(models.TextChoices):
     """How far a reply has come in the answering body."""
 

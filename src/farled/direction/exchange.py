@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from farled.direction import acts, reads, rules
-from farled.direction.models import Document, Objective, StageGoal, Term
-from farled.direction.reads import local_plans, movement
+from farled.direction.models import Document, Finding, Objective, StageGoal, Term
+from farled.direction.reads import evaluation, local_plans, movement
 from farled.direction.reads import terms as glossary
-from farled.direction.states import DocumentKind, Favours, Level, PlanForm
+from farled.direction.states import Attained, DocumentKind, Favours, FindingKind, Level, PlanForm
 from farled.people.reads import Actor, Body, BodyKind
 from farled.web.exchange import Holds, Sheet, SheetColumn, Source
 from farled.web.lists import swedish
@@ -22,6 +22,7 @@ from farled.web.sheet_columns import Columns, only_open, through
 BODIES = only_open(Body.objects.visible_to)
 _document, _objective = Columns(Document, change="change"), Columns(Objective, change="change")
 _stage, _term, _body = Columns(StageGoal, change="change"), Columns(Term, change="change"), Columns(Body)
+_finding = Columns(Finding, change="change")
 
 
 def _own_objectives(actor: Actor) -> Any:
@@ -152,6 +153,39 @@ STAGE_GOALS = Sheet(
     ),
 )
 
+FINDINGS = Sheet(
+    key="direction.findings",
+    label=_("Fynd ur utvärderingar"),
+    nouns=(_("fynd"), pgettext_lazy("flera", "fynd")),
+    capability="direction.read",
+    rows=lambda actor: evaluation.findings(actor).filter(document__organisation_id=actor.organisation_id),
+    default_order="-on",
+    url=lambda finding: reverse("direction:evaluation", args=[finding.document_id]),
+    changes={
+        "change": through(
+            acts.change_finding, "on", "text", "objective", "known_from", kind=FindingKind, attained=Attained
+        )
+    },
+    may_change=_may_edit,
+    sources={"objectives": OBJECTIVES_OF_OURS},
+    columns=(
+        SheetColumn(
+            key="document",
+            label=_("Utvärderat dokument"),
+            value=lambda finding: finding.document.title,
+            order=[swedish("document__title")],
+            shown=True,
+        ),
+        _finding("kind", _("Slag"), choices=FindingKind, shown=True),
+        _finding("text", _("Vad utvärderingen visar"), shown=True, many=False),
+        _finding("objective", _("Mål eller område"), of="objectives", shown=True),
+        _finding("attained", _("Måluppfyllelse"), choices=Attained, shown=True),
+        _finding("on", _("Utvärderat"), shown=True),
+        _finding("known_from", _("Så vet vi det")),
+        SheetColumn(key="answer", label=_("Så besvaras det"), value=lambda finding: finding.answer),
+    ),
+)
+
 TERMS = Sheet(
     key="direction.terms",
     label=_("Ordlista"),
@@ -217,4 +251,4 @@ LOCAL_PLANS = Sheet(
     ),
 )
 
-SHEETS = (DOCUMENTS, OBJECTIVES, STAGE_GOALS, TERMS, LOCAL_PLANS)
+SHEETS = (DOCUMENTS, OBJECTIVES, STAGE_GOALS, FINDINGS, TERMS, LOCAL_PLANS)

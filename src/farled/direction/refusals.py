@@ -106,5 +106,12 @@ SENTENCES: dict[str, str | Promise] = {
         "Någon har tagit bort stycket medan du skrev. Din text står kvar här. Kopiera den och lägg till den som nytt "
         "stycke i texten."
     ),
+    "direction.finding_elsewhere": _(
+        "Målet hör till ett annat dokument. Välj ett av det utvärderade dokumentets mål, eller inget."
+    ),
+    "direction.attained_what": _("Välj vilket mål eller område som är nått, eller låt måluppfyllelsen vara tom."),
+    "direction.objective_evaluated": _(
+        "Utvärderingen säger något om %(title)s. Ta bort eller flytta fyndet först, på dokumentets utvärdering."
+    ),
     "direction.passage_elsewhere": _("Textstället hör till ett annat dokument. Välj ett i målets eget dokument."),
 }

@@ -97,6 +97,22 @@ REGISTER: Register = {
         known_from="Vad bedömningen vilar på.",
         body="Vilken nämnd eller vilket bolag som bedömer.",
     ),
+    "Finding": {"id": KEY, "version": VERSION, "source": SOURCE}
+    | _open(
+        document="Dokumentet som har utvärderats.",
+        on="När utvärderingen gjordes.",
+        kind="Vad det är för slags fynd.",
+        objective="Målet eller området som fyndet gäller.",
+        attained="Hur väl målet är nått.",
+        text="Vad utvärderingen visar.",
+        known_from="Vad fyndet vilar på.",
+        answer="Hur nästa text möter fyndet.",
+    ),
+    "FindingAnswer": {
+        "id": KEY,
+        "finding": Field("Fyndet.", public=True),
+        "passage": Field("Textstället som svarar på det.", public=True),
+    },
     "StageGoal": {"id": KEY, "version": VERSION, "source": SOURCE}
     | _open(
         objective="Målet som delmålet leder till.",

@@ -175,7 +175,7 @@ def check_can_publish(document: Document) -> None:
         raise Refused("direction.publish_draft", title=document.title)
 
 
-# --- Text ---------------------------------------------------------------------------------------------------------------
+# --- Text -------------------------------------------------------------------------------------------------------------
 
 
 def check_is_draft(version: DocumentVersion) -> None:
@@ -232,6 +232,23 @@ def check_told_in(objective: Objective, passages: Iterable[Passage]) -> None:
     """An objective is told in passages of its own document."""
     if any(passage.document_id != objective.document_id for passage in passages):
         raise Invalid("direction.passage_elsewhere", field="passages")
+
+
+# --- Evaluation -------------------------------------------------------------------------------------------------------
+
+
+def check_finding_of(document: Document, objective: Objective | None, attained: str) -> None:
+    """A finding is about a goal of the document it evaluates, and only a goal is attained."""
+    if objective is not None and objective.document_id != document.pk:
+        raise Invalid("direction.finding_elsewhere", field="objective")
+    if attained and objective is None:
+        raise Invalid("direction.attained_what", field="objective")
+
+
+def check_answers_own(document: Document, passages: Iterable[Passage]) -> None:
+    """A finding is answered in a text of the same organisation."""
+    if any(passage.document.organisation_id != document.organisation_id for passage in passages):
+        raise Invalid("direction.other_organisation", field="passages")
 
 
 # --- Local plans ------------------------------------------------------------------------------------------------------

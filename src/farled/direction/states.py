@@ -254,3 +254,38 @@ class Beside(models.TextChoices):
 
     AFTER = "after", _("efter")
     BEFORE = "before", _("före")
+
+
+class FindingKind(models.TextChoices):
+    """What an evaluation of a document found (S4)."""
+
+    CONCLUSION = "conclusion", _("iakttagelse")
+    STRENGTH = "strength", _("styrka")
+    WEAKNESS = "weakness", _("svaghet")
+    OPPORTUNITY = "opportunity", _("möjlighet")
+    THREAT = "threat", _("hot")
+    RECOMMENDATION = "recommendation", _("rekommendation")
+
+
+class Attained(models.TextChoices):
+    """How far a goal or an area was reached when the document was evaluated (måluppfyllelse)."""
+
+    REACHED = "reached", _("nått")
+    LARGELY = "largely", _("i huvudsak nått")
+    PARTLY = "partly", _("delvis nått")
+    NOT_REACHED = "not_reached", _("inte nått")
+    UNKNOWN = "unknown", _("går inte att bedöma")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How it is read, and its word."""
+        return _ATTAINED_KINDS[self], self.label
+
+
+_ATTAINED_KINDS: dict[Attained, str] = {
+    Attained.REACHED: "good",
+    Attained.LARGELY: "good",
+    Attained.PARTLY: "warn",
+    Attained.NOT_REACHED: "bad",
+    Attained.UNKNOWN: "plain",
+}

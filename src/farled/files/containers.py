@@ -17,6 +17,7 @@ _MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "ods": "co
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TEXTS = frozenset({"txt", "md", "csv", "tsv"})
 FORMATS = frozenset({*_MAIN_PART, "xls", "pdf", *_TEXTS})
+_MACROS = re.compile(r"(?:^|/)(?:vbaProject|vbaData)[^/]*$", re.IGNORECASE)
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHUNK = 1 << 16
@@ -115,6 +116,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) 
             raise Unreadable("file.entry_path")
         if path.casefold() in names:
             raise Unreadable("file.entry_twice")
+        if _MACROS.search(path):
+            raise Unreadable("file.macros")
         if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise zipfile.BadZipFile("a compression that office files do not use")
         if entry.flag_bits & 0x1:

@@ -47,7 +47,7 @@ ACTS: dict[str, str | Promise] = {
 # What the core says of a file, a sheet, a table, a row or a cell: its code after "imports.".
 READING: dict[str, str | Promise] = {
     "imports.file.type": _(
-        "Filer av sorten .%(extension)s kan inte läsas in. Spara planen som Word (docx), PDF, Excel (xlsx), ODS, CSV "
+        "Filer av sorten .%(extension)s kan inte läsas in. Spara den som Word (docx), PDF, Excel (xlsx), ODS, CSV "
         "eller text och försök igen."
     ),
     "imports.file.too_large": _(
@@ -82,6 +82,10 @@ READING: dict[str, str | Promise] = {
     "imports.file.nested": _(
         "Filen innehåller en annan packad fil (%(entry)s). Ta bort inbäddade filer och försök igen."
     ),
+    "imports.file.macros": _(
+        "Filen innehåller makron, alltså program. Den läses inte in. Spara den som Word (docx) utan makron eller som "
+        "PDF och försök igen."
+    ),
     "imports.file.entities": _(
         "Filen innehåller definitioner som kan vara skadliga (i %(entry)s). Den läses inte in. Öppna och spara den på "
         "nytt, eller be avsändaren om en ny."
@@ -92,14 +96,14 @@ READING: dict[str, str | Promise] = {
     ),
     "imports.file.no_text": _("PDF-filen innehåller ingen text. Be om originalet i Word eller Excel."),
     "imports.file.too_many_pages": _(
-        "PDF-filen har %(count)s sidor och får ha högst %(limit)s. Dela ut de sidor som innehåller planen."
+        "PDF-filen har %(count)s sidor och får ha högst %(limit)s. Dela ut de sidor som ska läsas in."
     ),
     "imports.file.too_slow": _(
-        "Filen tog mer än %(seconds)s sekunder att läsa och avbröts. Dela den eller ta bort det som inte är planen."
+        "Filen tog mer än %(seconds)s sekunder att läsa och avbröts. Dela den eller ta bort det som inte ska läsas in."
     ),
     "imports.file.too_heavy": _(
         "Filen krävde för mycket arbete att läsa (mer än %(memory)s minne eller %(seconds)s sekunder). Dela den, eller "
-        "ta bort det som inte är planen, och försök igen."
+        "ta bort det som inte ska läsas in, och försök igen."
     ),
     "imports.page.image_only": _("Sidan %(page)s är en bild utan text. Läs den själv och lägg till det som saknas."),
     "imports.sheet.hidden": _("Bladet ”%(sheet)s” är dolt i filen. Det har lästs ändå."),
@@ -128,6 +132,22 @@ READING: dict[str, str | Promise] = {
     "imports.row.long_title": _("Namnet är ovanligt långt (%(length)s tecken). Är det flera meningar som hör ihop?"),
     "imports.row.many_parties": _("Raden nämner %(count)s ansvariga. Kontrollera att de är rätt uppdelade."),
     "imports.row.collective": _("”%(name)s” är ingen bestämd enhet. Välj vilka som menas."),
+    "imports.reply.nothing": _("Filen innehåller ingen text, så det finns inget yttrande att läsa."),
+    "imports.reply.no_body": _("Filen säger inte vem som svarar. Välj remissinstansen."),
+    "imports.reply.other_body": _(
+        "Svaret kommer från %(body)s men yttrandet talar för %(other)s. Kontrollera vem som menas."
+    ),
+    "imports.reply.no_stance": _(
+        "Svaret säger varken ja eller nej. Förslaget är ”eget yttrande utan uttalat ställningstagande”."
+    ),
+    "imports.reply.two_days": _(
+        "Yttrandet är daterat %(first)s på ett ställe och %(second)s på ett annat. Välj den dag som gäller."
+    ),
+    "imports.reply.no_day": _("Det framgår inte vilken dag nämnden eller styrelsen beslutade. Skriv in dagen."),
+    "imports.reply.office": _(
+        "Filen visar inget beslut av nämnden eller styrelsen. Förslaget är att ta emot det som ett kontorsyttrande."
+    ),
+    "imports.reply.no_remarks": _("Inga synpunkter hittades. Läs svaret och lägg till dem som finns."),
     # Doubts of our own, met when the row is made ready for the plan
     "imports.row.no_status": _(
         "Filen säger inte hur det slutade. Förslaget är ”genomförd”. Läs utfallet och välj det som stämmer."
@@ -145,6 +165,8 @@ UNREAD: dict[str, str | Promise] = {
     "imports.unread.row.no_title": _("Rad utan namn"),
     "imports.unread.row.total": _("Summarad"),
     "imports.unread.row.repetitive": _("Rad som upprepar samma ord"),
+    "imports.unread.reply.outside": _("Text före det första yttrandet"),
+    "imports.unread.reply.no_view": _("Text i yttrandet utan igenkänd synpunkt"),
 }
 
 SENTENCES: dict[str, str | Promise] = {**ACTS, **READING, **UNREAD, **CHANGES}

@@ -38,7 +38,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "direction.edit": STAFF,
     "direction.adopt": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
     "consultation.read": EVERYONE,
-    "consultation.manage": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
+    "consultation.run": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
     "consultation.answer": STAFF,  # drafts are still read only in the bodies themselves
     "consultation.approve": {Role.DECIDER: OWN},
     "consultation.treat": {Role.STRATEGIST: WHOLE},
@@ -75,7 +75,7 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.FREEZE: frozenset({"planning.freeze"}),
     TokenScope.DIRECTION: frozenset({"direction.edit"}),
     TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
-    TokenScope.CONSULTATIONS: frozenset({"consultation.manage", "consultation.treat"}),
+    TokenScope.CONSULTATIONS: frozenset({"consultation.run", "consultation.treat"}),
     TokenScope.REPLIES: frozenset({"consultation.answer"}),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),

@@ -7,6 +7,8 @@ ROUTES: dict[str, Access] = {
     "reports:report": needs("reports.read"),
     "reports:produce": needs("reports.produce"),
     "reports:of_round": needs("reports.produce"),
+    "reports:compilation": needs("consultation.read"),
+    "reports:order_compilation": needs("reports.produce"),
     "reports:preview": needs("reports.produce"),
     "reports:produce_again": needs("reports.produce"),
     "reports:remove": needs("reports.produce"),

@@ -115,6 +115,17 @@ class RoundOrderForm(forms.Form):
         return {kind: ref} if ref else {}
 
 
+class CompilationForm(forms.Form):
+    """As what a compilation is made."""
+
+    formats = forms.MultipleChoiceField(
+        label=_("Vilka filer?"),
+        choices=[(each.value, each.label) for each in Format],
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Format.WORD.value, Format.PDF.value],
+    )
+
+
 class RemoveForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
 

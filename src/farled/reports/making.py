@@ -34,6 +34,10 @@ def composed(production: Production, *, by: Actor, at: datetime) -> Document:
         frozen = reads.frozen_round(reader, production.parameters).edition.file
         thawed = reads.thawed_round(reader, production.parameters)
         return contents.compose_round(thawed, production.parameters, checksum=frozen.sha256 if frozen else "")
+    if production.kind == ReportKind.COMPILATION:
+        return contents.compose_compilation(
+            reads.consultation_of(reader, production.parameters), reader=reader, on=production.on, author=by.name, at=at
+        )
     return contents.compose(
         ReportKind(production.kind),
         reader=reader,

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
+from farled.consultation.reads import Consultation
+from farled.consultation.reads.treatments import consultations
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Organisation, User, anybody
 from farled.planning import reads as planning
@@ -19,9 +22,12 @@ __all__ = [
     "Production",
     "TemplateVersion",
     "WordTemplate",
+    "compilations_of",
+    "consultation_of",
     "ever_used_besides",
     "frozen_round",
     "next_number",
+    "opened_consultation",
     "orderer",
     "organisation",
     "other_templates",
@@ -55,6 +61,26 @@ def reader_of(actor: Actor, *, edition: bool) -> Actor:
     if not edition:
         return actor
     return anybody(actor.organisation_id, actor.organisation_name)
+
+
+def consultation_of(reader: Actor, parameters: Mapping[str, str]) -> Consultation:
+    """The consultation that a compilation is of. Raises Refused when the reader may not see it."""
+    row = consultations(reader).filter(pk=int(parameters["consultation"])).first()
+    if row is None:
+        raise Refused("reports.consultation_gone")
+    return row
+
+
+def opened_consultation(actor: Actor, pk: int) -> Consultation:
+    """A consultation that has been sent out and that the actor may see; 404 for any other."""
+    row: Consultation = get_object_or_404(consultations(actor), pk=pk)
+    return row
+
+
+def compilations_of(actor: Actor, consultation_id: int) -> QuerySet[Production]:
+    """The compilations of a consultation that the actor may see, the latest first."""
+    rows = productions(actor).filter(kind=ReportKind.COMPILATION, parameters__consultation=str(consultation_id))
+    return rows.order_by("-ordered_at")
 
 
 def thawed_round(reader: Actor, parameters: Mapping[str, str]) -> Thawed:

@@ -29,6 +29,7 @@ SENTENCES = {
     "reports.not_own": _("Du kan bara ta bort rapporter som du själv har beställt."),
     "reports.edition_stays": _("En utgåva är fryst och tas inte bort. Ta fram en ny om något är fel."),
     "reports.under_way": _("Rapporten tas fram just nu. Vänta tills den är klar och ta bort den då."),
+    "reports.consultation_gone": _("Remissen är inte utsänd, eller så får du inte se den."),
     "reports.round_gone": _("Uppföljningen är inte fryst, eller så får du inte se planen."),
     "reports.part": _("Det finns inget sådant i uppföljningen. Välj något i listan."),
     **TEMPLATES,

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from farled.consultation.reads import Consultation
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Request
 from farled.planning.reads import Activity, Round
@@ -79,6 +80,11 @@ def _round_reports(row: Round, request: Request) -> dict[str, object]:
     return {"productions": productions, "round": row, "can_produce": rules.can_produce(request.actor)}
 
 
+def _compilation(row: Consultation, _request: Request) -> str | None:
+    """Where a consultation that has been sent out is put together."""
+    return reverse("reports:compilation", args=[row.pk]) if row.sent_on else None
+
+
 def _statement_as(as_format: Format) -> Callable[[Writing], Written]:
     """Writes a frozen statement as a kind of file."""
 
@@ -111,6 +117,9 @@ def register() -> None:
         slots.trail_sentences.register(verb, sentence)
     slots.action_links.register(
         "reports.follow_up", slots.ActionLink(PLAN_PAGE, _("Ta fram uppföljningsrapport"), _follow_up)
+    )
+    slots.action_links.register(
+        "reports.compilation", slots.ActionLink(Consultation.KIND, _("Sammanställningen"), _compilation)
     )
     for each in Format:
         if each is Format.EXCEL:

@@ -12,6 +12,7 @@ class ReportKind(models.TextChoices):
     FOLLOW_UP = "follow_up", _("uppföljningsrapport")
     ACTIVITIES = "activities", _("aktivitetslista")
     ROUND = "round", _("fryst uppföljning")
+    COMPILATION = "compilation", _("remissammanställning")
 
 
 class PaperKind(models.TextChoices):
@@ -23,6 +24,7 @@ class PaperKind(models.TextChoices):
     ROUND_BODY = "round_body", _("fryst uppföljning, en nämnd eller ett bolag")
     ROUND_AREA = "round_area", _("fryst uppföljning, ett målområde")
     ACTIVITIES = "activities", _("aktivitetslista")
+    COMPILATION = "compilation", _("remissammanställning")
 
 
 class TemplateState(models.TextChoices):

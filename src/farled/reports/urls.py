@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from farled.reports.views import productions, templates
+from farled.reports.views import compilations, productions, templates
 
 app_name = "reports"
 urlpatterns = [
     path("rounds/<int:pk>/", productions.of_round, name="of_round"),
+    path("compilations/<int:pk>/", compilations.compilation, name="compilation"),
+    path("compilations/<int:pk>/order/", compilations.order_compilation, name="order_compilation"),
     path("", productions.reports, name="reports"),
     path("produce/", productions.produce, name="produce"),
     path("preview/", productions.preview, name="preview"),

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.agenda import acts as agenda
+from farled.consultation.acts.recipients import ANSWER
 from farled.consultation.acts.remarks import Remarked, place
-from farled.consultation.acts.replies import ANSWER, APPROVE, Said, changing, held, hold_recipient, say, start, wrote
+from farled.consultation.acts.replies import APPROVE, Said, changing, held, hold_recipient, say, start, wrote
 from farled.consultation.acts.treatments import receive
 from farled.consultation.models import Motion, Question, Recipient, Reply, ReplyDissent
 from farled.consultation.reads import replies as reads

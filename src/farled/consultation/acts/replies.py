@@ -16,7 +16,7 @@ from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
 
-ANSWER, APPROVE = "consultation.answer", "consultation.approve"  # what waits in a body
+APPROVE = "consultation.approve"  # what waits in a body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,16 @@
-"""The room over the API."""
+"""The consultations over the API: what is told and what is done."""
 
-from farled.consultation.api import replies, replying
+from farled.consultation.api import lessons, replies, replying, treatments, writing
+from farled.consultation.api.rounds import CONSULTATIONS, RECIPIENTS
 from farled.consultation.api.router import router
 
-__all__ = ["replies", "replying", "router"]
+__all__ = [
+    "CONSULTATIONS",
+    "RECIPIENTS",
+    "lessons",
+    "replies",
+    "replying",
+    "router",
+    "treatments",
+    "writing",
+]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultation', '0001_initial'),
+        ('consultation', '0002_b_letters_and_longer_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,10 +1,11 @@
 """Consultations: what is sent out, with which questions and papers, and who was told meanwhile (E8, E13, S23, S24)."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.states import ConsultationState
@@ -93,6 +94,13 @@ class Consultation(Governed):
         """How its state is read, and the word."""
         return ConsultationState(self.state).state_tag
 
+    def trail_related(self) -> dict[str, list[Any]]:
+        """The questions and the papers that go with it."""
+        return {
+            "questions": [f"{each}\n{each.explanation}".strip() for each in self.questions.all()],
+            "material": [each.told for each in self.material.all()],
+        }
+
 
 class Question(models.Model):
     """A question of the reply template (fråga i remissmallen, E13). Answering it is voluntary (R36)."""
@@ -132,6 +140,12 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def told(self) -> str:
+        """The paper as history names it: with its checksum, and whether it is a part of what is proposed."""
+        part = gettext("%s (ingår i förslaget)") % self.title if self.proposed else self.title
+        return f"{part} {self.file.sha256}" if self.file else part
 
 
 class Occasion(Governed):

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.models.consultations import Consultation
-from farled.consultation.states import LinkPurpose, RecipientKind
+from farled.consultation.states import LinkPurpose, RecipientKind, ReplyState
 from farled.people.reads import Body
 from farled.trail.reads import Governed
 
@@ -22,6 +22,14 @@ class RecipientQuerySet(models.QuerySet["Recipient"]):
         """Recipients of consultations the actor may see."""
         return self.filter(consultation__in=Consultation.objects.visible_to(actor))
 
+    def answered(self) -> Self:
+        """Those whose reply has come in."""
+        return self.filter(reply__state=ReplyState.HANDED_IN)
+
+    def silent(self) -> Self:
+        """Those who have not answered."""
+        return self.exclude(reply__state=ReplyState.HANDED_IN)
+
 
 class Recipient(Governed):
     """A body or an outside organisation that answers (remissinstans).
@@ -29,7 +37,8 @@ class Recipient(Governed):
     ``body`` is set for one of the organisation's own; others have a name and the address of a function, not a person.
     ``invited`` is false for a reply nobody asked for (S19). ``answers_through`` is the recipient that collects this
     one's reply into a group reply (S18). ``prepared_by`` is the administration that drafts, which may be the same for
-    several boards (S22). ``asked_until``: the longer time the body has asked for and not had an answer about.
+    several boards (S22). ``asked_until``: the longer time the body has asked for and not had an answer about,
+    ``asked_why`` its reason; ``declined_why`` is what it was told when it did not get it.
     """
 
     KIND = "consultation.recipient"
@@ -57,6 +66,8 @@ class Recipient(Governed):
     )
     opened_at = models.DateTimeField(_("öppnad"), null=True, blank=True)
     asked_until = models.DateField(_("begärd förlängning till"), null=True, blank=True)
+    asked_why = models.TextField(_("instansens skäl för längre tid"), blank=True)
+    declined_why = models.TextField(_("varför den inte fick längre tid"), blank=True)
     extended_to = models.DateField(_("förlängd till"), null=True, blank=True)
     extended_why = models.TextField(_("skäl till förlängningen"), blank=True)
     source = models.CharField(_("källa"), max_length=200, blank=True)
@@ -93,7 +104,8 @@ class Link(Governed):
     """A personal address that lets somebody without an account answer or approve (personlig länk).
 
     Only the hash of its secret is kept: it is shown once. It ends on ``expires_on``, when it is revoked, and when the
-    consultation closes. ``name`` is how whoever holds it signs what they do, given by themselves: a name or a function.
+    consultation closes. ``name`` is how whoever holds it signs what they do, given by themselves: a name or a function. ``sent_at``
+    is when a letter with it left, ``problem`` what stopped it; neither is set for one that is handed over by hand.
     """
 
     KIND = "consultation.link"
@@ -108,6 +120,8 @@ class Link(Governed):
     expires_on = models.DateField(_("gäller till och med"))
     revoked_at = models.DateTimeField(_("återkallad"), null=True, blank=True)
     used_at = models.DateTimeField(_("senast använd"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("brevet skickat"), null=True, blank=True)
+    problem = models.CharField(_("varför brevet inte gick"), max_length=100, blank=True)
 
     class Meta:
         """What it is for is known."""

@@ -1,6 +1,7 @@
 """How remarks are treated: themes, dispositions, and one answer for one remark or many alike (E12, R33, R35)."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
     from farled.people.reads import Actor
 
 
-class Theme(models.Model):
+class Theme(Governed):
     """A subject that remarks are sorted under (tema)."""
+
+    KIND = "consultation.theme"
 
     consultation = models.ForeignKey(Consultation, on_delete=models.RESTRICT, related_name="themes")
     name = models.CharField(_("tema"), max_length=120)
     reflection = models.TextField(_("hur temat möts"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """Named once in a consultation."""
@@ -35,6 +37,10 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def trail_organisation(self) -> int:
+        """The consultation's organisation."""
+        return self.consultation.organisation_id
 
 
 class Disposition(Governed):
@@ -89,6 +95,7 @@ class Treatment(Governed):
 
     KIND = "consultation.treatment"
     TRAIL_LABELS = {"passages": _("ändrade stycken"), "remarks": _("synpunkter")}
+    TRAIL_POINTS = {"passages": "direction.Passage", "remarks": "consultation.Remark"}
 
     consultation = models.ForeignKey(
         Consultation, on_delete=models.RESTRICT, related_name="treatments", verbose_name=_("remiss")
@@ -124,6 +131,13 @@ class Treatment(Governed):
     def trail_organisation(self) -> int:
         """The consultation's organisation."""
         return self.consultation.organisation_id
+
+    def trail_related(self) -> dict[str, Iterable[Any]]:
+        """The passages it changed and the remarks it answers."""
+        return {
+            "passages": [each.passage_id for each in self.changes.all()],
+            "remarks": [each.pk for each in self.remarks.all()],
+        }
 
 
 class ChangedPassage(models.Model):

@@ -1,5 +1,64 @@
 """The room's front door."""
 
-from farled.consultation.models import Consultation, Recipient, Remark, Reply, Treatment
+from farled.consultation.models import Consultation, Occasion, Recipient, Remark, Reply, Treatment
+from farled.consultation.reads.recipients import (
+    bodies_to_ask,
+    links_of,
+    live_links,
+    opened_recipient,
+    outside,
+    outside_names,
+    recipients,
+    silent,
+    standings,
+    tally,
+    without_letter,
+)
+from farled.consultation.reads.rounds import (
+    consultations,
+    dates,
+    draft_texts,
+    links_rows,
+    listed,
+    material,
+    occasions,
+    occasions_of,
+    of_documents,
+    proposals,
+    questions,
+    remarks_left,
+    searched,
+)
 
-__all__ = ["Consultation", "Recipient", "Remark", "Reply", "Treatment"]
+__all__ = [
+    "Consultation",
+    "Occasion",
+    "Recipient",
+    "Remark",
+    "Reply",
+    "Treatment",
+    "bodies_to_ask",
+    "consultations",
+    "dates",
+    "draft_texts",
+    "links_of",
+    "links_rows",
+    "listed",
+    "live_links",
+    "material",
+    "occasions",
+    "occasions_of",
+    "of_documents",
+    "opened_recipient",
+    "outside",
+    "outside_names",
+    "proposals",
+    "questions",
+    "recipients",
+    "remarks_left",
+    "searched",
+    "silent",
+    "standings",
+    "tally",
+    "without_letter",
+]

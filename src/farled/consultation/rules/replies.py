@@ -41,7 +41,7 @@ def check_can_read(by: Actor, reply: Reply) -> None:
 def check_can_register(by: Actor, consultation: Consultation) -> None:
     """What has come by mail is written in by whoever runs the round."""
     own = by.organisation_id == consultation.organisation_id
-    if not (own and by.reach("consultation.manage").whole):
+    if not (own and by.reach("consultation.run").whole):
         raise Forbidden("consultation.reply.not_manager")
 
 

@@ -1,1 +1,1 @@
-"""A module for each noun."""
+"""The pages of the room."""

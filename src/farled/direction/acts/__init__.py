@@ -11,6 +11,7 @@ from farled.direction.acts.decisions import (
     withdraw,
 )
 from farled.direction.acts.documents import change_document, create_document, relate, remove_document, unrelate
+from farled.direction.acts.evaluation import add_finding, answer_finding, change_finding, remove_finding
 from farled.direction.acts.local_plans import ask_for_plans, begin_local_plan, contribute
 from farled.direction.acts.movement import (
     add_stage_goal,
@@ -41,15 +42,18 @@ from farled.direction.acts.text import (
 from farled.direction.acts.tying import tie_passages
 
 __all__ = [
+    "add_finding",
     "add_objective",
     "add_passages",
     "add_stage_goal",
     "add_term",
     "adopt",
+    "answer_finding",
     "ask_for_plans",
     "begin_local_plan",
     "change_document",
     "change_evidence",
+    "change_finding",
     "change_objective",
     "change_stage_goal",
     "change_term",
@@ -67,6 +71,7 @@ __all__ = [
     "relate",
     "remove_document",
     "remove_evidence",
+    "remove_finding",
     "remove_objective",
     "remove_stage_goal",
     "remove_term",

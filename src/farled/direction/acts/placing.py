@@ -17,12 +17,12 @@ def place(order: Sequence[Wording], *, by: Actor, at: datetime, verb: str = "dir
 
     As few as possible of the old ones move: those that stand in the order they had keep their places.
     """
-    old = [row for row in order if row.pk is not None]
+    old = [row for row in order if row.pk]
     still = in_order([(row.pk, row.position) for row in old])
     places = _fitted([row.position if row.pk in still else None for row in order])
     if places is None:
         places = [(number + 1) * ROOM for number in range(len(order))]
-    moved = [(row, to) for row, to in zip(order, places, strict=True) if row.pk is not None and row.position != to]
+    moved = [(row, to) for row, to in zip(order, places, strict=True) if row.pk and row.position != to]
     away = max([*places, *(row.position for row in old)], default=0)
     for step, (row, _to) in enumerate(moved, start=1):  # out of the way first: a place holds one passage at a time
         Wording.objects.filter(pk=row.pk).update(position=away + step)

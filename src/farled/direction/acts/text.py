@@ -70,10 +70,7 @@ def add_passages(
     draft, rows = _opened(draft, by)
     rules.check_is_draft(draft)
     new = _new(draft, _read(text), [])
-    if beside is None:
-        at_place = len(rows)
-    else:
-        at_place = rows.index(_found(rows, beside)) + (0 if where is Beside.BEFORE else 1)
+    at_place = len(rows) if beside is None else rows.index(_found(rows, beside)) + (0 if where is Beside.BEFORE else 1)
     place([*rows[:at_place], *new, *rows[at_place:]], by=by, at=at)
     _save(new, by=by, at=at, why=why)
     return new
@@ -83,7 +80,7 @@ def add_passages(
 def reword(
     *, draft: DocumentVersion, passage: Passage, version: int, text: str, by: Actor, at: datetime, why: str = ""
 ) -> None:
-    """Word a passage anew. It is the same passage whatever it says; what follows it in the text is new. Raises Stale."""
+    """Word a passage anew. It is the same passage whatever it says; what comes after it is new. Raises Stale."""
     draft, rows = _opened(draft, by)
     rules.check_is_draft(draft)
     row = _found(rows, passage)
@@ -99,7 +96,7 @@ def reword(
 def split(
     *, draft: DocumentVersion, passage: Passage, version: int, text: str, by: Actor, at: datetime, why: str = ""
 ) -> None:
-    """Split a passage in the parts that ``text`` has: the first stays what it was, the others come from it. Raises Stale."""
+    """Split a passage in the parts that ``text`` has: the first stays what it was. Raises Stale."""
     draft, rows = _opened(draft, by)
     rules.check_is_draft(draft)
     row = _found(rows, passage)
@@ -112,7 +109,7 @@ def split(
 
 @transaction.atomic
 def merge(*, draft: DocumentVersion, passage: Passage, version: int, by: Actor, at: datetime, why: str = "") -> None:
-    """Merge a passage with the one after it: together they are the first. ``version`` is the mark of both. Raises Stale."""
+    """Merge a passage with the one after it: they are the first. ``version`` is the mark of both. Raises Stale."""
     draft, rows = _opened(draft, by)
     rules.check_is_draft(draft)
     row = _found(rows, passage)
@@ -253,9 +250,9 @@ def _rewrite(
             _drop(row, by=by, at=at, why=why)
     start = rows.index(part[0]) if part else len(rows)
     place([*rows[:start], *order, *rows[start + len(part) :]], by=by, at=at)
-    fresh = [row for row in order if row.pk is None]
+    fresh = [row for row in order if not row.pk]
     for row, block in zip(order, new, strict=True):
-        if row.pk is not None:
+        if row.pk:
             _say(row, block, by=by, at=at, why=why)
     _save(fresh, by=by, at=at, why=why)
     for row, each in zip(order, known, strict=True):

@@ -3,7 +3,7 @@
 How far objectives have come is written in furthering.
 """
 
-from farled.direction.api import furthering, local_plans, objectives, terms, text, writing
+from farled.direction.api import evaluation, furthering, local_plans, objectives, terms, text, writing
 from farled.direction.api.documents import DOCUMENTS, router
 
-__all__ = ["DOCUMENTS", "furthering", "local_plans", "objectives", "router", "terms", "text", "writing"]
+__all__ = ["DOCUMENTS", "evaluation", "furthering", "local_plans", "objectives", "router", "terms", "text", "writing"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction import acts, rules
@@ -31,7 +32,7 @@ from farled.web.rest import Asked, Asks, Sent, Shape, address, number, one_of, s
 TEXT, WORDING = "api:direction.text", "api:direction.wording"
 
 
-class PassageShape(Shape):
+class TextPassageShape(Shape):
     """A passage of a text."""
 
     id: int = told(_("Textställets id, detsamma i alla versioner"))
@@ -44,7 +45,7 @@ class PassageShape(Shape):
     plain: str = said(Wording, "plain")
 
 
-class OnePassageShape(PassageShape):
+class WordingShape(TextPassageShape):
     """A passage with what a change of it needs."""
 
     version: int = versioned()
@@ -59,7 +60,7 @@ class TextShape(Shape):
     number: int = said(DocumentVersion, "number")
     state: VersionState = one_of(VersionState, _("Status"))
     text: str = told(_("Hela texten, med rubriker, listor och tabeller som de skrivs på sidan"))
-    passages: list[PassageShape] = told(_("Textställena i ordning"))
+    passages: list[TextPassageShape] = told(_("Textställena i ordning"))
 
 
 class PieceShape(Shape):
@@ -69,22 +70,22 @@ class PieceShape(Shape):
     text: str = told(_("Orden"))
 
 
-class ChangeShape(Shape):
+class TextChangeShape(Shape):
     """What became of a passage."""
 
-    natures: list[str] = told(_("Vad som hänt: ") + ", ".join(nature.value for nature in Nature))
+    natures: list[str] = told(format_lazy("{}: {}", _("Vad som hänt"), ", ".join(Nature)))
     label: str = told(_("Beteckning i den senare versionen, eller i den tidigare för det som är borttaget"))
-    before: list[PassageShape] = told(_("De textställen det kommer från"))
-    after: PassageShape | None = told(_("Så lyder det i den senare versionen"))
+    before: list[TextPassageShape] = told(_("De textställen det kommer från"))
+    after: TextPassageShape | None = told(_("Så lyder det i den senare versionen"))
     pieces: list[PieceShape] = told(_("Orden som är kvar, borttagna och tillagda"))
 
 
-class ChangesShape(Shape):
+class TextChangesShape(Shape):
     """What changed between two versions."""
 
     since: int = told(_("Den tidigare versionens nummer"))
     number: int = told(_("Den senare versionens nummer"))
-    changes: list[ChangeShape] = told(_("De textställen som inte är som de var"))
+    changes: list[TextChangeShape] = told(_("De textställen som inte är som de var"))
 
 
 def _passage(each: Placed) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def text(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     description=_(
         "Jämför med en tidigare version, stycke för stycke och ord för ord; med den närmast före om inget anges."
     ),
-    answer=ChangesShape,
+    answer=TextChangesShape,
     asks=Asks(number("since", _("Id för den tidigare versionen"))),
 )
 def changes(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
@@ -155,7 +156,7 @@ def changes(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     "/wordings/{int:pk}/",
     summary=_("Ett textställe i en version"),
     description=_("Så lyder textstället i den versionen."),
-    answer=OnePassageShape,
+    answer=WordingShape,
 )
 def wording(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One passage as it reads in one version."""

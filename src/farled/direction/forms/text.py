@@ -1,12 +1,12 @@
 """The text of a version: the whole of it, a section, a passage."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.models import DocumentVersion, Passage
+from farled.direction.models import Passage
+from farled.direction.reads import text as reads
 from farled.direction.reads.text import Placed
 from farled.direction.states import Beside
 from farled.web.forms import EditForm, EnumField, SeveralField
@@ -66,12 +66,9 @@ class PassageField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 def offer(form: forms.Form, name: str, text: list[Placed], but: int = 0) -> None:
     """Give a choice among passages those of a text, in its order."""
-    field = form.fields[name]
-    assert isinstance(field, PassageField | PassagesField)
-    ids = [each.wording.passage_id for each in text if each.wording.passage_id != but]
+    field = cast("PassageField", form.fields[name])
     field.words = {each.wording.passage_id: told(each) for each in text}
-    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(ids)), default=0)
-    field.queryset = Passage.objects.filter(pk__in=ids).order_by(order)
+    field.queryset = reads.passages_in(each for each in text if each.wording.passage_id != but)
 
 
 class AddPassagesForm(forms.Form):
@@ -99,15 +96,6 @@ class MovePassageForm(EditForm):
     def __init__(self, text: list[Placed], passage: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "after", text, but=passage)
-
-
-class CompareForm(forms.Form):
-    """Which earlier version a version is compared with."""
-
-    since = forms.ModelChoiceField(
-        label=_("Jämför med"), queryset=DocumentVersion.objects.none(), required=False, empty_label=None
-    )
-    whole = forms.BooleanField(label=_("Visa också det som är oförändrat"), required=False)
 
 
 class TiePassagesForm(EditForm):

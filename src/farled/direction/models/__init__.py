@@ -8,6 +8,7 @@ from farled.direction.models.documents import (
     DocumentVersion,
     Objective,
 )
+from farled.direction.models.evaluation import Finding, FindingAnswer
 from farled.direction.models.movement import Evidence, StageGoal
 from farled.direction.models.terms import Term
 from farled.direction.models.text import ObjectivePassage, Passage, Wording, WordingOrigin
@@ -19,6 +20,8 @@ __all__ = [
     "DocumentRelation",
     "DocumentVersion",
     "Evidence",
+    "Finding",
+    "FindingAnswer",
     "Objective",
     "ObjectivePassage",
     "Passage",

@@ -351,6 +351,7 @@ class Objective(Governed):
         )
         ties = list(edges.values_list("relation", "upper__ref")) if self.pk else []
         told = list(self.told_in.values_list("passage_id", flat=True)) if self.pk else []
-        return {name: [ref for relation, ref in ties if relation == tie] for name, tie in TIES.items()} | (
-            {"told_in": told} if told else {}
-        )
+        found: dict[str, Iterable[Any]] = {
+            name: [ref for relation, ref in ties if relation == tie] for name, tie in TIES.items()
+        }
+        return found | ({"told_in": told} if told else {})

@@ -12,12 +12,13 @@ from farled.direction.reads.text import (
     Changed,
     Placed,
     as_it_reads,
-    chapters_of,
     changes_between,
+    chapters_of,
     differences,
     labels_of,
     latest_text,
     passages,
+    passages_in,
     readable_versions,
     text_of,
     texts_of,
@@ -60,6 +61,7 @@ __all__ = [
     "objectives",
     "objectives_of",
     "passages",
+    "passages_in",
     "readable_versions",
     "relations",
     "relations_between",
@@ -237,7 +239,7 @@ def search_objectives(rows: QuerySet[Objective], text: str) -> QuerySet[Objectiv
     return rows.filter(Q(title__icontains=text) | Q(aliases__icontains=text) | Q(text__icontains=text))
 
 
-# --- What the thread asks, over whole organisations ------------------------------------------------------------------
+# --- What the thread asks, over whole organisations -------------------------------------------------------------------
 
 
 def objective_rows(organisation_id: int, refs: Collection[int] = ()) -> list[tuple[int, str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils.translation import gettext as _
 
 from farled.direction.models import (
@@ -73,6 +73,24 @@ def passages(actor: Actor) -> QuerySet[Passage]:
     return Passage.objects.visible_to(actor).select_related("document")
 
 
+def passages_in(text: Iterable[Placed]) -> QuerySet[Passage]:
+    """The passages of a text that somebody may read, in its order, to choose among."""
+    ids = [each.wording.passage_id for each in text]
+    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(ids)), default=0)
+    return Passage.objects.filter(pk__in=ids).order_by(order)
+
+
+def told_by(objective: Objective) -> list[int]:
+    """The ids of the passages an objective is told in."""
+    return list(ObjectivePassage.objects.filter(objective=objective).values_list("passage_id", flat=True))
+
+
+def earlier_than(version: DocumentVersion, actor: Actor) -> QuerySet[DocumentVersion]:
+    """The versions before it that have a text the actor may read, the latest first."""
+    rows = readable_versions(actor).filter(document=version.document_id, number__lt=version.number)
+    return rows.filter(Exists(Wording.objects.filter(document_version=OuterRef("pk")))).order_by("-number")
+
+
 def text_of(version: DocumentVersion) -> list[Placed]:
     """A version's passages in order, each with its label. One query. The caller has checked that it may be read."""
     rows = Wording.objects.filter(document_version=version).select_related("passage").order_by("position")
@@ -127,7 +145,7 @@ def latest_text(document: Document, actor: Actor) -> DocumentVersion | None:
 
 def told_in(objective: Objective, actor: Actor) -> list[Placed]:
     """The passages an objective is told in, as they read in the latest text the actor may read, in order."""
-    ids = set(ObjectivePassage.objects.filter(objective=objective).values_list("passage_id", flat=True))
+    ids = set(told_by(objective))
     version = latest_text(objective.document, actor) if ids else None
     return [each for each in text_of(version) if each.wording.passage_id in ids] if version else []
 

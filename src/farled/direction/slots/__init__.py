@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from farled.direction import exchange, figures, invariants, reads, rules
 from farled.direction.figures import explained
-from farled.direction.models import Document, Objective
+from farled.direction.models import Document, Objective, Passage
 from farled.direction.reads import movement, terms, text
+from farled.direction.slots import evaluating
 from farled.direction.slots.telling import SENTENCES
 from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
 from farled.matters.reads import Decision, Matter, Statement
@@ -324,6 +325,14 @@ def register() -> None:
         "direction.road_map", ActionLink(Document.KIND, gettext_lazy("Visa färdplanen"), _where_the_road_map_is)
     )
     slots.action_links.register(
+        "direction.evaluation", ActionLink(Document.KIND, gettext_lazy("Utvärdering"), evaluating.where_it_stands)
+    )
+    slots.panels.register("direction.before", Panel(Document.KIND, "direction/_evaluated.html", evaluating.before))
+    slots.panels.register("direction.answers", Panel(Passage.KIND, "direction/_answers.html", evaluating.answers))
+    slots.obstacles.register(
+        "direction.objective_evaluated", Obstacle("direction.remove_objective", evaluating.objective_is_evaluated)
+    )
+    slots.action_links.register(
         "direction.contributions",
         ActionLink(Document.KIND, gettext_lazy("Vem bidrar till målen?"), _where_contributions_stand),
     )
@@ -341,6 +350,7 @@ def register() -> None:
         ("direction.term", term_faces),
         ("direction.evidence", evidence_faces),
         ("direction.stage_goal", stage_faces),
+        ("direction.finding", evaluating.faces),
     ):
         slots.subject_sources.register(name, SubjectSource(name, named))
     slots.subject_sources.register("direction.wording", SubjectSource("direction.wording", wording_faces, news=False))

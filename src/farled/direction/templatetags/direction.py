@@ -63,7 +63,7 @@ def _run(run: Run) -> SafeString:
 
 @register.simple_tag
 def compared(pieces: Iterable[Piece]) -> SafeString:
-    """``{% compared change.pieces %}``: the words kept, taken away and added; that they are is said to a screen reader."""
+    """``{% compared change.pieces %}``: the words kept, taken away and added, also said in words."""
     return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
 
 

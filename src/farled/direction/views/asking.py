@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404
 
 from farled.direction import reads
-from farled.direction.models import Document, DocumentVersion, Evidence, Objective, StageGoal, Wording
-from farled.direction.reads import movement
+from farled.direction.models import Document, DocumentVersion, Evidence, Finding, Objective, StageGoal, Wording
+from farled.direction.reads import evaluation, movement
 from farled.direction.reads.text import readable_versions, wordings
 from farled.people.reads import Request
 
@@ -41,6 +41,12 @@ def own_evidence(request: Request, pk: int) -> Evidence:
     """What was said of an objective's movement, or 404."""
     rows = movement.evidence(request.actor).select_related("objective__document", "body")
     return get_object_or_404(rows.filter(objective__document__organisation_id=request.actor.organisation_id), pk=pk)
+
+
+def own_finding(request: Request, pk: int) -> Finding:
+    """Something an evaluation found, or 404."""
+    own = evaluation.findings(request.actor).filter(document__organisation_id=request.actor.organisation_id)
+    return get_object_or_404(own, pk=pk)
 
 
 def own_stage(request: Request, pk: int) -> StageGoal:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from farled.direction import acts, figures, reads, rules
 from farled.direction.figures import text as figured
-from farled.direction.forms.text import CompareForm, TiePassagesForm
+from farled.direction.forms.text import TiePassagesForm
 from farled.direction.models import DocumentVersion, Passage
 from farled.direction.reads import text as reads_text
 from farled.direction.states import VersionState
@@ -40,11 +40,9 @@ def text(request: Request, pk: int) -> HttpResponse:
 def changes(request: Request, pk: int) -> HttpResponse:
     """What changed to a version from an earlier one: passage by passage, word by word."""
     version = version_with_text(request, pk)
-    earlier = [each for each in _others(request, version) if each.number < version.number]
-    form = CompareForm(request.GET or None)
-    form.fields["since"].queryset = DocumentVersion.objects.filter(pk__in=[each.pk for each in earlier])  # type: ignore[attr-defined]
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    since = asked.get("since") or (earlier[0] if earlier else None)
+    earlier = list(reads_text.earlier_than(version, request.actor))
+    asked, whole = request.GET.get("since", ""), "whole" in request.GET
+    since = next((each for each in earlier if str(each.pk) == asked), earlier[0] if earlier else None)
     found = reads_text.changes_between(since, version) if since else ()
     changed = [each for each in found if each.natures]
     context = {
@@ -52,8 +50,8 @@ def changes(request: Request, pk: int) -> HttpResponse:
         "document": version.document,
         "since": since,
         "earlier": earlier,
-        "whole": bool(asked.get("whole")),
-        "rows": figured.whole_or_changed(found, whole=bool(asked.get("whole"))),
+        "whole": whole,
+        "rows": figured.whole_or_changed(found, whole=whole),
         "changed": len(changed),
         "count": len(found),
         "tally": figured.tally(changed),
@@ -88,11 +86,12 @@ def tie_passages(request: Request, pk: int) -> HttpResponse:
     one = own_objective(request, pk)
     version = reads_text.latest_text(one.document, request.actor)
     found = reads_text.text_of(version) if version else []
-    held = list(Passage.objects.filter(tells_of__objective=one).values_list("pk", flat=True))
     return form_page(
         request,
         template="direction/tie_passages.html",
-        form=TiePassagesForm(found, request.POST or None, initial={"version": one.version, "passages": held}),
+        form=TiePassagesForm(
+            found, request.POST or None, initial={"version": one.version, "passages": reads_text.told_by(one)}
+        ),
         act=lambda data: acts.tie_passages(objective=one, by=request.actor, at=request.now, **data),
         done=lambda tied: reverse("direction:objective", args=[tied.pk]),
         message=_("Målet är kopplat till texten."),

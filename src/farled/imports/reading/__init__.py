@@ -1,7 +1,8 @@
-"""The reading core of imports: a plan in a file becomes draft rows beside their source passages.
+"""The reading core of imports: a plan in a file becomes draft rows, replies become draft answers, beside their source.
 
 Pure: no Django, no database, no clock. Enters: bytes of Word, PDF, Excel, CSV or text. Leaves: a `ReadPlan` in which
-every non-blank source line is in a row, frames the rows, is a footnote, or is listed as unread.
+every non-blank source line is in a row, frames the rows, is a footnote, or is listed as unread; or `ReadReplies`
+(`replies`), in which every paragraph of the views is in a remark or listed as unread.
 
 The way of a file: `files.containers` (is it safe?) → `formats` (lines and grids) → `plan` with `prose`, `collapsed`,
 `sections` and `tables` (rows) → `raw` with `periods`, `parties`, `statuses`, `amounts`, `titles` (values).
@@ -12,8 +13,12 @@ from farled.files.containers import FORMATS, Limits, Unreadable, sniff
 from farled.imports.reading.bodies import BodyMatch, KnownBody, MatchDoubt, match_bodies
 from farled.imports.reading.evaluation import Evaluation, Score, evaluate
 from farled.imports.reading.expectation import ExpectedPlan, known_expectation, load_expectation
+from farled.imports.reading.replies.evaluation import evaluate_replies
+from farled.imports.reading.replies.expectation import known_replies, load_replies
+from farled.imports.reading.replies.report import reply_difference_lines, reply_evaluation_lines, reply_lines
+from farled.imports.reading.replies.values import DraftReply, ReadRemark, ReadReplies
 from farled.imports.reading.report import difference_lines, evaluation_lines, reading_lines
-from farled.imports.reading.sandbox import columns_found, read_content, read_plan
+from farled.imports.reading.sandbox import columns_found, read_content, read_plan, read_replies, read_reply_content
 from farled.imports.reading.values import (
     Amount,
     Column,
@@ -47,6 +52,7 @@ __all__ = [
     "ColumnMapping",
     "Context",
     "ContextKind",
+    "DraftReply",
     "DraftRow",
     "Evaluation",
     "ExpectedPlan",
@@ -63,6 +69,8 @@ __all__ = [
     "Period",
     "Problem",
     "ReadPlan",
+    "ReadRemark",
+    "ReadReplies",
     "RowKind",
     "Score",
     "SourceFile",
@@ -74,12 +82,20 @@ __all__ = [
     "columns_found",
     "difference_lines",
     "evaluate",
+    "evaluate_replies",
     "evaluation_lines",
     "known_expectation",
+    "known_replies",
     "load_expectation",
+    "load_replies",
     "match_bodies",
     "read_content",
     "read_plan",
+    "read_replies",
+    "read_reply_content",
     "reading_lines",
+    "reply_difference_lines",
+    "reply_evaluation_lines",
+    "reply_lines",
     "sniff",
 ]

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from farled.files.containers import Limits, Unreadable, check
 from farled.imports.reading.document import Document
 from farled.imports.reading.plan import understand
+from farled.imports.reading.replies.reply import understand_replies
+from farled.imports.reading.replies.values import ReadReplies
 from farled.imports.reading.values import ColumnMapping, Problem, ReadPlan, SourceFile
 
 
@@ -25,11 +27,30 @@ def open_plan(
         return refused_plan(name, content, Problem(refused.code, refused.facts))
 
 
+def open_replies(
+    name: str, content: bytes, lines: tuple[int, int] | None = None, limits: Limits | None = None
+) -> ReadReplies:
+    """Read the replies in a file in this very process; likewise for untrusted files `sandbox.read_replies`."""
+    try:
+        suffix = check(name, content, limits or Limits())
+        return understand_replies(_document(suffix, content), name=name, content=content, stretch=lines)
+    except Unreadable as refused:
+        return refused_replies(name, content, Problem(refused.code, refused.facts))
+
+
 def refused_plan(name: str, content: bytes, problem: Problem) -> ReadPlan:
     """The plan of a file that could not be read."""
+    return ReadPlan(_source(name, content), problems=(problem,))
+
+
+def refused_replies(name: str, content: bytes, problem: Problem) -> ReadReplies:
+    """The replies of a file that could not be read: none."""
+    return ReadReplies(_source(name, content), problems=(problem,))
+
+
+def _source(name: str, content: bytes) -> SourceFile:
     suffix = PurePosixPath(name).suffix.casefold().lstrip(".")
-    source = SourceFile(name, suffix, hashlib.sha256(content).hexdigest(), len(content), 0)
-    return ReadPlan(source, problems=(problem,))
+    return SourceFile(name, suffix, hashlib.sha256(content).hexdigest(), len(content), 0)
 
 
 def _document(suffix: str, content: bytes) -> Document:

@@ -28,7 +28,6 @@ from farled.matters.forms.others import (
     StageForm,
     motion_now,
 )
-from farled.web.form_rows import MORE
 from farled.matters.forms.statements import (
     ChangeLayoutForm,
     ChangeStatementForm,
@@ -42,6 +41,7 @@ from farled.matters.forms.statements import (
     StatementFilter,
     moved_headings,
 )
+from farled.web.form_rows import MORE
 
 __all__ = [
     "MORE",

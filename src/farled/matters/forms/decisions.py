@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.matters import reads, rules
 from farled.matters.acts import Fulfils, Moved, Put, Said, SteppedOut, StoodAside
-from farled.web.form_rows import RowsForm
 from farled.matters.models import Assignment, Decision
 from farled.matters.states import DissentKind, Fate, Outcome, ProposalKind
 from farled.people.reads import Actor, Body, Group, bodies, groups
+from farled.web.form_rows import RowsForm
 from farled.web.forms import EditForm, EnumField, choose, now
 from farled.web.numbers import wholes
 from farled.web.renderer import DateField, LinesField

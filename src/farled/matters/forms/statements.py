@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from farled.matters import reads
 from farled.matters.acts import HeadingSaid
 from farled.matters.figures import News
-from farled.web.form_rows import RowsForm
 from farled.matters.models import Layout, Matter, Meeting, Passage, Statement
 from farled.matters.states import Fetching, HeadingRole, StatementState
 from farled.people.reads import Actor, Body, bodies
+from farled.web.form_rows import RowsForm
 from farled.web.forms import EditForm, EnumField, choose
 from farled.web.numbers import whole
 from farled.web.renderer import DateField

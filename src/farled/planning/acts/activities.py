@@ -98,7 +98,7 @@ def set_bodies(
 def tie_passage(
     *, activity: Activity, version: int, passage: Passage | None, by: Actor, at: datetime, why: str = ""
 ) -> Activity:
-    """Say where in the text an activity or insats stands, of its plan or of its objective's document (koppla till texten).
+    """Say where in the text an activity or insats stands (koppla till texten).
 
     Raises Stale, Refused or Forbidden.
     """

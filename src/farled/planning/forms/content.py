@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.reads import Passage, Placed
+from farled.direction.reads import Passage, Placed, passages_in
 from farled.people.reads import Actor
 from farled.planning import reads
 from farled.planning.acts import Content
@@ -70,7 +70,7 @@ class ByTextField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def offer(self, texts: Mapping[str, list[Placed]]) -> None:
         """The passages there are to choose among."""
         every = [each for text in texts.values() for each in text]
-        self.queryset = Passage.objects.filter(pk__in=[each.wording.passage_id for each in every])
+        self.queryset = passages_in(every)
         self.choices = [
             ("", str(self.empty_label)),
             *(

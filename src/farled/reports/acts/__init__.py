@@ -1,6 +1,14 @@
 """Ordering reports and keeping what they became; Word templates from upload to withdrawal."""
 
-from farled.reports.acts.productions import keep_files, order, order_again, order_of_round, remove, tell_export
+from farled.reports.acts.productions import (
+    keep_files,
+    order,
+    order_again,
+    order_compilation,
+    order_of_round,
+    remove,
+    tell_export,
+)
 from farled.reports.acts.templates import (
     add_template,
     add_version,
@@ -21,6 +29,7 @@ __all__ = [
     "keep_findings",
     "order",
     "order_again",
+    "order_compilation",
     "order_of_round",
     "put_in_use",
     "remove",

@@ -119,6 +119,36 @@ def order_of_round(
     return wanted
 
 
+@transaction.atomic
+def order_compilation(*, consultation_id: int, formats: Collection[str], by: Actor, at: datetime) -> Production:
+    """Order a consultation put together as files (ta fram en sammanställning). Raises Refused."""
+    from farled.reports.tasks import produce
+
+    rules.check_can_produce(by)
+    rules.check_formats(formats)
+    choice = {"consultation": str(consultation_id)}
+    consultation = reads.consultation_of(by, choice)
+    wanted = Production(
+        organisation_id=by.organisation_id,
+        owner=reads.orderer(by),
+        kind=ReportKind.COMPILATION,
+        plan=None,
+        on=local_day(at),
+        formats=[each.value for each in Format if each.value in set(formats)],
+        parameters=choice,
+        edition=False,
+        title=contents.title_of_compilation(consultation)[:300],
+        ordered_at=at,
+        job_beat_at=at,
+    )
+    if same := _under_way(wanted, at):
+        return same
+    wanted.save(force_insert=True)
+    trail.created(wanted, "reports.report.ordered", by=by, at=at)
+    jobs.ask(wanted, produce, at=at)
+    return wanted
+
+
 def _whole(plan: Document | None) -> dict[str, str]:
     return {rules.PLAN: str(plan.pk)} if plan else {}
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from farled.consultation.reads import Consultation
 from farled.direction.reads import Document as Plan
 from farled.methods.periods import end_of_day, local_day
 from farled.parameters.reads import KNOWN, used
@@ -14,7 +15,7 @@ from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
 from farled.planning.figures import Thawed
 from farled.planning.reads import REPORT_EVERY
-from farled.reports.contents import activity_list, follow_up, round_edition, statement
+from farled.reports.contents import activity_list, compilation, follow_up, round_edition, statement
 from farled.reports.contents import trial as trial_paper
 from farled.reports.contents.activity_list import known_parameters, selection
 from farled.reports.contents.notes import with_figures
@@ -25,6 +26,7 @@ from farled.web.explained import Used
 __all__ = [
     "LANGUAGE",
     "compose",
+    "compose_compilation",
     "compose_round",
     "compose_statement",
     "known_parameters",
@@ -32,6 +34,7 @@ __all__ = [
     "rows_of_round",
     "selection",
     "title_of",
+    "title_of_compilation",
     "title_of_round",
     "trial",
 ]
@@ -101,6 +104,18 @@ def rows_of_round(thawed: Thawed, parameters: Mapping[str, str]) -> int:
 def parts_of_round(thawed: Thawed) -> list[tuple[str, list[tuple[str, str]]]]:
     """What a report of a frozen round can be of, besides the whole, for a form to choose from."""
     return round_edition.choices(thawed)
+
+
+def title_of_compilation(consultation: Consultation) -> str:
+    """What the compilation of a consultation is called."""
+    with translation.override(LANGUAGE):
+        return compilation.title_of(consultation)
+
+
+def compose_compilation(consultation: Consultation, *, reader: Actor, on: date, author: str, at: datetime) -> Document:
+    """A consultation put together. The caller has checked that the reader may see it."""
+    with translation.override(LANGUAGE):
+        return compilation.report(reader, consultation, on=on, author=author, at=at)
 
 
 def compose_statement(data: Mapping[str, Any], *, checksum: str = "") -> Document:

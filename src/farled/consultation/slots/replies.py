@@ -1,19 +1,17 @@
-"""What this part registers."""
+"""What the answering side registers."""
 
 from collections.abc import Collection, Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.consultation.acts.replies import ANSWER, APPROVE
-from farled.consultation.models import Recipient, Reply
+from farled.consultation.acts.replies import APPROVE
+from farled.consultation.models import Reply
 from farled.consultation.reads import replies as replies_reads
 from farled.people.reads import Actor
 from farled.web import slots
 
 TRAIL_SENTENCES = {
-    # --- answering
-    "consultation.recipient.opened": _("%(who)s öppnade remissen: %(subject)s"),
     "consultation.reply.begun": _("%(who)s började svara: %(subject)s"),
     "consultation.reply.written": _("%(who)s skrev i utkastet: %(subject)s"),
     "consultation.reply.taken": _("%(who)s hämtade texten från ett annat svar: %(subject)s"),
@@ -26,10 +24,6 @@ TRAIL_SENTENCES = {
     "consultation.reply.abstained": _("%(who)s avstod från att svara: %(subject)s"),
     "consultation.reply.registered": _("%(who)s registrerade ett svar som kommit in: %(subject)s"),
     "consultation.link.signed": _("%(who)s angav vem som har länken: %(subject)s"),
-    "consultation.link.made": _("%(who)s gjorde en länk: %(subject)s"),
-    "consultation.link.revoked": _("%(who)s återkallade en länk: %(subject)s"),
-    # --- treatment
-    "consultation.remark.received": _("%(who)s tog emot en synpunkt: %(subject)s"),
 }
 
 
@@ -53,7 +47,5 @@ def register() -> None:
     """Called once, when the app is ready."""
     for verb, sentence in TRAIL_SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
-    # --- answering
     slots.subject_sources.register(Reply.KIND, slots.SubjectSource(Reply.KIND, reply_faces))
-    slots.duty_kinds.register(ANSWER, slots.DutyKind(_("Svara på remissen: %(subject)s"), Recipient.KIND, where_begun))
     slots.duty_kinds.register(APPROVE, slots.DutyKind(_("Godkänn remissvaret: %(subject)s"), Reply.KIND, where_read))

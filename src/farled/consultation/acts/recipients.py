@@ -1,0 +1,206 @@
+"""Who is asked to answer, and what they have noticed (E9, S13, S18, S19)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from farled.agenda import acts as agenda
+from farled.consultation import rules
+from farled.consultation.acts.consultations import held, locked
+from farled.consultation.models import Consultation, Recipient
+from farled.consultation.states import OF_BODY, ConsultationState, RecipientKind
+from farled.people.acts import cleaned
+from farled.people.reads import Actor, Body, Role
+from farled.trail import acts as trail
+from farled.web.optimistic import check_version
+
+ANSWER, LONGER = "consultation.answer", "consultation.longer"
+DUTIES = (ANSWER, LONGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody to ask: one of the organisation's bodies, or an outside organisation by its name and kind.
+
+    ``prepared_by`` is by default the body's own administration.
+    """
+
+    body: Body | None = None
+    name: str = ""
+    kind: RecipientKind | None = None
+    address: str = ""
+    prepared_by: Body | None = None
+    answers_through: Recipient | None = None
+    source: str = ""
+
+
+@transaction.atomic
+def add_recipients(
+    *, consultation: Consultation, recipients: Sequence[Asked], by: Actor, at: datetime
+) -> list[Recipient]:
+    """Name who is asked to answer (lägg till remissinstanser). After the sending out they are asked at once."""
+    row = held(consultation, by)
+    if row.state != ConsultationState.PREPARING:
+        rules.check_takes_replies(row)
+    made = [_added(row, each, invited=True, by=by, at=at) for each in recipients]
+    if row.state == ConsultationState.OPEN:
+        ask(row, made, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def add_uninvited(
+    *,
+    consultation: Consultation,
+    by: Actor,
+    at: datetime,
+    body: Body | None = None,
+    name: str = "",
+    kind: RecipientKind | None = None,
+    address: str = "",
+    source: str = "",
+) -> Recipient:
+    """Note that somebody answers without having been asked (inkommet utan remiss, S19)."""
+    row = held(consultation, by)
+    if row.state != ConsultationState.CLOSED:
+        rules.check_takes_replies(row)
+    return _added(row, Asked(body, name, kind, address, source=source), invited=False, by=by, at=at)
+
+
+def _added(row: Consultation, asked: Asked, *, invited: bool, by: Actor, at: datetime) -> Recipient:
+    body = asked.body
+    name = body.name if body is not None else cleaned(asked.name, field="name")
+    kind = asked.kind or (OF_BODY.get(body.kind) if body is not None else None) or ""
+    taken = {each.casefold() for each in row.recipients.values_list("name", flat=True)}
+    rules.check_recipient(row, name=name, body=body, kind=kind, taken=taken)
+    one = Recipient(
+        consultation=row,
+        body=body,
+        prepared_by=asked.prepared_by or (body.administration if body is not None else None),
+        name=name,
+        kind=kind,
+        address=asked.address.strip(),
+        invited=invited,
+        answers_through=asked.answers_through,
+        source=asked.source.strip(),
+    )
+    one.save(force_insert=True)
+    trail.created(one, "consultation.recipient.added" if invited else "consultation.recipient.uninvited", by=by, at=at)
+    return one
+
+
+@transaction.atomic
+def change_recipient(
+    *,
+    recipient: Recipient,
+    version: int,
+    by: Actor,
+    at: datetime,
+    prepared_by: Body | None = None,
+    answers_through: Recipient | None = None,
+    address: str = "",
+    why: str = "",
+) -> Recipient:
+    """Change who prepares a recipient's answer, through whom it answers and where letters go. Raises Stale."""
+    row = held(recipient.consultation, by)
+    one = locked_recipient(recipient)
+    check_version(current=one.version, seen=version, stored=one.trail_values())
+    rules.check_collects(one, answers_through)
+    with trail.changing(one, "consultation.recipient.changed", by=by, at=at, why=why.strip()):
+        one.prepared_by, one.answers_through, one.address = prepared_by, answers_through, address.strip()
+    if row.state == ConsultationState.OPEN and one.body_id is not None and not answered(one):
+        withdraw(one, by=by, at=at)
+        ask(row, [one], by=by, at=at)
+    return one
+
+
+@transaction.atomic
+def remove_recipient(*, recipient: Recipient, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
+    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply."""
+    row = held(recipient.consultation, by)
+    one = locked_recipient(recipient)
+    check_version(current=one.version, seen=version, stored=one.trail_values())
+    rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists())
+    trail.removed(one, "consultation.recipient.removed", by=by, at=at, why=why.strip())
+    one.delete()
+    return row
+
+
+@transaction.atomic
+def note_opened(*, recipient: Recipient, by: Actor, at: datetime) -> Recipient:
+    """Note that a recipient has seen what it is asked (öppnad), the first time somebody there says so."""
+    one = locked_recipient(recipient)
+    rules.check_can_answer(by, one)
+    rules.check_takes_replies(one.consultation)
+    if one.opened_at is None:
+        with trail.changing(one, "consultation.recipient.opened", by=by, at=at):
+            one.opened_at = at
+    return one
+
+
+# --- What the room's other acts build on ------------------------------------------------------------------------------
+
+
+def locked_recipient(recipient: Recipient) -> Recipient:
+    """The recipient locked, with its consultation locked before it."""
+    row = locked(recipient.consultation)
+    one = Recipient.objects.select_related("body", "prepared_by").select_for_update(of=("self",)).get(pk=recipient.pk)
+    one.consultation = row
+    return one
+
+
+def answered(one: Recipient) -> bool:
+    """Whether its reply has come in."""
+    return Recipient.objects.answered().filter(pk=one.pk).exists()
+
+
+def begun(one: Recipient) -> bool:
+    """Whether anybody has begun to answer."""
+    return Recipient.objects.filter(pk=one.pk, reply__isnull=False).exists()
+
+
+def last_day(one: Recipient) -> date:
+    """Until when it answers."""
+    return one.extended_to or one.consultation.due
+
+
+def ask(row: Consultation, recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str = "") -> None:
+    """Give recipients their duties; those outside get their letters from the task that the act before this asks for."""
+    from farled.consultation.tasks import send_letters
+
+    places: list[agenda.NewDuty] = []
+    for one in recipients:
+        for body in _desks(one):
+            places.append(agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300]))
+    by_body: dict[int, list[agenda.NewDuty]] = {}
+    for place in places:
+        by_body.setdefault(place.body.pk, []).append(place)
+    for several in by_body.values():
+        agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=several, by=by, at=at)
+    if any(one.body_id is None and one.address for one in recipients):
+        transaction.on_commit(lambda: send_letters.enqueue(row.pk))
+
+
+def trailed(one: Recipient) -> str:
+    """A recipient as a duty names what it is about."""
+    return f"{one.consultation.title}, {one.name}"[:200]
+
+
+def _desks(one: Recipient) -> list[Body]:
+    """Where the duty stands: in the body, or in the administration alone when it lies under the body."""
+    if one.body is None:
+        return []
+    if one.prepared_by is None or one.prepared_by == one.body:
+        return [one.body]
+    above = one.prepared_by.parent
+    while above is not None and above != one.body:
+        above = above.parent
+    return [one.prepared_by] if above is not None else [one.body, one.prepared_by]
+
+
+def withdraw(one: Recipient, *, by: Actor, at: datetime, why: str = "") -> None:
+    """Take away what waits for a recipient, and the question of more time."""
+    for kind in DUTIES:
+        agenda.withdraw_duty(kind=kind, subject_id=one.pk, by=by, at=at, why=why)

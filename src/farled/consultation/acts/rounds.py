@@ -1,0 +1,124 @@
+"""The round itself: sent out, reminded of, closed, opened again and finished (S13, R26, R27)."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from farled.consultation import rules
+from farled.consultation.acts.consultations import held
+from farled.consultation.acts.recipients import ask, withdraw
+from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Treatment
+from farled.consultation.states import ConsultationState
+from farled.direction import acts as direction
+from farled.direction.reads.text import has_text
+from farled.methods.periods import local_day
+from farled.people.reads import Actor
+from farled.trail import acts as trail
+from farled.web import slots
+
+
+@transaction.atomic
+def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime) -> Consultation:
+    """Send a consultation out (sänd ut): the text lies fast, everybody asked gets a duty or a letter with a link.
+
+    Raises Refused for a round without text, decision or recipients, Invalid for a day that leaves no time, Forbidden.
+    """
+    row = held(consultation, by)
+    rules.check_can_freeze_text(by, row)
+    invited = list(row.recipients.filter(invited=True).select_related("body__parent", "prepared_by").order_by("pk"))
+    rules.check_ready_to_send(
+        row,
+        on=on,
+        today=local_day(at),
+        recipients=len(invited),
+        written=has_text(row.proposal),
+    )
+    direction.send_for_consultation(document=row.proposal.document, note=row.title, by=by, at=at)
+    with trail.changing(row, "consultation.sent_out", by=by, at=at):
+        row.state, row.sent_on = ConsultationState.OPEN, on
+    for one in invited:
+        one.consultation = row
+    ask(row, invited, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def remind(*, consultation: Consultation, recipients: Collection[Recipient], note: str, by: Actor, at: datetime) -> int:
+    """Remind recipients that have not answered (påminn). Gives how many were reminded."""
+    row = held(consultation, by)
+    rules.check_takes_replies(row)
+    chosen = list(_silent(row).filter(pk__in=[one.pk for one in recipients]))
+    rules.check_somebody_waits(chosen)
+    for one in chosen:
+        one.consultation = row
+        trail.noted(one, "consultation.recipient.reminded", by=by, at=at, why=note.strip())
+    ask(row, chosen, by=by, at=at, note=note.strip())
+    outside = [one.pk for one in chosen if one.body_id is None and one.address]
+    if outside:
+        from farled.consultation.tasks import send_reminders
+
+        transaction.on_commit(lambda: send_reminders.enqueue(outside, note.strip()))
+    return len(chosen)
+
+
+@transaction.atomic
+def close(*, consultation: Consultation, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
+    """Take no more replies (stäng). What waits is withdrawn and the links end. Raises Stale, Invalid or Forbidden."""
+    row = held(consultation, by, version)
+    rules.check_move(row, ConsultationState.CLOSED)
+    silent = list(_silent(row))
+    today = local_day(at)
+    rules.check_time_left([one.name for one in silent if (one.extended_to or row.due) >= today], why.strip())
+    with trail.changing(row, "consultation.closed", by=by, at=at, why=why.strip()):
+        row.state = ConsultationState.CLOSED
+    for one in silent:
+        withdraw(one, by=by, at=at, why=why.strip())
+    return row
+
+
+@transaction.atomic
+def reopen(*, consultation: Consultation, version: int, due: date, by: Actor, at: datetime) -> Consultation:
+    """Take replies again until a day (öppna igen); those who have not answered get their duties back."""
+    row = held(consultation, by, version)
+    rules.check_move(row, ConsultationState.OPEN)
+    rules.check_due_ahead(due, today=local_day(at))
+    with trail.changing(row, "consultation.reopened", by=by, at=at):
+        row.state, row.due = ConsultationState.OPEN, due
+    silent = list(_silent(row))
+    for one in silent:
+        one.consultation = row
+        if one.extended_to is not None and one.extended_to <= due:
+            with trail.changing(one, "consultation.recipient.extended", by=by, at=at):
+                one.extended_to, one.extended_why = None, ""
+    ask(row, silent, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def finish(*, consultation: Consultation, version: int, by: Actor, at: datetime) -> Consultation:
+    """Say that every remark has been treated and the round is over (avsluta). Raises Stale, Refused or Forbidden."""
+    row = held(consultation, by, version)
+    rules.check_move(row, ConsultationState.FINISHED)
+    rules.check_nothing_left(Treatment.objects.filter(consultation=row).open().count())
+    slots.check_obstacles("consultation.finish", row, by=by)
+    with trail.changing(row, "consultation.finished", by=by, at=at):
+        row.state = ConsultationState.FINISHED
+    return row
+
+
+@transaction.atomic
+def take_up_again(*, consultation: Consultation, version: int, why: str, by: Actor, at: datetime) -> Consultation:
+    """Go on treating the remarks of a finished round (ta upp igen), with the reason."""
+    row = held(consultation, by, version)
+    rules.check_move(row, ConsultationState.CLOSED)
+    rules.check_is_finished(row)
+    rules.check_why(why.strip())
+    with trail.changing(row, "consultation.taken_up_again", by=by, at=at, why=why.strip()):
+        row.state = ConsultationState.CLOSED
+    return row
+
+
+def _silent(row: Consultation) -> RecipientQuerySet:
+    asked = Recipient.objects.filter(consultation=row, invited=True)
+    return asked.silent().select_related("body__parent", "prepared_by").order_by("pk")

@@ -1,0 +1,281 @@
+"""Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Collate
+
+from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
+from farled.consultation.states import ConsultationState, ReplyState
+from farled.direction.reads import DocumentVersion, Passage, Wording
+from farled.direction.reads.text import Changed, Placed, changes_between, labels_of, placed
+from farled.direction.states import UNDECIDED
+from farled.people.capabilities import GRANTS
+from farled.people.reads import Actor, Assignment, User, active_people, holding
+
+_MARK = 6  # bytes: exact also as a number in JSON
+
+
+def mark_of(rows: Iterable[Treatment]) -> int:
+    """What tells these treatments, as they are now, from how they are later: of one its version."""
+    told = sorted((row.pk, row.version) for row in rows)
+    if len(told) == 1:
+        return told[0][1]
+    return int.from_bytes(sha256(repr(told).encode()).digest()[:_MARK])
+
+
+def stored_of(rows: Sequence[Treatment]) -> dict[str, Any]:
+    """What a treatment says now, under the names of the form's fields; nothing of many at once."""
+    if len(rows) != 1:
+        return {}
+    (row,) = rows
+    return {
+        "theme": row.theme_id,
+        "handler": row.handler_id,
+        "disposition": row.disposition_id,
+        "answer": row.answer,
+        "refers_to": row.refers_to,
+        "passages": sorted(each.passage_id for each in row.changes.all()),
+    }
+
+
+# --- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def consultations(actor: Actor) -> QuerySet[Consultation]:
+    """Those the actor may see that have been sent out, the latest first."""
+    seen = Consultation.objects.visible_to(actor).exclude(state=ConsultationState.PREPARING)
+    return seen.select_related("proposal__document").order_by("-due", "-pk")
+
+
+def remarks(actor: Actor) -> QuerySet[Remark]:
+    """What the replies say that have been handed in, in consultations the actor may see."""
+    handed_in = Reply.objects.visible_to(actor).filter(state=ReplyState.HANDED_IN)
+    return Remark.objects.filter(reply__in=handed_in)
+
+
+def to_treat(actor: Actor) -> QuerySet[Remark]:
+    """Received remarks, for those who treat them, with where in the consulted text each points."""
+    if not actor.may("consultation.treat"):
+        return Remark.objects.none()
+    sent_out = Consultation.objects.filter(organisation_id=actor.organisation_id).exclude(
+        state=ConsultationState.PREPARING
+    )
+    rows = Remark.objects.filter(treatment__consultation__in=sent_out)
+    return rows.annotate(position=_position()).select_related(
+        "reply__recipient__consultation__proposal",
+        "question",
+        "treatment__theme",
+        "treatment__disposition",
+        "treatment__handler",
+    )
+
+
+def _position() -> Subquery:
+    """Where the passage of a remark stands in the consulted text."""
+    proposal = OuterRef("reply__recipient__consultation__proposal")
+    there = Wording.objects.filter(document_version=proposal, passage=OuterRef("passage"))
+    return Subquery(there.values("position")[:1])
+
+
+def treatments(actor: Actor) -> QuerySet[Treatment]:
+    """How remarks are treated, as far as the actor may see it, with the remarks and the passages they changed."""
+    rows = Treatment.objects.visible_to(actor).select_related(
+        "consultation__proposal__document", "theme", "disposition", "handler"
+    )
+    said = Remark.objects.select_related("reply__recipient", "question").order_by("reply__recipient__name", "number")
+    return rows.prefetch_related("changes__passage", Prefetch("remarks", said))
+
+
+def themes(actor: Actor) -> QuerySet[Theme]:
+    """The themes of the consultations the actor may see, with how many remarks each has."""
+    seen = Theme.objects.filter(consultation__in=consultations(actor).order_by())
+    return (
+        seen.select_related("consultation")
+        .annotate(remark_count=Count("treatments__remarks"))
+        .order_by("position", Collate("name", "sv-x-icu"))
+    )
+
+
+def dispositions(actor: Actor) -> QuerySet[Disposition]:
+    """What treatments can come to in the actor's organisation."""
+    rows = Disposition.objects.filter(organisation_id=actor.organisation_id)
+    return rows.order_by("position", Collate("name", "sv-x-icu"))
+
+
+def handlers(organisation_id: int, *, on: date) -> QuerySet[User]:
+    """Those who may treat remarks on a date."""
+    roles = [role.value for role in GRANTS["consultation.treat"]]
+    held = holding(Assignment.objects.filter(organisation_id=organisation_id, role__in=roles), on)
+    people = active_people(organisation_id, on=on).filter(pk__in=held.values("user_id"))
+    return people.order_by(Collate("name", "sv-x-icu"))
+
+
+def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tuple[int, str]]:
+    """The recipients with remarks, by name, to choose among."""
+    rows = to_treat(actor)
+    if consultation_id is not None:
+        rows = rows.filter(reply__recipient__consultation_id=consultation_id)
+    named = rows.order_by(Collate("reply__recipient__name", "sv-x-icu"))
+    return list(named.values_list("reply__recipient_id", "reply__recipient__name").distinct())
+
+
+# --- One consultation -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the treatment of a consultation has come: received remarks, and those without a disposition."""
+
+    remarks: int
+    open: int
+    texts: int
+    changing: int
+
+    @property
+    def treated(self) -> int:
+        """Remarks with a disposition."""
+        return self.remarks - self.open
+
+
+def tally(consultation: Consultation) -> Tally:
+    """How far the treatment has come. The caller has checked that it may be seen."""
+    rows = Remark.objects.filter(treatment__consultation=consultation)
+    return Tally(
+        remarks=rows.count(),
+        open=rows.filter(treatment__disposition=None).count(),
+        texts=rows.exclude(text_key="").values("text_key").distinct().count() + rows.filter(text_key="").count(),
+        changing=rows.filter(treatment__disposition__changes_text=True).count(),
+    )
+
+
+def next_version(consultation: Consultation, actor: Actor) -> DocumentVersion | None:
+    """The version that goes on from the consulted text, when the actor may read it: the new draft, or as adopted."""
+    proposal = consultation.proposal
+    later = DocumentVersion.objects.readable_by(actor).filter(document=proposal.document_id, number__gt=proposal.number)
+    return later.select_related("document").order_by("number").first()
+
+
+def consulted_text(consultation: Consultation) -> list[Placed]:
+    """The text that was sent out, passage by passage. The caller has checked that the consultation may be seen."""
+    rows = Wording.objects.filter(document_version=consultation.proposal_id).order_by("position")
+    return placed(list(rows))
+
+
+def labels(versions: Iterable[DocumentVersion]) -> dict[int, dict[int, str]]:
+    """The labels of the passages of some versions, by version and passage."""
+    return {version.pk: labels_of(version) for version in {each.pk: each for each in versions}.values()}
+
+
+# --- One remark, one passage ------------------------------------------------------------------------------------------
+
+
+def changed_in(consultation: Consultation, actor: Actor) -> Mapping[int, Changed]:
+    """What became of the consulted passages in the version that goes on from them, by passage.
+
+    Passages that are new there stand under themselves. Empty when the actor may not read that version.
+    """
+    after = next_version(consultation, actor)
+    if after is None:
+        return {}
+    found: dict[int, Changed] = {}
+    for change in changes_between(consultation.proposal, after):
+        for each in (*change.before, *((change.after,) if change.after else ())):
+            found.setdefault(each.wording.passage_id, change)
+    return found
+
+
+def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]:
+    """What bodies say of a passage. The caller has checked that the consultation may be seen."""
+    rows = Remark.objects.filter(passage=passage, treatment__consultation=consultation)
+    return rows.select_related("reply__recipient", "treatment__disposition").order_by(
+        Collate("reply__recipient__name", "sv-x-icu"), "number"
+    )
+
+
+def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> QuerySet[Treatment]:
+    """The treatments that changed a passage, with their remarks, as far as the actor may see them."""
+    return treatments(actor).filter(consultation=consultation, changes__passage=passage).order_by("pk")
+
+
+# --- Before adoption --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left to do with the remarks of a consultation before its document can be adopted.
+
+    ``open``: remarks without a disposition. ``pointless``: those said to have changed the text that point at no passage.
+    ``unchanged``: passages that are said to be changed and read as they did.
+    """
+
+    consultation: Consultation
+    open: int
+    pointless: int
+    unchanged: tuple[int, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.open or self.pointless or self.unchanged)
+
+
+def left_before(draft: DocumentVersion) -> list[Left]:
+    """What is left of the consultations that a draft goes on from, those since the last decided version."""
+    earlier = DocumentVersion.objects.filter(document=draft.document_id, number__lt=draft.number)
+    decided = earlier.exclude(state__in=UNDECIDED).order_by("-number").values_list("number", flat=True).first() or 0
+    rows = Consultation.objects.filter(
+        proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
+    )
+    sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
+    return [left for row in sent_out if (left := _left(row, draft))]
+
+
+def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
+    rows = Remark.objects.filter(treatment__consultation=consultation)
+    pointed = ChangedPassage.objects.filter(treatment=OuterRef("treatment"))
+    pointless = rows.filter(~Exists(pointed), treatment__disposition__changes_text=True)
+    has_text = Passage.objects.filter(document=draft.document_id).exists()
+    said = set(ChangedPassage.objects.filter(treatment__consultation=consultation).values_list("passage_id", flat=True))
+    changed: set[int] = set()
+    if said:
+        for change in changes_between(consultation.proposal, draft):
+            if change.natures:
+                changed |= {each.wording.passage_id for each in change.before}
+                changed |= {change.after.wording.passage_id} if change.after else set()
+    return Left(
+        consultation=consultation,
+        open=rows.filter(treatment__disposition=None).count(),
+        pointless=pointless.count() if has_text else 0,
+        unchanged=tuple(sorted(said - changed)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A passage of the consulted text with how many remarks are about it, how many of them wait, and what became of it."""
+
+    placed: Placed
+    remarks: int
+    open: int
+    change: Changed | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it does not read as it did."""
+        return self.change is not None and bool(self.change.natures)
+
+
+def text_with_remarks(consultation: Consultation, actor: Actor) -> list[Remarked]:
+    """The consulted text, passage by passage, with what has been said of each and whether it has changed."""
+    waits = Q(treatment__disposition=None)
+    rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
+    counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
+    said = {passage: (number, waiting) for passage, number, waiting in counted}
+    changes = changed_in(consultation, actor)
+    return [
+        Remarked(each, *said.get(each.wording.passage_id, (0, 0)), changes.get(each.wording.passage_id))
+        for each in consulted_text(consultation)
+    ]

@@ -1,0 +1,150 @@
+"""How far the treatment of a consultation has come, its themes, and what treatments can come to."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from farled.consultation import acts, forms, rules
+from farled.consultation.models import Consultation, Disposition, Theme
+from farled.consultation.reads import treatments as reads
+from farled.people.reads import Request, own_organisation
+from farled.web.forms import form_page, now
+from farled.web.refused import Forbidden
+
+
+def treatment(request: Request, pk: int) -> HttpResponse:
+    """How far the treatment has come, what keeps the document from adoption, and the text with its remarks."""
+    row = _opened(request, pk)
+    treats = rules.may_treat(request.actor, row)
+    if not treats and not row.dispositions_shown:
+        raise Forbidden("consultation.not_shown")
+    after = reads.next_version(row, request.actor)
+    left = next((each for each in reads.left_before(after) if each.consultation == row), None) if after else None
+    context = {
+        "consultation": row,
+        "document": row.proposal.document,
+        "tally": reads.tally(row),
+        "left": left if treats else None,
+        "themes": list(reads.themes(request.actor).filter(consultation=row)),
+        "text": reads.text_with_remarks(row, request.actor),
+        "may_treat": treats,
+        "can_treat": rules.can_treat(request.actor, row),
+    }
+    return render(request, "consultation/treatment.html", context)
+
+
+def show_treatment(request: Request, pk: int) -> HttpResponse:
+    """Let everybody in the organisation see how remarks are treated, or not."""
+    row = _opened(request, pk)
+    rules.check_may_treat(request.actor, row)
+    return form_page(
+        request,
+        template="consultation/show_treatment.html",
+        form=forms.ShowForm(request.POST or None, initial={"version": row.version, "shown": row.dispositions_shown}),
+        act=lambda data: acts.show_treatment(consultation=row, by=request.actor, at=request.now, **data),
+        done=page,
+        message=_("Det är sparat vem som ser behandlingen."),
+        context={"consultation": row},
+    )
+
+
+def add_theme(request: Request, pk: int) -> HttpResponse:
+    """Add a theme to a consultation."""
+    row = _opened(request, pk)
+    rules.check_can_treat(request.actor, row)
+    return form_page(
+        request,
+        template="consultation/add_theme.html",
+        form=forms.ThemeForm(request.POST or None),
+        act=lambda data: acts.add_theme(consultation=row, by=request.actor, at=request.now, **data),
+        done=lambda theme: page(theme.consultation),
+        message=_("Temat är tillagt."),
+        context={"consultation": row},
+    )
+
+
+def change_theme(request: Request, pk: int) -> HttpResponse:
+    """Name a theme anew, or say how it is met."""
+    theme = _theme(request, pk)
+    form = forms.ChangeThemeForm
+    return form_page(
+        request,
+        template="consultation/change_theme.html",
+        form=form(request.POST or None, initial=now(theme, form)),
+        act=lambda data: acts.change_theme(theme=theme, by=request.actor, at=request.now, **data),
+        done=lambda row: page(row.consultation),
+        message=_("Temat är sparat."),
+        context={"theme": theme, "consultation": theme.consultation},
+    )
+
+
+def remove_theme(request: Request, pk: int) -> HttpResponse:
+    """Take away a theme without remarks, after a question."""
+    theme = _theme(request, pk)
+    return form_page(
+        request,
+        template="consultation/remove_theme.html",
+        form=forms.SureForm(request.POST or None, initial={"version": theme.version}),
+        act=lambda data: acts.remove_theme(theme=theme, by=request.actor, at=request.now, **data),
+        done=lambda _done: page(theme.consultation),
+        message=_("Temat är borttaget."),
+        context={"theme": theme, "consultation": theme.consultation},
+    )
+
+
+def dispositions(request: Request) -> HttpResponse:
+    """What treatments can come to in the organisation."""
+    rows = list(reads.dispositions(request.actor))
+    context = {"dispositions": rows, "presets": acts.PRESETS}
+    return render(request, "consultation/dispositions.html", context)
+
+
+def add_disposition(request: Request) -> HttpResponse:
+    """Add something a treatment can come to."""
+    organisation = own_organisation(request.actor)
+    return form_page(
+        request,
+        template="consultation/add_disposition.html",
+        form=forms.DispositionForm(request.POST or None),
+        act=lambda data: acts.add_disposition(organisation=organisation, by=request.actor, at=request.now, **data),
+        done=_to_dispositions,
+        message=_("Behandlingen är tillagd."),
+    )
+
+
+def change_disposition(request: Request, pk: int) -> HttpResponse:
+    """Word a disposition anew, or take it out of use."""
+    row: Disposition = get_object_or_404(reads.dispositions(request.actor), pk=pk)
+    form = forms.ChangeDispositionForm
+    return form_page(
+        request,
+        template="consultation/change_disposition.html",
+        form=form(request.POST or None, initial=now(row, form)),
+        act=lambda data: acts.change_disposition(disposition=row, by=request.actor, at=request.now, **data),
+        done=_to_dispositions,
+        message=_("Behandlingen är sparad."),
+        context={"disposition": row},
+    )
+
+
+def page(row: Consultation) -> str:
+    """The page of a consultation's treatment."""
+    return reverse("consultation:treatment", args=[row.pk])
+
+
+def _to_dispositions(_row: Any) -> str:
+    return reverse("consultation:dispositions")
+
+
+def _opened(request: Request, pk: int) -> Consultation:
+    found: Consultation = get_object_or_404(reads.consultations(request.actor), pk=pk)
+    return found
+
+
+def _theme(request: Request, pk: int) -> Theme:
+    found: Theme = get_object_or_404(reads.themes(request.actor), pk=pk)
+    rules.check_can_treat(request.actor, found.consultation)
+    return found

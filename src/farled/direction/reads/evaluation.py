@@ -1,0 +1,57 @@
+"""What evaluations found, as far as the actor may see, and which texts can answer it."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from farled.direction.models import Document, DocumentVersion, Finding, FindingAnswer, Passage
+from farled.direction.reads.text import Placed, labels_of, latest_text, text_of
+from farled.direction.states import DocumentRelationKind
+from farled.people.reads import Actor
+
+SUCCEEDS = [DocumentRelationKind.REPLACES, DocumentRelationKind.REPEALS]
+
+
+def findings(actor: Actor) -> QuerySet[Finding]:
+    """Findings about every document in sight, the latest evaluation first."""
+    return Finding.objects.visible_to(actor).select_related("document", "objective").order_by("-on", "pk")
+
+
+def findings_of(document: Document, actor: Actor) -> list[Finding]:
+    """What the evaluations of a document found, with the passages that answer it and that the actor may read."""
+    read = FindingAnswer.objects.filter(passage__in=Passage.objects.visible_to(actor)).select_related(
+        "passage__document"
+    )
+    rows = Finding.objects.filter(document=document).select_related("objective")
+    return list(rows.prefetch_related(Prefetch("answered_in", read.order_by("pk"))).order_by("-on", "pk"))
+
+
+def successors(document: Document, actor: Actor) -> list[Document]:
+    """What can answer the evaluation of a document: what replaces it, and its own next version."""
+    after = Q(relations__other=document, relations__kind__in=SUCCEEDS) | Q(pk=document.pk)
+    own = Document.objects.visible_to(actor).filter(after, organisation_id=document.organisation_id)
+    return list(own.distinct().order_by("-pk"))
+
+
+def texts_that_answer(document: Document, actor: Actor) -> list[tuple[DocumentVersion, list[Placed]]]:
+    """The latest text of each document that can answer, in order."""
+    latest = [latest_text(each, actor) for each in successors(document, actor)]
+    return [(version, text_of(version)) for version in latest if version]
+
+
+def answered_labels(rows: list[Finding], actor: Actor) -> dict[int, str]:
+    """What the passages that answer are called in the latest text of their document, by the passage's id."""
+    documents = {each.passage.document_id: each.passage.document for row in rows for each in row.answered_in.all()}
+    found: dict[int, str] = {}
+    for document in documents.values():
+        version = latest_text(document, actor)
+        found |= labels_of(version) if version else {}
+    return found
+
+
+def evaluated_before(document: Document, actor: Actor) -> QuerySet[Finding]:
+    """What the evaluations of the documents that this one replaces found."""
+    return findings(actor).filter(document__related_from__document=document, document__related_from__kind__in=SUCCEEDS)
+
+
+def answered_by(passage: Passage, actor: Actor) -> QuerySet[Finding]:
+    """The findings that a passage answers."""
+    return findings(actor).filter(answered_in__passage=passage)
