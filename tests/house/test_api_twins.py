@@ -17,6 +17,7 @@ WORKER = "work that a task does in pieces; what starts it is in the API or on a 
 PEOPLE = "the organisation, its people and their rights are in people's hands alone (decision 8)"
 DECIDED = "deciding on documents is done by people on pages (decision 8)"
 FILES = "reading files in, and approving what they change, is looking at a page (decision 8)"
+GUESTS = "what somebody without an account does, who has no key either"
 OWN = "one's own settings, of no use to a program"
 
 ELSEWHERE: dict[str, str] = {
@@ -31,7 +32,9 @@ ELSEWHERE: dict[str, str] = {
     "agenda.revoke_feed": OWN,
     "agenda.withdraw_duty": INSIDE,
     "consultation.have_dispositions": INSIDE,
+    "consultation.make_approver_link": GUESTS,
     "consultation.receive": INSIDE,
+    "consultation.sign": GUESTS,
     "direction.adopt": DECIDED,
     "direction.publish": DECIDED,
     "direction.record_earlier": DECIDED,
