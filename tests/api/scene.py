@@ -12,7 +12,7 @@ from farled.consultation import acts as consultation
 from farled.consultation.models import Disposition
 from farled.direction import acts as direction
 from farled.direction.reads import Objective
-from farled.direction.states import DocumentRelationKind, Movement
+from farled.direction.states import DocumentRelationKind, FindingKind, Movement
 from farled.matters import acts as matters
 from farled.matters.states import MatterKind
 from farled.people import acts as people
@@ -216,6 +216,11 @@ def _coming_along(world: World, name: str, area: Objective) -> Iterator[Thing]:
         objective=area, on=LONG_AGO, movement=Movement.FORWARD, text="Det går.", by=world.hand, at=NOW
     )
     stage = direction.add_stage_goal(objective=area, title="Halvvägs", due=date(2027, 6, 30), by=world.hand, at=NOW)
+    finding = direction.add_finding(
+        document=area.document, objective=area, on=LONG_AGO, kind=FindingKind.CONCLUSION, text="Det gick trögt.",
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    yield thing(f"{name} finding", "direction.finding", finding, "direction:evaluation", area.document)
     yield thing(f"{name} evidence", "direction.evidence", known, "direction:objective", area)
     yield thing(f"{name} stage goal", "direction.stage_goal", stage, "direction:objective", area)
 

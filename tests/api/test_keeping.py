@@ -9,7 +9,7 @@ import pytest
 from farled.agenda.models import DateEntry
 from farled.consultation import acts as consultation
 from farled.consultation.models import Disposition, Remark, Reply, Theme, Treatment
-from farled.direction.models import Document, Evidence, Objective, StageGoal, Term
+from farled.direction.models import Document, Evidence, Finding, Objective, StageGoal, Term
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
@@ -47,6 +47,8 @@ CASES = {
         {"aliases": ["Målet"], "text": "Text", "present_state": "Nu", "new_state": "Sedan"}, {"title": "Ett annat"}),
     Evidence: Case("draft evidence", "/direction/evidence/{pk}/",
         {"known_from": "En enkät"}, {"text": "Något annat"}),
+    Finding: Case("draft finding", "/direction/findings/{pk}/",
+        {"attained": "partly", "known_from": "En enkät"}, {"text": "Något annat"}),
     StageGoal: Case("draft stage goal", "/direction/stage-goals/{pk}/",
         {"favours": "balance", "reached_on": TODAY, "evidence": "Mätt"}, {"title": "Ett annat"}),
     Term: Case("term", "/direction/terms/{pk}/",
