@@ -23,9 +23,11 @@ class Losses:
     of: Mapping[Id, Mapping[Year | None, float]]
 
     def half(self) -> float:
-        """What the middle one of all choices loses."""
+        """What the middle one of all choices loses; where that is nothing, the middle one of those that do lose."""
         every = sorted(loss for own in self.of.values() for loss in own.values())
-        return every[len(every) // 2]
+        losing = [loss for loss in every if loss > _NEAR] or [_NEAR]
+        middle = every[len(every) // 2]
+        return middle if middle > _NEAR else losing[len(losing) // 2]
 
 
 def losses(problem: SelectionProblem, matrix: Matrix) -> Losses:
