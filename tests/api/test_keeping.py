@@ -9,7 +9,9 @@ import pytest
 from farled.agenda.models import DateEntry
 from farled.consultation import acts as consultation
 from farled.consultation.models import Disposition, Remark, Reply, Theme, Treatment
-from farled.direction.models import Document, Evidence, Finding, Objective, StageGoal, Term
+from farled.direction import acts as direction
+from farled.direction.models import Document, DocumentVersion, Evidence, Finding, Objective, StageGoal, Term, Wording
+from farled.direction.reads import mark_of
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
@@ -45,6 +47,7 @@ CASES = {
         empty=frozenset({"issued_by"})),
     Objective: Case("draft objective", "/direction/objectives/{pk}/",
         {"aliases": ["Målet"], "text": "Text", "present_state": "Nu", "new_state": "Sedan"}, {"title": "Ett annat"}),
+    Wording: Case("", "/direction/wordings/{pk}/", {}, {"text": "Något annat"}),
     Evidence: Case("draft evidence", "/direction/evidence/{pk}/",
         {"known_from": "En enkät"}, {"text": "Något annat"}),
     Finding: Case("draft finding", "/direction/findings/{pk}/",
@@ -126,6 +129,10 @@ def _row(kind: Any, case: Case, scene: Scene) -> Any:
         asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
         Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
         return planning.add_occasion(activity=one, on=TODAY, planned=8, by=asa, at=NOW)
+    if kind is Wording:
+        asa, draft = scene.world.actor("asa"), DocumentVersion.objects.get(document=scene["draft document"].pk)
+        direction.write_text(draft=draft, version=mark_of([]), text="Ett stycke.", by=asa, at=NOW)
+        return Wording.objects.get(document_version=draft)
     return kind.objects.get(pk=scene[case.name].pk)
 
 

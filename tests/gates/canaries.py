@@ -44,6 +44,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "draft": DRAFT,
     "draftnote": DRAFT,
     "draftgoal": DRAFT,
+    "drafttext": DRAFT,
     "draftactivity": DRAFT,
     "boarddraft": DRAFT | {"erik"},
     # a file read in, its rows and the names in it

@@ -5,7 +5,7 @@ from typing import Any
 
 from farled.agenda import acts as agenda
 from farled.direction import acts as direction
-from farled.direction.reads import Document
+from farled.direction.reads import Document, mark_of
 from farled.direction.states import DocumentKind, Level
 from farled.files import acts as files
 from farled.files.models import FileKind
@@ -125,6 +125,8 @@ def release_drafts(world: World) -> None:
     draft = a_document(world.ours, "draft", by=asa, note=canary("draftnote"), kind=DocumentKind.ACTION_PLAN)
     goal = direction.add_objective(document=draft, level=Level.TARGET_AREA, title=canary("draftgoal"), by=asa, at=NOW)
     an_activity(draft, "draftactivity", by=asa, objective=goal)
+    version = draft.versions.get()
+    direction.write_text(draft=version, version=mark_of([]), text=canary("drafttext"), by=asa, at=NOW)
     a_document(world.ours, "boarddraft", by=asa, body=world.school)
 
 
