@@ -79,7 +79,7 @@ def test_a_reply_says_where_everything_stands_and_what_it_points_at() -> None:
     assert responsible.question
     assert [(mention.kind, mention.text) for mention in responsible.mentions] == [(MentionKind.SECTION, "4.2")]
     assert "Ärendet" in reply.text
-    assert "Ledamot" not in "".join(" ".join(motion.parties) for motion in reply.motions)
+    assert [motion.text.partition(" yrkar")[0] for motion in reply.motions] == ["(V)", "(M)"]
 
 
 def test_every_paragraph_of_the_views_is_in_a_remark_or_listed() -> None:
