@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from farled.agenda import acts as agenda
+from farled.consultation import acts as consultation
 from farled.direction import acts as direction
 from farled.direction.reads import Document
 from farled.direction.states import DocumentKind, Level
@@ -28,6 +29,7 @@ from farled.reports import acts as reports
 from farled.reports.states import Format, ReportKind
 from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
+from tests.factories.consultation import a_consultation, a_draft
 from tests.factories.direction import adopted, published
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
@@ -40,6 +42,7 @@ def release(world: World) -> None:
     release_drafts(world)
     release_what_waits(world)
     release_reading(world)
+    release_consultation(world)
     release_change_of_a_list(world)
     release_theirs(world)
 
@@ -126,6 +129,21 @@ def release_drafts(world: World) -> None:
     goal = direction.add_objective(document=draft, level=Level.TARGET_AREA, title=canary("draftgoal"), by=asa, at=NOW)
     an_activity(draft, "draftactivity", by=asa, objective=goal)
     a_document(world.ours, "boarddraft", by=asa, body=world.school)
+
+
+def release_consultation(world: World) -> None:
+    """A consultation that is being prepared, with what only those who run it may read until it is sent out."""
+    word = canary("consultation")
+    row = a_consultation(world, proposal=a_draft(world, word), bodies=[world.school], sent=False, title=word,
+                         letter=word, introduction=word, decided_text=word, reply_address=word)  # fmt: skip
+    consultation.set_questions(
+        consultation=row, version=row.version, questions=[consultation.AskedQuestion(word, word)],
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    consultation.add_material(
+        consultation=row, title=word, name=f"{word}.txt", content=word.encode(), by=world.actor("asa"), at=NOW
+    )
+    consultation.add_occasion(consultation=row, title=word, on=TODAY, notes=word, by=world.hand, at=NOW)
 
 
 def release_what_waits(world: World) -> None:
