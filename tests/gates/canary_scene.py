@@ -5,6 +5,7 @@ from typing import Any
 
 from farled.agenda import acts as agenda
 from farled.consultation import acts as consultation
+from farled.consultation.states import LinkPurpose
 from farled.direction import acts as direction
 from farled.direction.reads import Document
 from farled.direction.states import DocumentKind, Level
@@ -29,7 +30,7 @@ from farled.reports import acts as reports
 from farled.reports.states import Format, ReportKind
 from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
-from tests.factories.consultation import a_consultation, a_draft
+from tests.factories.consultation import Outside, a_consultation, a_draft, recipient_of
 from tests.factories.direction import adopted, published
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
@@ -143,6 +144,12 @@ def release_consultation(world: World) -> None:
     consultation.add_material(
         consultation=row, title=word, name=f"{word}.txt", content=word.encode(), by=world.actor("asa"), at=NOW
     )
+    out = a_consultation(world, outside=[Outside(address="")], bodies=[])
+    link, _token = consultation.make_link(
+        recipient=recipient_of(out, Outside().name), purpose=LinkPurpose.ANSWER, name=canary("linkaddress"),
+        address=f"{canary('linkaddress')}@as.example", expires_on=TODAY, by=world.actor("rut"), at=NOW,
+    )  # fmt: skip
+    consultation.note_letter(link=link, problem=canary("linkaddress"), by=world.hand, at=NOW)
     consultation.add_occasion(consultation=row, title=word, on=TODAY, notes=word, by=world.hand, at=NOW)
 
 

@@ -79,6 +79,8 @@ _ROUND: dict[str, Access] = {
 
 # The treatment
 _TREATMENT: dict[str, Access] = {
+    "consultation:lessons": needs("consultation.read"),
+    "api:consultation.lessons": needs("consultation.read"),
     "consultation:remarks": needs("consultation.treat"),
     "consultation:remark": needs("consultation.read"),
     "consultation:passage": needs("consultation.read"),

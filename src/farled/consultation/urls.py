@@ -4,6 +4,7 @@ from django.urls import path
 
 from farled.consultation.views import (
     guests,
+    lessons,
     occasions,
     recipients,
     remarks,
@@ -62,6 +63,7 @@ urlpatterns = [
     path("remarks/<int:pk>/treat/", treating.treat, name="treat"),
     path("remarks/<int:pk>/group/", treating.group, name="group"),
     path("remarks/<int:pk>/ungroup/", treating.ungroup, name="ungroup"),
+    path("<int:pk>/lessons/", lessons.lessons, name="lessons"),
     # The answering side
     path("mine/", replies.mine, name="mine"),
     path("recipients/<int:pk>/begin/", replies.begin, name="begin"),

@@ -3,13 +3,17 @@
 from farled.consultation.figures.beginnings import suggested, three_months_after
 from farled.consultation.figures.concerned import Suggestion, suggestions
 from farled.consultation.figures.explained import COUNTS, KINDS
+from farled.consultation.figures.lessons import KINDS as LESSONS
+from farled.consultation.figures.lessons import lessons
 from farled.consultation.figures.treatments import explained_kinds
 
 __all__ = [
     "COUNTS",
     "KINDS",
+    "LESSONS",
     "Suggestion",
     "explained_kinds",
+    "lessons",
     "suggested",
     "suggestions",
     "three_months_after",

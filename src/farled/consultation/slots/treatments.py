@@ -11,6 +11,7 @@ from farled.consultation import figures, rules
 from farled.consultation.exchange import treatments as exchange
 from farled.consultation.models import Consultation, Disposition, Theme, Treatment
 from farled.consultation.reads import treatments as found
+from farled.consultation.states import ConsultationState
 from farled.consultation.views.treating import picked_out
 from farled.direction.reads import Document, DocumentVersion, Passage
 from farled.direction.states import VersionState
@@ -94,6 +95,11 @@ def treat_many(listing: ListPage) -> HttpResponse:
     return picked_out(cast(Request, listing.request), refs)
 
 
+def where_lessons_stand(row: Consultation, _request: Request) -> str | None:
+    """What a round teaches, once it is out."""
+    return None if row.state == ConsultationState.PREPARING else reverse("consultation:lessons", args=[row.pk])
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for sheet in exchange.SHEETS:
@@ -128,4 +134,7 @@ def register() -> None:
         (Disposition.KIND, disposition_faces),
     ):
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
-    register_figures(figures.explained_kinds())
+    register_figures(figures.explained_kinds() | figures.LESSONS)
+    slots.action_links.register(
+        "consultation.lessons", slots.ActionLink(Consultation.KIND, gettext_lazy("Lärdomar"), where_lessons_stand)
+    )

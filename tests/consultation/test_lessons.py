@@ -1,0 +1,62 @@
+"""What a round teaches, open to the bodies themselves."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+
+from farled.consultation import acts, figures
+from farled.consultation.models import Disposition, Recipient
+from farled.consultation.states import RecipientKind
+from farled.web import formats
+from tests.cast import NOW, World
+from tests.consultation.remarked import a_reply, a_round
+
+AsUser = Callable[[str], Client]
+
+
+def test_a_round_tells_how_long_it_took_who_was_late_and_what_changed_the_text(
+    world: World, as_user: AsUser, count_queries: Callable[..., int]
+) -> None:
+    scene = a_round(world)
+    page = reverse("consultation:lessons", args=[scene.consultation.pk])
+    assert "Inga svar än" in as_user("maj").get(page).content.decode()
+
+    first = a_reply(scene, "Ängens råd", (1, "Målen är vaga."), (None, "Bra plan."))
+    late = a_reply(scene, "Östra bolaget", (2, "Vem gör vad?"))
+    Recipient.objects.create(consultation=scene.consultation, name="Tysta nämnden", kind=RecipientKind.BOARD)
+    late.decided_on = date(2026, 12, 4)
+    late.save()
+    treatment = first.remarks.get(number=1).treatment
+    assert treatment is not None
+    treatment.disposition = Disposition.objects.create(
+        organisation=world.ours, name="texten förtydligas", changes_text=True
+    )
+    treatment.save()
+
+    editor = as_user("maj")
+    told = editor.get(page).content.decode()
+    assert formats.of_total(1, 3) in told, "one of three asked answered in time"
+    assert "Tysta nämnden" in told
+    assert "Ändrade texten" not in told, "the treatment is not shown yet"
+
+    row = scene.consultation
+    row.refresh_from_db()
+    row = acts.show_treatment(consultation=row, version=row.version, shown=True, by=world.hand, at=NOW)
+    told = editor.get(page).content.decode()
+    assert formats.of_total(1, 3) in told
+    assert "av synpunkterna ändrade texten" in told
+    found = figures.lessons(row, world.actor("maj"))
+    assert [(each.recipient.name, each.days, each.in_time, each.changed) for each in found.bodies] == [
+        ("Ängens råd", 81, True, 1),
+        ("Östra bolaget", 94, False, 0),
+    ]
+    answer = editor.get(f"/api/v1/consultation/consultations/{row.pk}/lessons/").json()
+    assert (answer["asked"], answer["in_time"], answer["days"]) == (3, 1, 88)
+    assert as_user("otto").get(page).status_code == 404
+
+    few = count_queries(lambda: editor.get(page))
+    for number in range(6):
+        a_reply(scene, f"Instans {number}", (1, f"Synpunkt {number}."))
+    assert count_queries(lambda: editor.get(page)) == few
