@@ -64,8 +64,12 @@ def test_from_a_draft_to_a_closed_round(world: World, as_user: AsUser) -> None:
     row.refresh_from_db()
     assert row.state == ConsultationState.OPEN
     assert asa.post(url("change", row.pk), {}).status_code == 409
-    erik = as_user("erik")
-    school = recipient_of(row, world.school)
+    run_and_close(row, asa, as_user("erik"), as_user("vera"))
+
+
+def run_and_close(row: Consultation, asa: Client, erik: Client, vera: Client) -> None:
+    """Answered about, reminded of, added to and closed."""
+    school = row.recipients.get(name="Skolnämnden")
     start = text(erik.get(reverse("agenda:start")))
     assert "Svara på remissen" in start
     page = text(erik.get(url("recipient", school.pk)))
@@ -78,10 +82,14 @@ def test_from_a_draft_to_a_closed_round(world: World, as_user: AsUser) -> None:
     done(erik.post(url("ask_longer", school.pk), {"until": "2027-03-21", "why": "Nämnden möts senare."}))
     assert "Ber om längre tid" in text(asa.get(url("recipient", school.pk)))
     done(asa.post(url("extend", school.pk), {"until": "2027-03-21", "why": "Ja."}))
-    done(asa.post(url("remind", row.pk), {"recipients": [recipient_of(row, world.care).pk], "note": "Kom ihåg."}))
+    done(
+        asa.post(
+            url("remind", row.pk), {"recipients": [row.recipients.get(name="Äldrenämnden").pk], "note": "Kom ihåg."}
+        )
+    )
     done(asa.post(url("add_uninvited", row.pk), {"name": "SRF", "kind": "association"}))
     done(asa.post(url("add_occasion", row.pk), {"title": "Temadialog", "on": TODAY.isoformat(), "attended": "60"}))
-    shown = text(as_user("vera").get(url("consultation", row.pk)))
+    shown = text(vera.get(url("consultation", row.pk)))
     for words in ("Temadialog", "utan remiss", "längre tid", "bilaga"):
         assert words in shown, words
     row.refresh_from_db()
