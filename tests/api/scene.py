@@ -54,6 +54,7 @@ COLLECTIONS = {
     "reports.report": "reports.reports",
     "reports.template": "reports.templates",
     "consultation.remark": "consultation.remarks",
+    "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
 }
 
@@ -177,6 +178,8 @@ def _remarks(world: World) -> Iterator[Thing]:
     theme = consultation.add_theme(consultation=told.consultation, name="Mål", reflection="Ja.", by=world.hand, at=NOW)
     disposition = Disposition.objects.get(name="Ingen åtgärd")
     yield thing("open remark", "consultation.remark", remark, "consultation:remark")
+    yield thing("open reply", "consultation.reply", remark.reply, "consultation:reply")
+    yield thing("open said remark", "consultation.said_remark", remark, "consultation:reply", remark.reply)
     yield thing("open theme", "consultation.theme", theme, "consultation:treatment", told.consultation)
     yield thing("open themes", "consultation.themes", told.consultation, "consultation:treatment")
     yield Thing("disposition", "consultation.disposition", disposition.pk, "")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from farled.agenda.models import DateEntry
-from farled.consultation.models import Disposition, Remark, Theme, Treatment
+from farled.consultation import acts as consultation
+from farled.consultation.models import Disposition, Remark, Reply, Theme, Treatment
 from farled.direction.models import Document, Evidence, Objective, StageGoal, Term
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
@@ -17,6 +18,7 @@ from tests.api.keys import Program, a_key
 from tests.api.operations import acts, sent
 from tests.api.scene import Scene
 from tests.cast import NOW, TODAY
+from tests.consultation.scene import a_round
 
 SOON = date(2027, 3, 1)
 
@@ -74,6 +76,11 @@ CASES = {
         empty=frozenset({"outcome"})),
     Treatment: Case("open remark", "/consultation/remarks/{pk}/",
         {"refers_to": "Riktlinjen"}, {"answer": "Något annat"}, empty=frozenset()),
+    Reply: Case("", "/consultation/replies/{pk}/",
+        {"stance": "supports", "stance_text": "Ja.", "conditions": "Pengar", "summary": "Kort", "reference": "SKN 1",
+         "stated_on": TODAY}, {"statement": "Något annat"}, who="erik"),
+    Remark: Case("", "/consultation/reply-remarks/{pk}/",
+        {"quote": "orden", "appreciates": True}, {"text": "Något annat"}, who="erik"),
     Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
     Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
         {"changes_text": True}, {"name": "Ett annat"}),
@@ -109,6 +116,8 @@ def _column(name: str, row: dict[str, Any]) -> str:
 def _row(kind: Any, case: Case, scene: Scene) -> Any:
     if kind is Motion:
         return Motion.objects.get(matter=scene[case.name].pk)
+    if kind in (Reply, Remark):
+        return _drafted(scene) if kind is Reply else _drafted(scene).remarks.get()
     if kind is Treatment:
         return Remark.objects.get(pk=scene[case.name].pk).treatment
     if kind is Occasion:
@@ -116,6 +125,16 @@ def _row(kind: Any, case: Case, scene: Scene) -> Any:
         Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
         return planning.add_occasion(activity=one, on=TODAY, planned=8, by=asa, at=NOW)
     return kind.objects.get(pk=scene[case.name].pk)
+
+
+def _drafted(scene: Scene) -> Reply:
+    """A draft of the school board's, with a remark."""
+    told = a_round(scene.world, "En plan på remiss")
+    reply = told.begin(told.school, statement="Ja.")
+    consultation.add_remark(
+        reply=reply, remarked=consultation.Remarked(text="Mer."), by=scene.world.actor("erik"), at=NOW
+    )
+    return reply
 
 
 def _related(kind: Any, scene: Scene) -> dict[str, Any]:

@@ -266,6 +266,20 @@ def test_S28_every_act_of_the_api_is_entered_like_its_page() -> None:
 
 
 TWINS = {
+    "POST api:consultation.begin": "consultation:begin",
+    "POST api:consultation.abstain": "consultation:abstain",
+    "POST api:consultation.register_reply": "consultation:register_reply",
+    "PATCH api:consultation.reply": "consultation:write_reply",
+    "DELETE api:consultation.reply": "consultation:discard_reply",
+    "POST api:consultation.add_remark": "consultation:add_remark",
+    "PATCH api:consultation.said_remark": "consultation:change_remark",
+    "DELETE api:consultation.said_remark": "consultation:remove_remark",
+    "POST api:consultation.take_text_from": "consultation:take_text",
+    "POST api:consultation.send_for_approval": "consultation:send_for_approval",
+    "POST api:consultation.approve_reply": "consultation:approve_reply",
+    "POST api:consultation.send_back_reply": "consultation:send_back_reply",
+    "POST api:consultation.adopt_reply": "consultation:adopt_reply",
+    "POST api:consultation.hand_in": "consultation:hand_in",
     "PATCH api:consultation.remark": "consultation:treat",
     "POST api:consultation.group": "consultation:group",
     "POST api:consultation.ungroup": "consultation:ungroup",

@@ -46,6 +46,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "layout": {},
     "statement": {"matter": ("matter",), "layout": ("layout",), "to": ("body",)},
     "document": {"body": ("body",), "decided_by": ("body",), "responsible": ("body",)},
+    "text": {"document": ("document",)},
     "version": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
     "relation": {"document": ("document",), "other": ("document",), "decision": ("decision",)},
     "goal": {"document": ("document",), "parent": ("goal",)},

@@ -18,6 +18,7 @@ PEOPLE = "the organisation, its people and their rights are in people's hands al
 DECIDED = "deciding on documents is done by people on pages (decision 8)"
 FILES = "reading files in, and approving what they change, is looking at a page (decision 8)"
 SHOWN = "a personal link is shown to a person, or mailed, and to nobody else"
+GUESTS = "what somebody without an account does, who has no key either"
 OWN = "one's own settings, of no use to a program"
 
 ELSEWHERE: dict[str, str] = {
@@ -35,11 +36,13 @@ ELSEWHERE: dict[str, str] = {
     "consultation.have_dispositions": INSIDE,
     "consultation.make_link": SHOWN,
     "consultation.note_letter": WORKER,
+    "consultation.make_approver_link": GUESTS,
     "consultation.receive": INSIDE,
     "consultation.remove_material": FILES,
     "consultation.revoke_link": SHOWN,
     "consultation.send_letters_again": SHOWN,
     "consultation.ten_questions": "words to begin with, nothing that is done",
+    "consultation.sign": GUESTS,
     "direction.adopt": DECIDED,
     "direction.publish": DECIDED,
     "direction.record_earlier": DECIDED,

@@ -168,7 +168,7 @@ _ANSWERING: dict[str, Access] = {
     ),
     "api:consultation.replies": needs("consultation.read"),
     "api:consultation.reply": needs("consultation.read"),
-    "api:consultation.remark": needs("consultation.read"),
+    "api:consultation.said_remark": needs("consultation.read"),
     **dict.fromkeys(
         (
             "POST api:consultation.begin",
@@ -176,8 +176,8 @@ _ANSWERING: dict[str, Access] = {
             "PATCH api:consultation.reply",
             "DELETE api:consultation.reply",
             "POST api:consultation.add_remark",
-            "PATCH api:consultation.remark",
-            "DELETE api:consultation.remark",
+            "PATCH api:consultation.said_remark",
+            "DELETE api:consultation.said_remark",
             "POST api:consultation.take_text_from",
             "POST api:consultation.send_for_approval",
             "POST api:consultation.hand_in",

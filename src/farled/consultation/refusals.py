@@ -164,7 +164,8 @@ _ANSWERING: dict[str, str | Promise] = {
         "kontorsyttrande."
     ),
     "consultation.reply.not_approved": _(
-        "Ett kontorsyttrande från %(body)s lämnas in när någon annan hos er har godkänt det. Skicka det för godkännande."
+        "Ett kontorsyttrande från %(body)s lämnas in när någon annan hos er har godkänt det. Skicka det för "
+        "godkännande."
     ),
     "consultation.reply.source": _("Texten hämtas från ett annat svar i samma remiss. Välj ett av dem i listan."),
     "consultation.reply.touched": _(

@@ -29,7 +29,7 @@ from farled.web.rest import (
     versioned,
 )
 
-REPLY, REMARK, BODY = "api:consultation.reply", "api:consultation.remark", "api:people.body"
+REPLY, REMARK, BODY = "api:consultation.reply", "api:consultation.said_remark", "api:people.body"
 
 
 class ReplyRow(Row):
@@ -46,7 +46,7 @@ class ReplyRow(Row):
     handed_in_at: datetime | None = said(Reply, "handed_in_at")
 
 
-class RemarkShape(Shape):
+class SaidRemarkShape(Shape):
     """A remark of a reply."""
 
     id: int = told(_("Id"))
@@ -64,7 +64,7 @@ class RemarkShape(Shape):
     treated: str | None = told(_("Hur den har behandlats; tom tills remissen visar det"))
 
 
-class MotionShape(Shape):
+class ReplyMotionShape(Shape):
     """An amendment moved in the body."""
 
     who: list[str] = told(_("Partier eller roller"))
@@ -93,9 +93,9 @@ class ReplyShape(ReplyRow):
     paragraph: str = said(Reply, "paragraph")
     comment: str = said(Reply, "comment")
     same_text_as: int | None = told(_("Id för svaret som texten är hämtad från"))
-    motions: list[MotionShape] = told(_("Yrkanden om ändring"))
+    motions: list[ReplyMotionShape] = told(_("Yrkanden om ändring"))
     dissents: list[ReplyDissentShape] = told(_("Reservationer och särskilda yttranden"))
-    remarks: list[RemarkShape] = told(_("Synpunkterna i svarets ordning"))
+    remarks: list[SaidRemarkShape] = told(_("Synpunkterna i svarets ordning"))
 
 
 REPLIES = Listed()
@@ -190,9 +190,9 @@ def _remarks(one: Reply, rows: Sequence[Remark]) -> list[dict[str, Any]]:
     "/reply-remarks/{int:pk}/",
     summary=_("En synpunkt i ett svar"),
     description=_("Vad synpunkten säger och vad den gäller."),
-    answer=RemarkShape,
+    answer=SaidRemarkShape,
 )
-def remark(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
+def said_remark(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One remark."""
     row = remark_of(request, pk)
     return _remarks(opened(request, row.reply_id), [row])[0]

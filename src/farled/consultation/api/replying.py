@@ -207,7 +207,7 @@ def send_back_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def adopt_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Write in the board's decision."""
     one = opened(request, pk)
-    data = sent.through(forms.AdoptForm)
+    data = sent.through(forms.AdoptForm)  # type: ignore[arg-type] # rows read a mapping
     if "statement" not in sent.values:
         data.pop("statement")
     return saved_reply(acts.adopt(reply=one, by=request.actor, at=request.now, **data))

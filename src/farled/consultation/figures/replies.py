@@ -1,4 +1,4 @@
-"""What the pages of a reply show: how far it has come and what is left, its remarks, and the text with what is said of it."""
+"""What the pages of a reply show: how far it has come, what is left, and the text with what is said of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -239,7 +239,7 @@ def check_place(reply: Reply, place: Place, passage: int | None, question: int |
     if place == Place.PASSAGE:
         there = Wording.objects.filter(document_version=consultation.proposal_id, passage=passage).exists()
     elif place == Place.QUESTION:
-        there = consultation.questions.filter(pk=question).exists()
+        there = question is not None and consultation.questions.filter(pk=question).exists()
     else:
         there = True
     if not there or (place != Place.PASSAGE and passage) or (place != Place.QUESTION and question):

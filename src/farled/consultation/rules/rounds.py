@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from farled.consultation.models import Consultation, Recipient
-from farled.consultation.states import CONSULTATION_MOVES, ConsultationState, RecipientKind
+from farled.consultation.reads.guests import Guest
+from farled.consultation.states import CONSULTATION_MOVES, ConsultationState, LinkPurpose, RecipientKind
 from farled.direction.reads import DocumentVersion
 from farled.direction.states import VersionState
 from farled.files.containers import Limits, Unreadable, sniff
@@ -30,7 +31,9 @@ def check_can_answer(by: Actor, recipient: Recipient) -> None:
     own = by.organisation_id == recipient.consultation.organisation_id
     reach = by.reach("consultation.answer")
     within = reach.covers(recipient.body_id, recipient.prepared_by_id) if recipient.body_id else by.everything
-    if not (own and (within or by.kind == GUEST)):
+    if isinstance(by, Guest):
+        within = by.recipient_id == recipient.pk and by.purpose == LinkPurpose.ANSWER
+    if not (own and within):
         raise Forbidden("consultation.other_body", body=recipient.name)
 
 

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.acts.replies import APPROVE
-from farled.consultation.models import Reply
+from farled.consultation.models import Recipient, Reply
 from farled.consultation.reads import replies as replies_reads
-from farled.people.reads import Actor
+from farled.consultation.rules import replies as rules
+from farled.consultation.states import ConsultationState
+from farled.people.reads import Actor, Request
 from farled.web import slots
 
 TRAIL_SENTENCES = {
@@ -43,9 +45,32 @@ def where_begun(pk: int) -> str:
     return reverse("consultation:begin", args=[pk])
 
 
+def _begins(one: Recipient, request: Request) -> str | None:
+    takes = one.consultation.state == ConsultationState.OPEN and replies_reads.handed_in(one) is None
+    return where_begun(one.pk) if takes and rules.can_write(request.actor, one) else None
+
+
+def _reads(one: Recipient, request: Request) -> str | None:
+    reply = replies_reads.handed_in(one)
+    return where_read(reply.pk) if reply is not None else None
+
+
+def _registers(one: Recipient, request: Request) -> str | None:
+    takes = one.consultation.state in (ConsultationState.OPEN, ConsultationState.CLOSED)
+    if not takes or getattr(one, "reply", None) is not None or not rules.can_register(request.actor, one.consultation):
+        return None
+    return reverse("consultation:register_reply", args=[one.pk])
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for verb, sentence in TRAIL_SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.subject_sources.register(Reply.KIND, slots.SubjectSource(Reply.KIND, reply_faces))
+    for name, label, href in (
+        ("begin", _("Svara på remissen"), _begins),
+        ("read", _("Läs svaret"), _reads),
+        ("register", _("Registrera ett svar som kommit in"), _registers),
+    ):
+        slots.action_links.register(f"consultation.reply.{name}", slots.ActionLink(Recipient.KIND, label, href))
     slots.duty_kinds.register(APPROVE, slots.DutyKind(_("Godkänn remissvaret: %(subject)s"), Reply.KIND, where_read))

@@ -138,7 +138,7 @@ def write_reply(desk: Desk) -> HttpResponse:
         template="consultation/write_reply.html",
         form=form,
         act=lambda data: _save(desk, one, data),
-        done=lambda saved: desk.url("reply"),
+        done=lambda _done: desk.url("reply"),
         message=_("Svaret är sparat. Det är inte inlämnat än."),
         context=_about(desk),
     )
@@ -182,7 +182,7 @@ def add_remark(desk: Desk) -> HttpResponse:
         template="consultation/add_remark.html",
         form=form,
         act=lambda data: _add(desk, one, data),
-        done=lambda saved: f"{desk.url(place)}?saved={about}{anchor}",
+        done=lambda _done: f"{desk.url(place)}?saved={about}{anchor}",
         message=_("Synpunkten är sparad."),
         context={
             **_about(desk), "spot": spot, "question": question, "back": back, "draft": _draft(desk, one, about),
@@ -230,7 +230,7 @@ def change_remark(desk: Desk, remark: Remark) -> HttpResponse:
         template="consultation/change_remark.html",
         form=form,
         act=lambda data: _change(desk, remark, data),
-        done=lambda saved: desk.url("reply"),
+        done=lambda _done: desk.url("reply"),
         message=_("Synpunkten är ändrad."),
         context={**_about(desk), "remark": remark, "about": figures.told(remark, labels)},
     )

@@ -78,9 +78,8 @@ def _told(request: Request, refused: Refused) -> HttpResponse:
     """Why it cannot be done, with what was typed so that it can be copied."""
     if getattr(request, "htmx", False):
         return render(request, "web/_refused.html", {"refused": refused}, status=refused.status)
-    typed = [
-        value for name, value in request.POST.items() if name not in NOT_TEXT and isinstance(value, str) and value.strip()
-    ]  # fmt: skip
+    sent = [value for name, value in request.POST.items() if name not in NOT_TEXT]
+    typed = [value for value in sent if isinstance(value, str) and value.strip()]
     return render(request, "consultation/gone.html", {"refused": refused, "typed": typed}, status=refused.status)
 
 

@@ -1,4 +1,4 @@
-"""The pages on which a reply leaves the body: approval, the board's decision, handing in, abstaining, text of another."""
+"""The pages on which a reply leaves the body: approved, adopted by the board, handed in; or another's text comes."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -61,7 +61,10 @@ def consultations(request: Request) -> HttpResponse:
         ),
         sheet="consultation.consultations",
     )
-    return listing.render("consultation/consultations.html", {"can_prepare": may})
+    return listing.render(
+        "consultation/consultations.html",
+        {"can_prepare": may, "answers": bool(request.actor.reach("consultation.answer"))},
+    )
 
 
 def _name(one: Recipient) -> object:

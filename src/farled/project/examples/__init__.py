@@ -20,7 +20,7 @@ from datetime import datetime
 from django.db import transaction
 
 from farled.people.reads import Organisation, Role
-from farled.project.examples import activities, consultations, documents, matters, people
+from farled.project.examples import activities, consultations, documents, matters, people, texts
 from farled.project.examples.reading import ExamplesMissing, Folder, read_all
 
 __all__ = ["HAND", "PASSWORD", "ExamplesMissing", "load_missing", "who_to_sign_in_as"]
@@ -56,6 +56,7 @@ def load_missing(*, at: datetime) -> bool:
         documents.derive_objectives(scene)
         activities.add_activities(scene)
         activities.add_outcomes(scene)
+        texts.tie_texts(scene)
         activities.lead_on(scene)
         activities.add_occasions(scene)
         activities.report(scene)
