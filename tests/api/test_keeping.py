@@ -8,7 +8,8 @@ import pytest
 
 from farled.agenda.models import DateEntry
 from farled.consultation import acts as consultation
-from farled.consultation.models import Disposition, Remark, Reply, Theme, Treatment
+from farled.consultation.models import Consultation, Disposition, Recipient, Remark, Reply, Theme, Treatment
+from farled.consultation.models import Occasion as RoundDay
 from farled.direction import acts as direction
 from farled.direction.models import Document, DocumentVersion, Evidence, Finding, Objective, StageGoal, Term, Wording
 from farled.direction.reads import mark_of
@@ -79,6 +80,13 @@ CASES = {
     Answer: Case("open answer", "/planning/answers/{pk}/",
         {"light": "yellow", "next_step": "Mer", "status": "ongoing", "proposed_end": SOON}, {"text": "Något annat"},
         empty=frozenset({"outcome"})),
+    Consultation: Case("prepared round", "/consultation/consultations/{pk}/",
+        {"reference": "KS 1", "letter": "Hej", "introduction": "Om", "reply_address": "ks@as.example",
+         "decided_text": "KS § 1"}, {"title": "Ett annat"}),
+    Recipient: Case("open recipient", "/consultation/recipients/{pk}/", {"address": "rad@as.example"},
+        {"address": "annan@as.example"}, empty=frozenset({"answers_through"})),
+    RoundDay: Case("", "/consultation/occasions/{pk}/",
+        {"union": True, "invited": 80, "attended": 60, "notes": "Bra"}, {"title": "Ett annat"}),
     Treatment: Case("open remark", "/consultation/remarks/{pk}/",
         {"refers_to": "Riktlinjen"}, {"answer": "Något annat"}, empty=frozenset()),
     Reply: Case("", "/consultation/replies/{pk}/",
@@ -125,6 +133,9 @@ def _row(kind: Any, case: Case, scene: Scene) -> Any:
         return _drafted(scene) if kind is Reply else _drafted(scene).remarks.get()
     if kind is Treatment:
         return Remark.objects.get(pk=scene[case.name].pk).treatment
+    if kind is RoundDay:
+        row = Consultation.objects.get(pk=scene["prepared round"].pk)
+        return consultation.add_occasion(consultation=row, title="Dialog", on=TODAY, by=scene.world.hand, at=NOW)
     if kind is Occasion:
         asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
         Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
@@ -157,6 +168,9 @@ def _related(kind: Any, scene: Scene) -> dict[str, Any]:
             "disposition": scene["disposition"].pk,
         },
         Evidence: {"body": school},
+        Consultation: {"matter": scene["open matter"].pk, "decision": scene["open decision"].pk},
+        Recipient: {"prepared_by": school},
+        RoundDay: {"body": school},
         Term: {"document": scene["open document"].pk},
         Matter: {"handler": school},
         Motion: {"covered_by": f"insats:{scene['open insats'].pk}"},

@@ -21,7 +21,7 @@ def consult(scene: Scene) -> None:
 
 def _consult(scene: Scene, row: Row) -> None:
     consultation = acts.prepare(
-        proposal=_draft(scene, scene.documents[row["document"]], row["text"]),
+        proposal=_draft(scene, scene.documents[row["document"]], _text(scene, row)),
         title=row["title"],
         due=row["due"],
         matter=scene.matters.get(row.get("matter", "")),
@@ -50,6 +50,13 @@ def _consult(scene: Scene, row: Row) -> None:
             _answer(scene, one, each)
     consultation.refresh_from_db()
     acts.close(consultation=consultation, version=consultation.version, by=scene.by, at=scene.at)
+
+
+def _text(scene: Scene, row: Row) -> str:
+    """The text as it was sent out: of the document's own texts, or a short one of the consultation's."""
+    told = (each["consulted"] for each in scene.folder.rows("text") if each["document"] == row["document"])
+    text: str = next(told, row.get("text", ""))
+    return text
 
 
 def _draft(scene: Scene, document: Document, text: str) -> DocumentVersion:

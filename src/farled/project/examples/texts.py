@@ -12,7 +12,7 @@ from farled.project.examples.scene import Scene
 def write_texts(scene: Scene, document: Document, key: str) -> None:
     """Write the draft of a document: as it was sent out for consultation, and then as it was adopted."""
     for row in _texts(scene, key):
-        if "consulted" in row:
+        if "consulted" in row and not _sent_out(scene, key):
             _write(scene, document, row["consulted"])
             acts.send_for_consultation(document=document, by=scene.by, at=scene.at)
         _write(scene, document, row["adopted"])
@@ -43,6 +43,11 @@ def tie_texts(scene: Scene) -> None:
                 by=scene.by,
                 at=scene.at,
             )
+
+
+def _sent_out(scene: Scene, key: str) -> bool:
+    """Whether a consultation has sent the text out already."""
+    return any(row["document"] == key for row in scene.folder.rows("consultation"))
 
 
 def _texts(scene: Scene, key: str) -> list[Row]:
