@@ -11,7 +11,7 @@ from farled.consultation import acts
 from farled.consultation.api.replies import REMARK, REPLY, opened, remark_of
 from farled.consultation.api.router import router
 from farled.consultation.forms import replies as forms
-from farled.consultation.models import Recipient, Remark, Reply
+from farled.consultation.models import Recipient, Remark, Reply, own_reach
 from farled.consultation.reads import replies as reads
 from farled.consultation.rules import replies as rules
 from farled.people.reads import Request
@@ -158,7 +158,7 @@ def remove_remark(request: Request, sent: Sent, pk: int) -> None:
 def take_text_from(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Take another reply's text."""
     one = opened(request, pk)
-    sources = reads.sources_of(one, request.actor.reach("consultation.answer"))
+    sources = reads.sources_of(one, own_reach(request.actor, "consultation.answer"))
     offered = Reply.objects.filter(pk__in=[each.pk for each in sources])
     data = sent.through(lambda data: forms.TakeTextForm(offered, data))
     return saved_reply(acts.take_text_from(reply=one, by=request.actor, at=request.now, **data))

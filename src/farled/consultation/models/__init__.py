@@ -2,7 +2,15 @@
 
 from farled.consultation.models.consultations import Consultation, ConsultationQuerySet, Material, Occasion, Question
 from farled.consultation.models.recipients import Link, Recipient, RecipientQuerySet
-from farled.consultation.models.replies import Motion, Remark, Reply, ReplyDissent, ReplyQuerySet, ReplyWriter
+from farled.consultation.models.replies import (
+    Motion,
+    Remark,
+    Reply,
+    ReplyDissent,
+    ReplyQuerySet,
+    ReplyWriter,
+    own_reach,
+)
 from farled.consultation.models.treatments import ChangedPassage, Disposition, Theme, Treatment, TreatmentQuerySet
 
 __all__ = [
@@ -25,4 +33,5 @@ __all__ = [
     "Theme",
     "Treatment",
     "TreatmentQuerySet",
+    "own_reach",
 ]

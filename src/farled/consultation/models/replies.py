@@ -14,11 +14,23 @@ from farled.consultation.models.treatments import Treatment
 from farled.consultation.states import DissentKind, MotionFate, Place, ReplyStanding, ReplyState, Stance
 from farled.direction.reads import Passage
 from farled.files.reads import StoredFile
-from farled.people.reads import User
+from farled.people.reads import Reach, Role, User
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
     from farled.people.reads import Actor
+
+
+def own_reach(actor: "Actor", capability: str) -> Reach:
+    """The bodies somebody answers or approves for: those they hold a role in, and those under them.
+
+    A right that reaches the whole organisation opens no draft: that is the body's own. The system's hand reaches all.
+    """
+    reach = actor.reach(capability)
+    if not reach.whole or actor.everything:
+        return reach
+    held = actor.holding(Role.STRATEGIST).bodies | actor.holding(Role.BODY_EDITOR).bodies
+    return Reach(whole=False, bodies=held)
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
@@ -27,7 +39,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     def visible_to(self, actor: "Actor") -> Self:
         """What has been handed in, and the drafts of the actor's own bodies."""
         seen = self.filter(recipient__consultation__in=Consultation.objects.visible_to(actor))
-        writes, approves = actor.reach("consultation.answer"), actor.reach("consultation.approve")
+        writes, approves = own_reach(actor, "consultation.answer"), own_reach(actor, "consultation.approve")
         if writes.whole:
             return seen
         bodies = writes.bodies | approves.bodies

@@ -16,6 +16,7 @@ from farled.consultation.models import (
     Reply,
     ReplyWriter,
     Treatment,
+    own_reach,
 )
 from farled.consultation.reads.guests import Guest
 from farled.consultation.states import ConsultationState, Place, ReplyState
@@ -160,13 +161,13 @@ def handed_in(recipient: Recipient) -> Reply | None:
 def to_answer(actor: Actor) -> list[Recipient]:
     """The recipients the actor answers for in consultations that take answers, the most urgent first."""
     rows = recipients(actor).filter(consultation__state=ConsultationState.OPEN).select_related("reply")
-    found = of_bodies(rows, actor.reach("consultation.answer")).annotate(remark_count=Count("reply__remarks"))
+    found = of_bodies(rows, own_reach(actor, "consultation.answer")).annotate(remark_count=Count("reply__remarks"))
     return sorted(found, key=lambda each: (due_of(each), each.name))
 
 
 def to_approve(actor: Actor) -> list[Reply]:
     """The replies that wait for the actor's approval."""
-    reach = actor.reach("consultation.approve")
+    reach = own_reach(actor, "consultation.approve")
     own = of_bodies(recipients(actor).filter(consultation__state=ConsultationState.OPEN), reach)
     rows = Reply.objects.filter(recipient__in=own, state=ReplyState.FOR_APPROVAL).select_related(*WITH)
     return sorted(rows, key=lambda each: (due_of(each.recipient), each.recipient.name))

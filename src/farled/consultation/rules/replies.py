@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from farled.consultation.models import Consultation, Recipient, Remark, Reply
+from farled.consultation.models import Consultation, Recipient, Remark, Reply, own_reach
 from farled.consultation.reads.guests import Guest
 from farled.consultation.states import (
     REPLY_MOVES,
@@ -96,7 +96,7 @@ def _approves(by: Actor, recipient: Recipient) -> bool:
 
 def _within(by: Actor, recipient: Recipient, capability: str) -> bool:
     own = by.organisation_id == recipient.consultation.organisation_id
-    return own and by.reach(capability).covers(recipient.body_id, recipient.prepared_by_id)
+    return own and own_reach(by, capability).covers(recipient.body_id, recipient.prepared_by_id)
 
 
 # --- When -------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from farled.consultation import acts
 from farled.consultation.figures import replies as figures
 from farled.consultation.forms import replies as forms
-from farled.consultation.models import Remark, Reply
+from farled.consultation.models import Remark, Reply, own_reach
 from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.reads.texts import labels_of, text_of
@@ -35,7 +35,7 @@ def reply(desk: Desk) -> HttpResponse:
     shown = _shown(desk, one, rows, labels, changes=changes)
     urls = _urls(desk, one, writes=writes)
     approves = rules.can_approve(desk.by, one)
-    reach = desk.by.reach("consultation.answer")
+    reach = own_reach(desk.by, "consultation.answer")
     collected = reads.collected_by(recipient)
     context = {
         "one": one,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from farled.consultation import acts
 from farled.consultation.forms import replies as forms
-from farled.consultation.models import Reply
+from farled.consultation.models import Reply, own_reach
 from farled.consultation.reads import replies as reads
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import ReplyStanding
@@ -107,7 +107,7 @@ def take_text(desk: Desk) -> HttpResponse:
     """Take the text of another reply that the same administration writes."""
     one = desk.one
     rules.check_can_write(desk.by, desk.recipient)
-    sources = reads.sources_of(one, desk.by.reach("consultation.answer"))
+    sources = reads.sources_of(one, own_reach(desk.by, "consultation.answer"))
     offered = Reply.objects.filter(pk__in=[each.pk for each in sources]).select_related("recipient")
     return _act(
         desk, acts.take_text_from, template="consultation/take_text.html",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from farled.consultation import acts
 from farled.consultation.forms import replies as forms
+from farled.consultation.models import own_reach
 from farled.consultation.reads import replies as reads
 from farled.consultation.rules import replies as rules
 from farled.consultation.views import answering, handing
@@ -23,7 +24,7 @@ def mine(request: Request) -> HttpResponse:
         "waiting": [(each, reads.due_of(each)) for each in rows if reads.handed_in(each) is None],
         "done": [each for each in rows if reads.handed_in(each) is not None],
         "to_approve": [(each, reads.due_of(each.recipient)) for each in reads.to_approve(request.actor)],
-        "has_bodies": bool(request.actor.reach("consultation.answer")),
+        "has_bodies": bool(own_reach(request.actor, "consultation.answer")),
     }
     return render(request, "consultation/mine.html", context)
 

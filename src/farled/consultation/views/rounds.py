@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.consultation import acts, figures, forms, reads, rules
-from farled.consultation.models import Consultation, Recipient
+from farled.consultation.models import Consultation, Recipient, own_reach
 from farled.consultation.states import ConsultationState, Standing
 from farled.consultation.views.asking import Words, form_of, opened, page, run
 from farled.direction.reads.text import has_text
@@ -63,7 +63,7 @@ def consultations(request: Request) -> HttpResponse:
     )
     return listing.render(
         "consultation/consultations.html",
-        {"can_prepare": may, "answers": bool(request.actor.reach("consultation.answer"))},
+        {"can_prepare": may, "answers": bool(own_reach(request.actor, "consultation.answer"))},
     )
 
 
