@@ -201,7 +201,7 @@ class RemarkFilter(django_filters.FilterSet):  # type: ignore[misc]
 
 def remark_filter(actor: Actor, today: date, rounds: Sequence[Consultation], asked: int | None) -> type[RemarkFilter]:
     """The filter with the choices of one request: themes and bodies are those of the consultation asked for."""
-    themes = reads.themes(actor).filter(**({"consultation": asked} if asked else {}))
+    themes = reads.themes(actor).filter(consultation=asked) if asked else reads.themes(actor)
     dispositions: QuerySet[Disposition] = reads.dispositions(actor)
     choices = {
         "consultation": [(str(row.pk), row.title) for row in rounds],
