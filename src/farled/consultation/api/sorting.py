@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation import acts, forms, rules
@@ -133,7 +134,7 @@ def _disposition_row(row: Disposition) -> dict[str, Any]:
     names = ("version", "name", "meaning", "changes_text", "in_use", "position")
     return {
         "id": row.pk,
-        "url": address("consultation:dispositions"),
+        "url": reverse("consultation:dispositions"),
         "api": address(DISPOSITION, row.pk),
         **{name: getattr(row, name) for name in names},
     }
@@ -167,7 +168,7 @@ def disposition(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 
 
 def _saved_disposition(row: Disposition) -> dict[str, Any]:
-    return saved(row, url=address("consultation:dispositions"), api=address(DISPOSITION, row.pk))
+    return saved(row, url=reverse("consultation:dispositions"), api=address(DISPOSITION, row.pk))
 
 
 @router.add(

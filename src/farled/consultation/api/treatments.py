@@ -70,7 +70,7 @@ class RemarkShape(RemarkRow):
     answered_with: list[Reference] = told(_("Synpunkter som besvaras tillsammans med den"))
 
 
-REMARKS = Listed(orders={"place": list(IN_TEXT)}, default="place", filters=forms.RemarkFilter)
+REMARKS = Listed(orders={"place": [*IN_TEXT]}, default="place", filters=forms.RemarkFilter)
 
 
 @router.read(
@@ -137,7 +137,7 @@ def remark(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One remark."""
     rows = reads.remarks(request.actor).select_related("reply__recipient__consultation")
     one: Remark = get_object_or_404(rows, pk=pk)
-    treatment = reads.treatments(request.actor).filter(pk=one.treatment_id).first()
+    treatment = reads.treatments(request.actor).filter(pk=one.treatment_id or 0).first()
     together = [each for each in treatment.remarks.all() if each.pk != one.pk] if treatment else []
     return _remark(one, treatment) | {
         "version": treatment.version if treatment else 0,
