@@ -96,7 +96,7 @@ CASES = {
         {"quote": "orden", "appreciates": True}, {"text": "Något annat"}, who="erik"),
     Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
     Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
-        {"changes_text": True}, {"name": "Ett annat"}),
+        {"changes_text": True}, {"name": "Ett annat"}, empty=frozenset({"in_use"})),
 }  # fmt: skip
 
 
