@@ -127,24 +127,33 @@ def _column(name: str, row: dict[str, Any]) -> str:
 
 
 def _row(kind: Any, case: Case, scene: Scene) -> Any:
-    if kind is Motion:
-        return Motion.objects.get(matter=scene[case.name].pk)
-    if kind in (Reply, Remark):
-        return _drafted(scene) if kind is Reply else _drafted(scene).remarks.get()
-    if kind is Treatment:
-        return Remark.objects.get(pk=scene[case.name].pk).treatment
-    if kind is RoundDay:
-        row = Consultation.objects.get(pk=scene["prepared round"].pk)
-        return consultation.add_occasion(consultation=row, title="Dialog", on=TODAY, by=scene.world.hand, at=NOW)
-    if kind is Occasion:
-        asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
-        Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
-        return planning.add_occasion(activity=one, on=TODAY, planned=8, by=asa, at=NOW)
-    if kind is Wording:
-        asa, draft = scene.world.actor("asa"), DocumentVersion.objects.get(document=scene["draft document"].pk)
-        direction.write_text(draft=draft, version=mark_of([]), text="Ett stycke.", by=asa, at=NOW)
-        return Wording.objects.get(document_version=draft)
-    return kind.objects.get(pk=scene[case.name].pk)
+    made = {
+        Motion: lambda: Motion.objects.get(matter=scene[case.name].pk),
+        Reply: lambda: _drafted(scene),
+        Remark: lambda: _drafted(scene).remarks.get(),
+        Treatment: lambda: Remark.objects.get(pk=scene[case.name].pk).treatment,
+        RoundDay: lambda: _a_day_beside(scene),
+        Occasion: lambda: _an_occasion(scene),
+        Wording: lambda: _a_passage(scene),
+    }
+    return made[kind]() if kind in made else kind.objects.get(pk=scene[case.name].pk)
+
+
+def _a_day_beside(scene: Scene) -> RoundDay:
+    row = Consultation.objects.get(pk=scene["prepared round"].pk)
+    return consultation.add_occasion(consultation=row, title="Dialog", on=TODAY, by=scene.world.hand, at=NOW)
+
+
+def _an_occasion(scene: Scene) -> Occasion:
+    asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
+    Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
+    return planning.add_occasion(activity=one, on=TODAY, planned=8, by=asa, at=NOW)
+
+
+def _a_passage(scene: Scene) -> Wording:
+    asa, draft = scene.world.actor("asa"), DocumentVersion.objects.get(document=scene["draft document"].pk)
+    direction.write_text(draft=draft, version=mark_of([]), text="Ett stycke.", by=asa, at=NOW)
+    return Wording.objects.get(document_version=draft)
 
 
 def _drafted(scene: Scene) -> Reply:

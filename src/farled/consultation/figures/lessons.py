@@ -1,4 +1,4 @@
-"""What a round teaches: how long the bodies took, how many answered, and how much of what they said changed the text."""
+"""What a round teaches: how long the bodies took, how many answered, and how much changed the text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
