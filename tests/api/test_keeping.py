@@ -130,7 +130,7 @@ def _row(kind: Any, case: Case, scene: Scene) -> Any:
     made = {
         Motion: lambda: Motion.objects.get(matter=scene[case.name].pk),
         Reply: lambda: _drafted(scene),
-        Remark: lambda: _drafted(scene).remarks.get(),
+        Remark: lambda: _drafted(scene).remarks.get(number=1),
         Treatment: lambda: Remark.objects.get(pk=scene[case.name].pk).treatment,
         RoundDay: lambda: _a_day_beside(scene),
         Occasion: lambda: _an_occasion(scene),
