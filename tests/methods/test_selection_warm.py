@@ -12,6 +12,7 @@ from farled.methods.selection import (
     Progress,
     SelectionProblem,
     Status,
+    rank_and_fill,
     select,
     selecting,
     violations,
@@ -22,7 +23,7 @@ from farled.methods.selection.losses import losses
 from farled.methods.selection.matrix import build
 from farled.methods.selection.solver import Stop
 from tests.methods.selection_cases import FIRST, Table, small_problem
-from tests.methods.test_selection import hard_problem, stop_after
+from tests.methods.test_selection import hard_problem
 
 SEEDS = [seed for seed in range(60) if Table(small_problem(seed)).best() is not None]
 
@@ -71,7 +72,7 @@ def test_the_plan_is_still_the_best_of_all_when_it_is_begun_by_neighbourhoods(mo
 
 def test_a_neighbourhood_changes_only_what_it_lets_go_and_keeps_what_is_better() -> None:
     problem = hard_problem(160)
-    first = select(problem, effort=Effort(cancelled=stop_after(60))).starts
+    first = rank_and_fill(problem)
     begun = warm._Warm(problem, first, Effort(seconds=60.0), 0)
     for way in (begun._by_lot, begun._by_portfolio, begun._by_price):
         free = set(way(20))
