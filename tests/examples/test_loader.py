@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from farled.consultation.reads import Recipient
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
 from farled.matters.reads import Assignment, Decision, Matter, Motion, Statement
@@ -115,6 +116,20 @@ def test_what_the_programme_of_stockholm_replaces_and_repeals_has_ended_by_its_d
     assert {version.repealed_by_id for version in ended} == {programme.decision_id}
     assert programme.valid_from is not None
     assert {version.valid_to for version in ended} == {programme.valid_from - timedelta(days=1)}
+
+
+def test_the_three_real_consultations_are_told_as_they_went(loaded: None) -> None:
+    """Göteborg asked fourteen, Västerås twenty-one and Stockholm thirty-two, ten more answering through one of them."""
+    told = {
+        slug: (
+            Recipient.objects.filter(consultation__organisation__slug=slug, invited=True, answers_through=None).count(),
+            Recipient.objects.filter(consultation__organisation__slug=slug).answered().count(),
+        )
+        for slug in ("goteborg", "vasteras", "stockholm")
+    }
+    assert told == {"goteborg": (14, 14), "vasteras": (21, 19), "stockholm": (32, 44)}
+    assert Recipient.objects.filter(invited=False).count() == 2
+    assert Recipient.objects.filter(extended_to__isnull=False).count() == 2
 
 
 def decided(slug: str, reference: str) -> list[Decision]:

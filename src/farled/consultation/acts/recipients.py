@@ -108,7 +108,9 @@ def change_recipient(
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
-    rules.check_collects(one, answers_through)
+    if answers_through is not None:
+        answers_through.refresh_from_db(fields=["answers_through"])
+    rules.check_collects(one, answers_through, collects=one.collects.exists())
     with trail.changing(one, "consultation.recipient.changed", by=by, at=at, why=why.strip()):
         one.prepared_by, one.answers_through, one.address = prepared_by, answers_through, address.strip()
     if row.state == ConsultationState.OPEN and one.body_id is not None and not answered(one):

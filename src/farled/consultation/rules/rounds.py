@@ -183,12 +183,12 @@ def check_has_asked(recipient: Recipient) -> None:
         raise Refused("consultation.longer.not_asked", name=recipient.name)
 
 
-def check_collects(recipient: Recipient, through: Recipient | None) -> None:
+def check_collects(recipient: Recipient, through: Recipient | None, *, collects: bool) -> None:
     """Whoever collects answers is a recipient of the same round that answers for itself."""
     if through is None:
         return
     other = through.consultation_id != recipient.consultation_id or through.pk == recipient.pk
-    if other or through.answers_through_id is not None:
+    if other or collects or through.answers_through_id is not None:
         raise Invalid("consultation.recipient.through", field="answers_through", name=through.name)
 
 
