@@ -20,6 +20,7 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
+from farled.direction.models import frozen as frozen_texts
 from farled.matters.models import frozen as frozen_statements
 from farled.planning.models import frozen
 from farled.thread.state import forget
@@ -105,12 +106,14 @@ def _history_can_be_emptied() -> Iterator[None]:
     triggers.remove(connection)
     frozen.remove(connection)
     frozen_statements.remove(connection)
+    frozen_texts.remove(connection)
     try:
         yield
     finally:
         triggers.install(connection)
         frozen.install(connection)
         frozen_statements.install(connection)
+        frozen_texts.install(connection)
 
 
 @pytest.fixture

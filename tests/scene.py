@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 from django.apps import apps
 from django.db import connection
 
+from farled.direction.models import frozen as texts
+
 T = TypeVar("T")
 Row = tuple[Any, ...]
 
@@ -66,8 +68,10 @@ def kept(name: str, build: Callable[[], T]) -> T:
     """
     known = _kept.get((connection.vendor, name))
     if known and known.stands_here():
+        texts.remove(connection)  # rows of a text that lies fast are put back like any other
         for each in known.tables:
             each.put_back()
+        texts.install(connection)
         return cast("T", pickle.loads(known.told))  # noqa: S301 -- what this process wrote itself
     before = {table: (frozenset(rows), _face(table, key, columns, rows)) for table, key, columns, rows in _tables()}
     told = build()
@@ -85,8 +89,12 @@ def kept(name: str, build: Callable[[], T]) -> T:
 
 @cache
 def _keys() -> Mapping[str, str]:
-    models = apps.get_models(include_auto_created=True)
-    return {each._meta.db_table: cast("Any", each._meta.pk).column for each in models if each._meta.managed}
+    """Each table's key column; what belongs to others before what it belongs to.
+
+    So nothing is put back into what the database keeps as it is, such as a passage into a text that lies fast.
+    """
+    models = [each for each in apps.get_models(include_auto_created=True) if each._meta.managed]
+    return {each._meta.db_table: cast("Any", each._meta.pk).column for each in reversed(models)}
 
 
 def _face(table: str, key: str, columns: Sequence[str], rows: Sequence[Row]) -> Row:
@@ -110,7 +118,7 @@ def _ground(tables: Iterable[object]) -> tuple[Row, ...]:
 
 
 def _tables() -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
-    for table, key in sorted(_keys().items()):
+    for table, key in _keys().items():
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 -- names of our own tables
             assert cursor.description is not None

@@ -12,7 +12,7 @@ from farled.consultation import acts as consultation
 from farled.consultation.models import Disposition
 from farled.direction import acts as direction
 from farled.direction.reads import Objective
-from farled.direction.states import DocumentRelationKind, Movement
+from farled.direction.states import DocumentRelationKind, FindingKind, Movement
 from farled.matters import acts as matters
 from farled.matters.states import MatterKind
 from farled.people import acts as people
@@ -28,6 +28,7 @@ from farled.reports.writers import starting_template
 from farled.thread.reads import Node, NodeKind, node_of
 from tests.cast import LONG_AGO, NOW, World
 from tests.consultation.remarked import a_reply, a_round
+from tests.factories.consultation import Outside, a_consultation, recipient_of
 from tests.factories.direction import a_document, a_draft, an_objective, published
 from tests.factories.matters import a_decision, a_handling, a_matter, a_recommittal, an_assignment
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
@@ -53,6 +54,8 @@ COLLECTIONS = {
     "planning.edition": "planning.editions",
     "reports.report": "reports.reports",
     "reports.template": "reports.templates",
+    "consultation.consultation": "consultation.consultations",
+    "consultation.recipient": "consultation.recipients",
     "consultation.remark": "consultation.remarks",
     "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
@@ -174,6 +177,10 @@ def _work(world: World) -> Iterator[Thing]:
 def _remarks(world: World) -> Iterator[Thing]:
     """A remark that waits to be treated, with a theme and what it can come to."""
     told = a_round(world, title="Plan på remiss")
+    prepared = a_consultation(world, outside=[Outside()], sent=False)
+    yield thing("prepared round", "consultation.consultation", prepared, "consultation:consultation")
+    asked = recipient_of(prepared, Outside().name)
+    yield thing("open recipient", "consultation.recipient", asked, "consultation:recipient")
     remark = a_reply(told, "Skolnämnden", (2, "Målet är otydligt.")).remarks.get()
     theme = consultation.add_theme(consultation=told.consultation, name="Mål", reflection="Ja.", by=world.hand, at=NOW)
     disposition = Disposition.objects.get(name="Ingen åtgärd")
@@ -216,6 +223,11 @@ def _coming_along(world: World, name: str, area: Objective) -> Iterator[Thing]:
         objective=area, on=LONG_AGO, movement=Movement.FORWARD, text="Det går.", by=world.hand, at=NOW
     )
     stage = direction.add_stage_goal(objective=area, title="Halvvägs", due=date(2027, 6, 30), by=world.hand, at=NOW)
+    finding = direction.add_finding(
+        document=area.document, objective=area, on=LONG_AGO, kind=FindingKind.CONCLUSION, text="Det gick trögt.",
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    yield thing(f"{name} finding", "direction.finding", finding, "direction:evaluation", area.document)
     yield thing(f"{name} evidence", "direction.evidence", known, "direction:objective", area)
     yield thing(f"{name} stage goal", "direction.stage_goal", stage, "direction:objective", area)
 

@@ -36,6 +36,7 @@ KINDS = {
     "matters/meetings": "matters.meeting",
     "matters/diary": "matters.diary_entry",
     "direction/evidence": "direction.evidence",
+    "direction/findings": "direction.finding",
     "direction/stage-goals": "direction.stage_goal",
     "direction/terms": "direction.term",
     "direction/relations": "direction.relation",

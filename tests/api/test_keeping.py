@@ -8,8 +8,11 @@ import pytest
 
 from farled.agenda.models import DateEntry
 from farled.consultation import acts as consultation
-from farled.consultation.models import Disposition, Remark, Reply, Theme, Treatment
-from farled.direction.models import Document, Evidence, Objective, StageGoal, Term
+from farled.consultation.models import Consultation, Disposition, Recipient, Remark, Reply, Theme, Treatment
+from farled.consultation.models import Occasion as RoundDay
+from farled.direction import acts as direction
+from farled.direction.models import Document, DocumentVersion, Evidence, Finding, Objective, StageGoal, Term, Wording
+from farled.direction.reads import mark_of
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
@@ -45,8 +48,11 @@ CASES = {
         empty=frozenset({"issued_by"})),
     Objective: Case("draft objective", "/direction/objectives/{pk}/",
         {"aliases": ["Målet"], "text": "Text", "present_state": "Nu", "new_state": "Sedan"}, {"title": "Ett annat"}),
+    Wording: Case("", "/direction/wordings/{pk}/", {}, {"text": "Något annat"}),
     Evidence: Case("draft evidence", "/direction/evidence/{pk}/",
         {"known_from": "En enkät"}, {"text": "Något annat"}),
+    Finding: Case("draft finding", "/direction/findings/{pk}/",
+        {"attained": "partly", "known_from": "En enkät"}, {"text": "Något annat"}),
     StageGoal: Case("draft stage goal", "/direction/stage-goals/{pk}/",
         {"favours": "balance", "reached_on": TODAY, "evidence": "Mätt"}, {"title": "Ett annat"}),
     Term: Case("term", "/direction/terms/{pk}/",
@@ -74,6 +80,13 @@ CASES = {
     Answer: Case("open answer", "/planning/answers/{pk}/",
         {"light": "yellow", "next_step": "Mer", "status": "ongoing", "proposed_end": SOON}, {"text": "Något annat"},
         empty=frozenset({"outcome"})),
+    Consultation: Case("prepared round", "/consultation/consultations/{pk}/",
+        {"reference": "KS 1", "letter": "Hej", "introduction": "Om", "reply_address": "ks@as.example",
+         "decided_text": "KS § 1"}, {"title": "Ett annat"}),
+    Recipient: Case("open recipient", "/consultation/recipients/{pk}/", {"address": "rad@as.example"},
+        {"address": "annan@as.example"}, empty=frozenset({"answers_through"})),
+    RoundDay: Case("", "/consultation/occasions/{pk}/",
+        {"union": True, "invited": 80, "attended": 60, "notes": "Bra"}, {"title": "Ett annat"}),
     Treatment: Case("open remark", "/consultation/remarks/{pk}/",
         {"refers_to": "Riktlinjen"}, {"answer": "Något annat"}, empty=frozenset()),
     Reply: Case("", "/consultation/replies/{pk}/",
@@ -83,7 +96,7 @@ CASES = {
         {"quote": "orden", "appreciates": True}, {"text": "Något annat"}, who="erik"),
     Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
     Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
-        {"changes_text": True}, {"name": "Ett annat"}),
+        {"changes_text": True}, {"name": "Ett annat"}, empty=frozenset({"in_use"})),
 }  # fmt: skip
 
 
@@ -120,10 +133,17 @@ def _row(kind: Any, case: Case, scene: Scene) -> Any:
         return _drafted(scene) if kind is Reply else _drafted(scene).remarks.get()
     if kind is Treatment:
         return Remark.objects.get(pk=scene[case.name].pk).treatment
+    if kind is RoundDay:
+        row = Consultation.objects.get(pk=scene["prepared round"].pk)
+        return consultation.add_occasion(consultation=row, title="Dialog", on=TODAY, by=scene.world.hand, at=NOW)
     if kind is Occasion:
         asa, one = scene.world.actor("asa"), Activity.objects.get(pk=scene["open activity"].pk)
         Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.TRAINING)
         return planning.add_occasion(activity=one, on=TODAY, planned=8, by=asa, at=NOW)
+    if kind is Wording:
+        asa, draft = scene.world.actor("asa"), DocumentVersion.objects.get(document=scene["draft document"].pk)
+        direction.write_text(draft=draft, version=mark_of([]), text="Ett stycke.", by=asa, at=NOW)
+        return Wording.objects.get(document_version=draft)
     return kind.objects.get(pk=scene[case.name].pk)
 
 
@@ -148,6 +168,9 @@ def _related(kind: Any, scene: Scene) -> dict[str, Any]:
             "disposition": scene["disposition"].pk,
         },
         Evidence: {"body": school},
+        Consultation: {"matter": scene["open matter"].pk, "decision": scene["open decision"].pk},
+        Recipient: {"prepared_by": school},
+        RoundDay: {"body": school},
         Term: {"document": scene["open document"].pk},
         Matter: {"handler": school},
         Motion: {"covered_by": f"insats:{scene['open insats'].pk}"},

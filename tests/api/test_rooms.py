@@ -184,6 +184,19 @@ def test_how_far_an_objective_has_come(scene: Scene, asa: Program) -> None:
         assert asa.get(each["api"]).status_code == 404
 
 
+def test_R24_what_an_evaluation_found_is_written_answered_and_taken_away(scene: Scene, asa: Program) -> None:
+    path = scene["open document"].api
+    body = {"kind": "weakness", "text": "Data delas sällan.", "on": "2026-11-01"}
+    made = done(asa.send("POST", f"{path}findings/", body), 201)
+    done(asa.act("PATCH", made["api"], {"kind": "threat"}))
+    done(asa.act("PUT", f"{made['api']}answer/", {"answer": "Delning blir regel."}))
+    told = done(asa.get(made["api"]))
+    assert (told["kind"], told["answer"], told["passages"]) == ("threat", "Delning blir regel.", [])
+    assert made["id"] in [each["id"] for each in done(asa.get(f"{DIRECTION}findings/"))["items"]]
+    assert asa.act("DELETE", made["api"]).status_code == 204
+    assert asa.get(made["api"]).status_code == 404
+
+
 def test_the_glossary(scene: Scene, asa: Program) -> None:
     made = done(
         asa.send("POST", f"{DIRECTION}terms/", {"term": "Mobiltäckning", "definition": "Att det går att ringa."}), 201

@@ -71,7 +71,7 @@ def a_reply(
     stance: Stance = Stance.SUPPORTS_WITH_REMARKS,
     appreciates: Sequence[int] = (),
 ) -> Reply:
-    """A reply that has been handed in: what it says, each with the place of its passage in the text (None: the whole)."""
+    """A reply that has been handed in: what it says, each with the place of its passage (None: the whole)."""
     recipient = Recipient.objects.create(consultation=scene.consultation, name=name, kind=RecipientKind.BOARD)
     reply = Reply.objects.create(
         recipient=recipient, state=ReplyState.HANDED_IN, standing=ReplyStanding.OFFICE, stance=stance,

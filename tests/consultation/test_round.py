@@ -63,7 +63,7 @@ def test_S13_sending_out_freezes_the_text_and_asks_everybody(
     assert link.token_hash == acts.hashed(token)
     assert len(token) >= 43, "256 bits"
     assert token not in link.token_hash
-    with pytest.raises(Refused, match="consultation.sent"):
+    with pytest.raises(Refused, match=r"consultation\.sent"):
         acts.change(consultation=row, version=row.version, title="Ny", due=LATER, by=world.hand, at=NOW)
 
 
@@ -83,13 +83,13 @@ def test_what_is_missing_is_refused_before_anything_is_sent(world: World) -> Non
     row = acts.change(
         consultation=row, version=row.version, title="R", due=TODAY, decided_text="KS § 1", by=world.hand, at=NOW
     )
-    with pytest.raises(Invalid, match="due.past"):
+    with pytest.raises(Invalid, match=r"due\.past"):
         send(row)
     with pytest.raises(Invalid, match="ahead"):
         send(row, TODAY + timedelta(days=1))
     with pytest.raises(Forbidden, match="writer"):
         send(row, who="rut")
-    with pytest.raises(Forbidden, match=r"consultation\.manage"):
+    with pytest.raises(Forbidden, match=r"consultation\.run"):
         send(row, who="erik")
     with pytest.raises(Invalid, match="taken"):
         acts.prepare(proposal=row.proposal, title="Igen", due=DUE, by=world.hand, at=NOW)
@@ -125,7 +125,7 @@ def test_S14_longer_time_is_asked_for_given_with_a_reason_or_declined(world: Wor
     erik, asa = world.actor("erik"), world.actor("asa")
     with pytest.raises(Forbidden, match="other_body"):
         acts.ask_longer(recipient=care, until=LATER, why="Semester", by=erik, at=NOW)
-    with pytest.raises(Forbidden, match="manage"):
+    with pytest.raises(Forbidden, match=r"consultation\.run"):
         acts.extend(recipient=school, until=LATER, why="Vi vill", by=erik, at=NOW)
     with pytest.raises(Invalid, match="why"):
         acts.ask_longer(recipient=school, until=LATER, why=" ", by=erik, at=NOW)
@@ -197,7 +197,7 @@ def test_closing_reopening_and_finishing_follow_the_diagram(world: World) -> Non
     assert waiting() == []
     with pytest.raises(Refused, match="not_open"):
         acts.extend(recipient=recipient_of(row, world.care), until=LATER, why="x", by=world.hand, at=at_end)
-    with pytest.raises(Invalid, match="due.gone"):
+    with pytest.raises(Invalid, match=r"due\.gone"):
         acts.reopen(consultation=row, version=fresh().version, due=DUE, by=world.hand, at=at_end)
     acts.reopen(consultation=row, version=fresh().version, due=date(2027, 6, 1), by=world.hand, at=at_end)
     assert waiting() == sorted([(world.school.pk, date(2027, 6, 1)), (world.care.pk, date(2027, 6, 1))], key=str)
@@ -224,7 +224,7 @@ def test_the_table_tells_how_far_everybody_has_come(world: World, as_user: AsUse
     hand_in(recipient_of(row, names[2]))
     hand_in(recipient_of(row, names[3]), standing=ReplyStanding.OFFICE)
     hand_in(recipient_of(row, names[4]), stance=Stance.ABSTAINS)
-    stands = dict(reads.standings(world.actor("asa"), TODAY).values_list("name", "stands"))
+    stands = {one.name: getattr(one, "stands", "") for one in reads.standings(world.actor("asa"), TODAY)}
     assert stands == {
         world.school.name: Standing.OPENED, world.care.name: Standing.INVITED, names[0]: Standing.DRAFTING,
         names[1]: Standing.FOR_APPROVAL, names[2]: Standing.ADOPTED, names[3]: Standing.OFFICE,
@@ -233,7 +233,7 @@ def test_the_table_tells_how_far_everybody_has_come(world: World, as_user: AsUse
     counts = reads.tally(world.actor("asa"), row, DUE + timedelta(days=1))
     assert (counts.invited, counts.answered, counts.late, counts.office, counts.abstained) == (7, 3, 4, 1, 1)
     page = as_user("vera").get(reverse("consultation:consultation", args=[row.pk]))
-    assert "3 av 7" in page.content.decode()
+    assert "3\u00a0av\u00a07" in page.content.decode()
     for query, number in (("stands=office", 1), ("concern=silent", 4), ("concern=uninvited", 0), ("kind=board", 2)):
         listed = as_user("vera").get(f"{reverse('consultation:consultation', args=[row.pk])}?{query}")
         assert listed.context["listing"].page.paginator.count == number, query

@@ -30,7 +30,7 @@ def remark(text: str) -> Remark:
 
 
 def treated(scene: Round, *remarks: Remark, **how: Any) -> list[Treatment]:
-    rows = [Treatment.objects.get(pk=each.treatment_id) for each in remarks]
+    rows = [Treatment.objects.get(remarks=each) for each in remarks]
     return acts.treat(treatments=rows, version=mark_of(rows), how=How(**how), by=scene.world.actor("asa"), at=NOW)
 
 
@@ -110,7 +110,7 @@ def test_what_says_the_same_is_answered_once(scene: Round) -> None:
     asa = scene.world.actor("asa")
     one, other = remark("Målet är otydligt."), remark("Målet är otydligt skrivet.")
     treated(scene, other, answer="Vi ser över det.", disposition=named("Ingen åtgärd"))
-    pair = [Treatment.objects.get(pk=each.treatment_id) for each in (one, other)]
+    pair = [Treatment.objects.get(remarks=each) for each in (one, other)]
     row = acts.group(treatments=pair, version=mark_of(pair), by=asa, at=NOW)
     assert row.pk == other.treatment_id, "what has been answered stays"
     assert {each.text for each in row.remarks.all()} == {one.text, other.text}

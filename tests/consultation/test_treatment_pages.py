@@ -24,6 +24,11 @@ def scene(world: World) -> Round:
     return found
 
 
+def at(one: Remark) -> Treatment:
+    """The treatment a remark has now."""
+    return Treatment.objects.get(remarks=one)
+
+
 def url(name: str, *args: int) -> str:
     return reverse(f"consultation:{name}", args=args)
 
@@ -34,12 +39,12 @@ def remark(text: str) -> Remark:
 
 def test_the_list_is_in_text_order_and_filters(scene: Round, as_user: AsUser) -> None:
     asa = as_user("asa")
-    page = asa.get(url("remarks"), {"consultation": scene.consultation.pk}).content.decode()
+    page = asa.get(url("remarks"), {"consultation": str(scene.consultation.pk)}).content.decode()
     places = [page.index(text) for text in ("Målet är otydligt.", "Följ upp oftare", "Bra att det finns")]
     assert places == sorted(places), "what points at the text first, in its order"
     assert "1.1 st. 1" in page
     body = Remark.objects.get(text="Följ upp oftare än varje år.").reply.recipient_id
-    page = asa.get(url("remarks"), {"body": body, "theme": "none", "handler": "none"}).content.decode()
+    page = asa.get(url("remarks"), {"body": str(body), "theme": "none", "handler": "none"}).content.decode()
     assert "Följ upp oftare" in page
     assert "Bra att det finns" not in page
     page = asa.get(url("remarks"), {"text": "otydligt", "disposition": "open"}).content.decode()
@@ -133,7 +138,7 @@ def test_grouping_on_pages(scene: Round, as_user: AsUser) -> None:
     other.refresh_from_db()
     assert one.treatment_id == other.treatment_id
     assert "Besvaras tillsammans med" in asa.get(url("remark", one.pk)).content.decode()
-    row = Treatment.objects.get(pk=one.treatment_id)
+    row = at(one)
     assert asa.post(url("ungroup", one.pk), {"version": row.version}).status_code == 303
     one.refresh_from_db()
     assert one.treatment_id != other.treatment_id

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from farled.consultation.states import ReplyStanding, Stance
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
 from farled.matters.acts import PRESETS
 from farled.matters.states import MatterKind, Outcome
@@ -45,6 +46,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "layout": {},
     "statement": {"matter": ("matter",), "layout": ("layout",), "to": ("body",)},
     "document": {"body": ("body",), "decided_by": ("body",), "responsible": ("body",)},
+    "text": {"document": ("document",)},
     "version": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
     "relation": {"document": ("document",), "other": ("document",), "decision": ("decision",)},
     "goal": {"document": ("document",), "parent": ("goal",)},
@@ -68,6 +70,8 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "leads_to": ("activity", "outcome"),
     },
     "report": {"activity": ("activity",), "body": ("body",)},
+    "consultation": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
+    "recipient": {"consultation": ("consultation",), "body": ("body",), "through": ("body",)},
 }
 
 # Table → field → the values the product knows.
@@ -96,6 +100,7 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "activity": {"kind": ActivityKind.values, "status": Status.values, "meets": Meets.values},
     "outcome": {"kind": ActivityKind.values, "status": Status.values},
     "report": {"light": Light.values, "status": Status.values},
+    "recipient": {"stance": Stance.values, "standing": ReplyStanding.values},
 }
 
 PASSAGE = re.compile(r"(\d{3}):(\d+)(?:-(\d+))?")

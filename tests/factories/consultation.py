@@ -46,7 +46,7 @@ def a_draft(world: World, title: str = "Program för digital utveckling", *, tex
 
 def with_text(world: World, document: Document, text: str = TEXT) -> DocumentVersion:
     """The draft of a document, with a text."""
-    draft: DocumentVersion = document.versions.order_by("number").last()
+    draft = document.versions.latest("number")
     if text:
         direction.write_text(draft=draft, version=_unwritten(draft), text=text, by=world.hand, at=NOW)
     return draft

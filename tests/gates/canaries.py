@@ -44,8 +44,12 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "draft": DRAFT,
     "draftnote": DRAFT,
     "draftgoal": DRAFT,
+    "drafttext": DRAFT,
     "draftactivity": DRAFT,
     "boarddraft": DRAFT | {"erik"},
+    # a consultation that is prepared, and the link of one that is out
+    "consultation": DRAFT,
+    "linkaddress": LOG | {"asa", "rut"},
     # a file read in, its rows and the names in it
     "readplan": DRAFT,
     "readfile": LOG | {"asa"},

@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from farled.agenda import acts as agenda
+from farled.consultation import acts as consultation
+from farled.consultation.states import LinkPurpose
 from farled.direction import acts as direction
-from farled.direction.reads import Document
+from farled.direction.reads import Document, mark_of
 from farled.direction.states import DocumentKind, Level
 from farled.files import acts as files
 from farled.files.models import FileKind
@@ -28,6 +30,7 @@ from farled.reports import acts as reports
 from farled.reports.states import Format, ReportKind
 from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
+from tests.factories.consultation import Outside, a_consultation, a_draft, recipient_of
 from tests.factories.direction import adopted, published
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
@@ -40,6 +43,7 @@ def release(world: World) -> None:
     release_drafts(world)
     release_what_waits(world)
     release_reading(world)
+    release_consultation(world)
     release_change_of_a_list(world)
     release_theirs(world)
 
@@ -125,7 +129,30 @@ def release_drafts(world: World) -> None:
     draft = a_document(world.ours, "draft", by=asa, note=canary("draftnote"), kind=DocumentKind.ACTION_PLAN)
     goal = direction.add_objective(document=draft, level=Level.TARGET_AREA, title=canary("draftgoal"), by=asa, at=NOW)
     an_activity(draft, "draftactivity", by=asa, objective=goal)
+    version = draft.versions.get()
+    direction.write_text(draft=version, version=mark_of([]), text=canary("drafttext"), by=asa, at=NOW)
     a_document(world.ours, "boarddraft", by=asa, body=world.school)
+
+
+def release_consultation(world: World) -> None:
+    """A consultation that is being prepared, with what only those who run it may read until it is sent out."""
+    word = canary("consultation")
+    row = a_consultation(world, proposal=a_draft(world, word), bodies=[world.school], sent=False, title=word,
+                         letter=word, introduction=word, decided_text=word, reply_address=word)  # fmt: skip
+    consultation.set_questions(
+        consultation=row, version=row.version, questions=[consultation.AskedQuestion(word, word)],
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    consultation.add_material(
+        consultation=row, title=word, name=f"{word}.txt", content=word.encode(), by=world.actor("asa"), at=NOW
+    )
+    out = a_consultation(world, outside=[Outside(address="")], bodies=[])
+    link, _token = consultation.make_link(
+        recipient=recipient_of(out, Outside().name), purpose=LinkPurpose.ANSWER, name=canary("linkaddress"),
+        address=f"{canary('linkaddress')}@as.example", expires_on=TODAY, by=world.actor("rut"), at=NOW,
+    )  # fmt: skip
+    consultation.note_letter(link=link, problem=canary("linkaddress"), by=world.hand, at=NOW)
+    consultation.add_occasion(consultation=row, title=word, on=TODAY, notes=word, by=world.hand, at=NOW)
 
 
 def release_what_waits(world: World) -> None:

@@ -17,6 +17,7 @@ WORKER = "work that a task does in pieces; what starts it is in the API or on a 
 PEOPLE = "the organisation, its people and their rights are in people's hands alone (decision 8)"
 DECIDED = "deciding on documents is done by people on pages (decision 8)"
 FILES = "reading files in, and approving what they change, is looking at a page (decision 8)"
+SHOWN = "a personal link is shown to a person, or mailed, and to nobody else"
 GUESTS = "what somebody without an account does, who has no key either"
 OWN = "one's own settings, of no use to a program"
 
@@ -31,9 +32,16 @@ ELSEWHERE: dict[str, str] = {
     "agenda.place_duty": INSIDE,
     "agenda.revoke_feed": OWN,
     "agenda.withdraw_duty": INSIDE,
+    "consultation.add_material": FILES,
     "consultation.have_dispositions": INSIDE,
+    "consultation.make_link": SHOWN,
+    "consultation.note_letter": WORKER,
     "consultation.make_approver_link": GUESTS,
     "consultation.receive": INSIDE,
+    "consultation.remove_material": FILES,
+    "consultation.revoke_link": SHOWN,
+    "consultation.send_letters_again": SHOWN,
+    "consultation.ten_questions": "words to begin with, nothing that is done",
     "consultation.sign": GUESTS,
     "direction.adopt": DECIDED,
     "direction.publish": DECIDED,

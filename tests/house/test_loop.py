@@ -22,6 +22,7 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
         "confined": "the limits that process lays on itself",
         "containers": "what is asked of a file before any parser sees it",
     },
+    "agenda": {"post": "the one way mail leaves the house"},
     "matters": {"figures": "what the files of a frozen statement are called"},
     "direction": {"figures": "how a document stands on a day: a report says what its page says"},
     "thread": {

@@ -3,9 +3,12 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from weasyprint import HTML
 
 from farled.files.containers import Limits
@@ -76,7 +79,7 @@ def test_a_reply_says_where_everything_stands_and_what_it_points_at() -> None:
     assert responsible.question
     assert [(mention.kind, mention.text) for mention in responsible.mentions] == [(MentionKind.SECTION, "4.2")]
     assert "Ärendet" in reply.text
-    assert "Ledamot" not in "".join(" ".join(motion.parties) for motion in reply.motions)
+    assert [motion.text.partition(" yrkar")[0] for motion in reply.motions] == ["(V)", "(M)"]
 
 
 def test_every_paragraph_of_the_views_is_in_a_remark_or_listed() -> None:
@@ -85,6 +88,29 @@ def test_every_paragraph_of_the_views_is_in_a_remark_or_listed() -> None:
 
     assert [remark.text for remark in reply.remarks] == ["Vi saknar en tidplan."]
     assert [part.passage.text for part in reply.unread] == ["Kommunen har 20 nämnder.", "Solen skiner."]
+
+
+def test_a_letter_without_title_or_headings_and_minutes_alone_are_read_too() -> None:
+    letter = "Hej! Vi är positiva till planen.\n\nVi saknar en tidplan.\n\nMed vänliga hälsningar\n\nHandläggaren\n"
+    minutes = (
+        "§ 5 Dnr KUN 2026/00012\n\nBeslut\n\nNämnden lämnar svaret.\n\nÄrendebeskrivning\n\nPlanen bör bli kortare.\n"
+    )
+
+    assert [remark.text for remark in the(open_replies("a.txt", letter.encode())).remarks][
+        -1
+    ] == "Vi saknar en tidplan."
+    assert [remark.text for remark in the(open_replies("a.txt", minutes.encode())).remarks] == [
+        "Planen bör bli kortare."
+    ]
+
+
+def test_a_remark_that_is_made_twice_is_one_with_two_places() -> None:
+    text = "Yttrande över remiss om planen\n\n%s\n\nVi anser att kostnaderna bör anges.\n\n%s\n"
+    same = "Nämnden saknar uppgifter om ansvaret för varje insats under planens hela tid."
+    once, other = the(open_replies("svar.txt", (text % (same, same)).encode())).remarks
+
+    assert (once.text, [passage.first for passage in once.passages]) == (same, [3, 7])
+    assert len(other.passages) == 1
 
 
 @pytest.mark.parametrize(("name", "made"), [("svar.docx", word), ("svar.pdf", pdf)])
@@ -220,6 +246,31 @@ def test_F2_replies_are_read_in_a_process_with_limits() -> None:
     assert read_reply_content(ONE.name, content, limits=Limits(size=10)).problems[0].code == "file.too_large"
     assert read_reply_content(ONE.name, content, limits=Limits(result=100)).problems[0].code == "file.too_heavy"
     assert read_reply_content(ONE.name, content, limits=Limits(wall_seconds=0)).problems[0].code == "file.too_slow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi saknar mål.\n\n" * 3000,
+        "Planen " * 200_000,
+        "§ 5 Dnr 1/23\n" * 9000,
+        "Från: x\nÄmne: Sv: y\n" * 9000,
+        "”" * 300_000,
+    ],
+    ids=["remarks", "one line", "minutes", "mail", "quotes"],
+)
+def test_F2_a_long_and_odd_text_is_read_within_the_limits(text: str) -> None:
+    began = process_time()
+    open_replies("svar.txt", text.encode())
+
+    assert process_time() - began < Limits().cpu_seconds / 3
+
+
+@given(st.text(alphabet="§ Nämndenbrsaktillyv.,:\n\f0123()”-•", max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_no_text_makes_it_fail(text: str) -> None:
+    for reply in open_replies("svar.txt", f"Yttrande\n{text}".encode()).replies:
+        assert all(remark.text and remark.passages for remark in reply.remarks)
 
 
 def test_the_command_line_shows_a_reading_and_reports_on_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

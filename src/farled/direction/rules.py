@@ -186,15 +186,10 @@ def check_is_draft(version: DocumentVersion) -> None:
 
 def check_can_write_text(version: DocumentVersion, why: str) -> None:
     """A draft's text is written; one decided without a text here has it written in once, with a stated reason."""
-    if not lacks_text(version):
+    if not version.lacks_text:
         check_is_draft(version)
     elif not why.strip():
         raise Invalid("direction.text_reason", field="why")
-
-
-def lacks_text(version: DocumentVersion) -> bool:
-    """Whether it was decided without its text being here, so that it can be written in."""
-    return VersionState(version.state).decided and version.frozen_at is None
 
 
 def check_text(blocks: Sequence[Block]) -> None:

@@ -22,9 +22,11 @@ VIEWS = (
 
 OF_LISTS = ("changes", "change_set", "send_back", "change_many", "approve", "compare_again", "leave")
 FILES = ("list_file", "list_file_again")
+TEXTS = ("read_text", "review_text")
 
 ROUTES: dict[str, Access] = {
     **{f"imports:{view}": needs("imports.run") for view in VIEWS},
     **{f"imports:{view}": needs("imports.exchange") for view in OF_LISTS},
     **{f"imports:{view}": needs("lists.read") for view in FILES},
+    **{f"imports:{view}": needs("direction.edit") for view in TEXTS},
 }

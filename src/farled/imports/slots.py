@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.reads import Document
+from farled.direction.reads import Document, DocumentVersion
 from farled.imports import explained, invariants, reads, rules
 from farled.imports.exchange import sheets
 from farled.imports.models import ChangeSet, ListFile, Reading
@@ -120,6 +120,13 @@ TOOLS = {
 }
 
 
+def read_text_in(version: DocumentVersion, request: Request) -> str | None:
+    """Where the text of a draft, or of a version decided without one here, is read from Word."""
+    own = version.document.organisation_id == request.actor.organisation_id
+    opens = version.frozen_at is None and request.actor.reach("direction.edit").covers(version.document.body_id)
+    return reverse("imports:read_text", args=[version.pk]) if own and opens else None
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     register_figures(explained.KINDS)
@@ -134,6 +141,9 @@ def register() -> None:
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
     slots.start_sources.register("imports.waiting", slots.StartSource(waiting))
     slots.action_links.register("imports.read", slots.ActionLink(Document.KIND, _("Läs in rader ur en fil"), read_in))
+    slots.action_links.register(
+        "imports.read_text", slots.ActionLink(DocumentVersion.KIND, _("Läs in texten ur Word"), read_text_in)
+    )
     slots.obstacles.register("imports.reading", slots.Obstacle("direction.remove_document", nothing_is_read_in))
     for name, check in (
         ("imports.applied", invariants.applied_rows_stand_in_their_plan),

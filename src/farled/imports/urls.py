@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.imports.views import changes, list_files, many, matching, readings, rows
+from farled.imports.views import changes, list_files, many, matching, readings, rows, texts
 
 app_name = "imports"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("lists/<str:key>/change-many/", many.change_many, name="change_many"),
     path("list-files/<int:pk>/", list_files.list_file, name="list_file"),
     path("list-files/<int:pk>/again/", list_files.list_file_again, name="list_file_again"),
+    path("texts/<int:pk>/read-text/", texts.read_text, name="read_text"),
+    path("texts/<int:pk>/review-text/", texts.review_text, name="review_text"),
     path("<int:pk>/", readings.reading, name="reading"),
     path("<int:pk>/unread/", readings.unread, name="unread"),
     path("<int:pk>/again/", readings.again, name="again"),

@@ -26,6 +26,7 @@ from farled.consultation.acts.handing import (
 )
 from farled.consultation.acts.links import hashed, make_link, note_letter, revoke_link, send_letters_again
 from farled.consultation.acts.occasions import add_occasion, change_occasion, remove_occasion
+from farled.consultation.acts.presets import ten_questions
 from farled.consultation.acts.recipients import (
     ANSWER,
     DUTIES,
@@ -111,6 +112,7 @@ __all__ = [
     "sign",
     "take_text_from",
     "take_up_again",
+    "ten_questions",
     "treat",
     "ungroup",
 ]

@@ -29,7 +29,7 @@ def extend(*, recipient: Recipient, until: date, why: str, by: Actor, at: dateti
         with trail.changing(link, "consultation.link.prolonged", by=by, at=at):
             link.expires_on = link_until(one)
     if not answered(one):
-        ask(one.consultation, [one], by=by, at=at)
+        ask([one], by=by, at=at)
     return one
 
 

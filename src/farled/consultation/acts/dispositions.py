@@ -100,7 +100,7 @@ def change_disposition(
     at: datetime,
     position: int | None = None,
 ) -> Disposition:
-    """Word a disposition anew, or take it out of use. Whether it changes the text stands once it is used. Raises Stale."""
+    """Word a disposition anew, or take it out of use. Once used, whether it changes the text stands. Raises Stale."""
     row = Disposition.objects.select_for_update(of=("self",)).get(pk=disposition.pk)
     rules.check_can_word(by, row.organisation_id)
     check_version(current=row.version, seen=version, stored=row.trail_values())

@@ -46,7 +46,8 @@ def add_recipients(
         rules.check_takes_replies(row)
     made = [_added(row, each, invited=True, by=by, at=at) for each in recipients]
     if row.state == ConsultationState.OPEN:
-        ask(row, made, by=by, at=at)
+        ask(made, by=by, at=at)
+        write_to_outside(row)
     return made
 
 
@@ -112,7 +113,7 @@ def change_recipient(
         one.prepared_by, one.answers_through, one.address = prepared_by, answers_through, address.strip()
     if row.state == ConsultationState.OPEN and one.body_id is not None and not answered(one):
         withdraw(one, by=by, at=at)
-        ask(row, [one], by=by, at=at)
+        ask([one], by=by, at=at)
     return one
 
 
@@ -166,21 +167,22 @@ def last_day(one: Recipient) -> date:
     return one.extended_to or one.consultation.due
 
 
-def ask(row: Consultation, recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str = "") -> None:
-    """Give recipients their duties; those outside get their letters from the task that the act before this asks for."""
-    from farled.consultation.tasks import send_letters
-
-    places: list[agenda.NewDuty] = []
+def ask(recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str = "") -> None:
+    """Give recipients within the organisation their duties, or bring those that wait up to date."""
+    by_desk: dict[int, list[agenda.NewDuty]] = {}
     for one in recipients:
         for body in _desks(one):
-            places.append(agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300]))
-    by_body: dict[int, list[agenda.NewDuty]] = {}
-    for place in places:
-        by_body.setdefault(place.body.pk, []).append(place)
-    for several in by_body.values():
-        agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=several, by=by, at=at)
-    if any(one.body_id is None and one.address for one in recipients):
-        transaction.on_commit(lambda: send_letters.enqueue(row.pk))
+            duty = agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300])
+            by_desk.setdefault(body.pk, []).append(duty)
+    for duties in by_desk.values():  # an administration may write for several boards
+        agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=duties, by=by, at=at)
+
+
+def write_to_outside(row: Consultation) -> None:
+    """Have letters sent to those outside who have none, when the transaction has been committed."""
+    from farled.consultation.tasks import send_letters
+
+    transaction.on_commit(lambda: send_letters.enqueue(row.pk))
 
 
 def trailed(one: Recipient) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from farled.consultation import rules
 from farled.consultation.acts.consultations import held
-from farled.consultation.acts.recipients import ask, withdraw
+from farled.consultation.acts.recipients import ask, withdraw, write_to_outside
 from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Treatment
 from farled.consultation.states import ConsultationState
 from farled.direction import acts as direction
@@ -39,7 +39,8 @@ def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime) -
         row.state, row.sent_on = ConsultationState.OPEN, on
     for one in invited:
         one.consultation = row
-    ask(row, invited, by=by, at=at)
+    ask(invited, by=by, at=at)
+    write_to_outside(row)
     return row
 
 
@@ -53,7 +54,7 @@ def remind(*, consultation: Consultation, recipients: Collection[Recipient], not
     for one in chosen:
         one.consultation = row
         trail.noted(one, "consultation.recipient.reminded", by=by, at=at, why=note.strip())
-    ask(row, chosen, by=by, at=at, note=note.strip())
+    ask(chosen, by=by, at=at, note=note.strip())
     outside = [one.pk for one in chosen if one.body_id is None and one.address]
     if outside:
         from farled.consultation.tasks import send_reminders
@@ -91,7 +92,8 @@ def reopen(*, consultation: Consultation, version: int, due: date, by: Actor, at
         if one.extended_to is not None and one.extended_to <= due:
             with trail.changing(one, "consultation.recipient.extended", by=by, at=at):
                 one.extended_to, one.extended_why = None, ""
-    ask(row, silent, by=by, at=at)
+    ask(silent, by=by, at=at)
+    write_to_outside(row)
     return row
 
 

@@ -37,9 +37,9 @@ class How:
     ``passages`` are those that were changed, added or taken away because of the remarks.
     """
 
-    theme: Theme | None | Kept = KEPT
-    handler: User | None | Kept = KEPT
-    disposition: Disposition | None | Kept = KEPT
+    theme: Theme | Kept | None = KEPT
+    handler: User | Kept | None = KEPT
+    disposition: Disposition | Kept | None = KEPT
     answer: str | Kept = KEPT
     refers_to: str | Kept = KEPT
     passages: Collection[Passage] | Kept = KEPT

@@ -1,6 +1,6 @@
 """The consultations over the API: what is told and what is done."""
 
-from farled.consultation.api import lessons, replies, replying, treatments, writing
+from farled.consultation.api import lessons, replies, replying, sorting, treatments, writing
 from farled.consultation.api.rounds import CONSULTATIONS, RECIPIENTS
 from farled.consultation.api.router import router
 
@@ -11,6 +11,7 @@ __all__ = [
     "replies",
     "replying",
     "router",
+    "sorting",
     "treatments",
     "writing",
 ]

@@ -58,7 +58,7 @@ class Paper(Shape):
     proposed: bool = said(Material, "proposed")
 
 
-class OccasionShape(Shape):
+class ConsultationOccasion(Shape):
     """A day beside the round."""
 
     id: int = told(_("Tillfällets id"))
@@ -71,7 +71,7 @@ class OccasionShape(Shape):
     notes: str = said(Occasion, "notes")
 
 
-class Counts(Shape):
+class RecipientCounts(Shape):
     """How far the recipients have come, today."""
 
     invited: int = told(_("Inbjudna"))
@@ -99,8 +99,8 @@ class ConsultationShape(ConsultationRow):
     reply_address: str = said(Consultation, "reply_address")
     questions: list[Question] = told(_("Frågorna i ordning"))
     material: list[Paper] = told(_("Underlagen i ordning"))
-    occasions: list[OccasionShape] = told(_("Presentationer och samverkan"))
-    counts: Counts = told(_("Hur långt instanserna har kommit"))
+    occasions: list[ConsultationOccasion] = told(_("Presentationer och samverkan"))
+    counts: RecipientCounts = told(_("Hur långt instanserna har kommit"))
     source: str = said(Consultation, "source")
 
 
@@ -184,10 +184,14 @@ def consultation(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         ],
         "material": [{"title": each.title, "proposed": each.proposed} for each in row.material.all()],
         "occasions": [
-            {name: getattr(each, name) for name in OccasionShape.model_fields} for each in reads.occasions_of(row)
+            _occasion(each) for each in reads.occasions_of(row)
         ],
-        "counts": {name: getattr(counts, name) for name in Counts.model_fields},
+        "counts": {name: getattr(counts, name) for name in RecipientCounts.model_fields},
     }  # fmt: skip
+
+
+def _occasion(each: Occasion) -> dict[str, Any]:
+    return {name: getattr(each, name) for name in ConsultationOccasion.model_fields}
 
 
 @router.read(

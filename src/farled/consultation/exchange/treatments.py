@@ -12,7 +12,13 @@ from farled.web.exchange import Holds, Sheet, SheetColumn
 from farled.web.lists import as_declared, swedish
 
 BODY = swedish("reply__recipient__name")
-IN_TEXT = (as_declared("place", Place), "position", "question__number", "reply__recipient_id", "number")
+IN_TEXT: tuple[Any, ...] = (
+    as_declared("place", Place),
+    "position",
+    "question__number",
+    "reply__recipient_id",
+    "number",
+)
 
 
 def _rows(actor: Actor) -> Any:

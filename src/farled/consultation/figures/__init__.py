@@ -1,6 +1,6 @@
 """From rows to what pages show: counts that explain themselves, suggestions, and what a new form begins with."""
 
-from farled.consultation.figures.beginnings import TEN_QUESTIONS, suggested, three_months_after
+from farled.consultation.figures.beginnings import suggested, three_months_after
 from farled.consultation.figures.concerned import Suggestion, suggestions
 from farled.consultation.figures.explained import COUNTS, KINDS
 from farled.consultation.figures.lessons import KINDS as LESSONS
@@ -11,7 +11,6 @@ __all__ = [
     "COUNTS",
     "KINDS",
     "LESSONS",
-    "TEN_QUESTIONS",
     "Suggestion",
     "explained_kinds",
     "lessons",

@@ -49,13 +49,18 @@ COUNTS: dict[str, tuple[Text, Text, Counts]] = {
 }  # fmt: skip
 
 
+def _told_of(one: Any, name: str) -> bool:
+    """Whether a recipient is looked at: those who answer through another are counted with that one."""
+    return one.invited and one.answers_through_id is None if name != "uninvited" else True
+
+
 def _explained(name: str, question: Question) -> Explanation | None:
     row = reads.consultations(question.actor).filter(pk=question.ref("consultation")).first()
     if row is None:
         return None
     label, how, counts = COUNTS[name]
     found = reads.standings(question.actor, question.on).filter(consultation=row).order_by("name", "pk")
-    rows = [one for one in found if one.invited or name == "uninvited"]
+    rows: list[Any] = [one for one in found if _told_of(one, name)]
     return Explanation(
         label=label,
         how=how,

@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation import reads
@@ -144,14 +144,14 @@ class RecipientFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_concern(self, rows: Any, name: str, value: str) -> Any:
         """Those of whom something in particular is true."""
-        return rows.filter(**_CONCERNS[Concern(value)])
+        return rows.filter(_CONCERNS[Concern(value)])
 
 
-_CONCERNS: dict[Concern, dict[str, Any]] = {
-    Concern.ANSWERED: {"answers": True},
-    Concern.SILENT: {"answers": False, "invited": True},
-    Concern.LATE: {"late": True},
-    Concern.EXTENDED: {"extended_to__isnull": False},
-    Concern.ASKED: {"asked_until__isnull": False},
-    Concern.UNINVITED: {"invited": False},
+_CONCERNS: dict[Concern, Q] = {
+    Concern.ANSWERED: Q(answers=True),
+    Concern.SILENT: Q(answers=False, invited=True),
+    Concern.LATE: Q(late=True),
+    Concern.EXTENDED: Q(extended_to__isnull=False),
+    Concern.ASKED: Q(asked_until__isnull=False),
+    Concern.UNINVITED: Q(invited=False),
 }

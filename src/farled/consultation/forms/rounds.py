@@ -125,7 +125,7 @@ class QuestionsForm(EditForm):
     )
 
 
-def questions_now(questions: Iterable[Question]) -> str:
+def questions_now(questions: Iterable[Question | AskedQuestion]) -> str:
     """The questions as the form shows them."""
     return "\n\n".join(f"{each.text}\n{each.explanation}".strip() for each in questions)
 

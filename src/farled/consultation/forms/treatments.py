@@ -25,9 +25,13 @@ OPEN, NONE = "open", "none"
 class TreatForm(EditForm):
     """How a remark is treated."""
 
-    theme = forms.ModelChoiceField(label=_("Tema"), queryset=None, required=False, empty_label=_("inget"))
-    handler = forms.ModelChoiceField(label=_("Handläggare"), queryset=None, required=False, empty_label=_("ingen"))
-    disposition = forms.ModelChoiceField(
+    theme: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Tema"), queryset=None, required=False, empty_label=_("inget")
+    )
+    handler: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Handläggare"), queryset=None, required=False, empty_label=_("ingen")
+    )
+    disposition: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Behandling"), queryset=None, required=False, empty_label=_("inte behandlad än")
     )
     passages = SeveralField(
@@ -186,22 +190,22 @@ class RemarkFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_theme(self, rows: QuerySet[Remark], name: str, value: str) -> QuerySet[Remark]:
         """Under a theme, or under none."""
-        return rows.filter(treatment__theme=None) if value == NONE else rows.filter(treatment__theme=value)
+        return rows.filter(treatment__theme=None) if value == NONE else rows.filter(treatment__theme=int(value))
 
     def by_handler(self, rows: QuerySet[Remark], name: str, value: str) -> QuerySet[Remark]:
         """Of a handler, or of nobody."""
-        return rows.filter(treatment__handler=None) if value == NONE else rows.filter(treatment__handler=value)
+        return rows.filter(treatment__handler=None) if value == NONE else rows.filter(treatment__handler=int(value))
 
     def by_disposition(self, rows: QuerySet[Remark], name: str, value: str) -> QuerySet[Remark]:
         """With a disposition, or without."""
         if value == OPEN:
             return rows.filter(treatment__disposition=None)
-        return rows.filter(treatment__disposition=value)
+        return rows.filter(treatment__disposition=int(value))
 
 
 def remark_filter(actor: Actor, today: date, rounds: Sequence[Consultation], asked: int | None) -> type[RemarkFilter]:
     """The filter with the choices of one request: themes and bodies are those of the consultation asked for."""
-    themes = reads.themes(actor).filter(**({"consultation": asked} if asked else {}))
+    themes = reads.themes(actor).filter(consultation=asked) if asked else reads.themes(actor)
     dispositions: QuerySet[Disposition] = reads.dispositions(actor)
     choices = {
         "consultation": [(str(row.pk), row.title) for row in rounds],

@@ -1,5 +1,6 @@
 """Consultations: what is sent out, with which questions and papers, and who was told meanwhile (E8, E13, S23, S24)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
@@ -94,7 +95,7 @@ class Consultation(Governed):
         """How its state is read, and the word."""
         return ConsultationState(self.state).state_tag
 
-    def trail_related(self) -> dict[str, list[Any]]:
+    def trail_related(self) -> dict[str, Iterable[Any]]:
         """The questions and the papers that go with it."""
         return {
             "questions": [f"{each}\n{each.explanation}".strip() for each in self.questions.all()],

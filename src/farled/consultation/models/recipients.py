@@ -104,8 +104,8 @@ class Link(Governed):
     """A personal address that lets somebody without an account answer or approve (personlig länk).
 
     Only the hash of its secret is kept: it is shown once. It ends on ``expires_on``, when it is revoked, and when the
-    consultation closes. ``name`` is how whoever holds it signs what they do, given by themselves: a name or a function. ``sent_at``
-    is when a letter with it left, ``problem`` what stopped it; neither is set for one that is handed over by hand.
+    consultation closes. ``name`` is how whoever holds it signs what they do, given by themselves: a name or a function.
+    ``sent_at`` is when a letter with it left, ``problem`` what stopped it; neither is set for one handed over by hand.
     """
 
     KIND = "consultation.link"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -28,13 +29,13 @@ class Similar:
         found: list[str] = []
         for reason in self.reasons:
             for name in ("words", "pairs", "parts", "runs"):
-                for fact in reason.facts.get(name, ()):
-                    found.append(fact if isinstance(fact, str) else fact[0])
+                facts: tuple[Any, ...] = reason.facts.get(name, ())  # type: ignore[assignment]
+                found += [fact if isinstance(fact, str) else fact[0] for fact in facts]
         return tuple(dict.fromkeys(found))
 
 
 def beside(remark: Remark) -> list[Remark]:
-    """The other remarks of the consultation about the same passage or question, under the same theme, or of the whole."""
+    """The other remarks about the same passage or question, under the same theme, or of the whole."""
     rows = Remark.objects.filter(treatment__consultation=remark.treatment.consultation_id if remark.treatment else None)
     near = Q(passage=remark.passage_id) if remark.passage_id else Q(pk=None)
     near |= Q(question=remark.question_id) if remark.question_id else Q(pk=None)

@@ -1,6 +1,6 @@
 """Recipients and how far each has come: derived from what it was sent, has opened, written and handed in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,7 +46,7 @@ def recipients(actor: Actor) -> RecipientQuerySet:
 
 
 def standings(actor: Actor, on: date) -> RecipientQuerySet:
-    """The same with how far each has come (``stands``), until when it answers (``last``) and whether that has passed."""
+    """The same with how far each has come (``stands``), until when it answers (``last``) and whether it is ``late``."""
     cases = [
         When(IN & Q(reply__stance=Stance.ABSTAINS), then=Value(Standing.ABSTAINED)),
         When(IN & Q(reply__standing=ReplyStanding.OFFICE), then=Value(Standing.OFFICE)),
@@ -94,8 +94,8 @@ class Tally:
 
 
 def tally(actor: Actor, row: Consultation, on: date) -> Tally:
-    """The counts of a round, in one query."""
-    asked = Q(invited=True)
+    """The counts of a round, in one query. Those who answer through another are counted with that one."""
+    asked = Q(invited=True, answers_through=None)
     waiting = asked & Q(answers=False)
     found = standings(actor, on).filter(consultation=row)
     counted = found.order_by().aggregate(
@@ -107,17 +107,12 @@ def tally(actor: Actor, row: Consultation, on: date) -> Tally:
         n_answered=Count("pk", filter=asked & Q(answers=True)),
         n_office=Count("pk", filter=asked & Q(stands=Standing.OFFICE)),
         n_abstained=Count("pk", filter=asked & Q(stands=Standing.ABSTAINED)),
-        n_late=Count("pk", filter=Q(late=True)),
+        n_late=Count("pk", filter=Q(late=True, answers_through=None)),
         n_extended=Count("pk", filter=asked & Q(extended_to__isnull=False)),
         n_asked=Count("pk", filter=Q(asked_until__isnull=False)),
         n_uninvited=Count("pk", filter=Q(invited=False)),
     )
     return Tally(**{name.removeprefix("n_"): number for name, number in counted.items()})
-
-
-def opened_recipient(actor: Actor, pk: int) -> Recipient | None:
-    """One recipient the actor may see."""
-    return recipients(actor).filter(pk=pk).first()
 
 
 def silent(actor: Actor, row: Consultation) -> QuerySet[Recipient]:
@@ -143,11 +138,6 @@ def outside_names(actor: Actor, kinds: Collection[RecipientKind]) -> list[tuple[
 def links_of(one: Recipient) -> list[Link]:
     """A recipient's links, the latest first."""
     return list(one.links.order_by("-made_at", "-pk"))
-
-
-def live_links(rows: Sequence[Link], on: date) -> list[Link]:
-    """Those that lead in on a day."""
-    return [row for row in rows if row.revoked_at is None and row.expires_on >= on]
 
 
 # --- For the tasks, which act for nobody ------------------------------------------------------------------------------

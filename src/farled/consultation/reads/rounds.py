@@ -31,7 +31,7 @@ def consultations(actor: Actor) -> ConsultationQuerySet:
 
 def listed(actor: Actor) -> QuerySet[Consultation]:
     """The same with how many were asked and how many of them have answered, for the list."""
-    asked = Q(recipients__invited=True)
+    asked = Q(recipients__invited=True, recipients__answers_through=None)
     return consultations(actor).annotate(
         asked=Count("recipients", filter=asked),
         answered=Count("recipients", filter=asked & Q(recipients__reply__state=ReplyState.HANDED_IN)),

@@ -209,7 +209,7 @@ def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> Que
 class Left:
     """What is left to do with the remarks of a consultation before its document can be adopted.
 
-    ``open``: remarks without a disposition. ``pointless``: those said to have changed the text that point at no passage.
+    ``open``: remarks without a disposition. ``pointless``: those said to change the text that point at no passage.
     ``unchanged``: passages that are said to be changed and read as they did.
     """
 
@@ -255,7 +255,7 @@ def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
 
 @dataclass(frozen=True, slots=True)
 class Remarked:
-    """A passage of the consulted text with how many remarks are about it, how many of them wait, and what became of it."""
+    """A passage of the consulted text with how many remarks are about it, how many of those wait, and its fate."""
 
     placed: Placed
     remarks: int

@@ -89,7 +89,7 @@ def check_can_freeze_text(by: Actor, row: Consultation) -> None:
 
 
 def check_file(name: str, content: bytes) -> None:
-    """Material is of a kind we take, as large as it may be, and what it is called (F1). It is fetched, never opened here."""
+    """Material is of a kind we take, as large as it may be, and what it is called (F1). It is never opened here."""
     try:
         sniff(name, content, Limits())
     except Unreadable as unreadable:
@@ -193,7 +193,7 @@ def check_collects(recipient: Recipient, through: Recipient | None) -> None:
 
 
 def check_can_be_removed(recipient: Recipient, *, begun: bool, collects: bool) -> None:
-    """Who has been asked has been asked: a recipient goes before the sending out, and only where nothing hangs on it."""
+    """A recipient goes before the sending out, and only where nothing hangs on it: who has been asked has been."""
     if recipient.invited:
         check_preparing(recipient.consultation)
     if begun or collects:

@@ -112,7 +112,7 @@ def check_is_received(remark: Remark) -> None:
 
 def check_name_is_free(rows: QuerySet[Theme] | QuerySet[Disposition], name: str, *, but: int | None = None) -> None:
     """Two of one name cannot be told apart."""
-    taken = {fold(each) for each in rows.exclude(pk=but).values_list("name", flat=True)}
+    taken = {fold(each) for each in rows.exclude(pk=but or 0).values_list("name", flat=True)}
     if fold(name) in taken:
         raise Invalid("consultation.name_taken", field="name", name=name)
 

@@ -217,7 +217,7 @@ def remind(request: Request, pk: int) -> HttpResponse:
     """Remind those who have not answered; ``?recipient=`` marks one."""
     row = run(request, pk)
     waiting = reads.silent(request.actor, row)
-    chosen = request.GET.getlist("recipient") or [one.pk for one in waiting]
+    chosen = request.GET.getlist("recipient") or [str(one.pk) for one in waiting]
 
     def done(number: int) -> str:
         messages.info(request, ngettext("En har påmints.", "%(n)s har påmints.", number) % {"n": number})

@@ -66,7 +66,7 @@ def remark(request: Request, pk: int) -> HttpResponse:
     """One remark: what it is about, how it is treated, who else says so, and what it changed."""
     one = _opened(request, pk)
     consultation = one.reply.recipient.consultation
-    treated = reads.treatments(request.actor).filter(pk=one.treatment_id).first()
+    treated = reads.treatments(request.actor).filter(pk=one.treatment_id or 0).first()
     treats = rules.can_treat(request.actor, consultation)
     passage_row = one.passage
     change = reads.changed_in(consultation, request.actor).get(passage_row.pk) if passage_row else None

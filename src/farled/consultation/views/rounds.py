@@ -208,7 +208,7 @@ def questions(request: Request, pk: int) -> HttpResponse:
     rules.check_preparing(row)
     said = forms.questions_now(reads.questions(row))
     if request.GET.get("preset") == "ten":
-        said = "\n\n".join(f"{question}\n{explanation}" for question, explanation in figures.TEN_QUESTIONS)
+        said = forms.questions_now(acts.ten_questions())
     return form_of(
         request,
         row,

@@ -71,7 +71,7 @@ def change_finding(
 def answer_finding(
     *, finding: Finding, version: int, answer: str, passages: Iterable[Passage], by: Actor, at: datetime, why: str = ""
 ) -> Finding:
-    """Say how a finding is answered, and where in the text (besvara fyndet). It replaces what was said. Raises Stale."""
+    """Say how a finding is answered, and where in the text (besvara), instead of what was said. Raises Stale."""
     row, wanted = _locked(finding, version, by), list(passages)
     rules.check_answers_own(row.document, wanted)
     with trail.changing(row, "direction.finding.answered", by=by, at=at, why=why):

@@ -136,7 +136,7 @@ def answer_finding(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Say how a finding is answered, and where in the text."""
     one = own_finding(request, pk)
     texts = found.texts_that_answer(one.document, request.actor)
-    data = sent.through(lambda data: AnswerFindingForm(texts, data))
+    data = sent.through(lambda data: AnswerFindingForm(request.actor, texts, data))
     return _saved(acts.answer_finding(finding=one, by=request.actor, at=request.now, **data))
 
 

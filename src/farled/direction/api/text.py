@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction import acts, rules
+from farled.direction import acts
 from farled.direction.api.documents import router
 from farled.direction.api.writing import saved_objective
 from farled.direction.forms import SureForm
@@ -181,7 +181,7 @@ def wording(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 def write_text(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Write a version's whole text."""
     version = own_version(request, pk)
-    data = sent.through(WriteLackingTextForm if rules.lacks_text(version) else WriteTextForm)
+    data = sent.through(WriteLackingTextForm if version.lacks_text else WriteTextForm)
     done = acts.write_text(draft=version, by=request.actor, at=request.now, **data)
     return _written(done)
 

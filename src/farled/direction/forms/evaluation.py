@@ -1,15 +1,16 @@
 """What an evaluation found, and how the next text answers it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction.forms.text import PassagesField, told
-from farled.direction.models import Document, DocumentVersion, Objective, Passage
-from farled.direction.reads.text import Placed
+from farled.direction.models import Document, DocumentVersion, Objective
+from farled.direction.reads.text import Placed, passages
 from farled.direction.states import Attained, FindingKind
+from farled.people.reads import Actor
 from farled.web.forms import EditForm, EnumField
 from farled.web.renderer import DateField
 
@@ -60,13 +61,14 @@ class AnswerFindingForm(EditForm):
         help_text=_("Kryssa för de stycken som svarar på fyndet."),
     )
 
-    def __init__(self, texts: list[tuple[DocumentVersion, list[Placed]]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, texts: list[tuple[DocumentVersion, list[Placed]]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["passages"]
-        assert isinstance(field, PassagesField)
+        field = cast("PassagesField", self.fields["passages"])
         several = len(texts) > 1
         for version, text in texts:
             before = f"{version.document}: " if several else ""
             field.words |= {each.wording.passage_id: f"{before}{told(each)}" for each in text}
         order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(field.words)), default=0)
-        field.queryset = Passage.objects.filter(pk__in=list(field.words)).order_by(order)
+        field.queryset = passages(actor).filter(pk__in=list(field.words)).order_by(order)

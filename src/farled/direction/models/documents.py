@@ -218,6 +218,11 @@ class DocumentVersion(Governed):
     def __str__(self) -> str:
         return f"{self.document} ({self.number})"
 
+    @property
+    def lacks_text(self) -> bool:
+        """Whether it was decided without its text being here, so that it can be written in."""
+        return VersionState(self.state).decided and self.frozen_at is None
+
     def trail_organisation(self) -> int:
         """The document's organisation."""
         return self.document.organisation_id

@@ -70,7 +70,7 @@ def answer_finding(request: Request, pk: int) -> HttpResponse:
     return form_page(
         request,
         template="direction/answer_finding.html",
-        form=AnswerFindingForm(texts, request.POST or None, initial=initial),
+        form=AnswerFindingForm(request.actor, texts, request.POST or None, initial=initial),
         act=lambda data: acts.answer_finding(finding=one, by=request.actor, at=request.now, **data),
         done=_page_of,
         message=_("Svaret på fyndet är sparat."),

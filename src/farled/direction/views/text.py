@@ -14,7 +14,7 @@ from farled.direction.states import VersionState
 from farled.direction.views.asking import own_objective, version_with_text
 from farled.people.reads import Request
 from farled.web.forms import form_page
-from farled.web.slots import panels_for
+from farled.web.slots import links_for, panels_for
 
 
 def text(request: Request, pk: int) -> HttpResponse:
@@ -31,8 +31,9 @@ def text(request: Request, pk: int) -> HttpResponse:
         "parts": list(figured.parts(found)),
         "others": [each for each in _others(request, version) if each.pk != version.pk],
         "edits": edits and version.state == VersionState.DRAFT,
-        "lacks": edits and rules.lacks_text(version),
+        "lacks": edits and version.lacks_text,
         "panels": panels_for(DocumentVersion.KIND, version, request),
+        "links": links_for(DocumentVersion.KIND, version, request),
     }
     return render(request, "direction/text.html", context)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from farled.direction import acts, rules
+from farled.direction import acts
 from farled.direction.forms import SureForm
 from farled.direction.forms.text import (
     AddPassagesForm,
@@ -31,7 +31,7 @@ def write_text(request: Request, pk: int) -> HttpResponse:
     """Write the whole text of a version."""
     version = own_version(request, pk)
     rows = reads.text_of(version)
-    kind = WriteLackingTextForm if rules.lacks_text(version) else WriteTextForm
+    kind = WriteLackingTextForm if version.lacks_text else WriteTextForm
     return form_page(
         request,
         template="direction/write_text.html",

@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from time import monotonic
 
 from farled.methods.problems import InputError
 from farled.methods.selection.conflicts import InfeasibleError, conflict
 from farled.methods.selection.faults import faults
 from farled.methods.selection.feasibility import carried, violations, worth
 from farled.methods.selection.greedy import first_plan
-from farled.methods.selection.matrix import build
+from farled.methods.selection.matrix import Matrix, build
 from farled.methods.selection.model import SelectionProblem, Starts
 from farled.methods.selection.plan import Plan, Status
 from farled.methods.selection.search import Found, search
-from farled.methods.selection.solver import Effort, Stop, name_and_version
-from farled.methods.selection.warm import MANY, warm_start
+from farled.methods.selection.solver import Effort, Stop, after, name_and_version
+from farled.methods.selection.warm import LONGEST, MANY, warm_start
 
 _FEW = 60  # initiatives for which ties are broken in the same search; with more, only when the value is proven
+_SHORT = 0.05  # of the time, in which what can be proven at once is
 HALF_A_MINUTE = Effort(seconds=30.0)
 
 
@@ -47,14 +49,16 @@ def select(
     >>> dict(plan.starts), plan.value, plan.status.value, plan.gap
     ({'b': 2027, 'c': 2027}, 18, 'proven', Fraction(0, 1))
     """
+    clock = effort.clock or monotonic
+    began = clock()
     InputError.when(faults(problem))
     matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
     first = _begin(problem, begin)
     many = len(problem.initiatives) >= MANY
-    if many:
-        first, spent = warm_start(problem, first, effort, seed)
-        effort = replace(effort, seconds=max(0.0, effort.seconds - spent))
-    found = search(problem, matrix=matrix, begin=first, gap=gap, effort=effort, seed=seed, eager=many)
+    short = replace(effort, seconds=_SHORT * min(effort.seconds, LONGEST)) if many else effort
+    found = search(problem, matrix=matrix, begin=first, gap=gap, effort=short, seed=seed)
+    if many and found.stop is Stop.LIMIT:
+        found = _at_length(problem, matrix, found, gap=gap, effort=effort, seed=seed, began=began)
     settled = matrix.lots and found.stop is Stop.PROVEN
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
         found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
@@ -75,6 +79,26 @@ def select(
         seed=seed,
         solver=name_and_version(),
     )
+
+
+def _at_length(
+    problem: SelectionProblem,
+    matrix: Matrix,
+    short: Found,
+    *,
+    gap: Fraction | int,
+    effort: Effort,
+    seed: int,
+    began: float,
+) -> Found:
+    """What a short search did not prove: a better plan first, then the proof in the time that is left."""
+    clock = effort.clock or monotonic
+    left = after(effort, clock() - began)
+    starts, bound = warm_start(problem, short.starts, gap=gap, effort=left, seed=seed)
+    most = short.bound if bound is None else min(short.bound, bound)
+    left = after(effort, clock() - began)
+    found = search(problem, matrix=matrix, begin=starts, gap=gap, effort=left, seed=seed, eager=True)
+    return replace(found, bound=max(min(found.bound, most), found.value or 0), seconds=clock() - began)
 
 
 def _settle(problem: SelectionProblem, found: Found, effort: Effort, seed: int) -> tuple[Found, bool]:

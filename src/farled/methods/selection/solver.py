@@ -6,7 +6,7 @@ held against exact arithmetic in ``feasibility``.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
@@ -56,6 +56,15 @@ class Effort:
 
 
 UNLIMITED = Effort()
+
+
+def after(effort: Effort, spent: float) -> Effort:
+    """What is left of an effort when some seconds are spent; the one who watches hears the seconds of the whole."""
+    watch = effort.watch
+    later = None if watch is None else lambda progress: watch(replace(progress, seconds=progress.seconds + spent))
+    return replace(effort, seconds=max(0.0, effort.seconds - spent), watch=later)
+
+
 EAGER = {"mip_heuristic_effort": 0.2}  # of its time for finding better plans, four times what HiGHS takes by itself
 
 
@@ -124,15 +133,16 @@ def relaxations(matrix: Matrix, objectives: "Floats") -> Iterator["Floats"]:
         yield np.array(solver.getSolution().col_value)
 
 
-def relaxation(matrix: Matrix) -> tuple[list[float], list[float]]:
-    """The best fractional solution, and what each column would lose of the objective for each unit more of it.
+def relaxation(matrix: Matrix) -> tuple[float, list[float]]:
+    """The highest objective when fractions are allowed, and the price of each row: the objective per unit of its limit.
 
-    Raises ValueError when there is none.
+    Raises ValueError when the rows contradict each other even so.
     """
     solver = _solver(matrix, 0)
     _relax(solver)
-    solution = solver.getSolution()
-    return list(solution.col_value), list(solution.col_dual)
+    duals = solver.getSolution().row_dual
+    prices = [dual / common_factor(row) for dual, row in zip(duals, matrix.rows, strict=True)]
+    return solver.getInfo().objective_function_value, prices
 
 
 def _relax(solver: "highspy.Highs") -> None:

@@ -20,7 +20,7 @@ from datetime import datetime
 from django.db import transaction
 
 from farled.people.reads import Organisation, Role
-from farled.project.examples import activities, documents, matters, people
+from farled.project.examples import activities, consultations, documents, matters, people, texts
 from farled.project.examples.reading import ExamplesMissing, Folder, read_all
 
 __all__ = ["HAND", "PASSWORD", "ExamplesMissing", "load_missing", "who_to_sign_in_as"]
@@ -48,6 +48,7 @@ def load_missing(*, at: datetime) -> bool:
         people.assign_roles(scene)
         matters.add_matters(scene)
         documents.write_documents(scene)
+        consultations.consult(scene)
         documents.decide_documents(scene)
         documents.explain_terms(scene)
         documents.note_evidence(scene)
@@ -55,6 +56,7 @@ def load_missing(*, at: datetime) -> bool:
         documents.derive_objectives(scene)
         activities.add_activities(scene)
         activities.add_outcomes(scene)
+        texts.tie_texts(scene)
         activities.lead_on(scene)
         activities.add_occasions(scene)
         activities.report(scene)

@@ -5,6 +5,7 @@ from farled.direction.reads import Document
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, Movement
 from farled.project.examples.reading import Row, sentences, source_of
 from farled.project.examples.scene import Scene
+from farled.project.examples.texts import write_texts
 
 HELD = ("in_force", "replaced", "repealed", "absorbed")  # has held at some time, whoever decided it and when
 
@@ -88,6 +89,9 @@ def decide_documents(scene: Scene) -> None:
         document = _stored(scene, row["document"])
         if row["document"] in begun:
             acts.revise(document=document, note=row.get("note", ""), by=scene.by, at=scene.at)
+        else:
+            write_texts(scene, document, row["document"])
+            document.refresh_from_db()
         begun.add(row["document"])
         acts.adopt(
             document=document,

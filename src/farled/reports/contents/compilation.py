@@ -1,4 +1,4 @@
-"""A consultation put together: remarks with answers in text order, themes, stances, who is silent, every reply whole."""
+"""A consultation put together: remarks with answers in text order, themes, stances, who is silent, every reply."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -103,7 +103,7 @@ def _stances(made: Compiled) -> Section:
     rows: list[tuple[Cell, ...]] = [
         (
             each.recipient.name,
-            Lines((Line(str(each.stance.label)), *((Line(each.reply.stance_text, small=True),) if each.reply.stance_text else ()))),
+            _stated(each),
             str(each.tone.label),
             str(ReplyStanding(each.reply.standing).label),
             _decided(each),
@@ -134,6 +134,11 @@ def _stances(made: Compiled) -> Section:
     )  # fmt: skip
     table = Table(caption, columns, tuple(rows), sheet=_("Ställningstaganden"), caption_shown=False)
     return Section(_("Ställningstaganden"), (lead, table, tones))
+
+
+def _stated(each: Stood) -> Lines:
+    own = (Line(each.reply.stance_text, small=True),) if each.reply.stance_text else ()
+    return Lines((Line(str(each.stance.label)), *own))
 
 
 def _decided(each: Stood) -> str:

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import count
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
@@ -25,20 +26,33 @@ def read_word(content: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = _part(archive, "word/document.xml").find(f"{_W}body")
             names = archive.namelist()
-            headings = _heading_styles(_part(archive, "word/styles.xml")) if "word/styles.xml" in names else {}
+            styles = _styles(_part(archive, "word/styles.xml")) if "word/styles.xml" in names else _Styles()
             notes = _part(archive, "word/footnotes.xml") if "word/footnotes.xml" in names else None
     except (ET.ParseError, KeyError, zipfile.BadZipFile, UnicodeError, ValueError) as error:
         raise Unreadable("file.broken", extension="docx") from error
     if body is None:
         raise Unreadable("file.broken", extension="docx")
     numbers = count(1)
-    blocks = tuple(_blocks(body, numbers, headings))
+    blocks = tuple(_blocks(body, numbers, styles))
     return Document("docx", blocks, notes=tuple(_notes(notes, numbers)) if notes is not None else ())
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
     text = archive.read(name).replace(_STRICT.encode(), _W[1:-1].encode())
     return ET.fromstring(text)  # noqa: S314  # definitions of entities were refused before
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What the file's styles say: style id → level of a heading, and the ids of those that make a list."""
+
+    headings: Mapping[str, int] = field(default_factory=dict)
+    lists: frozenset[str] = frozenset()
+
+
+def _styles(styles: Element) -> _Styles:
+    listed = (style for style in styles.iter(f"{_W}style") if style.find(f"{_W}pPr/{_W}numPr") is not None)
+    return _Styles(_heading_styles(styles), frozenset(style.get(f"{_W}styleId") or "" for style in listed))
 
 
 def _heading_styles(styles: Element) -> dict[str, int]:
@@ -54,7 +68,7 @@ def _heading_styles(styles: Element) -> dict[str, int]:
     return found
 
 
-def _blocks(body: Element, numbers: "count[int]", headings: dict[str, int]) -> Iterator[Prose | Grid]:
+def _blocks(body: Element, numbers: "count[int]", styles: _Styles) -> Iterator[Prose | Grid]:
     lines: list[Line] = []
     for element in _children(body):
         if element.tag == f"{_W}tbl":
@@ -63,7 +77,7 @@ def _blocks(body: Element, numbers: "count[int]", headings: dict[str, int]) -> I
                 lines = []
             yield _grid(element, numbers)
         elif element.tag == f"{_W}p":
-            lines.extend(_lines(element, numbers, headings))
+            lines.extend(_lines(element, numbers, styles))
     if lines:
         yield Prose(tuple(lines))
 
@@ -82,10 +96,11 @@ def _children(parent: Element, depth: int = 0) -> Iterator[Element]:
             yield from _children(element, depth + 1)
 
 
-def _lines(paragraph: Element, numbers: "count[int]", headings: dict[str, int]) -> Iterator[Line]:
+def _lines(paragraph: Element, numbers: "count[int]", styles: _Styles) -> Iterator[Line]:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-    level = headings.get(style.get(f"{_W}val") or "", 0) if style is not None else 0
+    name = (style.get(f"{_W}val") or "") if style is not None else ""
+    listed = _is_item(paragraph) or name in styles.lists
+    level = styles.headings.get(name, 0)
     for index, text in enumerate(_text(paragraph).split("\n")):
         bullet = listed and not level and index == 0 and bool(text.strip())
         yield Line(next(numbers), text, level=level, bullet=bullet)

@@ -9,6 +9,7 @@ from farled.imports.reading.replies.values import Dissent, DissentKind, Motion, 
 from farled.imports.reading.replies.zones import Zoned
 
 _PARTY = re.compile(r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|utan parti)\s*\)")
+_NAMED = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3})\)")
 _MOVES = re.compile(r"\byrkar\b", re.IGNORECASE)
 _ADDS = re.compile(r"\btillägg\w*", re.IGNORECASE)
 _CHANGES = re.compile(r"\bändr(?:as|ing\w*)\b|\bersätt(?:s|a)\b|\bstryk(?:s|a)\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ def motions_of(part: Sequence[Zoned]) -> tuple[Motion, ...]:
             following = _following(moved[place + 1 :]) if number + 1 + len(rest) == len(said) else []
             parties = parties_in(sentence.text)[:1]
             whole = [sentence, *rest, *following]
-            text = " ".join(part.text for part in whole)
+            text = _NAMED.sub(r"(\g<party>)", " ".join(part.text for part in whole))
             found.append(Motion(parties, kind, _went(parties, outcome), text, passage_of(whole)))
     return tuple(found)
 

@@ -26,6 +26,7 @@ from farled.imports.reading.wording import (
 _NEAR = 12  # lines either way that tell how wide the column is and whether lines are spaced
 _HEADING = 110  # characters at most
 _SLACK = 3
+_MOST = 500  # lines of one paragraph
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _SIGN = re.compile(r"^[\uf000-\uf0ff]\s*")
 _PAGE_MARK = re.compile(r"^(?:\d{1,3}\s*\(\s*\d{1,3}\s*\)|Sida?\s*\d*(?:\s*\(\d+\))?|\d{1,3})$")
@@ -95,7 +96,7 @@ def paragraphs(lines: Sequence[Line], *, whole: bool = False) -> list[Paragraph]
     groups: list[list[Line]] = []
     for place, line in enumerate(kept):
         near = slice(max(0, place - _NEAR), place + _NEAR)
-        if groups and not _breaks(kept, place, max(widths[near])):
+        if groups and len(groups[-1]) < _MOST and not _breaks(kept, place, max(widths[near])):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -60,8 +60,7 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
         start = _start(paragraphs, place, started=bool(starts), mailed=mailed)
         if start is None:
             continue
-        begun = starts and _only_head(paragraphs[starts[-1] : place])
-        if begun and place - starts[-1] <= _NEAR:
+        if starts and place - starts[-1] <= _NEAR and _only_head(paragraphs[starts[-1] : place]):
             continue
         if not starts or start > starts[-1]:
             starts.append(start)

@@ -85,7 +85,7 @@ class ReadRemark:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion other than for the proposal as it stands, by party; persons are not kept."""
+    """A motion other than for the proposal as it stands; its text has parties where the minutes have names."""
 
     parties: tuple[str, ...]
     kind: MotionKind
@@ -96,7 +96,7 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Dissent:
-    """A reservation or statement, by party; persons are not kept."""
+    """A reservation or statement, by party."""
 
     kind: DissentKind
     parties: tuple[str, ...]

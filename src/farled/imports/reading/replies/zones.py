@@ -1,7 +1,7 @@
 """A reply in zones: what was decided, what was moved, what only tells of the matter, what says something of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from farled.imports.reading.replies.headings import Zone, is_known_heading, zone_of
 from farled.imports.reading.replies.naming import dated_body
@@ -26,8 +26,16 @@ class Zoned:
 
 
 def zoned(part: Sequence[Paragraph]) -> list[Zoned]:
-    """The paragraphs of one reply, each in its zone."""
-    return list(_zones(part))
+    """The paragraphs of one reply, each in its zone.
+
+    A letter without title or headings is views from its beginning; minutes alone, in what they tell of the matter.
+    """
+    items = list(_zones(part))
+    for zone in (Zone.HEAD, Zone.BACKGROUND):
+        if any(item.zone in _VIEWED and not item.opens for item in items):
+            break
+        items = [replace(item, zone=Zone.VIEWS) if item.zone is zone and not item.opens else item for item in items]
+    return items
 
 
 def _zones(part: Sequence[Paragraph]) -> Iterator[Zoned]:

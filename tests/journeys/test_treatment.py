@@ -1,0 +1,66 @@
+"""Åsa treats a remark and changes the text; Vera on the council follows it to the changed sentence and back."""
+
+import pytest
+from django.urls import reverse
+
+from farled.consultation import acts
+from farled.consultation.models import Consultation, Disposition, Remark
+from farled.direction import acts as direction
+from tests.cast import NOW, World
+from tests.consultation.remarked import Round, a_reply, a_round
+from tests.journeys.journey import Journey
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def scene(world: World) -> Round:
+    found = a_round(world)
+    a_reply(found, "Skolnämnden", (2, "Målet är otydligt."), (None, "Bra att det finns en plan."))
+    a_reply(found, "Äldrenämnden", (2, "Målet är otydligt skrivet."), (5, "Följ upp oftare än varje år."))
+    acts.add_theme(consultation=found.consultation, name="Mål", by=world.hand, at=NOW)
+    return found
+
+
+def test_a_remark_is_followed_to_the_changed_sentence_and_back(scene: Round, journey: Journey) -> None:
+    world, one = scene.world, Remark.objects.get(text="Målet är otydligt.")
+    passage = scene.passages[2].passage
+    journey.sign_in(world, "asa")
+    for name, args in (
+        ("treatment", [scene.consultation.pk]),
+        ("remarks", []),
+        ("remark", [one.pk]),
+        ("treat", [one.pk]),
+        ("group", [one.pk]),
+        ("passage", [scene.consultation.pk, passage.pk]),
+        ("add_theme", [scene.consultation.pk]),
+        ("dispositions", []),
+        ("show_treatment", [scene.consultation.pk]),
+    ):
+        journey.page.goto(journey.server + reverse(f"consultation:{name}", args=args))
+        journey.look(name)
+    rows = [one.treatment] if one.treatment else []
+    acts.treat(
+        treatments=rows, version=1, by=world.hand, at=NOW,
+        how=acts.How(disposition=Disposition.objects.get(name="Texten förtydligas"), answer="Målet skrivs om.",
+                     passages=[passage]),
+    )  # fmt: skip
+    wording = scene.draft.wordings.get(passage=passage)
+    direction.reword(
+        draft=scene.draft, passage=passage, version=wording.version, text="Staden ska ha hundra e-tjänster.",
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    version = Consultation.objects.get().version
+    acts.show_treatment(consultation=scene.consultation, version=version, shown=True, by=world.hand, at=NOW)
+    journey.page.goto(journey.server + reverse("reports:compilation", args=[scene.consultation.pk]))
+    journey.look("compilation")
+    assert "Målet skrivs om." in journey.read()
+    journey.page.goto(journey.server + reverse("consultation:remark", args=[one.pk]))
+    journey.keys.content()
+    journey.keys.follow("1.1 st. 1")
+    assert "hundra e-tjänster" in journey.read()
+    journey.look("changed passage")
+    journey.keys.content()
+    journey.keys.follow("Skolnämnden")
+    assert "Målet skrivs om." in journey.read()
+    journey.faultless()
