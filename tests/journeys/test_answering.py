@@ -33,22 +33,22 @@ def test_an_association_answers_on_a_phone_without_an_account(
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out on a phone"
     page.goto(live_server.url + at(token, "guest_write_reply"))
-    page.get_by_label("Yttrande", exact=True).fill("Föreningen stöder planen.")
+    page.locator("[name=statement]").fill("Föreningen stöder planen.")
     page.get_by_text("Sparat.").wait_for()
     assert Reply.objects.get().statement == "Föreningen stöder planen.", "saved without anybody pressing a button"
     assert faults(page) == []
     page.context.set_offline(True)
-    page.get_by_label("Yttrande", exact=True).fill("Föreningen stöder planen, skrivet utan uppkoppling.")
+    page.locator("[name=statement]").fill("Föreningen stöder planen, skrivet utan uppkoppling.")
     page.wait_for_timeout(1800)
     page.context.set_offline(False)
     page.reload()
     page.get_by_text("har fyllts i igen").wait_for()
     page.get_by_text("Sparat.").wait_for()
     assert Reply.objects.get().statement == "Föreningen stöder planen, skrivet utan uppkoppling."
-    page.get_by_label("Hur ställer ni er till förslaget?").select_option("supports")
+    page.locator("[name=stance]").select_option("supports")
     page.get_by_role("button", name="Spara").click()
     page.get_by_role("link", name="Lämna in svaret").click()
-    page.get_by_label("Vem står bakom svaret?").select_option("office")
+    page.locator("[name=standing]").select_option("office")
     page.get_by_role("button", name="Lämna in svaret").click()
     page.get_by_text("Svaret är inlämnat.").first.wait_for()
     assert Reply.objects.get().state == "handed_in"
@@ -65,7 +65,7 @@ def test_a_boards_people_answer_and_write_in_its_decision(
         page.goto(f"{live_server.url}/consultation/{address}")
         assert faults(page) == [], address
     page.goto(f"{live_server.url}/consultation/replies/{one.pk}/adopt/")
-    page.get_by_label("När beslutade nämnden?").fill("2026-11-20")
+    page.locator("[name=decided_on]").fill("2026-11-20")
     page.get_by_text("Yrkanden om ändring").click()
     page.locator("[name=motions-0-who]").fill("M")
     page.locator("[name=motions-0-text]").fill("Säkerheten ska nämnas.")
