@@ -28,7 +28,7 @@ from tests.factories.direction import adopted
 AsUser = Callable[[str], Client]
 
 
-MOST_QUERIES = 18  # the session, the actor and saved views included
+MOST_QUERIES = 12  # the session, the actor and saved views included
 
 
 @pytest.fixture
