@@ -28,6 +28,9 @@ from tests.factories.direction import adopted
 AsUser = Callable[[str], Client]
 
 
+MOST_QUERIES = 12  # the session, the actor and saved views included
+
+
 @pytest.fixture
 def scene(world: World) -> Round:
     text = "\n\n".join(f"Stycke {number} om hur arbetet ska gå till." for number in range(40))
@@ -45,6 +48,17 @@ def scene(world: World) -> Round:
 def treat(scene: Round, remarks: list[Remark], **how: object) -> None:
     rows = list(Treatment.objects.filter(remarks__in=remarks).distinct())
     acts.treat(treatments=rows, version=mark_of(rows), how=How(**how), by=scene.world.hand, at=NOW)  # type: ignore[arg-type]
+
+
+def test_the_list_asks_as_often_however_many_remarks_there_are(
+    scene: Round, as_user: AsUser, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    asa, url = as_user("asa"), reverse("consultation:remarks")
+    asa.get(url)
+    few = count_queries(lambda: asa.get(url, {"theme": "none", "text": "Instans 7 vill ändra stycke nummer 3."}))
+    many = count_queries(lambda: asa.get(url, {"size": "200"}))
+    assert many == few
+    assert many <= MOST_QUERIES
 
 
 def test_six_hundred_remarks_from_reply_to_adopted_text(

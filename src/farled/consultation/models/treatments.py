@@ -132,6 +132,10 @@ class Treatment(Governed):
         """The consultation's organisation."""
         return self.consultation.organisation_id
 
+    def trail_name(self) -> str:
+        """The first remark that it answers."""
+        return next((str(each) for each in self.remarks.all()), str(self))
+
     def trail_related(self) -> dict[str, Iterable[Any]]:
         """The passages it changed and the remarks it answers."""
         return {

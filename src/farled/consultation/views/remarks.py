@@ -59,6 +59,10 @@ def _columns(labels: Any) -> list[Column]:
     return [
         Column(key="text", cell=text),
         Column(key="where", label=gettext_lazy("Gäller"), cell=where, order=IN_TEXT),
+        Column(key="body", cell=lambda row: row.reply.recipient.name),
+        Column(key="theme", cell=lambda row: row.treatment.theme),
+        Column(key="handler", cell=lambda row: row.treatment.handler and row.treatment.handler.name),
+        Column(key="disposition", cell=lambda row: row.treatment.disposition or _("inte behandlad än")),
     ]
 
 
