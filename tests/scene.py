@@ -9,8 +9,6 @@ from typing import Any, TypeVar, cast
 from django.apps import apps
 from django.db import connection
 
-from farled.direction.models import frozen as texts
-
 T = TypeVar("T")
 Row = tuple[Any, ...]
 
@@ -68,10 +66,8 @@ def kept(name: str, build: Callable[[], T]) -> T:
     """
     known = _kept.get((connection.vendor, name))
     if known and known.stands_here():
-        texts.remove(connection)  # rows of a text that lies fast are put back like any other
         for each in known.tables:
             each.put_back()
-        texts.install(connection)
         return cast("T", pickle.loads(known.told))  # noqa: S301 -- what this process wrote itself
     before = {table: (frozenset(rows), _face(table, key, columns, rows)) for table, key, columns, rows in _tables()}
     told = build()
