@@ -66,7 +66,7 @@ def test_a_boards_people_answer_and_write_in_its_decision(
         assert faults(page) == [], address
     page.goto(f"{live_server.url}/consultation/replies/{one.pk}/adopt/")
     page.locator("[name=decided_on]").fill("2026-11-20")
-    page.get_by_text("Yrkanden om ändring").click()
+    page.locator("summary", has_text="Yrkanden om ändring").click()
     page.locator("[name=motions-0-who]").fill("M")
     page.locator("[name=motions-0-text]").fill("Säkerheten ska nämnas.")
     page.locator("[name=motions-0-fate]").select_option("carried")
