@@ -34,7 +34,7 @@ def test_an_association_answers_on_a_phone_without_an_account(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out on a phone"
     page.goto(live_server.url + at(token, "guest_write_reply"))
     page.locator("[name=statement]").fill("Föreningen stöder planen.")
-    page.get_by_text("Sparat.").wait_for()
+    page.locator("#sparat").get_by_text("Sparat.").wait_for()
     assert Reply.objects.get().statement == "Föreningen stöder planen.", "saved without anybody pressing a button"
     assert faults(page) == []
     page.context.set_offline(True)
@@ -43,7 +43,7 @@ def test_an_association_answers_on_a_phone_without_an_account(
     page.context.set_offline(False)
     page.reload()
     page.get_by_text("har fyllts i igen").wait_for()
-    page.get_by_text("Sparat.").wait_for()
+    page.locator("#sparat").get_by_text("Sparat.").wait_for()
     assert Reply.objects.get().statement == "Föreningen stöder planen, skrivet utan uppkoppling."
     page.locator("[name=stance]").select_option("supports")
     page.get_by_role("button", name="Spara").click()
@@ -66,7 +66,7 @@ def test_a_boards_people_answer_and_write_in_its_decision(
         assert faults(page) == [], address
     page.goto(f"{live_server.url}/consultation/replies/{one.pk}/adopt/")
     page.locator("[name=decided_on]").fill("2026-11-20")
-    page.get_by_text("Yrkanden om ändring").click()
+    page.locator("summary", has_text="Yrkanden om ändring").click()
     page.locator("[name=motions-0-who]").fill("M")
     page.locator("[name=motions-0-text]").fill("Säkerheten ska nämnas.")
     page.locator("[name=motions-0-fate]").select_option("carried")
