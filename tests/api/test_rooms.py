@@ -184,7 +184,7 @@ def test_how_far_an_objective_has_come(scene: Scene, asa: Program) -> None:
         assert asa.get(each["api"]).status_code == 404
 
 
-def test_R24_what_an_evaluation_found_is_written_answered_and_taken_away(scene: Scene, asa: Program) -> None:
+def test_what_an_evaluation_found_is_written_answered_and_taken_away(scene: Scene, asa: Program) -> None:
     path = scene["open document"].api
     body = {"kind": "weakness", "text": "Data delas sällan.", "on": "2026-11-01"}
     made = done(asa.send("POST", f"{path}findings/", body), 201)

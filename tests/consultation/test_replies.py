@@ -122,7 +122,7 @@ def test_S3_a_remark_points_only_at_what_was_sent_out(scene: Round, as_user: AsU
     assert empty.status_code == 422
 
 
-def test_S22_one_administration_answers_for_two_boards_without_typing_twice(scene: Round, as_user: AsUser) -> None:
+def test_one_administration_answers_for_two_boards_without_typing_twice(scene: Round, as_user: AsUser) -> None:
     erik, client = scene.world.actor("erik"), as_user("erik")
     first = scene.begin(scene.school, stance="supports", statement="Samma text.", reference="SKN 1")
     acts.add_remark(reply=first, remarked=acts.Remarked(text="En synpunkt."), passage=scene.passage, by=erik, at=NOW)
@@ -197,7 +197,7 @@ def test_S9_somebody_else_approves_and_the_office_hands_in(scene: Round, as_user
     assert Entry.objects.filter(verb="consultation.reply.handed_in", changes__statement=[None, "Ja."]).exists()
 
 
-def test_R29_R38_the_board_adopts_with_an_amendment_and_a_reservation(scene: Round, as_user: AsUser) -> None:
+def test_the_board_adopts_with_an_amendment_and_a_reservation(scene: Round, as_user: AsUser) -> None:
     one, erik = scene.begin(scene.school, stance="supports", statement="Förslag."), as_user("erik")
     adopt, hand_in = (reverse(f"consultation:{name}", args=[one.pk]) for name in ("adopt_reply", "hand_in"))
     early = erik.post(hand_in, {"version": one.version, "standing": "adopted"})
@@ -230,7 +230,7 @@ def test_R29_R38_the_board_adopts_with_an_amendment_and_a_reservation(scene: Rou
     assert "reservation (V)" in shown
 
 
-def test_R30_an_offices_reply_becomes_the_boards_when_it_decides(scene: Round, as_user: AsUser) -> None:
+def test_an_offices_reply_becomes_the_boards_when_it_decides(scene: Round, as_user: AsUser) -> None:
     one = approved(scene)
     erik = scene.world.actor("erik")
     plain: dict[str, Any] = {"decided_on": date(2026, 11, 20), "motions": [], "dissents": []}
@@ -249,7 +249,7 @@ def test_R30_an_offices_reply_becomes_the_boards_when_it_decides(scene: Round, a
         acts.hand_in(reply=one, version=one.version, standing=ReplyStanding.OFFICE, by=erik, at=NOW)
 
 
-def test_R31_to_abstain_is_an_answer_told_by_name(scene: Round, as_user: AsUser) -> None:
+def test_to_abstain_is_an_answer_told_by_name(scene: Round, as_user: AsUser) -> None:
     page = as_user("erik").get(reverse("consultation:begin", args=[scene.school.pk])).content.decode()
     assert "Avstå från att svara" in page
     done = as_user("erik").post(reverse("consultation:abstain", args=[scene.school.pk]), {"why": "Berör oss inte."})
@@ -310,7 +310,7 @@ def test_a_closed_round_takes_no_more_and_keeps_what_is_written(scene: Round, as
     assert fresh(one).statement == "Kvar."
 
 
-def test_S18_a_group_answer_keeps_each_companys_own(scene: Round, as_user: AsUser) -> None:
+def test_a_group_answer_keeps_each_companys_own(scene: Round, as_user: AsUser) -> None:
     Recipient.objects.filter(pk=scene.care.pk).update(answers_through=scene.school)
     parent = scene.begin(scene.school, stance="supports", statement="Samlat.")
     address = reverse("consultation:reply", args=[parent.pk])

@@ -161,7 +161,7 @@ def test_reminders_reach_only_those_who_have_not_answered(
         acts.remind(consultation=row, recipients=[recipient_of(row, world.school)], note="", by=world.hand, at=NOW)
 
 
-def test_S19_a_reply_nobody_asked_for_is_noted_also_when_the_round_is_closed(world: World) -> None:
+def test_a_reply_nobody_asked_for_is_noted_also_when_the_round_is_closed(world: World) -> None:
     row = a_consultation(world)
     noted = acts.add_uninvited(
         consultation=row, name="Synskadades förening i Ås", kind=RecipientKind.ASSOCIATION, by=world.hand, at=NOW

@@ -111,9 +111,7 @@ def test_S2_what_is_prepared_is_seen_only_by_those_who_may_read_the_draft(world:
     assert as_user("erik").get(url("change", row.pk)).status_code in (403, 404)
 
 
-def test_R37_councils_and_organisations_are_suggested_with_the_words_that_say_why(
-    world: World, as_user: AsUser
-) -> None:
+def test_councils_and_organisations_are_suggested_with_the_words_that_say_why(world: World, as_user: AsUser) -> None:
     people.add_body(
         organisation=world.ours, name="Rådet för funktionshinderfrågor", kind=BodyKind.ADVISORY_COUNCIL, by=world.hand,
         at=NOW,
@@ -128,7 +126,7 @@ def test_R37_councils_and_organisations_are_suggested_with_the_words_that_say_wh
     assert "Redan med: Rådet för funktionshinderfrågor" in text(as_user("asa").get(url("consultation", row.pk)))
 
 
-def test_R37_a_text_that_names_nobody_concerns_nobody() -> None:
+def test_a_text_that_names_nobody_concerns_nobody() -> None:
     assert concerned(["Nätverket byts ut."], [Speaker("1", "Pensionärsrådet")]) == []
     (found,) = concerned(
         ["Hemtjänsten får nya verktyg."], [Speaker("1", "Pensionärsrådet"), Speaker("2", "Ungdomsrådet")]
@@ -136,7 +134,7 @@ def test_R37_a_text_that_names_nobody_concerns_nobody() -> None:
     assert (found.group, [each.name for each in found.speakers]) == (Group.OLDER, ["Pensionärsrådet"])
 
 
-def test_S18_those_who_answer_through_another_are_shown_and_counted_with_it(world: World, as_user: AsUser) -> None:
+def test_those_who_answer_through_another_are_shown_and_counted_with_it(world: World, as_user: AsUser) -> None:
     row = a_consultation(world, sent=False)
     parent, child = recipient_of(row, world.school), recipient_of(row, world.care)
     acts.change_recipient(recipient=child, version=1, answers_through=parent, by=world.hand, at=NOW)
@@ -147,7 +145,7 @@ def test_S18_those_who_answer_through_another_are_shown_and_counted_with_it(worl
     assert f"genom {world.school.name}" in page
 
 
-def test_S23_S24_days_beside_the_round_are_kept_changed_and_come_back_from_excel(world: World) -> None:
+def test_days_beside_the_round_are_kept_changed_and_come_back_from_excel(world: World) -> None:
     row = a_consultation(world)
     one = acts.add_occasion(consultation=row, title="CSG", on=TODAY, union=True, by=world.actor("rut"), at=NOW)
     with pytest.raises(Exception, match="ahead"):

@@ -45,7 +45,7 @@ def after(world: World, before: tuple[Document, Objective]) -> Document:
     return document
 
 
-def test_R24_a_finding_is_written_answered_in_the_next_text_and_followed_back(
+def test_a_finding_is_written_answered_in_the_next_text_and_followed_back(
     world: World, before: tuple[Document, Objective], after: Document, as_user: AsUser
 ) -> None:
     client, (document, area) = as_user("asa"), before
@@ -75,7 +75,7 @@ def test_R24_a_finding_is_written_answered_in_the_next_text_and_followed_back(
     assert "Öppna data nåddes bara delvis." in client.get(reverse("direction:passage", args=[says.pk])).content.decode()
 
 
-def test_R24_what_was_found_is_corrected_and_taken_away(
+def test_what_was_found_is_corrected_and_taken_away(
     world: World, before: tuple[Document, Objective], as_user: AsUser
 ) -> None:
     client, finding = as_user("asa"), a_finding(world, before[0])
