@@ -21,7 +21,7 @@ from farled.methods.selection import (
 )
 from farled.methods.selection.losses import losses
 from farled.methods.selection.matrix import build
-from farled.methods.selection.solver import Stop
+from farled.methods.selection.solver import Spent, Stop
 from tests.methods.selection_cases import FIRST, Table, small_problem
 from tests.methods.test_selection import hard_problem
 
@@ -73,7 +73,7 @@ def test_the_plan_is_still_the_best_of_all_when_it_is_begun_by_neighbourhoods(mo
 def test_a_neighbourhood_changes_only_what_it_lets_go_and_keeps_what_is_better() -> None:
     problem = hard_problem(160)
     first = rank_and_fill(problem)
-    begun = warm._Warm(problem, first, Effort(seconds=60.0), 0)
+    begun = warm._Warm(problem, first, Spent(Effort(seconds=60.0)), 0)
     for way in (begun._by_lot, begun._by_portfolio, begun._by_price):
         free = set(way(20))
         before = dict(begun.starts or {})
@@ -106,7 +106,7 @@ def test_it_is_over_when_it_is_near_enough_or_proven_at_once() -> None:
     problem = hard_problem(160)
     ticks = iter(range(100_000))
     ticking = Effort(seconds=6_000.0, clock=lambda: float(next(ticks)))
-    begun, bound = warm.warm_start(problem, None, gap=Fraction(1, 10), effort=ticking, seed=0)
+    begun, bound = warm.warm_start(problem, None, gap=Fraction(1, 10), spent=Spent(ticking), seed=0)
     assert next(ticks) < 1_000
     assert begun is not None
     assert bound is not None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from time import monotonic
 
 from farled.methods.problems import InputError
 from farled.methods.selection.conflicts import InfeasibleError, conflict
@@ -13,7 +12,7 @@ from farled.methods.selection.matrix import Matrix, build
 from farled.methods.selection.model import SelectionProblem, Starts
 from farled.methods.selection.plan import Plan, Status
 from farled.methods.selection.search import Found, search
-from farled.methods.selection.solver import Effort, Stop, after, name_and_version
+from farled.methods.selection.solver import Effort, Spent, Stop, name_and_version
 from farled.methods.selection.warm import LONGEST, MANY, warm_start
 
 _FEW = 60  # initiatives for which ties are broken in the same search; with more, only when the value is proven
@@ -49,8 +48,7 @@ def select(
     >>> dict(plan.starts), plan.value, plan.status.value, plan.gap
     ({'b': 2027, 'c': 2027}, 18, 'proven', Fraction(0, 1))
     """
-    clock = effort.clock or monotonic
-    began = clock()
+    spent = Spent(effort)
     InputError.when(faults(problem))
     matrix = build(problem, lots=not gap and len(problem.initiatives) <= _FEW)
     first = _begin(problem, begin)
@@ -58,7 +56,7 @@ def select(
     short = replace(effort, seconds=_SHORT * min(effort.seconds, LONGEST)) if many else effort
     found = search(problem, matrix=matrix, begin=first, gap=gap, effort=short, seed=seed)
     if many and found.stop is Stop.LIMIT:
-        found = _at_length(problem, matrix, found, gap=gap, effort=effort, seed=seed, began=began)
+        found = _at_length(problem, matrix, found, gap=gap, spent=spent, seed=seed)
     settled = matrix.lots and found.stop is Stop.PROVEN
     if found.proven and not gap and not matrix.lots and effort.seconds > found.seconds:
         found, settled = _settle(problem, found, replace(effort, seconds=effort.seconds - found.seconds), seed)
@@ -82,23 +80,15 @@ def select(
 
 
 def _at_length(
-    problem: SelectionProblem,
-    matrix: Matrix,
-    short: Found,
-    *,
-    gap: Fraction | int,
-    effort: Effort,
-    seed: int,
-    began: float,
+    problem: SelectionProblem, matrix: Matrix, short: Found, *, gap: Fraction | int, spent: Spent, seed: int
 ) -> Found:
     """What a short search did not prove: a better plan first, then the proof in the time that is left."""
-    clock = effort.clock or monotonic
-    left = after(effort, clock() - began)
-    starts, bound = warm_start(problem, short.starts, gap=gap, effort=left, seed=seed)
+    spent.searched += short.seconds
+    starts, bound = warm_start(problem, short.starts, gap=gap, spent=spent, seed=seed)
     most = short.bound if bound is None else min(short.bound, bound)
-    left = after(effort, clock() - began)
-    found = search(problem, matrix=matrix, begin=starts, gap=gap, effort=left, seed=seed, eager=True)
-    return replace(found, bound=max(min(found.bound, most), found.value or 0), seconds=clock() - began)
+    found = search(problem, matrix=matrix, begin=starts, gap=gap, effort=spent.left(), seed=seed, eager=True)
+    spent.searched += found.seconds
+    return replace(found, bound=max(min(found.bound, most), found.value or 0), seconds=spent.seconds())
 
 
 def _settle(problem: SelectionProblem, found: Found, effort: Effort, seed: int) -> tuple[Found, bool]:

@@ -6,7 +6,7 @@ held against exact arithmetic in ``feasibility``.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
@@ -58,11 +58,26 @@ class Effort:
 UNLIMITED = Effort()
 
 
-def after(effort: Effort, spent: float) -> Effort:
-    """What is left of an effort when some seconds are spent; the one who watches hears the seconds of the whole."""
-    watch = effort.watch
-    later = None if watch is None else lambda progress: watch(replace(progress, seconds=progress.seconds + spent))
-    return replace(effort, seconds=max(0.0, effort.seconds - spent), watch=later)
+@dataclass(slots=True)
+class Spent:
+    """How much of an effort is spent, by its clock; without one, the seconds that its searches say they took."""
+
+    effort: Effort
+    searched: float = 0.0
+    began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.effort.clock() if self.effort.clock else 0.0
+
+    def seconds(self) -> float:
+        """Since it began."""
+        return self.effort.clock() - self.began if self.effort.clock else self.searched
+
+    def left(self) -> Effort:
+        """The rest of the effort; the one who watches hears the seconds of the whole."""
+        spent, watch = self.seconds(), self.effort.watch
+        later = None if watch is None else lambda progress: watch(replace(progress, seconds=progress.seconds + spent))
+        return replace(self.effort, seconds=max(0.0, self.effort.seconds - spent), watch=later)
 
 
 EAGER = {"mip_heuristic_effort": 0.2}  # of its time for finding better plans, four times what HiGHS takes by itself

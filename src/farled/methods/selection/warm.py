@@ -6,13 +6,12 @@ from fractions import Fraction
 from itertools import cycle
 from math import inf
 from random import Random
-from time import monotonic
 
 from farled.methods.selection.feasibility import carried, violations, worth
 from farled.methods.selection.losses import losses
 from farled.methods.selection.matrix import build
 from farled.methods.selection.model import Id, SelectionProblem, Starts, Year
-from farled.methods.selection.solver import EAGER, Effort, Progress, Stop, solve
+from farled.methods.selection.solver import EAGER, Progress, Spent, Stop, solve
 
 MANY = 150  # initiatives from which a search is long enough to be worth beginning well
 LONGEST = 60.0  # seconds that a longer search is taken for
@@ -23,9 +22,9 @@ _WIDER, _NARROWER = 1.4, 0.7  # the next one, when one was searched to its end a
 
 
 def warm_start(
-    problem: SelectionProblem, begin: Starts | None, *, gap: Fraction | int, effort: Effort, seed: int
+    problem: SelectionProblem, begin: Starts | None, *, gap: Fraction | int, spent: Spent, seed: int
 ) -> tuple[Starts | None, int | None]:
-    """A plan, and what no plan exceeds, in at most 0.7 of the effort, which leaves the rest for the proof.
+    """A plan and what no plan exceeds, in at most 0.7 of the effort that is left; the rest is for the proof.
 
     First the whole model with half of all choices left out, those that lose most (``losses``), as in the kernels of
     Angelelli, Mansini & Speranza, Computers & Operations Research 37 (2010) 2017. Then one large neighbourhood after
@@ -34,7 +33,7 @@ def warm_start(
     the relaxation is near enough, or when all initiatives would be let go: that is the search itself.
     """
     try:
-        warm = _Warm(problem, begin, effort, seed)
+        warm = _Warm(problem, begin, spent, seed)
     except ValueError:  # there is no plan, which the search itself will say
         return begin, None
     if warm.among_the_near() is not Stop.CANCELLED:
@@ -45,11 +44,9 @@ def warm_start(
 class _Warm:
     """The best plan so far, and the ways to a better one."""
 
-    def __init__(self, problem: SelectionProblem, starts: Starts | None, effort: Effort, seed: int) -> None:
-        self.clock = effort.clock or monotonic
-        self.began, self.seconds = self.clock(), min(effort.seconds, LONGEST)
-        self.problem, self.starts, self.seed = problem, starts, seed
-        self.effort = replace(effort, clock=self.clock)
+    def __init__(self, problem: SelectionProblem, starts: Starts | None, spent: Spent, seed: int) -> None:
+        self.problem, self.starts, self.spent, self.seed = problem, starts, spent, seed
+        self.began, self.seconds = spent.seconds(), min(spent.left().seconds, LONGEST)
         self.matrix = build(problem)
         self.losses = losses(problem, self.matrix)
         self.half = self.losses.half()
@@ -120,7 +117,7 @@ class _Warm:
         return self.losses.bound - value <= gap * abs(value)
 
     def _left(self) -> float:
-        return max(0.0, _ALL * self.seconds - (self.clock() - self.began))
+        return max(0.0, _ALL * self.seconds - (self.spent.seconds() - self.began))
 
     def _bounds(self) -> tuple[list[int], list[int]]:
         return list(self.matrix.low), list(self.matrix.high)
@@ -128,13 +125,15 @@ class _Warm:
     def _search(self, part: float, bounds: tuple[list[int], list[int]], *, gap: float = 0.0) -> Stop:
         """Search what the matrix now lets go, then give it its bounds back; keep what is better, and tell."""
         start = None if self.starts is None else self.matrix.solution(self.starts, carried(self.problem, self.starts))
-        short = replace(self.effort, seconds=min(part * self.seconds, self._left()), watch=None)
+        effort = self.spent.effort
+        short = replace(effort, seconds=min(part * self.seconds, self._left()), watch=None)
         outcome = solve(self.matrix, start=start, gap=gap, effort=short, seed=self.seed, options=EAGER)
         self.matrix.low, self.matrix.high = bounds
+        self.spent.searched += outcome.seconds
         found = None if outcome.solution is None else self.matrix.starts(outcome.solution)
         if found is not None and not violations(self.problem, found):
             self.starts = max((self.starts or found, found), key=lambda each: worth(self.problem, each))
-        if self.effort.watch:
+        if effort.watch:
             value = None if self.starts is None else worth(self.problem, self.starts)
-            self.effort.watch(Progress(self.clock() - self.began, value, self.losses.bound))
+            effort.watch(Progress(self.spent.seconds(), value, self.losses.bound))
         return outcome.stop
