@@ -1,5 +1,6 @@
 """A program that changes one field of a row keeps every other field it could have sent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -127,7 +128,7 @@ def _column(name: str, row: dict[str, Any]) -> str:
 
 
 def _row(kind: Any, case: Case, scene: Scene) -> Any:
-    made = {
+    made: dict[Any, Callable[[], Any]] = {
         Motion: lambda: Motion.objects.get(matter=scene[case.name].pk),
         Reply: lambda: _drafted(scene),
         Remark: lambda: _drafted(scene).remarks.get(number=1),

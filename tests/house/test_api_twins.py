@@ -41,7 +41,6 @@ ELSEWHERE: dict[str, str] = {
     "consultation.remove_material": FILES,
     "consultation.revoke_link": SHOWN,
     "consultation.send_letters_again": SHOWN,
-    "consultation.ten_questions": "words to begin with, nothing that is done",
     "consultation.sign": GUESTS,
     "direction.adopt": DECIDED,
     "direction.publish": DECIDED,

@@ -158,8 +158,7 @@ def remove_remark(request: Request, sent: Sent, pk: int) -> None:
 def take_text_from(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Take another reply's text."""
     one = opened(request, pk)
-    sources = reads.sources_of(one, own_reach(request.actor, "consultation.answer"))
-    offered = Reply.objects.filter(pk__in=[each.pk for each in sources])
+    offered = reads.sources_of(one, own_reach(request.actor, "consultation.answer"))
     data = sent.through(lambda data: forms.TakeTextForm(offered, data))
     return saved_reply(acts.take_text_from(reply=one, by=request.actor, at=request.now, **data))
 

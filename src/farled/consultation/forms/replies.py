@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.acts import Attached, Moved, Placed, Remarked, Said, StoodAside
 from farled.consultation.models import Consultation, Question, Reply
+from farled.consultation.reads import texts
 from farled.consultation.states import DissentKind, MotionFate, ReplyStanding, Stance
 from farled.direction.reads import Passage
 from farled.web.form_rows import RowsForm
@@ -91,8 +92,8 @@ class RemarkForm(forms.Form):
     def __init__(self, reply: Reply, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         consultation = reply.recipient.consultation
-        choose(self, "passage", Passage.objects.filter(wordings__document_version=consultation.proposal_id))
-        choose(self, "question", Question.objects.filter(consultation=consultation))
+        choose(self, "passage", texts.passages_of(consultation))
+        choose(self, "question", consultation.questions.all())
 
 
 class ChangeRemarkForm(EditForm):

@@ -122,12 +122,12 @@ def content_key(reply: Reply) -> str:
 # --- One administration, several boards (S22) -------------------------------------------------------------------------
 
 
-def sources_of(reply: Reply, reach: Reach) -> list[Reply]:
+def sources_of(reply: Reply, reach: Reach) -> QuerySet[Reply]:
     """The other replies in the consultation that the same administration writes, and that say something."""
     own = of_bodies(Recipient.objects.filter(consultation=reply.recipient.consultation_id), reach)
     rows = Reply.objects.filter(recipient__in=own).exclude(pk=reply.pk)
     rows = rows.filter(~Q(statement="") | ~Q(stance="") | Exists(Remark.objects.filter(reply=OuterRef("pk"))))
-    return list(rows.select_related("recipient").order_by(Collate("recipient__name", "sv-x-icu"), "pk"))
+    return rows.select_related("recipient").order_by(Collate("recipient__name", "sv-x-icu"), "pk")
 
 
 def untouched(reply: Reply) -> bool:

@@ -56,7 +56,7 @@ def reply(desk: Desk) -> HttpResponse:
         "adopts": rules.can_adopt(desk.by, one) and not one.decided,
         "hands_in": writes and one.state != "for_approval",
         "collected": [(each, reads.handed_in(each)) for each in collected],
-        "sources": changes and not desk.is_guest and bool(reads.sources_of(one, reach)),
+        "sources": changes and not desk.is_guest and reads.sources_of(one, reach).exists(),
         "behind": changes and reads.untouched(one) and reads.behind(one),
         "writers": reads.writers_of(one) if one.drafted else [],
         "history": [] if desk.is_guest else told(one, reader=desk.by, limit=10),

@@ -107,8 +107,7 @@ def take_text(desk: Desk) -> HttpResponse:
     """Take the text of another reply that the same administration writes."""
     one = desk.one
     rules.check_can_write(desk.by, desk.recipient)
-    sources = reads.sources_of(one, own_reach(desk.by, "consultation.answer"))
-    offered = Reply.objects.filter(pk__in=[each.pk for each in sources]).select_related("recipient")
+    offered = reads.sources_of(one, own_reach(desk.by, "consultation.answer"))
     return _act(
         desk, acts.take_text_from, template="consultation/take_text.html",
         form=lambda *args, **kwargs: forms.TakeTextForm(offered, *args, **kwargs),
