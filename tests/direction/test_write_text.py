@@ -1,15 +1,17 @@
 """Writing the text of a draft: passages keep who they are however they are worded, moved, split or merged."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from farled.direction import acts
 from farled.direction.models import DocumentVersion, Passage, Wording
 from farled.direction.reads import text as reads
 from farled.direction.states import Beside, VersionState
-from farled.methods.passages import Nature
+from farled.methods.passages import Nature, written
 from farled.web.optimistic import Stale
 from farled.web.refused import Invalid, Refused
 from tests.cast import NOW, World
@@ -213,3 +215,35 @@ def test_what_changed_is_followed_over_several_versions(world: World, draft: Doc
     found = {each.placed.wording.passage.number: each for each in reads.differences(first, third)}
     assert {number: each.before[0].wording.passage.number for number, each in found.items()} == {2: 2, 9: 2, 10: 2}
     assert not reads.differences(second, second)
+
+
+def test_a_text_has_no_more_passages_and_none_longer_than_anybody_reads(
+    world: World, draft: DocumentVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [each.wording for each in reads.text_of(draft)]
+    by: dict[str, Any] = {"draft": draft, "by": world.hand, "at": NOW}
+    monkeypatch.setattr("farled.direction.rules.MOST_PASSAGES", len(rows))
+    with pytest.raises(Invalid, match="text_too_many"):
+        acts.add_passages(text="Ett till.", **by)
+    with pytest.raises(Invalid, match="text_too_many"):
+        acts.reword(passage=rows[0].passage, version=rows[0].version, text="Ett.\n\nTvå.", **by)
+    one, other = next(pair for pair in pairwise(rows) if all(each.kind not in ("row", "heading") for each in pair))
+    monkeypatch.setattr("farled.direction.rules.LONGEST_PASSAGE", max(len(one.text), len(other.text)))
+    with pytest.raises(Invalid, match="passage_too_long"):
+        acts.merge(passage=one.passage, version=reads.mark_of([one, other]), **by)
+
+
+def test_passages_that_stand_where_they_stood_are_told_nothing(world: World, draft: DocumentVersion) -> None:
+    first, *rest = [each.wording for each in reads.text_of(draft)]
+    seen = {row.pk: row.version for row in rest}
+    for number in range(12):
+        acts.add_passages(
+            draft=draft, text=f"Tillägg {number}.", beside=first.passage, where=Beside.AFTER, by=world.hand, at=NOW
+        )
+    found = [each.wording for each in reads.text_of(draft)]
+    assert [row.plain for row in found[1:13]] == [f"Tillägg {number}." for number in reversed(range(12))]
+    assert {row.pk: row.version for row in found if row.pk in seen} == seen
+    with CaptureQueriesContext(connection) as asked:
+        text = written(map(reads.block_of, found))
+        acts.write_text(draft=draft, version=reads.mark_of(found), text=text, by=world.hand, at=NOW)
+    assert not [each for each in asked.captured_queries if '"plain" = ' in each["sql"] and "UPDATE" in each["sql"]]

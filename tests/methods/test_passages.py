@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from time import process_time
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from farled.methods.passages import (
     UnknownOrigin,
     changes,
     differences,
+    recognise,
 )
 
 # Göteborg's plan after its recommittal: an added sentence, and a reworded one.
@@ -167,3 +169,20 @@ def test_no_fewer_passages_could_have_been_moved(order: list[int]) -> None:
     for i, key in enumerate(order):
         longest[i] = 1 + max((longest[j] for j in range(i) if order[j] < key), default=0)
     assert len(still) == max(longest)
+
+
+def test_many_of_the_same_passage_are_recognised_in_no_time() -> None:
+    many = [Passage(number, "Beslutas.") for number in range(3_000)]
+    begun = process_time()
+    found = recognise(many, [*many[:1_000], Passage(None, "Nytt här."), *many[1_000:2_500]])
+    assert [each.key for each in found if each.key is not None] == [*range(1_000), *range(1_500, 3_000)]
+    assert process_time() - begun < 5, "twelve hundred took more than half a minute when every pair was tried"
+
+
+def test_a_text_written_anew_is_compared_in_no_time() -> None:
+    old = [Passage(number, f"Gammalt stycke {number}.") for number in range(3_000)]
+    new = [Passage(-number, f"Nytt {number}.") for number in range(1, 3_000)]
+    begun = process_time()
+    found = changes(old, new)
+    assert [each.before[0].key for each in found[:3_000]] == list(range(3_000)), "what is gone stands where it stood"
+    assert process_time() - begun < 3

@@ -196,11 +196,16 @@ def check_text(blocks: Sequence[Block]) -> None:
     """A text says something, and is no longer than anybody can read."""
     if not blocks:
         raise Invalid("direction.text_empty", field="text")
-    if len(blocks) > MOST_PASSAGES:
-        raise Invalid("direction.text_too_many", field="text", count=len(blocks), most=MOST_PASSAGES)
+    check_has_room(len(blocks))
     longest = max(blocks, key=lambda block: len(block.text))
     if len(longest.text) > LONGEST_PASSAGE:
         raise Invalid("direction.passage_too_long", field="text", begins=longest.plain[:60], most=LONGEST_PASSAGE)
+
+
+def check_has_room(count: int) -> None:
+    """A text has no more passages than anybody can read, counted with those that stand there already."""
+    if count > MOST_PASSAGES:
+        raise Invalid("direction.text_too_many", field="text", count=count, most=MOST_PASSAGES)
 
 
 def check_parts(blocks: Sequence[Block]) -> None:

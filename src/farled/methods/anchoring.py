@@ -62,22 +62,25 @@ class Anchor:
 class Places:
     """The passages of one version, laid up to be asked about many remarks. Made by ``lay_out``.
 
-    ``uses``: how often each heading stands, by its letters.
+    ``uses``: how often each heading stands, by its letters; ``letters``: those of each text and heading.
     """
 
     places: tuple[Place, ...]
     index: Index
     uses: Mapping[str, int]
+    letters: Mapping[str, str]
 
 
 def lay_out(places: Iterable[Place]) -> Places:
     """Lay up the passages of a version; a passage's nearest heading counts among its words."""
     kept = tuple(places)
+    letters = {text: _letters(text) for text in {text for place in kept for text in (place.text, *place.headings)}}
     paths = {place.headings[: depth + 1] for place in kept for depth in range(len(place.headings))}
     return Places(
         kept,
         build({_id(number): " ".join((*place.headings[-1:], place.text)) for number, place in enumerate(kept)}),
-        MappingProxyType(Counter(_letters(path[-1]) for path in paths)),
+        MappingProxyType(Counter(letters[path[-1]] for path in paths)),
+        MappingProxyType(letters),
     )
 
 
@@ -97,9 +100,10 @@ def anchors(places: Places, remark: str, pointers: Pointers | None = None, k: in
     given = pointers or Pointers()
     alike = {match.id: match.score for match in places.index.top(remark, k=len(places.places))}
     said = _letters(remark)
+    asked = {what: _letters(what) for what in (*given.quotes, *given.sections)}
     found: list[tuple[float, int, Anchor]] = []
     for number, place in enumerate(places.places):
-        reasons = [*_pointed(place, given), *_named(place, said, places.uses)]
+        reasons = [*_pointed(place, given, asked, places.letters), *_named(place, said, places)]
         words = alike.get(_id(number), 0.0)
         if words > LEAST / 2:
             reasons.append((AnchorCode.WORDS, f"{words:.2f}", WORDS * words))
@@ -110,14 +114,16 @@ def anchors(places: Places, remark: str, pointers: Pointers | None = None, k: in
     return tuple(anchor for _, _, anchor in sorted(found, key=lambda each: each[:2])[:k])
 
 
-def _pointed(place: Place, pointers: Pointers) -> Iterable[tuple[AnchorCode, str, float]]:
-    text = _letters(place.text)
+def _pointed(
+    place: Place, pointers: Pointers, asked: Mapping[str, str], letters: Mapping[str, str]
+) -> Iterable[tuple[AnchorCode, str, float]]:
+    headings = [letters[heading] for heading in place.headings]
     for quote in pointers.quotes:
-        if len(_letters(quote)) >= _SHORTEST_QUOTE and _letters(quote) in text:
+        if len(asked[quote]) >= _SHORTEST_QUOTE and asked[quote] in letters[place.text]:
             yield AnchorCode.QUOTE, quote, QUOTE
             break
     for section in pointers.sections:
-        if section == place.label or place.label.startswith(f"{section}.") or _is_heading(section, place.headings):
+        if section == place.label or place.label.startswith(f"{section}.") or _is_heading(asked[section], headings):
             yield AnchorCode.SECTION, section, SECTION
             break
     for pages in pointers.pages:
@@ -126,21 +132,21 @@ def _pointed(place: Place, pointers: Pointers) -> Iterable[tuple[AnchorCode, str
             break
 
 
-def _named(place: Place, said: str, uses: Mapping[str, int]) -> Iterable[tuple[AnchorCode, str, float]]:
+def _named(place: Place, said: str, places: Places) -> Iterable[tuple[AnchorCode, str, float]]:
     """A heading over the passage whose whole wording stands in the remark: less telling the more often it is used."""
     named = [
         heading
         for heading in place.headings
-        if len(_letters(heading)) >= _SHORTEST_HEADING and _letters(heading) in said
+        if len(places.letters[heading]) >= _SHORTEST_HEADING and places.letters[heading] in said
     ]
     if named:
-        heading = min(named, key=lambda each: uses[_letters(each)])
-        yield AnchorCode.HEADING, heading, HEADING / uses[_letters(heading)]
+        uses = {heading: places.uses[places.letters[heading]] for heading in named}
+        heading = min(named, key=lambda each: uses[each])
+        yield AnchorCode.HEADING, heading, HEADING / uses[heading]
 
 
-def _is_heading(section: str, headings: Sequence[str]) -> bool:
-    wanted = _letters(section)
-    return len(wanted) >= _SHORTEST_HEADING and any(wanted in _letters(heading) for heading in headings)
+def _is_heading(wanted: str, headings: Sequence[str]) -> bool:
+    return len(wanted) >= _SHORTEST_HEADING and any(wanted in heading for heading in headings)
 
 
 def _covers(pages: str, page: int) -> bool:

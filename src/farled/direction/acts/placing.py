@@ -15,7 +15,8 @@ _NEAR = 256  # how close to the one before it a passage is put in, so that many 
 def place(order: Sequence[Wording], *, by: Actor, at: datetime, verb: str = "direction.wording.moved") -> None:
     """Give all wordings of a version places in this order. The new ones, not yet saved, only get theirs.
 
-    As few as possible of the old ones move: those that stand in the order they had keep their places.
+    As few as possible of the old ones move: those that stand in the order they had keep their places. Where there is no
+    room left all are laid out anew, which nobody is told: to who reads the text they stand where they stood.
     """
     old = [row for row in order if row.pk]
     still = in_order([(row.pk, row.position) for row in old])
@@ -27,6 +28,9 @@ def place(order: Sequence[Wording], *, by: Actor, at: datetime, verb: str = "dir
     for step, (row, _to) in enumerate(moved, start=1):  # out of the way first: a place holds one passage at a time
         Wording.objects.filter(pk=row.pk).update(position=away + step)
     for row, to in moved:
+        if row.pk in still:
+            Wording.objects.filter(pk=row.pk).update(position=to)
+            continue
         with trail.changing(row, verb, by=by, at=at):
             row.position = to
     for row, to in zip(order, places, strict=True):

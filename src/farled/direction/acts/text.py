@@ -69,7 +69,9 @@ def add_passages(
     """Add passages to a draft, after one that stands there or before it; with none, last."""
     draft, rows = _opened(draft, by)
     rules.check_is_draft(draft)
-    new = _new(draft, _read(text), [])
+    read = _read(text)
+    rules.check_has_room(len(rows) + len(read))
+    new = _new(draft, read, [])
     at_place = len(rows) if beside is None else rows.index(_found(rows, beside)) + (0 if where is Beside.BEFORE else 1)
     place([*rows[:at_place], *new, *rows[at_place:]], by=by, at=at)
     _save(new, by=by, at=at, why=why)
@@ -117,6 +119,7 @@ def merge(*, draft: DocumentVersion, passage: Passage, version: int, by: Actor, 
     rules.check_can_merge([block_of(each) for each in both])
     _check_seen(both, version)
     whole = Block(block_of(row).kind, f"{both[0].text} {both[1].text}", row.level)
+    rules.check_text([whole])
     known = [Recognised(row.passage_id, (row.passage_id, both[1].passage_id))]
     _rewrite(draft, rows, both, [whole], known=known, by=by, at=at, why=why)
 
@@ -237,6 +240,7 @@ def _rewrite(
     known: Sequence[Recognised] | None = None,
 ) -> None:
     """Put new passages in the place of a part of the text; those that are known keep their identity."""
+    rules.check_has_room(len(rows) - len(part) + len(new))
     if known is None:
         known = methods.recognise(_known(part), _unknown(new))
     held = {row.passage_id: row for row in part}
@@ -326,10 +330,12 @@ def _save(
 
 
 def _say(row: Wording, block: Block, *, by: Actor, at: datetime, why: str) -> None:
+    said = row.plain
     with trail.changing(row, "direction.wording.reworded", by=by, at=at, why=why):
         row.kind, row.level, row.text = block.kind.value, block.level, block.text
         row.plain = block.plain
-    Wording.objects.filter(pk=row.pk).update(plain=row.plain)
+    if row.plain != said:
+        Wording.objects.filter(pk=row.pk).update(plain=row.plain)
 
 
 def _drop(row: Wording, *, by: Actor, at: datetime, why: str = "") -> None:

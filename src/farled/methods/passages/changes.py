@@ -173,13 +173,14 @@ def _read(pieces: Sequence[Piece], fate: Fate) -> list[str]:
 
 def _with_dropped(made: Sequence[Change], dropped: Iterable[Passage], places: Mapping[Hashable, int]) -> list[Change]:
     """The changes with what was dropped put in after the last unmoved passage that stood before it."""
-    ordered = list(made)
+    stays = [at for at, change in enumerate(made) if change.before and Nature.MOVED not in change.natures]
+    stood = [places[made[at].before[0].key] for at in stays]  # never falls: that is what it is not to have moved
+    gone: dict[int, list[Change]] = {}  # by how many of the changes stand before it
     for passage in dropped:
-        gone = Change(frozenset({Nature.DROPPED}), (passage,), None, differences(passage.text, ""))
-        at = 0
-        for place, change in enumerate(ordered):
-            stays = change.before and Nature.MOVED not in change.natures
-            if stays and places[change.before[0].key] < places[passage.key]:
-                at = place + 1
-        ordered.insert(at, gone)
+        earlier = bisect_left(stood, places[passage.key])
+        change = Change(frozenset({Nature.DROPPED}), (passage,), None, differences(passage.text, ""))
+        gone.setdefault(stays[earlier - 1] + 1 if earlier else 0, []).append(change)
+    ordered = gone.get(0, [])
+    for at, change in enumerate(made, start=1):
+        ordered += [change, *gone.get(at, ())]
     return ordered

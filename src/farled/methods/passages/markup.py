@@ -17,11 +17,12 @@ _HEADING = re.compile(r"(#+)\s+(\S.*)")
 _ITEM = re.compile(r"( *)[-*•–]\s+(\S.*)")
 _NUMBERED = re.compile(r"( *)\d{1,3}[.)]\s+(\S.*)")
 _ROW = re.compile(r"\s*\|(.*)")
-_RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*")
-_FORCED = re.compile(r"\\(?=#|[-*•–]\s|\d{1,3}[.)]\s|\|)")  # what follows is a paragraph, whatever it begins with
+_RULE_CELL = re.compile(r":?-{3,}:?")
+_FORCED = re.compile(r"^\\(?=\\*(?:#|[-*•–]\s|\d{1,3}[.)]\s|\||:?-{3,}))")  # what follows is a paragraph
 _LAST_BAR = re.compile(r"(?<!\\)\|\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
-_MARK = re.compile(r"\\([\\*|])|\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*")
+_SIGN = re.compile(r"\\([\\*|])|\*")
+_ENDS = {mark: re.compile(rf"(?<=\S){re.escape(mark)}") for mark in ("**", "*")}
 _ESCAPED = re.compile(r"\\([\\*|])")
 _TAKEN = re.compile(r"([\\*])")
 CELLS = " | "
@@ -68,7 +69,7 @@ def blocks(written: str) -> tuple[Block, ...]:
     row 1 'Vem'
     row 0 'Alla'
     """
-    found: list[Block] = []
+    found: list[tuple[Block, list[str]]] = []  # what begins a passage, and the lines it goes on with
     goes_on = False
     for line in written.replace("\t", "    ").splitlines():
         if not line.strip():
@@ -76,18 +77,18 @@ def blocks(written: str) -> tuple[Block, ...]:
             continue
         block = _begun(line)
         if block is None and goes_on and found:
-            last = found[-1]
-            found[-1] = Block(last.kind, f"{last.text} {line.strip()}", last.level)
+            found[-1][1].append(line.strip())
         elif block is None:
-            found.append(Block(PassageKind.PARAGRAPH, _FORCED.sub("", line.strip(), count=1)))
+            found.append((Block(PassageKind.PARAGRAPH, _FORCED.sub("", line.strip(), count=1)), []))
             goes_on = True
-        elif block.kind is PassageKind.ROW and _RULE.fullmatch(line):
-            if found and found[-1].kind is PassageKind.ROW:
-                found[-1] = Block(PassageKind.ROW, found[-1].text, 1)
+        elif block.kind is PassageKind.ROW and _is_rule(line):
+            if found and found[-1][0].kind is PassageKind.ROW:
+                found[-1] = Block(PassageKind.ROW, found[-1][0].text, 1), []
         else:
-            found.append(block)
+            found.append((block, []))
             goes_on = block.kind in (PassageKind.ITEM, PassageKind.NUMBERED)
-    return tuple(block for block in found if block.plain.strip(" |"))
+    whole = (Block(first.kind, " ".join([first.text, *more]), first.level) for first, more in found)
+    return tuple(block for block in whole if block.plain.strip(" |"))
 
 
 def _begun(line: str) -> Block | None:
@@ -97,11 +98,17 @@ def _begun(line: str) -> Block | None:
     for kind, pattern in ((PassageKind.ITEM, _ITEM), (PassageKind.NUMBERED, _NUMBERED)):
         if item := pattern.fullmatch(line.rstrip()):
             return Block(kind, item[2], min(len(item[1]) // INDENT + 1, ITEM_LEVELS))
-    if _RULE.fullmatch(line) and "|" in line:
+    if _is_rule(line):
         return Block(PassageKind.ROW, "---")
     if row := _ROW.fullmatch(line.rstrip()):
         return Block(PassageKind.ROW, row_of(_CELL.split(_LAST_BAR.sub("", row[1]))))
     return None
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is the one between a table's heading and its rows."""
+    parts = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(_RULE_CELL.fullmatch(part.strip()) for part in parts)
 
 
 def written(passages: Iterable[Block]) -> str:
@@ -183,18 +190,33 @@ def runs(text: str) -> Iterator[Run]:
     """
     at = 0
     bare = ""
-    for mark in _MARK.finditer(text):
-        bare += text[at : mark.start()]
-        at = mark.end()
-        if mark[1]:
-            bare += mark[1]
+    unclosed: set[str] = set()  # marks that nothing further on closes, so that no text is searched twice
+    while sign := _SIGN.search(text, at):
+        bare += text[at : sign.start()]
+        mark, end = _closed(text, sign.start(), unclosed)
+        at = end + len(mark) if mark else sign.end()
+        if not mark:
+            bare += sign[1] or sign[0]
             continue
         if bare:
             yield Run(bare)
             bare = ""
-        yield Run(_ESCAPED.sub(r"\1", mark[2] or mark[3]), bold=bool(mark[2]), italic=bool(mark[3]))
+        words = text[sign.start() + len(mark) : end]
+        yield Run(_ESCAPED.sub(r"\1", words), bold=mark == "**", italic=mark == "*")
     if bare := bare + text[at:]:
         yield Run(bare)
+
+
+def _closed(text: str, at: int, unclosed: set[str]) -> tuple[str, int]:
+    """The mark that begins here and where the one that closes it stands; no mark when it is only a sign."""
+    for mark, ends in _ENDS.items():
+        begins = at + len(mark)
+        if mark in unclosed or not text.startswith(mark, at) or not text[begins : begins + 1].strip():
+            continue
+        if close := ends.search(text, begins + 1):
+            return mark, close.start()
+        unclosed.add(mark)
+    return "", at
 
 
 def escaped(words: str) -> str:

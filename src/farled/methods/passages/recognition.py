@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from heapq import nsmallest
 
 from farled.methods.passages.values import Passage, PassageKind
+from farled.methods.passages.words import matched
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5  # share of words two wordings of one passage have in common, wherever they stand
@@ -14,6 +15,7 @@ _ALIKE_IN_PLACE = 0.3  # when nothing else can have come of it: it is alone betw
 _PART = 0.8  # share of its words a part has from what it was split off from, or merged into
 _FEWEST = 3  # words of a part; fewer are found anywhere
 _COMMON = 40  # passages a word may stand in and still lead from one to another
+_NEAREST = 40  # passages that one is held against: those it shares most such words with
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ class _Search:
     def same(self) -> None:
         """What has the very same words: in order first, and then what has been moved."""
         texts, others = [each.text for each in self.old], [each.text for each in self.new]
-        for old, new, length in SequenceMatcher(None, texts, others, autojunk=False).get_matching_blocks():
-            for step in range(length):
-                self._pair(new + step, old + step)
+        for begins, ends, begins_new, ends_new in matched(texts, others):
+            if texts[begins:ends] == others[begins_new:ends_new]:
+                for old, new in zip(range(begins, ends), range(begins_new, ends_new), strict=True):
+                    self._pair(new, old)
         left: dict[str, list[int]] = {}
         for old in reversed(self._left_old()):
             left.setdefault(texts[old], []).append(old)
@@ -152,8 +155,7 @@ class _Search:
         """(new, old) of those left that share a word which is not everywhere."""
         standing = _standing((old, self.old[old].counts) for old in self._left_old())
         for new in self._left_new():
-            near = {old for word in self.new[new].counts for old in standing.get(word, ())}
-            yield from ((new, old) for old in near)
+            yield from ((new, old) for old in _near(new, self.new[new].counts, standing))
 
 
 def _standing(passages: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, list[int]]:
@@ -165,6 +167,12 @@ def _standing(passages: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, li
     return {word: places for word, places in found.items() if len(places) <= _COMMON}
 
 
+def _near(place: int, counts: Mapping[str, int], standing: Mapping[str, Sequence[int]]) -> list[int]:
+    """The places that share most words with one, the nearest first of those that share as many."""
+    shared = Counter(other for word in counts for other in standing.get(word, ()))
+    return nsmallest(_NEAREST, shared, key=lambda other: (-shared[other], abs(other - place), other))
+
+
 def _parts(parts: Mapping[int, _Words], wholes: Mapping[int, Counter[str]]) -> Iterator[tuple[int, int]]:
     """(part, whole) for the parts most of whose words one of the wholes has; what is used once is used."""
     left = dict(wholes)
@@ -173,7 +181,7 @@ def _parts(parts: Mapping[int, _Words], wholes: Mapping[int, Counter[str]]) -> I
         size = words.counts.total()
         if size < _FEWEST:
             continue
-        near = {whole for word in words.counts for whole in standing.get(word, ())}
+        near = _near(part, words.counts, standing)
         shared = [((words.counts & left[whole]).total() / size, -abs(whole - part), whole) for whole in near]
         best = max(shared, default=(0.0, 0, 0))
         if best[0] >= _PART:

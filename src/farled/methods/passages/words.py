@@ -68,7 +68,7 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
 
 def _runs(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Run]:
     """What both have, and what the one has where the other has something else, in order."""
-    for i, j, k, m in _matched([word for _space, word in old], [word for _space, word in new]):
+    for i, j, k, m in matched([word for _space, word in old], [word for _space, word in new]):
         if [word for _space, word in old[i:j]] != [word for _space, word in new[k:m]]:
             yield _text(old[i:j]), _text(new[k:m])
             continue
@@ -78,8 +78,11 @@ def _runs(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Run]:
             yield (word, word) if space != other else (space + word, space + word)
 
 
-def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """From where to where in both, alternately what is the same and what is not."""
+def matched(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """From where to where in both, alternately what is the same and what is not.
+
+    Where the same comes back too often, only how they begin and end is held to be the same.
+    """
     times = Counter(new)
     if sum(times[word] for word in old) <= _MOST_PAIRS:
         for _tag, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
