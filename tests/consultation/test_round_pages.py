@@ -14,6 +14,7 @@ from farled.consultation.invariants import nobody_is_asked_when_the_round_is_ove
 from farled.consultation.models import Material, Occasion
 from farled.consultation.reads import Consultation
 from farled.consultation.states import ConsultationState, RecipientKind
+from farled.direction.reads.text import mark_of_text
 from farled.methods.concerned import Group, Speaker, concerned
 from farled.people import acts as people
 from farled.people.states import BodyKind
@@ -60,7 +61,8 @@ def test_from_a_draft_to_a_closed_round(world: World, as_user: AsUser) -> None:
     done(asa.post(url("add_outside", row.pk), {"name": "Lunds universitet", "kind": "authority"}))
     asked = text(asa.get(url("send_out", row.pk)))
     assert "Lunds universitet" in asked
-    done(asa.post(url("send_out", row.pk), {"on": TODAY.isoformat()}))
+    assert asa.post(url("send_out", row.pk), {"on": TODAY.isoformat(), "seen": 1}).status_code == 409
+    done(asa.post(url("send_out", row.pk), {"on": TODAY.isoformat(), "seen": mark_of_text(row.proposal)}))
     row.refresh_from_db()
     assert row.state == ConsultationState.OPEN
     assert asa.post(url("change", row.pk), {}).status_code == 409

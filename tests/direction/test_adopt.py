@@ -10,6 +10,7 @@ from django.test import Client
 
 from farled.direction import acts, figures
 from farled.direction.models import Document, DocumentVersion
+from farled.direction.reads.text import mark_of, mark_of_text
 from farled.direction.states import DocumentRelationKind, Standing
 from farled.matters import acts as matters
 from farled.matters.reads import Decision
@@ -122,6 +123,7 @@ def test_the_page_adopts_and_says_what_ends(world: World, as_user: AsUser) -> No
     shown = rut.get(f"/direction/{new.pk}/adopt/").content.decode()
     assert "Det gamla programmet" in shown
     typed = {"version": "1", "decision": str(decision.pk), "valid_from": "2027-01-01", "valid_to": "2026-01-01"}
+    typed["seen"] = str(mark_of([]))
     assert rut.post(f"/direction/{new.pk}/adopt/", typed).status_code == 422
     assert rut.post(f"/direction/{new.pk}/adopt/", {**typed, "valid_to": "2030-12-31"}).status_code == 303
     ended = old.versions.get()
@@ -155,6 +157,7 @@ def test_a_new_version_takes_over_the_day_it_begins(world: World, as_user: AsUse
         adopt(document, a_decision(world, paragraph="2"), world.hand, valid_from=START)
     assert refused.value.field == "valid_from"
     typed = {"version": "1", "decision": str(a_decision(world, paragraph="3").pk), "valid_from": "2027-01-01"}
+    typed["seen"] = str(mark_of([]))
     assert asa.post(f"/direction/{document.pk}/adopt/", typed).status_code == 303
     first, second = document.versions.order_by("number")
     assert (first.state, first.valid_to) == ("adopted", date(2026, 12, 31))
@@ -310,3 +313,19 @@ def test_invariants_find_what_is_broken(world: World) -> None:
     document.versions.filter(number=1).update(valid_to=date(2026, 6, 30))
     Decision.objects.filter(paragraph="5").update(outcome=Outcome.NOTED)
     assert broken() == {"direction.adopted"}
+
+
+def test_what_is_adopted_or_sent_out_is_what_was_read(world: World, as_user: AsUser) -> None:
+    document, decision, rut = a_draft(world), a_decision(world), as_user("rut")
+    draft = document.versions.get()
+    shown = rut.get(f"/direction/{document.pk}/adopt/").context["form"].initial
+    acts.write_text(draft=draft, version=mark_of([]), text="Skrivet under tiden.", by=world.hand, at=NOW)
+    typed = {**shown, "decision": str(decision.pk), "valid_from": "2026-01-01"}
+    answer = rut.post(f"/direction/{document.pk}/adopt/", typed)
+    assert answer.status_code == 409
+    assert "Någon har skrivit i texten" in answer.content.decode()
+    with pytest.raises(Refused, match="text_written_in"):
+        acts.send_for_consultation(document=document, seen=shown["seen"], by=world.hand, at=NOW)
+    assert draft.wordings.count() == 1
+    again = {**typed, "seen": mark_of_text(draft)}
+    assert rut.post(f"/direction/{document.pk}/adopt/", again).status_code == 303

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from farled.direction import acts
 from farled.direction.models import Document, Finding, Objective, Passage
+from farled.direction.reads import evaluation as reads
 from farled.direction.reads.text import mark_of
 from farled.direction.states import Attained, DocumentRelationKind, FindingKind
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import NOW, TODAY, World
-from tests.factories.direction import a_draft, adopted, an_objective
+from tests.factories.direction import a_draft, adopted, an_objective, published
 
 AsUser = Callable[[str], Client]
 
@@ -141,3 +142,17 @@ def test_the_page_takes_as_many_queries_whatever_it_holds(
     few = count_queries(lambda: client.get(page))
     grow(8)
     assert count_queries(lambda: client.get(page)) == few
+
+
+def test_S2_drafts_that_answer_and_evaluations_of_others_are_not_shown(
+    world: World, before: tuple[Document, Objective], after: Document
+) -> None:
+    document = published(world, before[0])
+    finding = a_finding(world, document)
+    passages = list(Passage.objects.filter(document=after))
+    acts.answer_finding(finding=finding, version=finding.version, answer="", passages=passages, by=world.hand, at=NOW)
+    shown = {
+        who: [len(row.answered_in.all()) for row in reads.findings(world.actor(who))] for who in ("asa", "vera", "otto")
+    }
+    assert shown == {"asa": [2], "vera": [0], "otto": []}
+    assert reads.findings_of(document, world.actor("otto")) == []

@@ -1,11 +1,14 @@
 """Writing the text of a draft: passages keep who they are however they are worded, moved, split or merged."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from farled.direction import acts
 from farled.direction.models import DocumentVersion, Passage, Wording
@@ -13,9 +16,11 @@ from farled.direction.reads import text as reads
 from farled.direction.states import Beside, VersionState
 from farled.methods.passages import Nature, written
 from farled.web.optimistic import Stale
-from farled.web.refused import Invalid, Refused
+from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import NOW, World
 from tests.factories.direction import a_document, a_draft, adopted
+
+AsUser = Callable[[str], Client]
 
 PLAN = """# Styrning
 
@@ -193,6 +198,9 @@ def test_a_decided_text_lies_fast_and_one_that_was_lacking_is_written_in_once(
     bare = a_document(world).versions.get()
     with pytest.raises(Invalid, match="text_reason"):
         acts.write_text(draft=bare, version=reads.mark_of([]), text="Så lyder den.", by=world.hand, at=NOW)
+    theirs, erik = a_document(world, body=world.school).versions.get(), world.actor("erik")
+    with pytest.raises(Forbidden):  # writes the board's drafts, but not what was decided
+        acts.write_text(draft=theirs, version=reads.mark_of([]), text="Mitt.", why="Så.", by=erik, at=NOW)
     acts.write_text(
         draft=bare, version=reads.mark_of([]), text="Så lyder den.", why="Ur protokollet", by=world.hand, at=NOW
     )
@@ -247,3 +255,27 @@ def test_passages_that_stand_where_they_stood_are_told_nothing(world: World, dra
         text = written(map(reads.block_of, found))
         acts.write_text(draft=draft, version=reads.mark_of(found), text=text, by=world.hand, at=NOW)
     assert not [each for each in asked.captured_queries if '"plain" = ' in each["sql"] and "UPDATE" in each["sql"]]
+
+
+def test_nobody_writes_for_nothing(world: World, draft: DocumentVersion, as_user: AsUser) -> None:
+    passage = at(draft, "1 st. 1").passage.number
+    adopted(world, draft.document)
+    pages = [
+        f"/direction/versions/{draft.pk}/{page}"
+        for page in ("write-text/", "add-passages/", f"passages/{passage}/reword/")
+    ]
+    assert [as_user("asa").get(page).status_code for page in pages] == [409] * 3
+
+
+def test_what_changed_is_told_since_the_nearest_text_there_is(
+    world: World, draft: DocumentVersion, as_user: AsUser
+) -> None:
+    acts.send_for_consultation(document=draft.document, by=world.hand, at=NOW)
+    second = draft.document.versions.get(state=VersionState.DRAFT)
+    for each in reads.text_of(second):
+        acts.drop(draft=second, passage=each.wording.passage, version=1, by=world.hand, at=NOW)
+    acts.send_for_consultation(document=draft.document, by=world.hand, at=NOW)
+    third = draft.document.versions.get(state=VersionState.DRAFT)
+    acts.write_text(draft=third, version=reads.mark_of([]), text="Annat.", by=world.hand, at=NOW)
+    told = as_user("asa").get(reverse("api:direction.changes", args=[third.pk])).json()
+    assert told["since"] == draft.number

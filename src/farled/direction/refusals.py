@@ -92,6 +92,9 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.text_fixed": _(
         "Texten ligger fast, för versionen är %(state)s. Ändra i utkastet, eller påbörja en ny version."
     ),
+    "direction.text_written_in": _(
+        "Någon har skrivit i texten sedan du öppnade sidan. Läs texten igen och öppna sidan på nytt."
+    ),
     "direction.text_reason": _("Versionen är redan beslutad. Skriv var texten kommer från. Skälet syns i historiken."),
     "direction.text_empty": _("Texten är tom. Skriv något, eller ta bort stycket i stället."),
     "direction.text_too_many": _("Texten har %(count)s stycken. Den kan ha %(most)s. Dela upp den i flera dokument."),

@@ -184,11 +184,19 @@ def check_is_draft(version: DocumentVersion) -> None:
         raise Refused("direction.text_fixed", state=VersionState(version.state).label)
 
 
-def check_can_write_text(version: DocumentVersion, why: str) -> None:
-    """A draft's text is written; one decided without a text here has it written in once, with a stated reason."""
-    if not version.lacks_text:
+def check_can_write_whole(by: Actor, version: DocumentVersion) -> None:
+    """A draft's text is written by who edits it; one decided without a text here by who writes down what is decided."""
+    check_can_edit(by, version.document)
+    if version.lacks_text:
+        check_can_adopt(by, version.document)
+    else:
         check_is_draft(version)
-    elif not why.strip():
+
+
+def check_can_write_text(by: Actor, version: DocumentVersion, why: str) -> None:
+    """The same; what is written in once it is decided, which is done once, takes a stated reason."""
+    check_can_write_whole(by, version)
+    if version.lacks_text and not why.strip():
         raise Invalid("direction.text_reason", field="why")
 
 
@@ -206,6 +214,12 @@ def check_has_room(count: int) -> None:
     """A text has no more passages than anybody can read, counted with those that stand there already."""
     if count > MOST_PASSAGES:
         raise Invalid("direction.text_too_many", field="text", count=count, most=MOST_PASSAGES)
+
+
+def check_as_read(now: int, seen: int) -> None:
+    """Nobody lets a text lie fast that has been written in since they read it."""
+    if now != seen:
+        raise Refused("direction.text_written_in")
 
 
 def check_parts(blocks: Sequence[Block]) -> None:

@@ -19,10 +19,11 @@ from farled.web import slots
 
 
 @transaction.atomic
-def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime) -> Consultation:
+def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime, seen: int | None = None) -> Consultation:
     """Send a consultation out (sänd ut): the text lies fast, everybody asked gets a duty or a letter with a link.
 
-    Raises Refused for a round without text, decision or recipients, Invalid for a day that leaves no time, Forbidden.
+    ``seen`` is the ``mark_of`` the text, of somebody who has read it. Raises Refused for a round without text, decision
+    or recipients, or a text written in since, Invalid for a day that leaves no time, Forbidden.
     """
     row = held(consultation, by)
     rules.check_can_freeze_text(by, row)
@@ -34,7 +35,7 @@ def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime) -
         recipients=len(invited),
         written=has_text(row.proposal),
     )
-    direction.send_for_consultation(document=row.proposal.document, note=row.title, by=by, at=at)
+    direction.send_for_consultation(document=row.proposal.document, note=row.title, seen=seen, by=by, at=at)
     with trail.changing(row, "consultation.sent_out", by=by, at=at):
         row.state, row.sent_on = ConsultationState.OPEN, on
     for one in invited:

@@ -156,6 +156,7 @@ class SendForm(forms.Form):
     """When it was, or is, sent out."""
 
     on = DateField(label=_("Utsänd"), help_text=_("I dag, eller den dag den gick ut om det redan har hänt."))
+    seen = forms.IntegerField(label=_("Textens version när den lästes"), widget=forms.HiddenInput)
 
 
 class CloseForm(EditForm):

@@ -14,7 +14,7 @@ from farled.consultation import acts, figures, forms, reads, rules
 from farled.consultation.models import Consultation, Recipient, own_reach
 from farled.consultation.states import ConsultationState, Standing
 from farled.consultation.views.asking import Words, form_of, opened, page, run
-from farled.direction.reads.text import has_text
+from farled.direction.reads.text import has_text, mark_of_text
 from farled.files.reads import content_of
 from farled.people.reads import Request
 from farled.trail.reads import told
@@ -294,7 +294,7 @@ def send_out(request: Request, pk: int) -> HttpResponse:
             _("Sänd ut remissen"),
             _("Remissen är utsänd."),
         ),
-        form=forms.SendForm(request.POST or None, initial={"on": request.today}),
+        form=forms.SendForm(request.POST or None, initial={"on": request.today, "seen": mark_of_text(row.proposal)}),
         act=lambda data: acts.send_out(consultation=row, by=request.actor, at=request.now, **data),
         template="consultation/send_out.html",
         context={

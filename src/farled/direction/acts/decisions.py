@@ -33,18 +33,21 @@ def adopt(
     by: Actor,
     at: datetime,
     valid_to: date | None = None,
+    seen: int | None = None,
     why: str = "",
 ) -> DocumentVersion:
     """Write down that the draft of a document has been adopted (antas) by a decision, and from when it holds.
 
-    ``version`` is the document's as it was seen: what is adopted is what was read. The version before ends the day
-    before, and so does what the document replaces. Asks the obstacles of ``direction.adopt``. Raises Stale.
+    ``version`` is the document's as it was seen and ``seen`` the ``mark_of`` its text, of somebody who has read it:
+    what is adopted is what was read. The version before ends the day before, and so does what the document replaces.
+    Asks the obstacles of ``direction.adopt``. Raises Stale.
     """
     document = locked(document)
     rules.check_can_adopt(by, document)
     by.check_lately(at)
     check_version(current=document.version, seen=version, stored=document.trail_values())
     draft = _draft(document)
+    _check_read(draft, seen)
     rules.check_rests_on(document, decision)
     rules.check_validity(valid_from, valid_to)
     earlier = holding(document, valid_from)
@@ -162,14 +165,17 @@ def revise(*, document: Document, by: Actor, at: datetime, note: str = "", why: 
 
 
 @transaction.atomic
-def send_for_consultation(*, document: Document, by: Actor, at: datetime, note: str = "") -> DocumentVersion:
+def send_for_consultation(
+    *, document: Document, by: Actor, at: datetime, note: str = "", seen: int | None = None
+) -> DocumentVersion:
     """Send the draft of a document out for consultation (sända på remiss): its text lies fast, and is never in force.
 
-    The next draft goes on from it. Returns the version that was sent out.
+    The next draft goes on from it. ``seen`` as in adopt. Returns the version that was sent out.
     """
     document = locked(document)
     rules.check_can_edit(by, document)
     draft = _draft(document)
+    _check_read(draft, seen)
     rules.check_move(draft, VersionState.CONSULTED)
     with trail.changing(draft, "direction.version.sent_out", by=by, at=at):
         draft.state, draft.frozen_at = VersionState.CONSULTED, at
@@ -209,6 +215,12 @@ def _draft(document: Document) -> DocumentVersion:
     if draft is None:
         raise Refused("direction.no_draft", title=document.title)
     return draft
+
+
+def _check_read(draft: DocumentVersion, seen: int | None) -> None:
+    """What is to lie fast reads as when it was seen."""
+    if seen is not None:
+        rules.check_as_read(reads_text.mark_of_text(draft), seen)
 
 
 def _next_draft(

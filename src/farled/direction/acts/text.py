@@ -30,7 +30,7 @@ def write_text(
     A version decided without a text here has it written in afterwards, once, and then it lies fast.
     """
     draft, rows = _opened(draft, by)
-    rules.check_can_write_text(draft, why)
+    rules.check_can_write_text(by, draft, why)
     _check_seen(rows, version)
     new = _read(text)
     if not rows:

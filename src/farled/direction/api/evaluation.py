@@ -67,7 +67,7 @@ def findings(request: Request, asked: Asked) -> dict[str, Any]:
 
 
 def _findings(rows: QuerySet[Finding]) -> list[dict[str, Any]]:
-    return [_finding(row) for row in rows.prefetch_related("answered_in")]
+    return [_finding(row) for row in rows]
 
 
 @router.read(

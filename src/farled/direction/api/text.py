@@ -144,8 +144,8 @@ def text(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 def changes(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """What changed to a version from an earlier one."""
     version = version_with_text(request, pk)
-    earlier = reads.readable_versions(request.actor).filter(document=version.document_id, number__lt=version.number)
-    since = get_object_or_404(earlier, pk=asked["since"]) if "since" in asked else earlier.order_by("-number").first()
+    earlier = reads.earlier_than(version, request.actor)
+    since = get_object_or_404(earlier, pk=asked["since"]) if "since" in asked else earlier.first()
     if since is None:
         raise Http404
     found = reads.differences(since, version)

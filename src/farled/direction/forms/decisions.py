@@ -27,6 +27,7 @@ class AdoptForm(ValidityFields, EditForm):
     decision = DecisionField(
         label=_("Genom vilket beslut antas det?"), queryset=Decision.objects.none(), empty_label=_("Välj ett beslut")
     )
+    seen = forms.IntegerField(label=_("Textens version när den lästes"), widget=forms.HiddenInput)
     field_order = ("decision", "valid_from", "valid_to")
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:

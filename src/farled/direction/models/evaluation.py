@@ -21,8 +21,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     """Reads of findings."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """Findings about documents the actor may see."""
-        return self.filter(document__in=Document.objects.visible_to(actor))
+        """Findings about the own organisation's documents that the actor may see: publishing does not show them."""
+        own = Document.objects.visible_to(actor).filter(organisation_id=actor.organisation_id)
+        return self.filter(document__in=own)
 
 
 class Finding(Governed):

@@ -11,17 +11,17 @@ SUCCEEDS = [DocumentRelationKind.REPLACES, DocumentRelationKind.REPEALS]
 
 
 def findings(actor: Actor) -> QuerySet[Finding]:
-    """Findings about every document in sight, the latest evaluation first."""
-    return Finding.objects.visible_to(actor).select_related("document", "objective").order_by("-on", "pk")
-
-
-def findings_of(document: Document, actor: Actor) -> list[Finding]:
-    """What the evaluations of a document found, with the passages that answer it and that the actor may read."""
+    """Findings in sight, the latest evaluation first, with the passages that answer and that the actor may read."""
     read = FindingAnswer.objects.filter(passage__in=Passage.objects.visible_to(actor)).select_related(
         "passage__document"
     )
-    rows = Finding.objects.filter(document=document).select_related("objective")
-    return list(rows.prefetch_related(Prefetch("answered_in", read.order_by("pk"))).order_by("-on", "pk"))
+    rows = Finding.objects.visible_to(actor).select_related("document", "objective")
+    return rows.prefetch_related(Prefetch("answered_in", read.order_by("pk"))).order_by("-on", "pk")
+
+
+def findings_of(document: Document, actor: Actor) -> list[Finding]:
+    """What the evaluations of a document found."""
+    return list(findings(actor).filter(document=document))
 
 
 def successors(document: Document, actor: Actor) -> list[Document]:

@@ -181,6 +181,11 @@ def mark_of(rows: Iterable[Wording]) -> int:
     return int.from_bytes(sha256(told.encode()).digest()[:8]) % _MARKS + 1
 
 
+def mark_of_text(version: DocumentVersion | None) -> int:
+    """The mark of the whole text of a version; without one, of no text."""
+    return mark_of(each.wording for each in text_of(version)) if version else mark_of([])
+
+
 _MARKS = 999_999_998  # as large as the version of a record can be told over the API
 
 

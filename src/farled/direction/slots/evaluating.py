@@ -19,7 +19,7 @@ def faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
 
 def before(document: Document, request: Request) -> dict[str, object] | None:
     """How much of what the evaluation of the replaced documents found that this one answers (R24)."""
-    rows = list(evaluation.evaluated_before(document, request.actor).prefetch_related("answered_in"))
+    rows = list(evaluation.evaluated_before(document, request.actor))
     if not rows:
         return None
     titles = {row.document_id: row.document for row in rows}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from farled.direction import acts, reads
 from farled.direction.forms import AdoptForm, IssueForm, RecordForm, RepealForm, ReviseForm, SureForm
 from farled.direction.models import Document
+from farled.direction.reads.text import mark_of_text
 from farled.direction.states import DocumentRelationKind, VersionState
 from farled.direction.views.asking import own_document
 from farled.matters.reads import adopting_decisions
@@ -38,12 +39,15 @@ def adopt(request: Request, pk: int) -> HttpResponse:
         for relation in reads.relations_of(one, request.actor)
         if relation.document_id == one.pk and relation.decision_id is None and DocumentRelationKind(relation.kind).ends
     ]
+    draft = one.versions.filter(state=VersionState.DRAFT).first()
     return _page(
         request,
         one,
         acts.adopt,
         template="direction/adopt.html",
-        form=AdoptForm(request.actor, request.POST or None, initial={"version": one.version}),
+        form=AdoptForm(
+            request.actor, request.POST or None, initial={"version": one.version, "seen": mark_of_text(draft)}
+        ),
         message=_("Dokumentet är antaget."),
         ends=ends,
         has_decisions=adopting_decisions(request.actor).exists(),

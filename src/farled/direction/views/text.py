@@ -31,7 +31,7 @@ def text(request: Request, pk: int) -> HttpResponse:
         "parts": list(figured.parts(found)),
         "others": [each for each in _others(request, version) if each.pk != version.pk],
         "edits": edits and version.state == VersionState.DRAFT,
-        "lacks": edits and version.lacks_text,
+        "lacks": edits and version.lacks_text and rules.can_adopt(request.actor, version.document),
         "panels": panels_for(DocumentVersion.KIND, version, request),
         "links": links_for(DocumentVersion.KIND, version, request),
     }

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from farled.direction import acts
+from farled.direction import acts, rules
 from farled.direction.forms import SureForm
 from farled.direction.forms.text import (
     AddPassagesForm,
@@ -30,6 +30,8 @@ from farled.web.forms import form_page
 def write_text(request: Request, pk: int) -> HttpResponse:
     """Write the whole text of a version."""
     version = own_version(request, pk)
+    if request.method != "POST":
+        rules.check_can_write_whole(request.actor, version)
     rows = reads.text_of(version)
     kind = WriteLackingTextForm if version.lacks_text else WriteTextForm
     return form_page(
@@ -63,7 +65,7 @@ def write_section(request: Request, pk: int, passage: int) -> HttpResponse:
 
 def add_passages(request: Request, pk: int) -> HttpResponse:
     """Add passages: beside one (``?beside=`` its number), or last in the text."""
-    version = own_version(request, pk)
+    version = _draft(request, pk)
     rows = reads.text_of(version)
     number = request.GET.get("beside", "")
     beside = next((each for each in rows if str(each.wording.passage.number) == number), None)
@@ -167,9 +169,18 @@ def drop(request: Request, pk: int, passage: int) -> HttpResponse:
     )
 
 
+def _draft(request: Request, pk: int) -> DocumentVersion:
+    """A draft to write in. What is typed and sent is refused by the act, which shows it again."""
+    version = own_version(request, pk)
+    if request.method != "POST":
+        rules.check_can_edit(request.actor, version.document)
+        rules.check_is_draft(version)
+    return version
+
+
 def _passage(request: Request, pk: int, number: int) -> tuple[DocumentVersion, Passage, list[Placed]]:
     """A version to write in, a passage by its number, and the text; what is gone is only asked for with a form sent."""
-    version = own_version(request, pk)
+    version = _draft(request, pk)
     one = get_object_or_404(version.document.passages, number=number)
     rows = reads.text_of(version)
     if request.method != "POST" and _at(rows, one) is None:

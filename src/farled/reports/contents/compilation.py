@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from farled.consultation.reads import Consultation, compiled
 from farled.consultation.reads.compiled import Answered, Compiled, Stood, Themed, View, answered_on
@@ -68,15 +69,17 @@ def _summary(made: Compiled) -> Section:
     treated = sum(1 for each in made.remarks if each.treatment and each.treatment.disposition_id)
     changed = sum(1 for each in made.remarks if each.treatment and _changes(each))
     told = [
-        _("%(n)s av dem har uttryckligen sagt ja: tillstyrkt eller ställt sig bakom.")
+        _("%(n)s har uttryckligen sagt ja: tillstyrkt eller ställt sig bakom.")
         % {"n": formats.of_total(counts.stated_support, counts.answers)},
-        _("%(n)s synpunkter har kommit in.") % {"n": number(len(made.remarks))},
+        ngettext("%(n)s synpunkt har kommit in.", "%(n)s synpunkter har kommit in.", len(made.remarks))
+        % {"n": number(len(made.remarks))},
     ]
     if made.shown and made.remarks:
         told.append(_("%(n)s synpunkter är behandlade.") % {"n": formats.of_total(treated, len(made.remarks))})
         told.append(_("%(n)s synpunkter har ändrat texten.") % {"n": formats.of_total(changed, len(made.remarks))})
     if made.silent:
-        told.append(_("%(n)s tillfrågade har inte svarat.") % {"n": number(len(made.silent))})
+        silent = ngettext("%(n)s tillfrågad har inte svarat.", "%(n)s tillfrågade har inte svarat.", len(made.silent))
+        told.append(silent % {"n": number(len(made.silent))})
     lead = _("%(n)s har svarat.") % {"n": number(counts.answers)} if counts.answers else _("Ingen har svarat än.")
     return Section(_("Sammanfattning"), (Paragraph(lead, Look.LEAD), Bullets(tuple(told))))
 
@@ -151,9 +154,11 @@ def _decided(each: Stood) -> str:
 
 
 def _theme(each: Themed) -> Section:
-    told = _("%(bodies)s instanser, %(texts)s olika texter.") % {
-        "bodies": formats.number(len(each.bodies)), "texts": formats.number(each.texts),
-    }  # fmt: skip
+    told = _("%(bodies)s, %(texts)s.") % {
+        "bodies": ngettext("%(n)s instans", "%(n)s instanser", len(each.bodies))
+        % {"n": formats.number(len(each.bodies))},
+        "texts": ngettext("%(n)s text", "%(n)s olika texter", each.texts) % {"n": formats.number(each.texts)},
+    }
     blocks: list[Block] = [Paragraph(told, Look.SMALL)]
     if each.theme and each.theme.reflection:
         blocks.append(Paragraph(each.theme.reflection))
