@@ -101,7 +101,7 @@ _TREATMENT: dict[str, Access] = {
         ),
         needs("consultation.treat"),
     ),
-    "api:consultation.remarks": needs("consultation.treat"),
+    "api:consultation.remarks": needs("consultation.read"),
     "api:consultation.remark": needs("consultation.read"),
     "api:consultation.themes": needs("consultation.read"),
     "api:consultation.theme": needs("consultation.read"),
