@@ -84,7 +84,7 @@ def _of_a_consultation(scene: Scene) -> Iterator[tuple[str, int]]:
         consultation.Said(stance=Stance.SUPPORTS, statement="Bra."),
         consultation.Remarked(text="Målet är oklart."),
     )
-    by_mail = {"said": said, "standing": ReplyStanding.OFFICE, "by": hand, "at": NOW}
+    by_mail: dict[str, Any] = {"said": said, "standing": ReplyStanding.OFFICE, "by": hand, "at": NOW}
     consultation.register_reply(
         recipient=recipient_of(row, "Ängens råd"), remarks=[consultation.Placed(remarked=remark)], **by_mail
     )

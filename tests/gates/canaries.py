@@ -50,6 +50,9 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # a consultation that is prepared, and the link of one that is out
     "consultation": DRAFT,
     "linkaddress": LOG | {"asa", "rut"},
+    # a reply to it while it is a draft: the school board's, and that of somebody outside who holds the link
+    "draftreply": frozenset({"erik"}),
+    "guestreply": frozenset(),
     # a file read in, its rows and the names in it
     "readplan": DRAFT,
     "readfile": LOG | {"asa"},

@@ -5,6 +5,8 @@ from typing import Any
 
 from farled.agenda import acts as agenda
 from farled.consultation import acts as consultation
+from farled.consultation.reads import Consultation
+from farled.consultation.reads.guests import guest
 from farled.consultation.states import LinkPurpose
 from farled.direction import acts as direction
 from farled.direction.reads import Document, mark_of
@@ -19,7 +21,7 @@ from farled.matters.reads import Matter
 from farled.matters.states import Course, DissentKind, Fate, MatterKind, Outcome, ProposalKind
 from farled.parameters import acts as parameters
 from farled.people import acts as people
-from farled.people.actor import acting
+from farled.people.actor import Actor, acting
 from farled.people.models import Body, Group, Organisation, User
 from farled.people.states import BodyKind, GroupKind, Role
 from farled.planning import acts as planning
@@ -146,13 +148,23 @@ def release_consultation(world: World) -> None:
     consultation.add_material(
         consultation=row, title=word, name=f"{word}.txt", content=word.encode(), by=world.actor("asa"), at=NOW
     )
-    out = a_consultation(world, outside=[Outside(address="")], bodies=[])
+    out = a_consultation(world, outside=[Outside(address="")], bodies=[world.school])
     link, _token = consultation.make_link(
         recipient=recipient_of(out, Outside().name), purpose=LinkPurpose.ANSWER, name=canary("linkaddress"),
         address=f"{canary('linkaddress')}@as.example", expires_on=TODAY, by=world.actor("rut"), at=NOW,
     )  # fmt: skip
+    consultation.note_opened(recipient=recipient_of(out, Outside().name), by=world.hand, at=NOW)
+    begin_reply(out, Outside().name, by=guest(link))
+    begin_reply(out, world.school, by=world.actor("erik"))
     consultation.note_letter(link=link, problem=canary("linkaddress"), by=world.hand, at=NOW)
     consultation.add_occasion(consultation=row, title=word, on=TODAY, notes=word, by=world.hand, at=NOW)
+
+
+def begin_reply(row: Consultation, who: Body | str, *, by: Actor) -> None:
+    """A draft of a reply, which nobody but those who write it may read."""
+    draft = consultation.begin(recipient=recipient_of(row, who), by=by, at=NOW)
+    said = consultation.Said(statement=canary("draftreply" if isinstance(who, Body) else "guestreply"))
+    consultation.save(reply=draft, version=draft.version, said=said, by=by, at=NOW)
 
 
 def release_what_waits(world: World) -> None:
