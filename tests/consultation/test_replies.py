@@ -10,7 +10,14 @@ from django.urls import reverse
 
 from farled.consultation import acts
 from farled.consultation.models import Consultation, Recipient, Remark, Reply
-from farled.consultation.states import ConsultationState, DissentKind, MotionFate, ReplyStanding, ReplyState, Stance
+from farled.consultation.states import (
+    ConsultationState,
+    MotionFate,
+    ReplyDissentKind,
+    ReplyStanding,
+    ReplyState,
+    Stance,
+)
 from farled.people import acts as people
 from farled.people.models import Assignment
 from farled.people.reads import Role
@@ -218,7 +225,7 @@ def test_the_board_adopts_with_an_amendment_and_a_reservation(scene: Round, as_u
     assert [str(each) for each in one.motions.all()] == [
         "M, L: Säkerheten ska nämnas. (bifölls)", "V: Avslå förslaget. (avslogs)",
     ]  # fmt: skip
-    assert one.dissents.get().kind == DissentKind.RESERVATION
+    assert one.dissents.get().kind == ReplyDissentKind.RESERVATION
     assert [row.text for row in one.remarks.all()] == ["Säkerheten ska nämnas."], "what was carried is answered too"
     with pytest.raises(Refused, match="decided"):
         acts.save(reply=one, version=one.version, said=acts.Said(statement="x"), by=scene.world.actor("erik"), at=NOW)

@@ -15,11 +15,11 @@ from farled.consultation.reads import Consultation, Recipient
 from farled.consultation.states import (
     ConsultationState,
     LinkPurpose,
+    Progress,
     RecipientKind,
     ReplyStanding,
     ReplyState,
     Stance,
-    Standing,
 )
 from farled.direction.states import VersionState
 from farled.web.optimistic import Stale
@@ -226,9 +226,9 @@ def test_the_table_tells_how_far_everybody_has_come(world: World, as_user: AsUse
     hand_in(recipient_of(row, names[4]), stance=Stance.ABSTAINS)
     stands = {one.name: getattr(one, "stands", "") for one in reads.standings(world.actor("asa"), TODAY)}
     assert stands == {
-        world.school.name: Standing.OPENED, world.care.name: Standing.INVITED, names[0]: Standing.DRAFTING,
-        names[1]: Standing.FOR_APPROVAL, names[2]: Standing.ADOPTED, names[3]: Standing.OFFICE,
-        names[4]: Standing.ABSTAINED,
+        world.school.name: Progress.OPENED, world.care.name: Progress.INVITED, names[0]: Progress.DRAFTING,
+        names[1]: Progress.FOR_APPROVAL, names[2]: Progress.ADOPTED, names[3]: Progress.OFFICE,
+        names[4]: Progress.ABSTAINED,
     }  # fmt: skip
     counts = reads.tally(world.actor("asa"), row, DUE + timedelta(days=1))
     assert (counts.invited, counts.answered, counts.late, counts.office, counts.abstained) == (7, 3, 4, 1, 1)

@@ -71,7 +71,7 @@ OF_BODY: dict[str, RecipientKind] = {
 }  # what a body is as a recipient, by its kind
 
 
-class Standing(models.TextChoices):
+class Progress(models.TextChoices):
     """How far a recipient has come, as the round's page tells it: derived, never stored."""
 
     INVITED = "invited", _("inte öppnad")
@@ -89,15 +89,15 @@ class Standing(models.TextChoices):
         return _STANDING_SIGNS[self], self.label
 
 
-_STANDING_SIGNS: dict[Standing, Kind] = {
-    Standing.INVITED: Kind.PLAIN,
-    Standing.OPENED: Kind.PLAIN,
-    Standing.DRAFTING: Kind.GOING,
-    Standing.FOR_APPROVAL: Kind.GOING,
-    Standing.APPROVED: Kind.GOING,
-    Standing.ADOPTED: Kind.GOOD,
-    Standing.OFFICE: Kind.GOOD,
-    Standing.ABSTAINED: Kind.PLAIN,
+_STANDING_SIGNS: dict[Progress, Kind] = {
+    Progress.INVITED: Kind.PLAIN,
+    Progress.OPENED: Kind.PLAIN,
+    Progress.DRAFTING: Kind.GOING,
+    Progress.FOR_APPROVAL: Kind.GOING,
+    Progress.APPROVED: Kind.GOING,
+    Progress.ADOPTED: Kind.GOOD,
+    Progress.OFFICE: Kind.GOOD,
+    Progress.ABSTAINED: Kind.PLAIN,
 }
 
 
@@ -194,7 +194,7 @@ class MotionFate(models.TextChoices):
     REJECTED = "rejected", _("avslogs")
 
 
-class DissentKind(models.TextChoices):
+class ReplyDissentKind(models.TextChoices):
     """How somebody stood aside from a reply."""
 
     RESERVATION = "reservation", _("reservation")

@@ -41,6 +41,8 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "consultation.run": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
     "consultation.answer": STAFF,  # drafts are still read only in the bodies themselves
     "consultation.approve": {Role.DECIDER: OWN},
+    "consultation.send_back": {**STAFF, Role.DECIDER: OWN},
+    "consultation.adopt": {**STAFF, Role.REGISTRAR: WHOLE, Role.DECIDER: OWN},
     "consultation.treat": {Role.STRATEGIST: WHOLE},
     "planning.read": EVERYONE,
     "planning.edit": STAFF,
@@ -68,7 +70,10 @@ READING = frozenset(name for name in GRANTS if name.endswith(".read")) | {"direc
 SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.REPORT: frozenset({"planning.report"}),
     TokenScope.APPROVE: frozenset(
-        {"planning.approve", "planning.send_back", "matters.approve", "matters.review", "consultation.approve"}
+        {
+            *("planning.approve", "planning.send_back", "matters.approve", "matters.review"),
+            *("consultation.approve", "consultation.send_back"),
+        }
     ),
     TokenScope.STATEMENTS: frozenset({"matters.draft", "matters.review"}),
     TokenScope.PLAN: frozenset({"planning.edit", "planning.send_back"}),
@@ -76,7 +81,7 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.DIRECTION: frozenset({"direction.edit"}),
     TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
     TokenScope.CONSULTATIONS: frozenset({"consultation.run", "consultation.treat"}),
-    TokenScope.REPLIES: frozenset({"consultation.answer"}),
+    TokenScope.REPLIES: frozenset({"consultation.answer", "consultation.send_back", "consultation.adopt"}),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),

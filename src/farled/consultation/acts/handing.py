@@ -15,7 +15,7 @@ from farled.consultation.models import Motion, Question, Recipient, Reply, Reply
 from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.rules import replies as rules
-from farled.consultation.states import DissentKind, MotionFate, ReplyStanding, ReplyState, Stance
+from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, ReplyState, Stance
 from farled.direction.reads import Passage
 from farled.files import acts as files
 from farled.files.reads import FileKind, StoredFile
@@ -41,7 +41,7 @@ class StoodAside:
     """A reservation or special statement, by parties or roles."""
 
     who: Sequence[str]
-    kind: DissentKind
+    kind: ReplyDissentKind
     text: str = ""
 
 

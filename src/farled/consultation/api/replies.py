@@ -12,7 +12,7 @@ from farled.consultation.models import Remark, Reply
 from farled.consultation.reads import replies as reads
 from farled.consultation.reads.texts import labels_of
 from farled.consultation.rules import replies as rules
-from farled.consultation.states import DissentKind, MotionFate, Place, ReplyStanding, ReplyState, Stance
+from farled.consultation.states import MotionFate, Place, ReplyDissentKind, ReplyStanding, ReplyState, Stance
 from farled.people.reads import Request
 from farled.web.rest import (
     Asked,
@@ -76,7 +76,7 @@ class ReplyDissentShape(Shape):
     """A reservation or special statement in the body."""
 
     who: list[str] = told(_("Partier eller roller"))
-    kind: DissentKind = one_of(DissentKind, _("Slag"))
+    kind: ReplyDissentKind = one_of(ReplyDissentKind, _("Slag"))
     text: str = told(_("Vad det säger"))
 
 

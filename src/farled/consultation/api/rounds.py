@@ -11,7 +11,7 @@ from farled.consultation import forms, reads, rules
 from farled.consultation.api.router import router
 from farled.consultation.models import Consultation, Material, Occasion, Recipient
 from farled.consultation.models import Question as QuestionRow
-from farled.consultation.states import ConsultationState, RecipientKind, Standing
+from farled.consultation.states import ConsultationState, Progress, RecipientKind
 from farled.people.reads import Request
 from farled.web.lists import swedish
 from farled.web.rest import (
@@ -112,7 +112,7 @@ class RecipientRow(Row):
     consultation: Reference = told(_("Remissen"))
     body: Reference | None = said(Recipient, "body")
     invited: bool = said(Recipient, "invited")
-    stands: Standing = one_of(Standing, _("Hur långt den har kommit"))
+    stands: Progress = one_of(Progress, _("Hur långt den har kommit"))
     last: date = told(_("Sista svarsdag"))
     late: bool = told(_("Sista svarsdagen har passerat utan svar"))
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation import reads
-from farled.consultation.states import Standing
+from farled.consultation.states import Progress
 from farled.web import formats
 from farled.web.explained import Explanation, FigureKind, Form, Input, Question
 
@@ -17,7 +17,7 @@ Text = str | Promise
 Counts = Callable[[Any], bool]
 
 
-def _waits(*stands: Standing) -> Counts:
+def _waits(*stands: Progress) -> Counts:
     return lambda one: one.invited and not one.answers and one.stands in stands
 
 
@@ -28,18 +28,18 @@ COUNTS: dict[str, tuple[Text, Text, Counts]] = {
         lambda one: one.answers,
     ),
     "unopened": (_("har inte öppnat"), _("De räknas som inte har sagt att de har fått remissen."),
-                 _waits(Standing.INVITED)),
-    "opened": (_("har öppnat"), _("De räknas som har öppnat remissen och inte börjat svara."), _waits(Standing.OPENED)),
-    "drafting": (_("skriver"), _("De räknas som har ett utkast till svar."), _waits(Standing.DRAFTING)),
+                 _waits(Progress.INVITED)),
+    "opened": (_("har öppnat"), _("De räknas som har öppnat remissen och inte börjat svara."), _waits(Progress.OPENED)),
+    "drafting": (_("skriver"), _("De räknas som har ett utkast till svar."), _waits(Progress.DRAFTING)),
     "for_approval": (
         _("väntar på godkännande eller beslut"),
         _("De räknas vars utkast väntar på att någon godkänner det, eller på nämndens beslut."),
-        _waits(Standing.FOR_APPROVAL, Standing.APPROVED),
+        _waits(Progress.FOR_APPROVAL, Progress.APPROVED),
     ),
     "office": (_("kontorsyttranden"), _("De räknas vars svar inte är beslutat av nämnden eller styrelsen."),
-               lambda one: one.stands == Standing.OFFICE and one.invited),
+               lambda one: one.stands == Progress.OFFICE and one.invited),
     "abstained": (_("avstår"), _("De räknas som har sagt att de avstår från att svara."),
-                  lambda one: one.stands == Standing.ABSTAINED and one.invited),
+                  lambda one: one.stands == Progress.ABSTAINED and one.invited),
     "late": (_("är sena"), _("De räknas vars sista svarsdag har passerat utan att svaret är inlämnat."),
              lambda one: one.late),
     "extended": (_("har fått längre tid"), _("De räknas som har en egen, senare svarsdag."),
@@ -69,7 +69,7 @@ def _explained(name: str, question: Question) -> Explanation | None:
             Input(
                 title=one.name,
                 url=reverse("consultation:recipient", args=[one.pk]),
-                facts=(str(Standing(one.stands).label), formats.day(one.last)),
+                facts=(str(Progress(one.stands).label), formats.day(one.last)),
                 amount=int(counts(one)),
             )
             for one in rows

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.consultation import reads
 from farled.consultation.forms.rounds import text_area
 from farled.consultation.models import Consultation, Recipient
-from farled.consultation.states import Concern, LinkPurpose, RecipientKind, Standing
+from farled.consultation.states import Concern, LinkPurpose, Progress, RecipientKind
 from farled.people.reads import Actor, Body, bodies
 from farled.web.forms import EditForm, EnumField, SeveralField, choose
 from farled.web.renderer import DateField
@@ -130,7 +130,7 @@ class RecipientFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     text = django_filters.CharFilter(label=_("Sök instans"), field_name="name", lookup_expr="icontains",
                                      widget=forms.SearchInput)  # fmt: skip
-    stands = django_filters.ChoiceFilter(label=_("Läge"), choices=Standing.choices, empty_label=_("alla"))
+    stands = django_filters.ChoiceFilter(label=_("Läge"), choices=Progress.choices, empty_label=_("alla"))
     concern = django_filters.ChoiceFilter(
         label=_("Som"), choices=Concern.choices, method="by_concern", empty_label=_("alla")
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.consultation.acts import Attached, Moved, Placed, Remarked, Said, StoodAside
 from farled.consultation.models import Consultation, Question, Reply
 from farled.consultation.reads import texts
-from farled.consultation.states import DissentKind, MotionFate, ReplyStanding, Stance
+from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, Stance
 from farled.direction.reads import Passage
 from farled.web.form_rows import RowsForm
 from farled.web.forms import EditForm, EnumField, choose
@@ -158,7 +158,7 @@ def row_fields(name: str) -> dict[str, forms.Field]:
     if name == "dissents":
         return {
             "who": _who(),
-            "kind": forms.ChoiceField(label=_("Slag"), choices=[("", _("Välj")), *DissentKind.choices]),
+            "kind": forms.ChoiceField(label=_("Slag"), choices=[("", _("Välj")), *ReplyDissentKind.choices]),
             "text": forms.CharField(label=_("Vad det säger"), widget=text_area(2), max_length=10_000),
         }
     return {
@@ -229,7 +229,7 @@ class BoardForm(RowsForm):
             for row in typed["motions"]
         ]
         cleaned["dissents"] = [
-            StoodAside(who=parties_of(row["who"]), kind=DissentKind(row["kind"]), text=row["text"] or "")
+            StoodAside(who=parties_of(row["who"]), kind=ReplyDissentKind(row["kind"]), text=row["text"] or "")
             for row in typed["dissents"]
         ]
         return cleaned

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.consultation.models.consultations import Consultation, Question
 from farled.consultation.models.recipients import Link, Recipient
 from farled.consultation.models.treatments import Treatment
-from farled.consultation.states import DissentKind, MotionFate, Place, ReplyStanding, ReplyState, Stance
+from farled.consultation.states import MotionFate, Place, ReplyDissentKind, ReplyStanding, ReplyState, Stance
 from farled.direction.reads import Passage
 from farled.files.reads import StoredFile
 from farled.people.reads import Reach, Role, User
@@ -271,7 +271,7 @@ class ReplyDissent(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.RESTRICT, related_name="dissents")
     order = models.PositiveSmallIntegerField()
-    kind = models.CharField(_("slag"), max_length=12, choices=DissentKind)
+    kind = models.CharField(_("slag"), max_length=12, choices=ReplyDissentKind)
     who = models.JSONField(_("vem"), default=list)
     text = models.TextField(_("text"), blank=True)
 
@@ -281,7 +281,7 @@ class ReplyDissent(models.Model):
         ordering: ClassVar = ["order"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["reply", "order"], name="reply_dissent_order_is_its_own"),
-            models.CheckConstraint(condition=Q(kind__in=DissentKind.values), name="reply_dissent_kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=ReplyDissentKind.values), name="reply_dissent_kind_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -25,11 +25,11 @@ from farled.consultation.models import Consultation, Link, Recipient, RecipientQ
 from farled.consultation.states import (
     ConsultationState,
     LinkPurpose,
+    Progress,
     RecipientKind,
     ReplyStanding,
     ReplyState,
     Stance,
-    Standing,
 )
 from farled.people.reads import Actor, Body, bodies
 
@@ -48,16 +48,16 @@ def recipients(actor: Actor) -> RecipientQuerySet:
 def standings(actor: Actor, on: date) -> RecipientQuerySet:
     """The same with how far each has come (``stands``), until when it answers (``last``) and whether it is ``late``."""
     cases = [
-        When(IN & Q(reply__stance=Stance.ABSTAINS), then=Value(Standing.ABSTAINED)),
-        When(IN & Q(reply__standing=ReplyStanding.OFFICE), then=Value(Standing.OFFICE)),
-        When(IN, then=Value(Standing.ADOPTED)),
-        When(reply__state=ReplyState.APPROVED, then=Value(Standing.APPROVED)),
-        When(reply__state=ReplyState.FOR_APPROVAL, then=Value(Standing.FOR_APPROVAL)),
-        When(reply__isnull=False, then=Value(Standing.DRAFTING)),
-        When(opened_at__isnull=False, then=Value(Standing.OPENED)),
+        When(IN & Q(reply__stance=Stance.ABSTAINS), then=Value(Progress.ABSTAINED)),
+        When(IN & Q(reply__standing=ReplyStanding.OFFICE), then=Value(Progress.OFFICE)),
+        When(IN, then=Value(Progress.ADOPTED)),
+        When(reply__state=ReplyState.APPROVED, then=Value(Progress.APPROVED)),
+        When(reply__state=ReplyState.FOR_APPROVAL, then=Value(Progress.FOR_APPROVAL)),
+        When(reply__isnull=False, then=Value(Progress.DRAFTING)),
+        When(opened_at__isnull=False, then=Value(Progress.OPENED)),
     ]
     rows = recipients(actor).annotate(
-        stands=Case(*cases, default=Value(Standing.INVITED), output_field=CharField()),
+        stands=Case(*cases, default=Value(Progress.INVITED), output_field=CharField()),
         last=Coalesce(F("extended_to"), F("consultation__due")),
         answers=Case(When(IN, then=True), default=False, output_field=BooleanField()),
         mailed=Exists(Link.objects.filter(recipient=OuterRef("pk"), sent_at__isnull=False)),
@@ -100,13 +100,13 @@ def tally(actor: Actor, row: Consultation, on: date) -> Tally:
     found = standings(actor, on).filter(consultation=row)
     counted = found.order_by().aggregate(
         n_invited=Count("pk", filter=asked),
-        n_unopened=Count("pk", filter=waiting & Q(stands=Standing.INVITED)),
-        n_opened=Count("pk", filter=waiting & Q(stands=Standing.OPENED)),
-        n_drafting=Count("pk", filter=waiting & Q(stands=Standing.DRAFTING)),
-        n_for_approval=Count("pk", filter=waiting & Q(stands__in=[Standing.FOR_APPROVAL, Standing.APPROVED])),
+        n_unopened=Count("pk", filter=waiting & Q(stands=Progress.INVITED)),
+        n_opened=Count("pk", filter=waiting & Q(stands=Progress.OPENED)),
+        n_drafting=Count("pk", filter=waiting & Q(stands=Progress.DRAFTING)),
+        n_for_approval=Count("pk", filter=waiting & Q(stands__in=[Progress.FOR_APPROVAL, Progress.APPROVED])),
         n_answered=Count("pk", filter=asked & Q(answers=True)),
-        n_office=Count("pk", filter=asked & Q(stands=Standing.OFFICE)),
-        n_abstained=Count("pk", filter=asked & Q(stands=Standing.ABSTAINED)),
+        n_office=Count("pk", filter=asked & Q(stands=Progress.OFFICE)),
+        n_abstained=Count("pk", filter=asked & Q(stands=Progress.ABSTAINED)),
         n_late=Count("pk", filter=Q(late=True, answers_through=None)),
         n_extended=Count("pk", filter=asked & Q(extended_to__isnull=False)),
         n_asked=Count("pk", filter=Q(asked_until__isnull=False)),

@@ -65,7 +65,15 @@ def to_treat(actor: Actor) -> QuerySet[Remark]:
     sent_out = Consultation.objects.filter(organisation_id=actor.organisation_id).exclude(
         state=ConsultationState.PREPARING
     )
-    rows = Remark.objects.filter(treatment__consultation__in=sent_out)
+    return _placed(Remark.objects.filter(treatment__consultation__in=sent_out))
+
+
+def listed(actor: Actor) -> QuerySet[Remark]:
+    """All remarks the actor may read, placed the same way. Whether their treatment is told is the caller's to ask."""
+    return to_treat(actor) if actor.may("consultation.treat") else _placed(remarks(actor))
+
+
+def _placed(rows: QuerySet[Remark]) -> QuerySet[Remark]:
     return rows.annotate(position=_position()).select_related(
         "reply__recipient__consultation__proposal",
         "question",
@@ -117,7 +125,7 @@ def handlers(organisation_id: int, *, on: date) -> QuerySet[User]:
 
 def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tuple[int, str]]:
     """The recipients with remarks, by name, to choose among."""
-    rows = to_treat(actor)
+    rows = listed(actor)
     if consultation_id is not None:
         rows = rows.filter(reply__recipient__consultation_id=consultation_id)
     named = rows.order_by(Collate("reply__recipient__name", "sv-x-icu"))

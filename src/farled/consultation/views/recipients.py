@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from farled.consultation import acts, figures, forms, reads, rules
 from farled.consultation.acts.letters import address_of, link_until
 from farled.consultation.models import Recipient
-from farled.consultation.states import ConsultationState, LinkPurpose, Standing
+from farled.consultation.states import ConsultationState, LinkPurpose, Progress
 from farled.consultation.views.asking import Words, asked, form_of, page, recipient_page, run
 from farled.people.reads import Request
 from farled.trail.reads import told
@@ -94,7 +94,7 @@ def recipient(request: Request, pk: int) -> HttpResponse:
     context = {
         "one": one,
         "consultation": one.consultation,
-        "stands": Standing(one.stands).state_tag,  # type: ignore[attr-defined]  # worked out by the query
+        "stands": Progress(one.stands).state_tag,  # type: ignore[attr-defined]  # worked out by the query
         "can_manage": manages,
         "is_open": is_open,
         "preparing": one.consultation.state == ConsultationState.PREPARING,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from farled.consultation import acts, figures, forms, reads, rules
 from farled.consultation.models import Consultation, Recipient, own_reach
-from farled.consultation.states import ConsultationState, Standing
+from farled.consultation.states import ConsultationState, Progress
 from farled.consultation.views.asking import Words, form_of, opened, page, run
 from farled.direction.reads.text import has_text, mark_of_text
 from farled.files.reads import content_of
@@ -76,7 +76,7 @@ def _name(one: Recipient) -> object:
 
 
 def _stands(one: Recipient) -> object:
-    tags = [state_tag(Standing(one.stands).state_tag)]  # type: ignore[attr-defined]  # worked out by the query
+    tags = [state_tag(Progress(one.stands).state_tag)]  # type: ignore[attr-defined]  # worked out by the query
     if not one.invited:
         tags.append(state_tag("plain", _("utan remiss")))
     if one.asked_until is not None:

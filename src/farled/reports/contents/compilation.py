@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from farled.consultation.reads import Consultation, compiled
 from farled.consultation.reads.compiled import Answered, Compiled, Stood, Themed, View, answered_on
-from farled.consultation.states import DissentKind, MotionFate, ReplyStanding
+from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding
 from farled.people.reads import Actor
 from farled.reports.document import (
     Block,
@@ -262,7 +262,7 @@ def _beside(each: Stood) -> Iterator[str]:
         who, fate = ", ".join(motion.who), MotionFate(motion.fate).label
         yield _("Yrkande (%(who)s), %(fate)s: %(text)s") % {"who": who, "fate": fate, "text": motion.text}
     for dissent in each.reply.dissents.all():
-        kind = str(DissentKind(dissent.kind).label).capitalize()
+        kind = str(ReplyDissentKind(dissent.kind).label).capitalize()
         yield f"{kind} ({', '.join(dissent.who)}): {dissent.text}".rstrip(": ")
 
 
