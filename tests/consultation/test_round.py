@@ -21,6 +21,7 @@ from farled.consultation.states import (
     ReplyState,
     Stance,
 )
+from farled.direction.reads import DocumentVersion
 from farled.direction.states import VersionState
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
@@ -195,6 +196,9 @@ def test_closing_reopening_and_finishing_follow_the_diagram(world: World) -> Non
         acts.close(consultation=row, version=1, by=world.hand, at=at_end)
     acts.close(consultation=row, version=fresh().version, by=world.hand, at=at_end)
     assert waiting() == []
+    with pytest.raises(Refused, match=r"consultation\.sent"):
+        acts.send_out(consultation=row, on=TODAY, by=world.hand, at=at_end)
+    assert fresh().sent_on == TODAY
     with pytest.raises(Refused, match="not_open"):
         acts.extend(recipient=recipient_of(row, world.care), until=LATER, why="x", by=world.hand, at=at_end)
     with pytest.raises(Invalid, match=r"due\.gone"):
@@ -205,10 +209,31 @@ def test_closing_reopening_and_finishing_follow_the_diagram(world: World) -> Non
         acts.finish(consultation=row, version=fresh().version, by=world.hand, at=at_end)
     acts.close(consultation=row, version=fresh().version, why="Alla har hört av sig", by=world.hand, at=at_end)
     acts.finish(consultation=row, version=fresh().version, by=world.hand, at=at_end)
+    with pytest.raises(Refused, match="not_open"):
+        acts.close(consultation=row, version=fresh().version, why="x", by=world.hand, at=at_end)
     with pytest.raises(Invalid, match="why"):
         acts.take_up_again(consultation=row, version=fresh().version, why="", by=world.hand, at=at_end)
     acts.take_up_again(consultation=row, version=fresh().version, why="Ett svar kom bort", by=world.hand, at=at_end)
     assert fresh().state == ConsultationState.CLOSED
+
+
+def test_a_round_being_prepared_is_its_makers_and_the_drafts_readers(world: World) -> None:
+    row = a_consultation(world, sent=False)
+    seen = {who: Consultation.objects.visible_to(world.actor(who)).exists() for who in ("asa", "rut", "erik", "vera")}
+    assert seen == {"asa": True, "rut": True, "erik": False, "vera": False}
+    with pytest.raises(Refused, match=r"consultation\.move"):
+        acts.reopen(consultation=row, version=row.version, due=LATER, by=world.hand, at=NOW)
+    DocumentVersion.objects.filter(pk=row.proposal_id).update(state=VersionState.CONSULTED, frozen_at=NOW)
+    with pytest.raises(Refused, match=r"proposal\.state"):
+        acts.send_out(consultation=row, on=TODAY, by=world.hand, at=NOW)
+
+
+def test_a_recipient_with_a_link_stays(world: World) -> None:
+    row = a_consultation(world)
+    one = acts.add_uninvited(consultation=row, name="Föreningen", kind=RecipientKind.ASSOCIATION, by=world.hand, at=NOW)
+    Link.objects.create(recipient=one, purpose=LinkPurpose.ANSWER, token_hash="x" * 64, made_at=NOW, expires_on=LATER)
+    with pytest.raises(Refused, match="in_use"):
+        acts.remove_recipient(recipient=one, version=one.version, by=world.hand, at=NOW)
 
 
 # --- How far they have come -------------------------------------------------------------------------------------------

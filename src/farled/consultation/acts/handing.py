@@ -133,6 +133,7 @@ def adopt(
     """
     one = held(reply)
     rules.check_can_adopt(by, one)
+    rules.check_text_stands(one, statement)
     check_version(current=one.version, seen=version, stored=reads.said(one))
     rules.check_decided(decided_on, today=local_day(at))
     together(
@@ -227,6 +228,7 @@ def register_reply(
         place(reply, each.remarked, passage=each.passage, question=each.question)
     rules.check_says_something(reply, remarks=bool(remarks) or file is not None)
     _write_down(reply, motions, dissents)
+    _carry(reply, motions)
     came = min(at, end_of_day(received_on)) if received_on else at
     _enter(reply, standing, verb="consultation.reply.registered", by=by, at=at, on=came)
     return reply

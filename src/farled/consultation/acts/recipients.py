@@ -125,7 +125,8 @@ def remove_recipient(*, recipient: Recipient, version: int, by: Actor, at: datet
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
-    rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists())
+    rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists(), linked=one.links.exists())
+    withdraw(one, by=by, at=at, why=why.strip())
     trail.removed(one, "consultation.recipient.removed", by=by, at=at, why=why.strip())
     one.delete()
     return row

@@ -26,6 +26,7 @@ def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime, s
     or recipients, or a text written in since, Invalid for a day that leaves no time, Forbidden.
     """
     row = held(consultation, by)
+    rules.check_preparing(row)
     rules.check_can_freeze_text(by, row)
     invited = list(row.recipients.filter(invited=True).select_related("body__parent", "prepared_by").order_by("pk"))
     rules.check_ready_to_send(
@@ -68,7 +69,7 @@ def remind(*, consultation: Consultation, recipients: Collection[Recipient], not
 def close(*, consultation: Consultation, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
     """Take no more replies (stäng). What waits is withdrawn and the links end. Raises Stale, Invalid or Forbidden."""
     row = held(consultation, by, version)
-    rules.check_move(row, ConsultationState.CLOSED)
+    rules.check_takes_replies(row)
     silent = list(_silent(row))
     today = local_day(at)
     rules.check_time_left([one.name for one in silent if (one.extended_to or row.due) >= today], why.strip())
@@ -83,7 +84,7 @@ def close(*, consultation: Consultation, version: int, by: Actor, at: datetime, 
 def reopen(*, consultation: Consultation, version: int, due: date, by: Actor, at: datetime) -> Consultation:
     """Take replies again until a day (öppna igen); those who have not answered get their duties back."""
     row = held(consultation, by, version)
-    rules.check_move(row, ConsultationState.OPEN)
+    rules.check_is(row, ConsultationState.CLOSED)
     rules.check_due_ahead(due, today=local_day(at))
     with trail.changing(row, "consultation.reopened", by=by, at=at):
         row.state, row.due = ConsultationState.OPEN, due
@@ -114,8 +115,7 @@ def finish(*, consultation: Consultation, version: int, by: Actor, at: datetime)
 def take_up_again(*, consultation: Consultation, version: int, why: str, by: Actor, at: datetime) -> Consultation:
     """Go on treating the remarks of a finished round (ta upp igen), with the reason."""
     row = held(consultation, by, version)
-    rules.check_move(row, ConsultationState.CLOSED)
-    rules.check_is_finished(row)
+    rules.check_is(row, ConsultationState.FINISHED)
     rules.check_why(why.strip())
     with trail.changing(row, "consultation.taken_up_again", by=by, at=at, why=why.strip()):
         row.state = ConsultationState.CLOSED

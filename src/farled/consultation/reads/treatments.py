@@ -100,8 +100,10 @@ def treatments(actor: Actor) -> QuerySet[Treatment]:
 
 
 def themes(actor: Actor) -> QuerySet[Theme]:
-    """The themes of the consultations the actor may see, with how many remarks each has."""
+    """The themes of consultations whose treatment the actor may see, with how many remarks each has."""
     seen = Theme.objects.filter(consultation__in=consultations(actor).order_by())
+    if not actor.may("consultation.treat"):
+        seen = seen.filter(consultation__dispositions_shown=True)
     return (
         seen.select_related("consultation")
         .annotate(remark_count=Count("treatments__remarks"))
@@ -217,17 +219,18 @@ def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> Que
 class Left:
     """What is left to do with the remarks of a consultation before its document can be adopted.
 
-    ``open``: remarks without a disposition. ``pointless``: those said to change the text that point at no passage.
-    ``unchanged``: passages that are said to be changed and read as they did.
+    ``still_open``: the round is out. ``open``: remarks without a disposition. ``pointless``: those said to change the
+    text that point at no passage. ``unchanged``: passages that are said to be changed and read as they did.
     """
 
     consultation: Consultation
+    still_open: bool
     open: int
     pointless: int
     unchanged: tuple[int, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.open or self.pointless or self.unchanged)
+        return bool(self.still_open or self.open or self.pointless or self.unchanged)
 
 
 def left_before(draft: DocumentVersion) -> list[Left]:
@@ -255,6 +258,7 @@ def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
                 changed |= {change.after.wording.passage_id} if change.after else set()
     return Left(
         consultation=consultation,
+        still_open=consultation.state == ConsultationState.OPEN,
         open=rows.filter(treatment__disposition=None).count(),
         pointless=pointless.count() if has_text else 0,
         unchanged=tuple(sorted(said - changed)),

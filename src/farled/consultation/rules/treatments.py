@@ -135,6 +135,8 @@ def check_says_the_same_of_text(row: Disposition, *, changes_text: bool) -> None
 def check_treated(draft: DocumentVersion) -> None:
     """Before a document is adopted every remark on it has been treated, and what is said to be changed is changed."""
     for left in reads.left_before(draft):
+        if left.still_open:
+            raise Refused("consultation.still_open", title=left.consultation.title)
         if left.open:
             raise Refused("consultation.remarks_left", count=left.open, title=left.consultation.title)
         if left.pointless:
