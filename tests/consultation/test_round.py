@@ -133,6 +133,8 @@ def test_S14_longer_time_is_asked_for_given_with_a_reason_or_declined(world: Wor
     assert waiting(acts.LONGER) == [(None, DUE)]
     with pytest.raises(Invalid, match="earlier"):
         acts.extend(recipient=school, until=DUE, why="Ja", by=asa, at=NOW)
+    with pytest.raises(Invalid, match=r"due\.gone"):
+        acts.extend(recipient=school, until=LATER, why="Ja", by=asa, at=NOW + timedelta(days=365))
     given = acts.extend(recipient=school, until=LATER, why="Nämnden möts senare.", by=asa, at=NOW)
     assert (given.extended_to, given.asked_until) == (LATER, None)
     assert (world.school.pk, LATER) in waiting()

@@ -25,7 +25,9 @@ def extend(*, recipient: Recipient, until: date, why: str, by: Actor, at: dateti
         one.extended_to, one.extended_why = until, why.strip()
         one.asked_until, one.asked_why, one.declined_why = None, "", ""
     agenda.fulfil_duty(kind=LONGER, subject_id=one.pk, by=by, at=at)
-    for link in one.links.select_for_update(of=("self",)).filter(revoked_at=None, expires_on__lt=link_until(one)):
+    live = one.links.select_for_update(of=("self",)).filter(revoked_at=None, expires_on__gte=local_day(at))
+    for link in live.filter(expires_on__lt=link_until(one)):  # what has run out stays so: a new letter is sent instead
+        link.recipient = one
         with trail.changing(link, "consultation.link.prolonged", by=by, at=at):
             link.expires_on = link_until(one)
     if not answered(one):
