@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from farled.agenda import acts as agenda
 from farled.consultation import rules
 from farled.consultation.acts.consultations import held, locked
+from farled.consultation.acts.letters import link_until
 from farled.consultation.models import Consultation, Link, Recipient
 from farled.consultation.states import OF_BODY, ConsultationState, LinkPurpose, RecipientKind
+from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
 from farled.trail import acts as trail
@@ -120,7 +122,7 @@ def change_recipient(
         one.prepared_by, one.answers_through, one.address = prepared_by, answers_through, address.strip()
     if before and before != one.address:
         end_links(one, one.links.filter(address=before), by=by, at=at, why=why.strip())
-    if row.state == ConsultationState.OPEN and one.body_id is not None and not answered(one):
+    if row.state == ConsultationState.OPEN and one.invited and one.body_id is not None and not answered(one):
         withdraw(one, by=by, at=at)
         ask([one], by=by, at=at)
     return one
@@ -227,3 +229,12 @@ def end_links(one: Recipient, links: QuerySet[Link], *, by: Actor, at: datetime,
         link.recipient = one
         with trail.changing(link, "consultation.link.revoked", by=by, at=at, why=why):
             link.revoked_at = at
+
+
+def prolong_links(one: Recipient, *, by: Actor, at: datetime) -> None:
+    """Let a recipient's links last as long as its time; one that has run out stays so, and takes a new letter."""
+    live = one.links.select_for_update(of=("self",)).filter(revoked_at=None, expires_on__gte=local_day(at))
+    for link in live.filter(expires_on__lt=link_until(one)):
+        link.recipient = one
+        with trail.changing(link, "consultation.link.prolonged", by=by, at=at):
+            link.expires_on = link_until(one)
