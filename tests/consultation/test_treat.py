@@ -128,6 +128,12 @@ def test_what_says_the_same_is_answered_once(scene: Round) -> None:
     pair = [Treatment.objects.get(pk=own.pk), Treatment.objects.get(pk=row.pk)]
     with pytest.raises(Refused, match="answered_differently"):
         acts.group(treatments=pair, version=mark_of(pair), by=asa, at=NOW)
+    for each, number in zip(pair, (1, 2), strict=True):
+        how = How(disposition=named("Texten förtydligas"), answer="Ja.", passages=[scene.passages[number].passage])
+        acts.treat(treatments=[each], version=mark_of([each]), how=how, by=asa, at=NOW)
+        each.refresh_from_db()
+    row = acts.group(treatments=pair, version=mark_of(pair), by=asa, at=NOW)
+    assert row.changes.count() == 2, "every passage that one of them changed is kept"
 
 
 def test_a_document_is_not_adopted_while_something_is_left(scene: Round) -> None:

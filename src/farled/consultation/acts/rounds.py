@@ -4,12 +4,16 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from farled.agenda import acts as agenda
 from farled.consultation import rules
 from farled.consultation.acts.consultations import held
-from farled.consultation.acts.recipients import ask, withdraw, write_to_outside
-from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Treatment
-from farled.consultation.states import ConsultationState
+from farled.consultation.acts.handing import ask_to_approve
+from farled.consultation.acts.recipients import ask, prolong_links, withdraw, write_to_outside
+from farled.consultation.acts.replies import APPROVE
+from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Reply, Treatment
+from farled.consultation.states import ConsultationState, ReplyState
 from farled.direction import acts as direction
 from farled.direction.reads.text import has_text
 from farled.methods.periods import local_day
@@ -75,8 +79,10 @@ def close(*, consultation: Consultation, version: int, by: Actor, at: datetime, 
     rules.check_time_left([one.name for one in silent if (one.extended_to or row.due) >= today], why.strip())
     with trail.changing(row, "consultation.closed", by=by, at=at, why=why.strip()):
         row.state = ConsultationState.CLOSED
-    for one in silent:
+    for one in Recipient.objects.filter(consultation=row).silent().order_by("pk"):  # also those nobody asked
         withdraw(one, by=by, at=at, why=why.strip())
+    for reply in _for_approval(row):
+        agenda.withdraw_duty(kind=APPROVE, subject_id=reply.pk, by=by, at=at, why=why.strip())
     return row
 
 
@@ -94,7 +100,10 @@ def reopen(*, consultation: Consultation, version: int, due: date, by: Actor, at
         if one.extended_to is not None and one.extended_to <= due:
             with trail.changing(one, "consultation.recipient.extended", by=by, at=at):
                 one.extended_to, one.extended_why = None, ""
+        prolong_links(one, by=by, at=at)
     ask(silent, by=by, at=at)
+    for reply in _for_approval(row):
+        ask_to_approve(reply, by=by, at=at)
     write_to_outside(row)
     return row
 
@@ -120,6 +129,11 @@ def take_up_again(*, consultation: Consultation, version: int, why: str, by: Act
     with trail.changing(row, "consultation.taken_up_again", by=by, at=at, why=why.strip()):
         row.state = ConsultationState.CLOSED
     return row
+
+
+def _for_approval(row: Consultation) -> QuerySet[Reply]:
+    waiting = Reply.objects.filter(recipient__consultation=row, state=ReplyState.FOR_APPROVAL)
+    return waiting.select_related("recipient__consultation", "recipient__body").order_by("pk")
 
 
 def _silent(row: Consultation) -> RecipientQuerySet:

@@ -147,6 +147,7 @@ def check_longer(recipient: Recipient, until: date, *, today: date) -> None:
     last = recipient.extended_to or recipient.consultation.due
     if until <= last:
         raise Invalid("consultation.longer.earlier", field="until", name=recipient.name, last=day(last))
+    check_due_ahead(until, today=today, field="until")
 
 
 def check_time_left(waiting: Collection[str], why: str) -> None:
@@ -167,10 +168,10 @@ def check_nothing_left(left: int) -> None:
         raise Refused("consultation.finish.remarks_left", count=left)
 
 
-def check_due_ahead(due: date, *, today: date) -> None:
+def check_due_ahead(due: date, *, today: date, field: str = "due") -> None:
     """There is time to answer."""
     if due < today:
-        raise Invalid("consultation.due.gone", field="due", day=day(due))
+        raise Invalid("consultation.due.gone", field=field, day=day(due))
 
 
 def check_is(row: Consultation, state: ConsultationState) -> None:

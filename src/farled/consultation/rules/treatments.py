@@ -91,7 +91,8 @@ def check_can_group(rows: Sequence[Treatment]) -> None:
     """Remarks that are grouped have not been answered in different ways."""
     if len(rows) < 2:
         raise Refused("consultation.group_of_one")
-    if len({(row.disposition_id, row.answer) for row in rows if row.disposition_id or row.answer}) > 1:
+    answers = {(row.disposition_id, row.answer, row.refers_to) for row in rows}
+    if len(answers - {(None, "", "")}) > 1:
         raise Refused("consultation.answered_differently")
 
 
