@@ -54,7 +54,7 @@ def only(request: HttpRequest, form: forms.Form, do: Callable[[], str]) -> tuple
 
 
 def _with_secret(address: str, path: str) -> str:
-    """An address kept without its secret, given back to whoever holds it: it is in the address they sent the form to."""
+    """An address kept without its secret, given back to whoever sent the form to an address that holds it."""
     own = SECRET_ADDRESS.search(path)
     return address.replace(f"{own[1]}{HIDDEN}", own[0]) if own else address
 
