@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,7 +16,6 @@ from farled.consultation.models import Consultation, Link, Reply
 from farled.consultation.reads.guests import guest
 from farled.consultation.states import ConsultationState, LinkPurpose, ReplyState
 from farled.trail.reads import Entry
-from farled.web import once
 from farled.web.logs import HideSecretAddresses
 from farled.web.refused import Forbidden
 from tests.cast import NOW, TODAY, World
@@ -171,9 +171,14 @@ def test_S17_the_secret_is_kept_hashed_and_out_of_logs(scene: Round, monkeypatch
     assert token not in record.getMessage()
     assert not Entry.objects.filter(changes__icontains=token).exists()
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["addresses"], "whichever logger tells of an address"
-    kept: list[object] = []
+    kept: list[Any] = []
     real = cache.set
-    monkeypatch.setattr(once.cache, "set", lambda key, value, *more: (kept.append(value), real(key, value, *more)))
+
+    def keep(key: str, value: Any, *more: int) -> None:
+        kept.append(value)
+        real(key, value, *more)
+
+    monkeypatch.setattr(cache, "set", keep)
     sent = {"name": "Ordföranden", "once": "m" * 22}
     client = Client()
     led = [client.post(at(token), sent).headers["Location"] for _each in range(2)]
