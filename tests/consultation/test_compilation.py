@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -75,7 +75,7 @@ def test_six_hundred_remarks_from_reply_to_adopted_text(
     with pytest.raises(Refused, match="still_open"):
         adopted(world, scene.document)
     row = Consultation.objects.get(pk=scene.consultation.pk)
-    acts.close(consultation=row, version=row.version, why="", by=world.hand, at=NOW)
+    acts.close(consultation=row, version=row.version, why="", by=world.hand, at=NOW + timedelta(days=30))
     with pytest.raises(Refused, match="remarks_left") as refusal:
         adopted(world, scene.document)
     assert refusal.value.facts["count"] == 550
