@@ -189,6 +189,10 @@ def _remarks(world: World) -> Iterator[Thing]:
     yield thing("open said remark", "consultation.said_remark", remark, "consultation:reply", remark.reply)
     yield thing("open theme", "consultation.theme", theme, "consultation:treatment", told.consultation)
     yield thing("open themes", "consultation.themes", told.consultation, "consultation:treatment")
+    yield thing("open lessons", "consultation.lessons", told.consultation, "consultation:lessons")
+    yield thing("open text", "direction.text", told.proposal, "direction:text")
+    yield thing("open wording", "direction.wording", told.passages[0], "direction:passage", told.passages[0].passage)
+    yield thing("changed text", "direction.changes", told.draft, "direction:changes")
     yield Thing("disposition", "consultation.disposition", disposition.pk, "")
 
 

@@ -13,6 +13,8 @@ from django.urls import NoReverseMatch, resolve, reverse
 from python_calamine import CalamineWorkbook
 
 from farled.agenda import acts as agenda
+from farled.consultation import acts as consultation
+from farled.consultation.states import RecipientKind, ReplyStanding, Stance
 from farled.direction import acts as direction
 from farled.parameters import acts as parameters
 from farled.people import acts as people
@@ -25,6 +27,7 @@ from farled.thread.reads import NodeKind, node_of
 from farled.web.explained import figure_kinds
 from tests.cast import NOW, PEOPLE, TODAY
 from tests.explain.pages import Page, figures
+from tests.factories.consultation import Outside, a_consultation, recipient_of
 from tests.factories.matters import a_decision
 from tests.factories.planning import make_activity, make_plan, make_report, make_round
 from tests.factories.statements import a_statement
@@ -66,9 +69,37 @@ def pages(scene: Scene) -> list[str]:
         ("planning:edition", second.pk), ("planning:answers", own.pk), ("planning:gantt", scene.plan.pk),
         ("thread:node", node.pk), ("direction:contributions", scene.plan.pk), ("direction:road_map", scene.plan.pk),
         ("direction:document", scene.plan.pk), ("planning:activity", late.pk),
-        ("matters:statement", a_statement(world).pk),
+        ("matters:statement", a_statement(world).pk), *_of_a_consultation(scene),
     )  # fmt: skip
     return [*_first_pages(), *(reverse(route, args=[pk]) for route, pk in ways)]
+
+
+def _of_a_consultation(scene: Scene) -> Iterator[tuple[str, int]]:
+    """A round where one is in every place there is, and the pages that count them."""
+    world, hand, erik = scene.world, scene.world.hand, scene.world.actor("erik")
+    names = ("Ängens råd", "Östra bolaget", "Norra bolaget", "Södra bolaget", "Västra bolaget", "Mittens råd")
+    due = TODAY - timedelta(days=1)
+    row = a_consultation(world, outside=[Outside(name, address="") for name in names], due=due, on=date(2026, 8, 1))
+    said, remark = (
+        consultation.Said(stance=Stance.SUPPORTS, statement="Bra."),
+        consultation.Remarked(text="Målet är oklart."),
+    )
+    by_mail = {"said": said, "standing": ReplyStanding.OFFICE, "by": hand, "at": NOW}
+    consultation.register_reply(
+        recipient=recipient_of(row, "Ängens råd"), remarks=[consultation.Placed(remarked=remark)], **by_mail
+    )
+    consultation.abstain(recipient=recipient_of(row, "Östra bolaget"), why="Berörs inte", by=hand, at=NOW)
+    consultation.note_opened(recipient=recipient_of(row, "Norra bolaget"), by=hand, at=NOW)
+    consultation.begin(recipient=recipient_of(row, "Södra bolaget"), by=hand, at=NOW)
+    longer = recipient_of(row, "Västra bolaget")
+    consultation.extend(recipient=longer, until=TODAY + timedelta(days=9), why="De möts sent", by=hand, at=NOW)
+    consultation.add_uninvited(consultation=row, name="Grannkommunen", kind=RecipientKind.MUNICIPALITY, by=hand, at=NOW)
+    draft = consultation.begin(recipient=recipient_of(row, world.school), by=erik, at=NOW)
+    draft = consultation.save(reply=draft, version=draft.version, said=said, by=erik, at=NOW)
+    consultation.send_for_approval(reply=draft, version=draft.version, by=erik, at=NOW)
+    row.refresh_from_db()
+    consultation.show_treatment(consultation=row, version=row.version, shown=True, by=hand, at=NOW)
+    return ((f"consultation:{name}", row.pk) for name in ("consultation", "treatment", "lessons"))
 
 
 def _first_pages() -> Iterator[str]:

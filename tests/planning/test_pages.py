@@ -24,7 +24,7 @@ OF_A_RETURN = ["answers", "contribute", "submit", "approve", "send_back"]
 OF_AN_ANSWER = ["answer"]
 OF_AN_ACTIVITY = [
     "activity", "change_activity", "set_bodies", "remove_draft", "report_status", "record_outcome", "prolong",
-    "keep_end", "drop", "reopen",
+    "keep_end", "drop", "reopen", "tie_passage",
 ]  # fmt: skip
 OF_A_KIND = ["lead_on", "add_occasion", "change_occasion", "remove_occasion"]  # visited in test_kinds
 READ = {"plans", "activities", "plan", "gantt", "follow_up", "activity"}

@@ -71,6 +71,7 @@ def _ask(name: str) -> Any:
     description=_("Siffran, hur den räknas i ord, raderna den räknas av och parametrarna den vilar på, en viss dag."),
     answer=FigureShape,
     asks=Asks(choice("key", _("Vilken siffra"), figure_kinds.names(), default=USUAL), ON, *map(_ask, NAMES)),
+    may_miss=True,
 )
 def figure(request: Request, asked: Asked) -> dict[str, Any]:
     """What a figure rests on."""

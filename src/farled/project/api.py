@@ -130,7 +130,7 @@ def _complete(operation: dict[str, Any], *, at_id: bool, writes: bool) -> None:
         answer["description"] = _("Det gick bra.")
     refusals = REFUSALS | (REFUSED_ACTS if writes else {}) | (REFUSED_CHANGES if changes else {})
     for status, words in sorted(refusals.items()):
-        if status != 404 or at_id:
+        if status != 404 or at_id or 404 in responses:
             responses[status] = _refusal(words)
     responses[429]["headers"] = {"Retry-After": HEADERS["Retry-After"]}
 

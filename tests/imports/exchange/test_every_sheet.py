@@ -12,6 +12,8 @@ from django.utils.translation import override
 
 from farled.agenda import acts as agenda
 from farled.agenda.models import Deputyship
+from farled.consultation import acts as consultation
+from farled.consultation.models import Occasion as Presentation
 from farled.direction import acts as direction
 from farled.direction.models import StageGoal, Term
 from farled.imports.exchange import comparing, writing
@@ -28,6 +30,8 @@ from farled.web.exchange import Sheet
 from farled.web.own_lists import sheets
 from tests.api.scene import fill
 from tests.cast import NOW, TODAY, World
+from tests.factories.consultation import a_consultation
+from tests.factories.consultation import a_draft as proposed
 from tests.factories.direction import a_document, an_objective
 from tests.factories.matters import a_matter, a_recommittal, an_assignment
 from tests.factories.planning import make_activity, make_plan
@@ -59,6 +63,10 @@ def full(world: World) -> World:
     agenda.appoint_deputy(
         absent=world.users["erik"], deputy=world.users["asa"], valid_from=TODAY, valid_to=date(2026, 12, 31), **hand
     )
+    consultation.add_occasion(
+        consultation=a_consultation(world, proposal=proposed(world, "Program på remiss")), title="Samverkan med facken",
+        on=TODAY, union=True, body=world.school, invited=12, attended=9, notes="De vill ha mer utbildning.", **hand,
+    )  # fmt: skip
     return world
 
 
@@ -119,6 +127,7 @@ CHANGES: list[tuple[str, str, Said, Any]] = [
         date(2026, 12, 24),
         lambda: Deputyship.objects.filter(valid_to=date(2026, 12, 24)),
     ),
+    ("consultation.occasions", "Deltog", 11, lambda: Presentation.objects.filter(attended=11)),
     ("planning.activities", "Vad som kartläggs", "Alla nät", lambda: Activity.objects.filter(scope="Alla nät")),
 ]
 WRONG: dict[str, tuple[str, Said]] = {
@@ -130,6 +139,7 @@ WRONG: dict[str, tuple[str, Said]] = {
     "direction.stage_goals": ("Nått", date(2030, 1, 1)),
     "planning.occasions": ("Utbildade", "många"),
     "agenda.deputies": ("Till och med", date(2020, 1, 1)),
+    "consultation.occasions": ("Dag", "i förrgår"),
     "planning.activities": ("Nätverkets nästa möte", date(2027, 1, 1)),
 }
 

@@ -43,11 +43,13 @@ class RoomRouter(Router):
         description: str | Promise,
         answer: type[Shape],
         asks: Asks = NOTHING,
+        may_miss: bool = False,
     ) -> Callable[[View], View]:
         """Declare a view that reads: (request, asked, …ids) → what is answered, shaped as ``answer`` says.
 
         ``asked`` holds the parameters given. Those that are not declared are refused before the view is called. An
-        answer with a ``version`` tells it as ETag too.
+        answer with a ``version`` tells it as ETag too. One that looks up what it is asked about by a parameter
+        ``may_miss`` it, as one with an id in its address may.
         """
 
         def declare(view: View) -> View:
@@ -65,7 +67,7 @@ class RoomRouter(Router):
                 view,
                 answered,
                 drop="asked",
-                response=answer,
+                response={200: answer, 404: None} if may_miss else answer,
                 summary=summary,
                 description=description,
                 openapi_extra={"parameters": asks.documented()},
