@@ -15,7 +15,7 @@ from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.thread.reads import NodeKind, node_of
 from farled.thread.state import forget
-from farled.web.slots import calendar_sources
+from farled.web.slots import calendar_sources, search_sources
 from tests.cast import NOW, PEOPLE, TODAY, World
 from tests.factories.direction import a_document, a_draft, adopted, an_objective, derived, published
 from tests.factories.matters import a_decision, a_matter
@@ -27,6 +27,7 @@ EVERYONE = [name for name, *_rest in PEOPLE]
 EDITORS = {"erik", "maj"}  # whose start page also looks up their bodies, what those owe, how often, and for whom
 FOR_EDITORS = 3  # so many more
 START = 19  # the start page, and one more for each room whose dates lie ahead
+SEARCH = 4  # what is found, and one more for each sort of record there is to find
 NODE_PAGES = ("vision", "area", "insats", "thread")
 MOST_THE_FIRST_TIME = 7  # more than afterwards, when what the thread holds has to be looked up first
 
@@ -66,7 +67,7 @@ class Whole:
             "start": (reverse("agenda:start"), START + len(calendar_sources.names())),
             "duties": (reverse("agenda:duties"), 12),
             "dates": (reverse("agenda:dates"), 12),
-            "search": (reverse("agenda:search") + "?q=mobil", 12),
+            "search": (reverse("agenda:search") + "?q=mobil", SEARCH + len(search_sources.names())),
             "vision": (thread(NodeKind.OBJECTIVE, self.vision.pk), 20),
             "area": (thread(NodeKind.OBJECTIVE, self.area.pk), 20),
             "insats": (thread(NodeKind.INSATS, self.insats.pk), 20),

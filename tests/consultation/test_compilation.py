@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from docx import Document as Word
 
 from farled.consultation import acts
 from farled.consultation.acts import How
-from farled.consultation.models import Disposition, Recipient, Remark, Treatment
+from farled.consultation.models import Consultation, Disposition, Recipient, Remark, Treatment
 from farled.consultation.reads.compiled import compiled
 from farled.consultation.reads.treatments import mark_of
 from farled.consultation.states import RecipientKind, Stance, Tone
@@ -72,6 +72,10 @@ def test_six_hundred_remarks_from_reply_to_adopted_text(
     done = asa.post(reverse("consultation:treat_many"), {**sent, "disposition": nothing.pk, "answer": "Tack."})
     assert done.status_code == 303
     assert Treatment.objects.filter(disposition=nothing, answer="Tack.").count() == 50
+    with pytest.raises(Refused, match="still_open"):
+        adopted(world, scene.document)
+    row = Consultation.objects.get(pk=scene.consultation.pk)
+    acts.close(consultation=row, version=row.version, why="", by=world.hand, at=NOW + timedelta(days=30))
     with pytest.raises(Refused, match="remarks_left") as refusal:
         adopted(world, scene.document)
     assert refusal.value.facts["count"] == 550

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any, cast
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -159,7 +161,7 @@ def test_whoever_tries_addresses_is_slowed_down(scene: Round) -> None:
     assert client.get(at(token, "guest_reply")).status_code == 200, "a link that holds still leads in"
 
 
-def test_S17_the_secret_is_kept_hashed_and_out_of_logs(scene: Round) -> None:
+def test_S17_the_secret_is_kept_hashed_and_out_of_logs(scene: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     link, token = scene.link(scene.association, LinkPurpose.ANSWER)
     assert len(token) >= 43
     assert token not in str(Link.objects.filter(pk=link.pk).values().get())
@@ -168,3 +170,43 @@ def test_S17_the_secret_is_kept_hashed_and_out_of_logs(scene: Round) -> None:
     hidden.filter(record)
     assert token not in record.getMessage()
     assert not Entry.objects.filter(changes__icontains=token).exists()
+    assert cast("Any", settings.LOGGING)["handlers"]["console"]["filters"] == ["addresses"], (
+        "whichever logger tells of an address"
+    )
+    kept: list[Any] = []
+    real = cache.set
+
+    def keep(key: str, value: Any, *more: int) -> None:
+        kept.append(value)
+        real(key, value, *more)
+
+    monkeypatch.setattr(cache, "set", keep)
+    sent = {"name": "Ordföranden", "once": "m" * 22}
+    client = Client()
+    led = [client.post(at(token), sent).headers["Location"] for _each in range(2)]
+    assert led == [at(token, "guest_reply")] * 2, "the same form sent twice leads to the same page"
+    assert kept == [at("…", "guest_reply").replace("%E2%80%A6", "…")]
+
+
+def test_a_link_ends_with_the_one_it_was_made_by_and_with_a_mistyped_address(scene: Round) -> None:
+    one, by = scene.association, scene.world.hand
+
+    def live() -> list[str]:
+        return sorted(one.links.filter(revoked_at=None).values_list("purpose", flat=True))
+
+    answer, _secret = scene.link(one)
+    scene.link(one, LinkPurpose.APPROVE)
+    acts.revoke_link(link=answer, by=by, at=NOW)
+    assert live() == [], "who approves got the link from whoever held the one to answer by"
+    scene.link(one, name="handed over by hand")
+    stranger, _secret = scene.link(one)
+    Link.objects.filter(pk=stranger.pk).update(address=one.address)
+    scene.link(one, LinkPurpose.APPROVE)
+    one.refresh_from_db()
+    acts.change_recipient(recipient=one, version=one.version, address="ratt@forening.example", by=by, at=NOW)
+    assert live() == ["answer"]
+    gone = one.links.get(revoked_at=None)
+    Link.objects.filter(pk=gone.pk).update(expires_on=TODAY - timedelta(days=1))
+    acts.extend(recipient=one, until=date(2027, 3, 1), why="Stämman är senare.", by=by, at=NOW)
+    gone.refresh_from_db()
+    assert gone.expires_on == TODAY - timedelta(days=1), "more time does not bring back a link that has run out"

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from farled.consultation import acts, figures
 from farled.consultation.models import Disposition, Recipient
+from farled.consultation.reads.compiled import compiled
 from farled.consultation.states import RecipientKind
 from farled.web import formats
 from tests.cast import NOW, World
@@ -55,6 +56,14 @@ def test_a_round_tells_how_long_it_took_who_was_late_and_what_changed_the_text(
     answer = editor.get(f"/api/v1/consultation/consultations/{row.pk}/lessons/").json()
     assert (answer["asked"], answer["in_time"], answer["days"]) == (3, 1, 88)
     assert as_user("otto").get(page).status_code == 404
+
+    collected = Recipient.objects.get(name="Östra bolaget")
+    collected.answers_through = first.recipient
+    collected.save()
+    found = figures.lessons(row, world.actor("maj"))
+    assert (found.asked, len(found.bodies)) == (2, 2), "who answers through another is told, and counted with it"
+    counted = compiled(row, world.actor("maj"))
+    assert (counted.counts.answers, len(counted.stances)) == (1, 2)
 
     few = count_queries(lambda: editor.get(page))
     for number in range(6):

@@ -244,6 +244,14 @@ def test_an_offices_reply_becomes_the_boards_when_it_decides(scene: Round, as_us
     one = acts.hand_in(reply=one, version=one.version, standing=ReplyStanding.OFFICE, by=erik, at=NOW)
     with pytest.raises(Forbidden):
         acts.adopt(reply=one, version=one.version, paragraph="1", **plain, by=scene.world.actor("maj"), at=NOW)
+    rut: dict[str, Any] = {"by": scene.world.actor("rut"), "at": NOW}
+    with pytest.raises(Refused, match="handed_in"):
+        acts.adopt(reply=one, version=one.version, paragraph="1", statement="Annat", **plain, **rut)
+    Consultation.objects.update(state=ConsultationState.FINISHED)
+    with pytest.raises(Refused, match="not_open"):
+        acts.adopt(reply=fresh(one), version=one.version, paragraph="1", **plain, **rut)
+    Consultation.objects.update(state=ConsultationState.OPEN)
+    one = fresh(one)
     one = acts.adopt(
         reply=one, version=one.version, decided_on=date(2026, 11, 20), paragraph="9", motions=[a_motion()], dissents=[],
         by=scene.world.actor("rut"), at=NOW,
@@ -290,6 +298,26 @@ def test_what_came_by_mail_is_registered_by_whoever_runs_the_round(scene: Round,
     assert all(row.treatment_id for row in one.remarks.all())
     again = rut.post(address, typed)
     assert again.status_code == 409
+
+
+def test_a_carried_motion_of_a_registered_reply_is_treated_and_what_is_gone_is_told(scene: Round) -> None:
+    one = acts.register_reply(
+        recipient=scene.association, said=acts.Said(stance="supports", statement="Vi stöder planen."),
+        standing=ReplyStanding.OFFICE, motions=[a_motion()], by=scene.world.actor("rut"), at=NOW,
+    )  # fmt: skip
+    (remark,) = one.remarks.all()
+    assert remark.text == "Säkerheten ska nämnas."
+    assert remark.treatment_id is not None
+    erik = scene.world.actor("erik")
+    draft = scene.begin(scene.school, statement="Ja")
+    left = acts.add_remark(reply=draft, remarked=acts.Remarked(text="Mer"), by=erik, at=NOW)
+    acts.remove_remark(remark=left, version=left.version, by=erik, at=NOW)
+    left.pk = 10**6
+    with pytest.raises(Refused, match=r"remark\.gone"):
+        acts.remove_remark(remark=left, version=1, by=erik, at=NOW)
+    draft.pk = 10**6
+    with pytest.raises(Refused, match=r"reply\.gone"):
+        acts.save(reply=draft, version=1, said=acts.Said(statement="Nej"), by=erik, at=NOW)
 
 
 def test_S8_a_mandate_that_ends_between_draft_and_handing_in(scene: Round, as_user: AsUser) -> None:

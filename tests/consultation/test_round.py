@@ -21,6 +21,7 @@ from farled.consultation.states import (
     ReplyState,
     Stance,
 )
+from farled.direction.reads import DocumentVersion
 from farled.direction.states import VersionState
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
@@ -133,6 +134,8 @@ def test_S14_longer_time_is_asked_for_given_with_a_reason_or_declined(world: Wor
     assert waiting(acts.LONGER) == [(None, DUE)]
     with pytest.raises(Invalid, match="earlier"):
         acts.extend(recipient=school, until=DUE, why="Ja", by=asa, at=NOW)
+    with pytest.raises(Invalid, match=r"due\.gone"):
+        acts.extend(recipient=school, until=LATER, why="Ja", by=asa, at=NOW + timedelta(days=365))
     given = acts.extend(recipient=school, until=LATER, why="Nämnden möts senare.", by=asa, at=NOW)
     assert (given.extended_to, given.asked_until) == (LATER, None)
     assert (world.school.pk, LATER) in waiting()
@@ -195,6 +198,9 @@ def test_closing_reopening_and_finishing_follow_the_diagram(world: World) -> Non
         acts.close(consultation=row, version=1, by=world.hand, at=at_end)
     acts.close(consultation=row, version=fresh().version, by=world.hand, at=at_end)
     assert waiting() == []
+    with pytest.raises(Refused, match=r"consultation\.sent"):
+        acts.send_out(consultation=row, on=TODAY, by=world.hand, at=at_end)
+    assert fresh().sent_on == TODAY
     with pytest.raises(Refused, match="not_open"):
         acts.extend(recipient=recipient_of(row, world.care), until=LATER, why="x", by=world.hand, at=at_end)
     with pytest.raises(Invalid, match=r"due\.gone"):
@@ -205,10 +211,67 @@ def test_closing_reopening_and_finishing_follow_the_diagram(world: World) -> Non
         acts.finish(consultation=row, version=fresh().version, by=world.hand, at=at_end)
     acts.close(consultation=row, version=fresh().version, why="Alla har hört av sig", by=world.hand, at=at_end)
     acts.finish(consultation=row, version=fresh().version, by=world.hand, at=at_end)
+    with pytest.raises(Refused, match="not_open"):
+        acts.close(consultation=row, version=fresh().version, why="x", by=world.hand, at=at_end)
     with pytest.raises(Invalid, match="why"):
         acts.take_up_again(consultation=row, version=fresh().version, why="", by=world.hand, at=at_end)
     acts.take_up_again(consultation=row, version=fresh().version, why="Ett svar kom bort", by=world.hand, at=at_end)
     assert fresh().state == ConsultationState.CLOSED
+
+
+def test_a_round_being_prepared_is_its_makers_and_the_drafts_readers(world: World) -> None:
+    row = a_consultation(world, sent=False)
+    seen = {who: Consultation.objects.visible_to(world.actor(who)).exists() for who in ("asa", "rut", "erik", "vera")}
+    assert seen == {"asa": True, "rut": True, "erik": False, "vera": False}
+    with pytest.raises(Refused, match=r"consultation\.move"):
+        acts.reopen(consultation=row, version=row.version, due=LATER, by=world.hand, at=NOW)
+    DocumentVersion.objects.filter(pk=row.proposal_id).update(state=VersionState.CONSULTED, frozen_at=NOW)
+    with pytest.raises(Refused, match=r"proposal\.state"):
+        acts.send_out(consultation=row, on=TODAY, by=world.hand, at=NOW)
+
+
+def test_a_recipient_with_a_link_stays(world: World) -> None:
+    row = a_consultation(world)
+    one = acts.add_uninvited(consultation=row, name="Föreningen", kind=RecipientKind.ASSOCIATION, by=world.hand, at=NOW)
+    Link.objects.create(recipient=one, purpose=LinkPurpose.ANSWER, token_hash="x" * 64, made_at=NOW, expires_on=LATER)
+    with pytest.raises(Refused, match="in_use"):
+        acts.remove_recipient(recipient=one, version=one.version, by=world.hand, at=NOW)
+
+
+def test_what_waits_ends_with_the_round_and_comes_back_when_it_is_opened_again(
+    world: World, django_capture_on_commit_callbacks: Callable[..., object]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        row = a_consultation(world, bodies=[world.school], outside=[OUTSIDE, Outside("Rådet", address="b@as.example")])
+    acts.add_uninvited(consultation=row, body=world.care, by=world.hand, at=NOW)
+    erik, unasked = world.actor("erik"), recipient_of(row, world.care)
+    acts.ask_longer(recipient=unasked, until=LATER, why="Semester", by=world.actor("maj"), at=NOW)
+    acts.extend(recipient=unasked, until=LATER, why="Semester", by=world.hand, at=NOW)
+    acts.ask_longer(recipient=unasked, until=LATER + timedelta(days=1), why="Mer", by=world.actor("maj"), at=NOW)
+    assert waiting() == [(world.school.pk, DUE)], "nobody has asked the care board"
+    draft = acts.begin(recipient=recipient_of(row, world.school), by=erik, at=NOW)
+    said = acts.Said(stance=Stance.SUPPORTS, statement="Ja.")
+    draft = acts.save(reply=draft, version=draft.version, said=said, by=erik, at=NOW)
+    draft = acts.send_for_approval(reply=draft, version=draft.version, by=erik, at=NOW)
+    row.refresh_from_db()
+    acts.close(consultation=row, version=row.version, why="Klart", by=world.hand, at=NOW)
+    kinds = (acts.ANSWER, acts.LONGER, "consultation.approve")
+    assert [waiting(kind) for kind in kinds] == [[], [], []]
+    live, ran_out = (recipient_of(row, name).links.get() for name in (OUTSIDE.name, "Rådet"))
+    Link.objects.filter(pk=ran_out.pk).update(expires_on=TODAY - timedelta(days=1))
+    mail.outbox.clear()
+    row.refresh_from_db()
+    due = date(2027, 6, 1)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        acts.reopen(consultation=row, version=row.version, due=due, by=world.hand, at=NOW)
+    assert [waiting(kind) for kind in kinds] == [[(world.school.pk, due)], [], [(world.school.pk, due)]]
+    live.refresh_from_db()
+    assert live.expires_on > due, "a link that leads in lasts as long as the round"
+    assert [letter.to for letter in mail.outbox] == [["b@as.example"]], "who has no link that leads in gets a letter"
+    Link.objects.filter(pk=live.pk).update(sent_at=None)
+    assert [each.pk for each in reads.without_letter(row.pk, at=NOW)] == [], "a worker may have it in hand"
+    later = NOW + timedelta(hours=3)
+    assert [each.name for each in reads.without_letter(row.pk, at=later)] == [OUTSIDE.name], "its letter never left"
 
 
 # --- How far they have come -------------------------------------------------------------------------------------------

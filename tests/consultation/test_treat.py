@@ -6,8 +6,9 @@ import pytest
 
 from farled.consultation import acts
 from farled.consultation.acts import How
-from farled.consultation.models import Disposition, Remark, Treatment
-from farled.consultation.reads.treatments import left_before, mark_of
+from farled.consultation.models import Consultation, Disposition, Remark, Treatment
+from farled.consultation.reads.treatments import left_before, mark_of, themes
+from farled.consultation.states import ConsultationState
 from farled.direction import acts as direction
 from farled.trail.reads import history_of
 from farled.web.optimistic import Stale
@@ -127,10 +128,19 @@ def test_what_says_the_same_is_answered_once(scene: Round) -> None:
     pair = [Treatment.objects.get(pk=own.pk), Treatment.objects.get(pk=row.pk)]
     with pytest.raises(Refused, match="answered_differently"):
         acts.group(treatments=pair, version=mark_of(pair), by=asa, at=NOW)
+    for each, number in zip(pair, (1, 2), strict=True):
+        how = How(disposition=named("Texten förtydligas"), answer="Ja.", passages=[scene.passages[number].passage])
+        acts.treat(treatments=[each], version=mark_of([each]), how=how, by=asa, at=NOW)
+        each.refresh_from_db()
+    row = acts.group(treatments=pair, version=mark_of(pair), by=asa, at=NOW)
+    assert row.changes.count() == 2, "every passage that one of them changed is kept"
 
 
 def test_a_document_is_not_adopted_while_something_is_left(scene: Round) -> None:
     world = scene.world
+    with pytest.raises(Refused, match="still_open"):
+        adopted(world, scene.document)
+    Consultation.objects.filter(pk=scene.consultation.pk).update(state=ConsultationState.CLOSED)
     with pytest.raises(Refused, match="remarks_left"):
         adopted(world, scene.document)
     treated(scene, *Remark.objects.exclude(passage=scene.passages[2].passage), disposition=named("Ingen åtgärd"))
@@ -174,3 +184,14 @@ def test_themes_and_dispositions_are_the_organisations_own(scene: Round) -> None
         treated(scene, remark("Följ upp oftare än varje år."), disposition=Disposition.objects.get(pk=own.pk))
     with pytest.raises(Forbidden):
         acts.add_disposition(organisation=scene.world.ours, name="Ny", by=scene.world.actor("erik"), at=NOW)
+
+
+def test_what_is_thought_of_a_theme_is_told_when_the_treatment_is(scene: Round) -> None:
+    acts.add_theme(
+        consultation=scene.consultation, name="Skola", reflection="Nej.", by=scene.world.actor("asa"), at=NOW
+    )
+    erik = scene.world.actor("erik")
+    assert not themes(erik).exists()
+    assert themes(scene.world.actor("asa")).exists()
+    Consultation.objects.filter(pk=scene.consultation.pk).update(dispositions_shown=True)
+    assert themes(erik).exists()

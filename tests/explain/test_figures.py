@@ -84,10 +84,10 @@ def _of_a_consultation(scene: Scene) -> Iterator[tuple[str, int]]:
         consultation.Said(stance=Stance.SUPPORTS, statement="Bra."),
         consultation.Remarked(text="Målet är oklart."),
     )
-    by_mail: dict[str, Any] = {"said": said, "standing": ReplyStanding.OFFICE, "by": hand, "at": NOW}
     consultation.register_reply(
-        recipient=recipient_of(row, "Ängens råd"), remarks=[consultation.Placed(remarked=remark)], **by_mail
-    )
+        recipient=recipient_of(row, "Ängens råd"), said=said, standing=ReplyStanding.OFFICE,
+        remarks=[consultation.Placed(remarked=remark)], by=hand, at=NOW,
+    )  # fmt: skip
     consultation.abstain(recipient=recipient_of(row, "Östra bolaget"), why="Berörs inte", by=hand, at=NOW)
     consultation.note_opened(recipient=recipient_of(row, "Norra bolaget"), by=hand, at=NOW)
     consultation.begin(recipient=recipient_of(row, "Södra bolaget"), by=hand, at=NOW)

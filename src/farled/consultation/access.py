@@ -144,8 +144,8 @@ _ANSWERING: dict[str, Access] = {
         needs("consultation.answer"),
     ),
     "consultation:approve_reply": needs("consultation.approve"),
-    "consultation:send_back_reply": needs("consultation.review"),  # whoever wrote it takes it back too
-    "consultation:adopt_reply": needs("consultation.review"),  # the body's own people, or the registrar
+    "consultation:send_back_reply": needs("consultation.send_back"),  # whoever wrote it takes it back too
+    "consultation:adopt_reply": needs("consultation.adopt"),  # the body's own people, or the registrar
     "consultation:register_reply": needs("consultation.run"),
     **dict.fromkeys(  # whoever holds the secret in the address; see views/guests.py
         (
@@ -186,8 +186,8 @@ _ANSWERING: dict[str, Access] = {
     ),
     "POST api:consultation.register_reply": needs("consultation.run"),
     "POST api:consultation.approve_reply": needs("consultation.approve"),
-    "POST api:consultation.send_back_reply": needs("consultation.review"),
-    "POST api:consultation.adopt_reply": needs("consultation.review"),
+    "POST api:consultation.send_back_reply": needs("consultation.send_back"),
+    "POST api:consultation.adopt_reply": needs("consultation.adopt"),
 }
 
 ROUTES: dict[str, Access] = _ROUND | _ANSWERING | _TREATMENT

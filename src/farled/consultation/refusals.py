@@ -35,7 +35,7 @@ _ROUND: dict[str, str | Promise] = {
         "%(name)s kan inte samla svaret: välj en annan instans i samma remiss, som svarar själv."
     ),
     "consultation.recipient.in_use": _(
-        "%(name)s har börjat svara eller samlar andras svar och kan inte tas bort. Låt den stå kvar."
+        "%(name)s har börjat svara, har fått en länk eller samlar andras svar och kan inte tas bort. Låt den stå kvar."
     ),
     "consultation.not_open": _("”%(title)s” är inte ute för svar (%(state)s), så det går inte. Öppna den igen först."),
     "consultation.move": _("”%(title)s” är i läget ”%(state)s”, så det går inte. Någon kan ha hunnit före."),
@@ -141,6 +141,9 @@ _ANSWERING: dict[str, str | Promise] = {
     "consultation.reply.drafted": _(
         "%(body)s har ett utkast i Farled. Lämna in det, eller kasta det först om svaret kom på annat sätt."
     ),
+    "consultation.reply.gone": _("Utkastet har kastats. Börja ett nytt svar om det behövs."),
+    "consultation.material.gone": _("Underlaget är redan borttaget."),
+    "consultation.still_open": _("Remissen ”%(title)s” är ute. Stäng den för svar först."),
     "consultation.reply.handed_in": _("%(body)s har redan lämnat in sitt svar. Det ligger fast."),
     "consultation.reply.not_sent": _("Svaret är redan ett utkast. Ändra det direkt."),
     "consultation.reply.not_for_approval": _("Svaret väntar inte på godkännande (%(state)s)."),

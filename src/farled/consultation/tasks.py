@@ -19,7 +19,7 @@ from farled.web.refused import Refused
 @task
 def send_letters(pk: int) -> None:
     """Send those outside their letters: everybody with an address and no link that leads in."""
-    _send(reads.without_letter(pk))
+    _send(reads.without_letter(pk, at=timezone.now()))
 
 
 @task

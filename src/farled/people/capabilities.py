@@ -41,7 +41,8 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "consultation.run": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE},
     "consultation.answer": STAFF,  # drafts are still read only in the bodies themselves
     "consultation.approve": {Role.DECIDER: OWN},
-    "consultation.review": {**STAFF, Role.REGISTRAR: WHOLE, Role.DECIDER: OWN},
+    "consultation.send_back": {**STAFF, Role.DECIDER: OWN},
+    "consultation.adopt": {**STAFF, Role.REGISTRAR: WHOLE, Role.DECIDER: OWN},
     "consultation.treat": {Role.STRATEGIST: WHOLE},
     "planning.read": EVERYONE,
     "planning.edit": STAFF,
@@ -70,12 +71,8 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.REPORT: frozenset({"planning.report"}),
     TokenScope.APPROVE: frozenset(
         {
-            "planning.approve",
-            "planning.send_back",
-            "matters.approve",
-            "matters.review",
-            "consultation.approve",
-            "consultation.review",
+            *("planning.approve", "planning.send_back", "matters.approve", "matters.review"),
+            *("consultation.approve", "consultation.send_back"),
         }
     ),
     TokenScope.STATEMENTS: frozenset({"matters.draft", "matters.review"}),
@@ -84,7 +81,7 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.DIRECTION: frozenset({"direction.edit"}),
     TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
     TokenScope.CONSULTATIONS: frozenset({"consultation.run", "consultation.treat"}),
-    TokenScope.REPLIES: frozenset({"consultation.answer", "consultation.review"}),
+    TokenScope.REPLIES: frozenset({"consultation.answer", "consultation.send_back", "consultation.adopt"}),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),

@@ -210,11 +210,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "farled.web.logs.OneLine"}},
     "filters": {"addresses": {"()": "farled.web.logs.HideSecretAddresses"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    # on the handler and not on loggers: whichever part of the server tells of an address, its secret is not written
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["addresses"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "django.request": {"filters": ["addresses"]},  # where an address that does not work is told
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False, "filters": ["addresses"]},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "fontTools": {"level": "WARNING"},  # tells every step of every font
         "weasyprint": {"level": "ERROR"},  # warns of style rules it has no use for
     },

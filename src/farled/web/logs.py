@@ -22,7 +22,13 @@ class OneLine(logging.Formatter):
         return encode_controls(super().format(record))
 
 
-_SECRET_ADDRESS = re.compile(r"(/(?:feed|answer)/)[^/\s'\"]+")
+SECRET_ADDRESS = re.compile(r"(/(?:feed|answer)/)[^/\s'\"]+")
+HIDDEN = "…"
+
+
+def hide_secrets(text: str) -> str:
+    """The text with the secret taken out of every address in it that holds one."""
+    return SECRET_ADDRESS.sub(rf"\1{HIDDEN}", text)
 
 
 class HideSecretAddresses(logging.Filter):
@@ -37,4 +43,4 @@ class HideSecretAddresses(logging.Filter):
 
 
 def _hidden(value: object) -> object:
-    return _SECRET_ADDRESS.sub(r"\1…", value) if isinstance(value, str) else value
+    return hide_secrets(value) if isinstance(value, str) else value

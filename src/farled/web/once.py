@@ -15,6 +15,7 @@ from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 
+from farled.web.logs import HIDDEN, SECRET_ADDRESS, hide_secrets
 from farled.web.refused import Refused
 
 FIELD = "once"
@@ -42,14 +43,20 @@ def only(request: HttpRequest, form: forms.Form, do: Callable[[], str]) -> tuple
         made = cache.get(key, IN_HAND)
         if made == IN_HAND:
             raise Refused("web.in_hand")
-        return str(made), False
+        return _with_secret(str(made), request.path), False
     try:
         address = do()
     except BaseException:
         cache.delete(key)
         raise
-    cache.set(key, address, DAY)
+    cache.set(key, hide_secrets(address), DAY)
     return address, True
+
+
+def _with_secret(address: str, path: str) -> str:
+    """An address kept without its secret, given back to whoever sent the form to an address that holds it."""
+    own = SECRET_ADDRESS.search(path)
+    return address.replace(f"{own[1]}{HIDDEN}", own[0]) if own else address
 
 
 def _key(request: HttpRequest, form: forms.Form) -> str:

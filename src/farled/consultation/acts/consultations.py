@@ -16,6 +16,7 @@ from farled.matters.reads import Decision, Matter
 from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import Refused
 
 OCTETS = "application/octet-stream"  # material is fetched, never shown by the browser
 
@@ -148,7 +149,9 @@ def remove_material(*, material: Material, by: Actor, at: datetime) -> Consultat
     """Take a paper away before the consultation is sent out."""
     row = held(material.consultation, by)
     rules.check_preparing(row)
-    one = Material.objects.select_related("file").get(pk=material.pk)
+    one = Material.objects.select_related("file").filter(pk=material.pk).first()
+    if one is None:
+        raise Refused("consultation.material.gone")
     file = one.file
     with trail.changing(row, "consultation.material_removed", by=by, at=at):
         one.delete()

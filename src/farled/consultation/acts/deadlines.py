@@ -6,8 +6,15 @@ from django.db import transaction
 
 from farled.agenda import acts as agenda
 from farled.consultation import rules
-from farled.consultation.acts.letters import link_until
-from farled.consultation.acts.recipients import LONGER, answered, ask, last_day, locked_recipient, trailed
+from farled.consultation.acts.recipients import (
+    LONGER,
+    answered,
+    ask,
+    last_day,
+    locked_recipient,
+    prolong_links,
+    trailed,
+)
 from farled.consultation.models import Recipient
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Role
@@ -25,10 +32,8 @@ def extend(*, recipient: Recipient, until: date, why: str, by: Actor, at: dateti
         one.extended_to, one.extended_why = until, why.strip()
         one.asked_until, one.asked_why, one.declined_why = None, "", ""
     agenda.fulfil_duty(kind=LONGER, subject_id=one.pk, by=by, at=at)
-    for link in one.links.select_for_update(of=("self",)).filter(revoked_at=None, expires_on__lt=link_until(one)):
-        with trail.changing(link, "consultation.link.prolonged", by=by, at=at):
-            link.expires_on = link_until(one)
-    if not answered(one):
+    prolong_links(one, by=by, at=at)
+    if one.invited and not answered(one):
         ask([one], by=by, at=at)
     return one
 

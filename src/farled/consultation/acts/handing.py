@@ -73,11 +73,7 @@ def send_for_approval(*, reply: Reply, version: int, by: Actor, at: datetime) ->
     wrote(one, by=by, at=at)  # who sends it answers for its text and does not approve it
     with changing(one, "consultation.reply.sent_for_approval", by=by, at=at):
         one.state, one.comment = ReplyState.FOR_APPROVAL, ""
-    if (body := one.recipient.body) is not None:
-        agenda.place_duty(
-            kind=APPROVE, subject_id=one.pk, subject_name=_name(one), role=Role.DECIDER, body=body,
-            due=max(reads.due_of(one.recipient), local_day(at)), by=by, at=at,
-        )  # fmt: skip
+    ask_to_approve(one, by=by, at=at)
     return one
 
 
@@ -133,6 +129,7 @@ def adopt(
     """
     one = held(reply)
     rules.check_can_adopt(by, one)
+    rules.check_text_stands(one, statement)
     check_version(current=one.version, seen=version, stored=reads.said(one))
     rules.check_decided(decided_on, today=local_day(at))
     together(
@@ -227,9 +224,19 @@ def register_reply(
         place(reply, each.remarked, passage=each.passage, question=each.question)
     rules.check_says_something(reply, remarks=bool(remarks) or file is not None)
     _write_down(reply, motions, dissents)
+    _carry(reply, motions)
     came = min(at, end_of_day(received_on)) if received_on else at
     _enter(reply, standing, verb="consultation.reply.registered", by=by, at=at, on=came)
     return reply
+
+
+def ask_to_approve(one: Reply, *, by: Actor, at: datetime) -> None:
+    """Give whoever decides in the body its duty to approve a reply."""
+    if (body := one.recipient.body) is not None:
+        agenda.place_duty(
+            kind=APPROVE, subject_id=one.pk, subject_name=_name(one), role=Role.DECIDER, body=body,
+            due=max(reads.due_of(one.recipient), local_day(at)), by=by, at=at,
+        )  # fmt: skip
 
 
 # --- Inside -----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.consultation import rules
-from farled.consultation.acts.recipients import locked_recipient
+from farled.consultation.acts.recipients import end_links, locked_recipient
 from farled.consultation.models import Link, Recipient
 from farled.consultation.states import LinkPurpose
 from farled.methods.periods import local_day
@@ -61,18 +61,17 @@ def make_link(
 
 @transaction.atomic
 def revoke_link(*, link: Link, by: Actor, at: datetime, why: str = "") -> Link:
-    """Let a link lead nowhere from now on (återkalla). What was written with it stays."""
+    """Let a link lead nowhere from now on (återkalla), and one to answer by with those that approve for its holder.
+
+    What was written with it stays.
+    """
     one = locked_recipient(link.recipient)
     if by.kind == rules.GUEST:
         rules.check_can_answer(by, one)
     else:
         rules.check_can_manage(by, one.consultation.organisation_id)
-    row = Link.objects.select_for_update(of=("self",)).get(pk=link.pk)
-    row.recipient = one
-    if row.revoked_at is None:
-        with trail.changing(row, "consultation.link.revoked", by=by, at=at, why=why.strip()):
-            row.revoked_at = at
-    return row
+    end_links(one, one.links.filter(pk=link.pk), by=by, at=at, why=why.strip())
+    return one.links.select_related("recipient__consultation").get(pk=link.pk)
 
 
 @transaction.atomic

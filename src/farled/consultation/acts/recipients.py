@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from farled.agenda import acts as agenda
 from farled.consultation import rules
 from farled.consultation.acts.consultations import held, locked
-from farled.consultation.models import Consultation, Recipient
-from farled.consultation.states import OF_BODY, ConsultationState, RecipientKind
+from farled.consultation.acts.letters import link_until
+from farled.consultation.models import Consultation, Link, Recipient
+from farled.consultation.states import OF_BODY, ConsultationState, LinkPurpose, RecipientKind
+from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
 from farled.trail import acts as trail
@@ -104,16 +107,22 @@ def change_recipient(
     address: str = "",
     why: str = "",
 ) -> Recipient:
-    """Change who prepares a recipient's answer, through whom it answers and where letters go. Raises Stale."""
+    """Change who prepares a recipient's answer, through whom it answers and where letters go. Raises Stale.
+
+    A link sent to an address that was wrong leads nowhere any more: whoever got it was not the recipient.
+    """
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
     if answers_through is not None:
         answers_through.refresh_from_db(fields=["answers_through"])
     rules.check_collects(one, answers_through, collects=one.collects.exists())
+    before = one.address
     with trail.changing(one, "consultation.recipient.changed", by=by, at=at, why=why.strip()):
         one.prepared_by, one.answers_through, one.address = prepared_by, answers_through, address.strip()
-    if row.state == ConsultationState.OPEN and one.body_id is not None and not answered(one):
+    if before and before != one.address:
+        end_links(one, one.links.filter(address=before), by=by, at=at, why=why.strip())
+    if row.state == ConsultationState.OPEN and one.invited and one.body_id is not None and not answered(one):
         withdraw(one, by=by, at=at)
         ask([one], by=by, at=at)
     return one
@@ -125,7 +134,8 @@ def remove_recipient(*, recipient: Recipient, version: int, by: Actor, at: datet
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
-    rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists())
+    rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists(), linked=one.links.exists())
+    withdraw(one, by=by, at=at, why=why.strip())
     trail.removed(one, "consultation.recipient.removed", by=by, at=at, why=why.strip())
     one.delete()
     return row
@@ -208,3 +218,24 @@ def withdraw(one: Recipient, *, by: Actor, at: datetime, why: str = "") -> None:
     """Take away what waits for a recipient, and the question of more time."""
     for kind in DUTIES:
         agenda.withdraw_duty(kind=kind, subject_id=one.pk, by=by, at=at, why=why)
+
+
+def end_links(one: Recipient, links: QuerySet[Link], *, by: Actor, at: datetime, why: str = "") -> None:
+    """Let some of a recipient's links lead nowhere, and with one to answer by those its holder made to approve."""
+    ended = list(links.select_for_update(of=("self",)).filter(revoked_at=None))
+    if any(link.purpose == LinkPurpose.ANSWER for link in ended):
+        made = one.links.select_for_update(of=("self",)).filter(revoked_at=None, purpose=LinkPurpose.APPROVE)
+        ended += made.exclude(pk__in=[link.pk for link in ended])
+    for link in ended:
+        link.recipient = one
+        with trail.changing(link, "consultation.link.revoked", by=by, at=at, why=why):
+            link.revoked_at = at
+
+
+def prolong_links(one: Recipient, *, by: Actor, at: datetime) -> None:
+    """Let a recipient's links last as long as its time; one that has run out stays so, and takes a new letter."""
+    live = one.links.select_for_update(of=("self",)).filter(revoked_at=None, expires_on__gte=local_day(at))
+    for link in live.filter(expires_on__lt=link_until(one)):
+        link.recipient = one
+        with trail.changing(link, "consultation.link.prolonged", by=by, at=at):
+            link.expires_on = link_until(one)

@@ -14,6 +14,7 @@ from farled.consultation.states import Place
 from farled.direction.reads import Passage
 from farled.people.reads import Actor
 from farled.web.optimistic import check_version
+from farled.web.refused import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,10 @@ def place(
 
 def _held(remark: Remark) -> tuple[Reply, Remark]:
     one = held(remark.reply)
-    return one, Remark.objects.select_for_update(of=("self",)).get(pk=remark.pk)
+    row = Remark.objects.select_for_update(of=("self",)).filter(pk=remark.pk).first()
+    if row is None:
+        raise Refused("consultation.remark.gone")
+    return one, row
 
 
 def _say(row: Remark, remarked: Remarked) -> None:

@@ -15,6 +15,7 @@ from farled.consultation.states import ReplyState
 from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import Refused
 
 APPROVE = "consultation.approve"  # what waits in a body
 
@@ -126,7 +127,10 @@ def held(reply: Reply) -> Reply:
     """The reply as it is now, locked likewise."""
     trail.hold(reply.recipient.consultation.organisation_id)
     rows = Reply.objects.select_for_update(of=("self",)).select_related(*reads.WITH, "same_text_as")
-    return rows.get(pk=reply.pk)
+    found = rows.filter(pk=reply.pk).first()
+    if found is None:
+        raise Refused("consultation.reply.gone")
+    return found
 
 
 def say(reply: Reply, said: Said) -> None:

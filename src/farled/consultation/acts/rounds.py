@@ -4,12 +4,16 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from farled.agenda import acts as agenda
 from farled.consultation import rules
 from farled.consultation.acts.consultations import held
-from farled.consultation.acts.recipients import ask, withdraw, write_to_outside
-from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Treatment
-from farled.consultation.states import ConsultationState
+from farled.consultation.acts.handing import ask_to_approve
+from farled.consultation.acts.recipients import ask, prolong_links, withdraw, write_to_outside
+from farled.consultation.acts.replies import APPROVE
+from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Reply, Treatment
+from farled.consultation.states import ConsultationState, ReplyState
 from farled.direction import acts as direction
 from farled.direction.reads.text import has_text
 from farled.methods.periods import local_day
@@ -26,6 +30,7 @@ def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime, s
     or recipients, or a text written in since, Invalid for a day that leaves no time, Forbidden.
     """
     row = held(consultation, by)
+    rules.check_preparing(row)
     rules.check_can_freeze_text(by, row)
     invited = list(row.recipients.filter(invited=True).select_related("body__parent", "prepared_by").order_by("pk"))
     rules.check_ready_to_send(
@@ -68,14 +73,16 @@ def remind(*, consultation: Consultation, recipients: Collection[Recipient], not
 def close(*, consultation: Consultation, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
     """Take no more replies (stäng). What waits is withdrawn and the links end. Raises Stale, Invalid or Forbidden."""
     row = held(consultation, by, version)
-    rules.check_move(row, ConsultationState.CLOSED)
+    rules.check_takes_replies(row)
     silent = list(_silent(row))
     today = local_day(at)
     rules.check_time_left([one.name for one in silent if (one.extended_to or row.due) >= today], why.strip())
     with trail.changing(row, "consultation.closed", by=by, at=at, why=why.strip()):
         row.state = ConsultationState.CLOSED
-    for one in silent:
+    for one in Recipient.objects.filter(consultation=row).silent().order_by("pk"):  # also those nobody asked
         withdraw(one, by=by, at=at, why=why.strip())
+    for reply in _for_approval(row):
+        agenda.withdraw_duty(kind=APPROVE, subject_id=reply.pk, by=by, at=at, why=why.strip())
     return row
 
 
@@ -83,7 +90,7 @@ def close(*, consultation: Consultation, version: int, by: Actor, at: datetime, 
 def reopen(*, consultation: Consultation, version: int, due: date, by: Actor, at: datetime) -> Consultation:
     """Take replies again until a day (öppna igen); those who have not answered get their duties back."""
     row = held(consultation, by, version)
-    rules.check_move(row, ConsultationState.OPEN)
+    rules.check_is(row, ConsultationState.CLOSED)
     rules.check_due_ahead(due, today=local_day(at))
     with trail.changing(row, "consultation.reopened", by=by, at=at):
         row.state, row.due = ConsultationState.OPEN, due
@@ -93,7 +100,10 @@ def reopen(*, consultation: Consultation, version: int, due: date, by: Actor, at
         if one.extended_to is not None and one.extended_to <= due:
             with trail.changing(one, "consultation.recipient.extended", by=by, at=at):
                 one.extended_to, one.extended_why = None, ""
+        prolong_links(one, by=by, at=at)
     ask(silent, by=by, at=at)
+    for reply in _for_approval(row):
+        ask_to_approve(reply, by=by, at=at)
     write_to_outside(row)
     return row
 
@@ -114,12 +124,16 @@ def finish(*, consultation: Consultation, version: int, by: Actor, at: datetime)
 def take_up_again(*, consultation: Consultation, version: int, why: str, by: Actor, at: datetime) -> Consultation:
     """Go on treating the remarks of a finished round (ta upp igen), with the reason."""
     row = held(consultation, by, version)
-    rules.check_move(row, ConsultationState.CLOSED)
-    rules.check_is_finished(row)
+    rules.check_is(row, ConsultationState.FINISHED)
     rules.check_why(why.strip())
     with trail.changing(row, "consultation.taken_up_again", by=by, at=at, why=why.strip()):
         row.state = ConsultationState.CLOSED
     return row
+
+
+def _for_approval(row: Consultation) -> QuerySet[Reply]:
+    waiting = Reply.objects.filter(recipient__consultation=row, state=ReplyState.FOR_APPROVAL)
+    return waiting.select_related("recipient__consultation", "recipient__body").order_by("pk")
 
 
 def _silent(row: Consultation) -> RecipientQuerySet:

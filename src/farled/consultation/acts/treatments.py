@@ -106,7 +106,7 @@ def group(*, treatments: Sequence[Treatment], version: int, by: Actor, at: datet
     """
     _consultation, rows = _held(treatments, version, by)
     rules.check_can_group(rows)
-    first = next((row for row in rows if row.disposition_id), rows[0])
+    first = next((row for row in rows if row.disposition_id or row.answer or row.refers_to), rows[0])
     others = [row for row in rows if row.pk != first.pk]
     theme = next((row.theme for row in [first, *others] if row.theme), None)
     handler = next((row.handler for row in [first, *others] if row.handler), None)
@@ -114,7 +114,10 @@ def group(*, treatments: Sequence[Treatment], version: int, by: Actor, at: datet
         for row in others:
             trail.removed(row, "consultation.remark.grouped", by=by, at=at, why=why.strip())
         Remark.objects.filter(treatment__in=others).update(treatment=first)
-        ChangedPassage.objects.filter(treatment__in=others).delete()
+        changed = ChangedPassage.objects.filter(treatment__in=others)
+        passages = set(changed.values_list("passage_id", flat=True)) - {each.passage_id for each in first.changes.all()}
+        changed.delete()
+        ChangedPassage.objects.bulk_create(ChangedPassage(treatment=first, passage_id=pk) for pk in sorted(passages))
         Treatment.objects.filter(pk__in=[row.pk for row in others]).delete()
         first.theme, first.handler = theme, handler
         read_anew(first)

@@ -76,14 +76,14 @@ REMARKS = Listed(orders={"place": [*IN_TEXT]}, default="place", filters=forms.Re
 @router.read(
     "/remarks/",
     summary=_("Synpunkter"),
-    description=_("Synpunkterna att behandla, i textens ordning."),
+    description=_("Synpunkterna som har kommit in, i textens ordning."),
     answer=pages(RemarkRow),
     asks=REMARKS,
 )
 def remarks(request: Request, asked: Asked) -> dict[str, Any]:
-    """The remarks to treat."""
+    """The remarks that have come in."""
     rounds = list(reads.consultations(request.actor))
-    rows = reads.to_treat(request.actor)
+    rows = reads.listed(request.actor)
     return REMARKS.page(
         request,
         asked,
@@ -95,7 +95,12 @@ def remarks(request: Request, asked: Asked) -> dict[str, Any]:
 
 def _remarks(request: Request, rows: QuerySet[Remark]) -> list[dict[str, Any]]:
     found = list(rows.prefetch_related("treatment__changes"))
-    return [_remark(one, one.treatment) for one in found]
+    treats = request.actor.may("consultation.treat")
+    return [_remark(one, one.treatment if treats or _shown(one) else None) for one in found]
+
+
+def _shown(one: Remark) -> bool:
+    return one.reply.recipient.consultation.dispositions_shown
 
 
 def _remark(one: Remark, treatment: Treatment | None) -> dict[str, Any]:

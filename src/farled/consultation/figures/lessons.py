@@ -49,8 +49,8 @@ class Lessons:
 
     @property
     def invited(self) -> list[Answering]:
-        """Those that were asked and have answered."""
-        return [each for each in self.bodies if each.recipient.invited]
+        """Those that were asked to answer by themselves and have; those collected by another are counted with it."""
+        return [each for each in self.bodies if each.recipient.invited and each.recipient.answers_through_id is None]
 
     @property
     def asked(self) -> int:

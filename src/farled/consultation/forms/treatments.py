@@ -160,6 +160,7 @@ class RemarkFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By text, consultation, body, theme, handler, disposition and place."""
 
     choices: Mapping[str, Sequence[tuple[Any, str]]]
+    treats: bool
 
     text = django_filters.CharFilter(label=_("Sök i synpunkt och svar"), method="by_text", widget=forms.SearchInput)
     consultation = django_filters.ChoiceFilter(
@@ -186,7 +187,8 @@ class RemarkFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_text(self, rows: QuerySet[Remark], name: str, value: str) -> QuerySet[Remark]:
         """In the remark, what it quotes or its answer."""
-        return rows.filter(Q(text__icontains=value) | Q(quote__icontains=value) | Q(treatment__answer__icontains=value))
+        said = Q(text__icontains=value) | Q(quote__icontains=value)
+        return rows.filter(said | Q(treatment__answer__icontains=value) if self.treats else said)
 
     def by_theme(self, rows: QuerySet[Remark], name: str, value: str) -> QuerySet[Remark]:
         """Under a theme, or under none."""
@@ -215,4 +217,7 @@ def remark_filter(actor: Actor, today: date, rounds: Sequence[Consultation], ask
         + [(NONE, str(_("utan handläggare")))],
         "disposition": [(OPEN, str(_("inte behandlade")))] + [(str(row.pk), row.name) for row in dispositions],
     }
-    return type("RequestRemarkFilter", (RemarkFilter,), {"choices": choices})
+    treats = actor.may("consultation.treat")
+    if not treats:  # nobody finds out how a remark is treated by looking for it
+        choices |= {"theme": [], "handler": [], "disposition": []}
+    return type("RequestRemarkFilter", (RemarkFilter,), {"choices": choices, "treats": treats})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.states import ConsultationState
-from farled.direction.reads import Document, DocumentVersion
+from farled.direction.reads import DocumentVersion
 from farled.files.reads import StoredFile
 from farled.matters.reads import Decision, Matter
 from farled.people.reads import Body, Organisation
@@ -24,10 +24,12 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
     """Reads of consultations."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """The organisation's, once sent out; before that to those who may read the draft they are about."""
+        """The organisation's, once sent out; before that to those who run rounds or read the draft."""
         own = self.filter(organisation_id=actor.organisation_id)
-        drafts = Document.objects.visible_to(actor)
-        return own.filter(~Q(state=ConsultationState.PREPARING) | Q(proposal__document__in=drafts))
+        if actor.reach("consultation.run").whole:
+            return own
+        readable = DocumentVersion.objects.readable_by(actor)
+        return own.filter(~Q(state=ConsultationState.PREPARING) | Q(proposal__in=readable))
 
 
 class Consultation(Governed):

@@ -64,10 +64,15 @@ class Stood:
     criticisms: int
     appreciations: int
 
+    @property
+    def counted(self) -> bool:
+        """Whether it is a voice of its own: a reply collected into another is told, and counted with that one."""
+        return self.recipient.answers_through_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Everything that came of a round."""
+    """Everything that came of a round. ``counts`` is of those who answer by themselves, as what was asked is."""
 
     consultation: Consultation
     remarks: tuple[Answered, ...]
@@ -95,7 +100,7 @@ def compiled(consultation: Consultation, actor: Actor) -> Compiled:
             row for row in recipients if _reply(row) is None and row.invited and row.answers_through_id is None
         ),
         collected=tuple(row for row in recipients if _reply(row) is None and row.answers_through_id is not None),
-        counts=said.count((each.stance.said, said.Tone(each.tone.value)) for each in stances),
+        counts=said.count((each.stance.said, said.Tone(each.tone.value)) for each in stances if each.counted),
         shown=shown,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -31,8 +31,10 @@ from farled.consultation.states import (
     ReplyState,
     Stance,
 )
+from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body, bodies
 
+IN_HAND = timedelta(hours=1)  # longer than any letter is on its way out
 IN = Q(reply__state=ReplyState.HANDED_IN)
 
 
@@ -145,9 +147,15 @@ def links_of(one: Recipient) -> list[Link]:
 _TO_LETTER: Any = Recipient.objects.filter(body=None, consultation__state=ConsultationState.OPEN).exclude(address="")
 
 
-def without_letter(consultation_id: int) -> QuerySet[Recipient]:
-    """Those outside who were asked and have no link that leads in."""
-    leads = Link.objects.filter(recipient=OuterRef("pk"), purpose=LinkPurpose.ANSWER, revoked_at=None)
+def without_letter(consultation_id: int, *, at: datetime) -> QuerySet[Recipient]:
+    """Those outside who were asked and have no link that leads in: one that has not run out and has reached them.
+
+    A link whose letter never left counts only while a worker may still have it in hand.
+    """
+    reached = Q(sent_at__isnull=False) | Q(address="") | Q(made_at__gte=at - IN_HAND)
+    leads = Link.objects.filter(
+        reached, recipient=OuterRef("pk"), purpose=LinkPurpose.ANSWER, revoked_at=None, expires_on__gte=local_day(at)
+    )
     rows = _TO_LETTER.filter(consultation=consultation_id, invited=True).exclude(Exists(leads))
     found: QuerySet[Recipient] = rows.select_related("consultation__organisation").order_by("pk")
     return found

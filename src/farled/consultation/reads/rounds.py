@@ -1,9 +1,8 @@
 """Consultations: those the actor may see, what they hold, their dates, and the drafts one may be made of."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from farled.consultation.models import (
     Consultation,
@@ -100,15 +99,12 @@ def searched(actor: Actor, text: str, limit: int) -> list[Consultation]:
     return list(consultations(actor).filter(found).order_by("-due", "pk")[:limit])
 
 
-def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, Consultation]]:
-    """When replies are due in open rounds; for those with longer time, with their name."""
-    rows = consultations(actor).filter(state=ConsultationState.OPEN, due__range=(first, last))
-    for row in rows.order_by("due", "pk"):
-        yield row.due, "", row
-    longer = Recipient.objects.filter(
-        consultation__in=Consultation.objects.visible_to(actor).filter(state=ConsultationState.OPEN),
-        extended_to__range=(first, last),
-    ).exclude(reply__state=ReplyState.HANDED_IN)
-    for one in longer.select_related("consultation").order_by("extended_to", "pk"):
-        if one.extended_to is not None:
-            yield one.extended_to, one.name, one.consultation
+def dates(actor: Actor, first: date, last: date) -> list[tuple[date, str, int, str]]:
+    """When replies to open rounds are due, with the round; of longer time, with whose it is. One query."""
+    out = Consultation.objects.visible_to(actor).filter(state=ConsultationState.OPEN)
+    ordinary = out.filter(due__range=(first, last)).annotate(whose=Value("")).values_list("due", "whose", "pk", "title")
+    longer = Recipient.objects.filter(consultation__in=out, extended_to__range=(first, last))
+    own = longer.exclude(reply__state=ReplyState.HANDED_IN).values_list(
+        "extended_to", "name", "consultation_id", "consultation__title"
+    )
+    return list(ordinary.order_by().union(own.order_by(), all=True).order_by("due", "pk"))

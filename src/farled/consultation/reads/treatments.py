@@ -65,7 +65,15 @@ def to_treat(actor: Actor) -> QuerySet[Remark]:
     sent_out = Consultation.objects.filter(organisation_id=actor.organisation_id).exclude(
         state=ConsultationState.PREPARING
     )
-    rows = Remark.objects.filter(treatment__consultation__in=sent_out)
+    return _placed(Remark.objects.filter(treatment__consultation__in=sent_out))
+
+
+def listed(actor: Actor) -> QuerySet[Remark]:
+    """All remarks the actor may read, placed the same way. Whether their treatment is told is the caller's to ask."""
+    return to_treat(actor) if actor.may("consultation.treat") else _placed(remarks(actor))
+
+
+def _placed(rows: QuerySet[Remark]) -> QuerySet[Remark]:
     return rows.annotate(position=_position()).select_related(
         "reply__recipient__consultation__proposal",
         "question",
@@ -92,8 +100,10 @@ def treatments(actor: Actor) -> QuerySet[Treatment]:
 
 
 def themes(actor: Actor) -> QuerySet[Theme]:
-    """The themes of the consultations the actor may see, with how many remarks each has."""
+    """The themes of consultations whose treatment the actor may see, with how many remarks each has."""
     seen = Theme.objects.filter(consultation__in=consultations(actor).order_by())
+    if not actor.may("consultation.treat"):
+        seen = seen.filter(consultation__dispositions_shown=True)
     return (
         seen.select_related("consultation")
         .annotate(remark_count=Count("treatments__remarks"))
@@ -117,7 +127,7 @@ def handlers(organisation_id: int, *, on: date) -> QuerySet[User]:
 
 def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tuple[int, str]]:
     """The recipients with remarks, by name, to choose among."""
-    rows = to_treat(actor)
+    rows = listed(actor)
     if consultation_id is not None:
         rows = rows.filter(reply__recipient__consultation_id=consultation_id)
     named = rows.order_by(Collate("reply__recipient__name", "sv-x-icu"))
@@ -209,17 +219,18 @@ def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> Que
 class Left:
     """What is left to do with the remarks of a consultation before its document can be adopted.
 
-    ``open``: remarks without a disposition. ``pointless``: those said to change the text that point at no passage.
-    ``unchanged``: passages that are said to be changed and read as they did.
+    ``still_open``: the round is out. ``open``: remarks without a disposition. ``pointless``: those said to change the
+    text that point at no passage. ``unchanged``: passages that are said to be changed and read as they did.
     """
 
     consultation: Consultation
+    still_open: bool
     open: int
     pointless: int
     unchanged: tuple[int, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.open or self.pointless or self.unchanged)
+        return bool(self.still_open or self.open or self.pointless or self.unchanged)
 
 
 def left_before(draft: DocumentVersion) -> list[Left]:
@@ -247,6 +258,7 @@ def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
                 changed |= {change.after.wording.passage_id} if change.after else set()
     return Left(
         consultation=consultation,
+        still_open=consultation.state == ConsultationState.OPEN,
         open=rows.filter(treatment__disposition=None).count(),
         pointless=pointless.count() if has_text else 0,
         unchanged=tuple(sorted(said - changed)),

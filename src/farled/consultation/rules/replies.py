@@ -71,8 +71,10 @@ def check_can_adopt(by: Actor, reply: Reply) -> None:
     """The board's decision is written in by the body's own people, or by the registrar once the reply is in."""
     if reply.drafted:
         check_takes_answers(reply.recipient.consultation)
-    elif reply.standing == ReplyStanding.ADOPTED or reply.stance == Stance.ABSTAINS:
-        raise Refused("consultation.reply.adopted", body=reply.recipient.name)
+    else:
+        check_takes_mail(reply.recipient.consultation)
+        if reply.standing == ReplyStanding.ADOPTED or reply.stance == Stance.ABSTAINS:
+            raise Refused("consultation.reply.adopted", body=reply.recipient.name)
     if reply.state == ReplyState.FOR_APPROVAL:
         raise Refused("consultation.reply.waits", state=ReplyState(reply.state).label)
     if _writes(by, reply.recipient) or _approves(by, reply.recipient):
@@ -80,6 +82,12 @@ def check_can_adopt(by: Actor, reply: Reply) -> None:
     if reply.drafted:
         raise Forbidden("consultation.reply.other_body", body=reply.recipient.name)
     check_can_register(by, reply.recipient.consultation)
+
+
+def check_text_stands(reply: Reply, statement: str | None) -> None:
+    """What has been handed in stands as it reads; what the board added to it is a motion."""
+    if statement is not None and not reply.drafted and statement.strip() != reply.statement:
+        raise Refused("consultation.reply.handed_in", body=reply.recipient.name)
 
 
 def _writes(by: Actor, recipient: Recipient) -> bool:

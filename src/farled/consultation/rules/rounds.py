@@ -70,6 +70,8 @@ def check_preparing(row: Consultation) -> None:
 def check_ready_to_send(row: Consultation, *, on: date, today: date, recipients: int, written: bool) -> None:
     """What is sent out has a text, a decision that names somebody to ask, and time to answer (R26)."""
     check_move(row, ConsultationState.OPEN)
+    if row.proposal.state != VersionState.DRAFT:
+        raise Refused("consultation.proposal.state", state=VersionState(row.proposal.state).label)
     if not written:
         raise Refused("consultation.send.no_text", document=row.proposal.document.title)
     if not recipients:
@@ -145,6 +147,7 @@ def check_longer(recipient: Recipient, until: date, *, today: date) -> None:
     last = recipient.extended_to or recipient.consultation.due
     if until <= last:
         raise Invalid("consultation.longer.earlier", field="until", name=recipient.name, last=day(last))
+    check_due_ahead(until, today=today, field="until")
 
 
 def check_time_left(waiting: Collection[str], why: str) -> None:
@@ -165,15 +168,15 @@ def check_nothing_left(left: int) -> None:
         raise Refused("consultation.finish.remarks_left", count=left)
 
 
-def check_due_ahead(due: date, *, today: date) -> None:
+def check_due_ahead(due: date, *, today: date, field: str = "due") -> None:
     """There is time to answer."""
     if due < today:
-        raise Invalid("consultation.due.gone", field="due", day=day(due))
+        raise Invalid("consultation.due.gone", field=field, day=day(due))
 
 
-def check_is_finished(row: Consultation) -> None:
-    """Only what is finished is taken up again; what is out is closed."""
-    if row.state != ConsultationState.FINISHED:
+def check_is(row: Consultation, state: ConsultationState) -> None:
+    """Where two states lead to the same: only what is closed is opened again, what is finished is taken up again."""
+    if row.state != state:
         raise Refused("consultation.move", title=row.title, state=ConsultationState(row.state).label)
 
 
@@ -192,11 +195,11 @@ def check_collects(recipient: Recipient, through: Recipient | None, *, collects:
         raise Invalid("consultation.recipient.through", field="answers_through", name=through.name)
 
 
-def check_can_be_removed(recipient: Recipient, *, begun: bool, collects: bool) -> None:
+def check_can_be_removed(recipient: Recipient, *, begun: bool, collects: bool, linked: bool) -> None:
     """A recipient goes before the sending out, and only where nothing hangs on it: who has been asked has been."""
     if recipient.invited:
         check_preparing(recipient.consultation)
-    if begun or collects:
+    if begun or collects or linked:
         raise Refused("consultation.recipient.in_use", name=recipient.name)
 
 

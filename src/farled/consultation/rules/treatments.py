@@ -91,7 +91,8 @@ def check_can_group(rows: Sequence[Treatment]) -> None:
     """Remarks that are grouped have not been answered in different ways."""
     if len(rows) < 2:
         raise Refused("consultation.group_of_one")
-    if len({(row.disposition_id, row.answer) for row in rows if row.disposition_id or row.answer}) > 1:
+    answers = {(row.disposition_id, row.answer, row.refers_to) for row in rows}
+    if len(answers - {(None, "", "")}) > 1:
         raise Refused("consultation.answered_differently")
 
 
@@ -135,6 +136,8 @@ def check_says_the_same_of_text(row: Disposition, *, changes_text: bool) -> None
 def check_treated(draft: DocumentVersion) -> None:
     """Before a document is adopted every remark on it has been treated, and what is said to be changed is changed."""
     for left in reads.left_before(draft):
+        if left.still_open:
+            raise Refused("consultation.still_open", title=left.consultation.title)
         if left.open:
             raise Refused("consultation.remarks_left", count=left.open, title=left.consultation.title)
         if left.pointless:

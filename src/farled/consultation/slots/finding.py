@@ -28,9 +28,9 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
 
 def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
     """The last days to answer."""
-    for on, name, row in reads.dates(actor, first, last):
+    for on, name, pk, title in reads.dates(actor, first, last):
         said = _("Svar på %(title)s från %(name)s") if name else _("Svar på %(title)s")
-        yield on, said % {"title": row.title, "name": name}, _page(row.pk)
+        yield on, said % {"title": title, "name": name}, _page(pk)
 
 
 def consultation_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:

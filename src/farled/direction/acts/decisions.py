@@ -42,6 +42,7 @@ def adopt(
     what is adopted is what was read. The version before ends the day before, and so does what the document replaces.
     Asks the obstacles of ``direction.adopt``. Raises Stale.
     """
+    trail.hold(document.organisation_id)
     document = locked(document)
     rules.check_can_adopt(by, document)
     by.check_lately(at)
@@ -100,6 +101,7 @@ def record_issued(
 
     Since when its first version holds need not be known: that a law holds is enough.
     """
+    trail.hold(document.organisation_id)
     document = locked(document)
     rules.check_can_adopt(by, document)
     rules.check_issued(document)
@@ -109,6 +111,7 @@ def record_issued(
     current = draft or document.versions.select_for_update(of=("self",)).latest("number")
     if draft is not None:
         rules.check_move(draft, VersionState.ISSUED)
+        check_obstacles("direction.adopt", draft, by=by)
     rules.check_first_day_known(current, valid_from)
     if valid_from is not None:
         earlier = [each for each in holding(document, valid_from) if each.pk != current.pk]

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 
 from django.urls import reverse
 
-from farled.direction import rules
 from farled.direction.models import Document, Objective, Passage
 from farled.direction.reads import evaluation
 from farled.people.reads import Actor, Request
@@ -40,7 +39,6 @@ def objective_is_evaluated(objective: Objective, *, by: Actor) -> None:
 
 
 def where_it_stands(document: Document, request: Request) -> str | None:
-    """The evaluation of one of the organisation's own documents, once it has held or when something is found."""
+    """The evaluation of one of the organisation's own documents."""
     own = document.organisation_id == request.actor.organisation_id
-    told = own and (rules.is_decided(document) or document.findings.exists())
-    return reverse("direction:evaluation", args=[document.pk]) if told else None
+    return reverse("direction:evaluation", args=[document.pk]) if own else None

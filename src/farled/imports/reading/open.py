@@ -21,7 +21,7 @@ def open_plan(
     their own making. Untrusted files go through `sandbox.read_plan`, which calls this under limits.
     """
     try:
-        suffix = check(name, content, limits or Limits())
+        suffix = check(name, content, limits or Limits(macros=False))
         return understand(_document(suffix, content), name=name, content=content, mappings=mappings)
     except Unreadable as refused:
         return refused_plan(name, content, Problem(refused.code, refused.facts))
@@ -32,7 +32,7 @@ def open_replies(
 ) -> ReadReplies:
     """Read the replies in a file in this very process; likewise for untrusted files `sandbox.read_replies`."""
     try:
-        suffix = check(name, content, limits or Limits())
+        suffix = check(name, content, limits or Limits(macros=False))
         return understand_replies(_document(suffix, content), name=name, content=content, stretch=lines)
     except Unreadable as refused:
         return refused_replies(name, content, Problem(refused.code, refused.facts))

@@ -31,7 +31,7 @@ def read_plan(
     Never raises for what is in the file: a refused file gives a plan with one problem whose code begins with
     "file.". Raises OSError when the file itself cannot be opened.
     """
-    limits = limits or Limits()
+    limits = limits or Limits(macros=False)
     name = name or path.name
     if problem := _too_large(path.stat().st_size, limits):
         return refused_plan(name, b"", problem)
@@ -42,7 +42,7 @@ def read_content(
     name: str, content: bytes, *, mappings: Iterable[ColumnMapping] = (), limits: Limits | None = None
 ) -> ReadPlan:
     """Like `read_plan`, for bytes that are already in memory."""
-    limits = limits or Limits()
+    limits = limits or Limits(macros=False)
     if problem := _too_large(len(content), limits):
         return refused_plan(name, b"", problem)
     answer = _answer(Request(name, limits, Holds.PLAN, tuple(mappings)), content, _PLAN)
@@ -53,7 +53,7 @@ def read_replies(
     path: Path, *, name: str = "", lines: tuple[int, int] | None = None, limits: Limits | None = None
 ) -> ReadReplies:
     """Read the replies (yttranden) in a file; ``lines`` is the stretch that holds them. Refuses as `read_plan` does."""
-    limits = limits or Limits()
+    limits = limits or Limits(macros=False)
     name = name or path.name
     if problem := _too_large(path.stat().st_size, limits):
         return refused_replies(name, b"", problem)
@@ -64,7 +64,7 @@ def read_reply_content(
     name: str, content: bytes, *, lines: tuple[int, int] | None = None, limits: Limits | None = None
 ) -> ReadReplies:
     """Like `read_replies`, for bytes that are already in memory."""
-    limits = limits or Limits()
+    limits = limits or Limits(macros=False)
     if problem := _too_large(len(content), limits):
         return refused_replies(name, b"", problem)
     answer = _answer(Request(name, limits, Holds.REPLIES, lines=lines), content, _REPLIES)

@@ -129,7 +129,8 @@ def _stances(made: Compiled) -> Section:
         Look.SMALL,
     )
     counted: tuple[tuple[Cell, ...], ...] = tuple(
-        (str(tone.label), sum(each.tone is tone for each in made.stances)) for tone in type(made.stances[0].tone)
+        (str(tone.label), sum(each.tone is tone for each in made.stances if each.counted))
+        for tone in type(made.stances[0].tone)
     )
     tones = Table(
         _("Härledd inställning"), (Column(_("Inställning"), 30), Column(_("Antal"), 8, number=True)), counted,
