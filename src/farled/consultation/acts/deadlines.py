@@ -22,12 +22,17 @@ from farled.trail import acts as trail
 
 
 @transaction.atomic
-def extend(*, recipient: Recipient, until: date, why: str, by: Actor, at: datetime) -> Recipient:
-    """Give a recipient longer time to answer (förläng), with the reason. Raises Refused, Invalid or Forbidden."""
+def extend(
+    *, recipient: Recipient, until: date, why: str, by: Actor, at: datetime, on: date | None = None
+) -> Recipient:
+    """Give a recipient longer time to answer (förläng), with the reason; it is given ``on`` a day, by default today.
+
+    Raises Refused, Invalid or Forbidden.
+    """
     rules.check_can_manage(by, recipient.consultation.organisation_id)
     one = locked_recipient(recipient)
     rules.check_why(why.strip())
-    rules.check_longer(one, until, today=local_day(at))
+    rules.check_longer(one, until, today=on or local_day(at))
     with trail.changing(one, "consultation.recipient.extended", by=by, at=at, why=why.strip()):
         one.extended_to, one.extended_why = until, why.strip()
         one.asked_until, one.asked_why, one.declined_why = None, "", ""

@@ -45,7 +45,10 @@ def _consult(scene: Scene, row: Row) -> None:
     for each in asked:
         one = known.get(each["key"]) or _uninvited(scene, consultation, each)
         if "extended_to" in each:
-            acts.extend(recipient=one, until=each["extended_to"], why=each["extended_why"], by=scene.by, at=scene.at)
+            acts.extend(
+                recipient=one, until=each["extended_to"], why=each["extended_why"], on=consultation.sent_on,
+                by=scene.by, at=scene.at,
+            )  # fmt: skip
         if "stance" in each:
             _answer(scene, one, each)
     consultation.refresh_from_db()
