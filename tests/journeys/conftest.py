@@ -3,13 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.cast import World, set_scene
+from tests.cast import NOW, World, set_scene
 from tests.journeys.journey import Journey
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -31,6 +33,14 @@ def browser_type_launch_args() -> dict[str, Any]:
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A browser that asks for Swedish."""
     return {**browser_context_args, "locale": "sv-SE"}
+
+
+@pytest.fixture(autouse=True)
+def _jobs_are_done_within_the_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are opened on the cast's day; what they ask for is done that day too, whatever the wall clock says."""
+    clock = SimpleNamespace(now=lambda: NOW + timedelta(hours=1))
+    for room in ("imports", "reports", "matters", "planning", "consultation"):
+        monkeypatch.setattr(f"farled.{room}.tasks.timezone", clock)
 
 
 @pytest.fixture
