@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -291,6 +292,11 @@ def test_what_came_by_mail_is_registered_by_whoever_runs_the_round(scene: Round,
     assert rut.post(address, {**typed, "received_on": "2026-10-01"}).status_code == 422, "before it was sent out"
     assert rut.post(address, {**typed, "decided_on": ""}).status_code == 422
     assert rut.post(address, {**typed, "remarks-1-question": "9"}).status_code == 422
+    with_macros = SimpleUploadedFile("svar.docm", b"PK\x03\x04")
+    refused = rut.post(address, {**typed, "upload": with_macros})
+    assert refused.status_code == 422
+    assert "Filer av sorten .docm tas inte emot" in refused.content.decode()
+    assert "Vi stöder planen." in refused.content.decode(), "what was typed is kept"
     assert rut.post(address, typed).status_code == 303
     one = Reply.objects.get(recipient=scene.association)
     assert (one.state, one.standing, str(one.handed_in_at)[:10]) == ("handed_in", "adopted", "2026-11-19")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from farled.consultation.models import Consultation, Recipient
+from farled.consultation.models import Consultation, Recipient, own_reach
 from farled.consultation.reads.guests import Guest
 from farled.consultation.states import CONSULTATION_MOVES, ConsultationState, LinkPurpose, RecipientKind
 from farled.direction.reads import DocumentVersion
@@ -29,7 +29,7 @@ def check_can_manage(by: Actor, organisation_id: int) -> None:
 def check_can_answer(by: Actor, recipient: Recipient) -> None:
     """A recipient is answered for by those who write for its body or prepare there, or by whoever holds its link."""
     own = by.organisation_id == recipient.consultation.organisation_id
-    reach = by.reach("consultation.answer")
+    reach = own_reach(by, "consultation.answer")
     within = reach.covers(recipient.body_id, recipient.prepared_by_id) if recipient.body_id else by.everything
     if isinstance(by, Guest):
         within = by.recipient_id == recipient.pk and by.purpose == LinkPurpose.ANSWER
@@ -90,13 +90,13 @@ def check_can_freeze_text(by: Actor, row: Consultation) -> None:
         raise Forbidden("consultation.send.writer", document=row.proposal.document.title)
 
 
-def check_file(name: str, content: bytes) -> None:
-    """Material is of a kind we take, as large as it may be, and what it is called (F1). It is never opened here."""
+def check_file(name: str, content: bytes, *, field: str = "file") -> None:
+    """A file is of a kind we take, as large as it may be, and what it is called (F1). It is never opened here."""
     try:
         sniff(name, content, Limits())
     except Unreadable as unreadable:
         code = unreadable.code
-        raise Invalid(f"consultation.{code}", field="file", **spoken_facts(code, unreadable.facts)) from unreadable
+        raise Invalid(f"consultation.{code}", field=field, **spoken_facts(code, unreadable.facts)) from unreadable
 
 
 def check_recipient(row: Consultation, *, name: str, body: Body | None, kind: str, taken: Collection[str]) -> None:
