@@ -32,9 +32,9 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 class Comparison(jobs.Job):
     """All remarks of a consultation compared with each other (jämförelse); the job finds what may say the same.
 
-    ``threshold`` is how alike, in per cent, every two of a suggestion had to be, as a decimal number written out. ``remarks`` counts those compared, and
-    ``basis`` tells them, with their places and themes, from what there is later. Without ``asked_by`` it was made
-    because a reply had come in.
+    ``threshold`` is how alike every two of a suggestion had to be, in per cent, a decimal number written out.
+    ``remarks`` counts those compared, and ``basis`` tells them, with their places and themes, from what there is later.
+    Without ``asked_by`` it was made because a reply had come in.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="comparisons")
