@@ -1,6 +1,7 @@
 """The room's verbs."""
 
 from farled.consultation.acts.comparisons import (
+    THRESHOLD,
     compare,
     compare_what_came,
     keep_comparison,
@@ -57,6 +58,7 @@ __all__ = [
     "KEPT",
     "LONGER",
     "PRESETS",
+    "THRESHOLD",
     "Asked",
     "AskedQuestion",
     "Attached",
