@@ -140,12 +140,16 @@ def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tupl
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far the treatment of a consultation has come: received remarks, and those without a disposition."""
+    """How far the treatment of a consultation has come: received remarks, and those without a disposition.
+
+    ``pointless``: those said to change the text that point at no passage.
+    """
 
     remarks: int
     open: int
     texts: int
     changing: int
+    pointless: int
 
     @property
     def treated(self) -> int:
@@ -155,13 +159,17 @@ class Tally:
 
 def tally(consultation: Consultation) -> Tally:
     """How far the treatment has come. The caller has checked that it may be seen."""
-    rows = Remark.objects.filter(treatment__consultation=consultation)
-    return Tally(
-        remarks=rows.count(),
-        open=rows.filter(treatment__disposition=None).count(),
-        texts=rows.exclude(text_key="").values("text_key").distinct().count() + rows.filter(text_key="").count(),
-        changing=rows.filter(treatment__disposition__changes_text=True).count(),
+    changing = Q(treatment__disposition__changes_text=True)
+    pointed = Exists(ChangedPassage.objects.filter(treatment=OuterRef("treatment")))
+    found = Remark.objects.filter(treatment__consultation=consultation).aggregate(
+        remarks=Count("pk"),
+        open=Count("pk", filter=Q(treatment__disposition=None)),
+        keyed=Count("text_key", filter=~Q(text_key=""), distinct=True),
+        keyless=Count("pk", filter=Q(text_key="")),
+        changing=Count("pk", filter=changing),
+        pointless=Count("pk", filter=changing & ~pointed),
     )
+    return Tally(texts=found.pop("keyed") + found.pop("keyless"), **found)
 
 
 def next_version(consultation: Consultation, actor: Actor) -> DocumentVersion | None:
@@ -245,22 +253,19 @@ def left_before(draft: DocumentVersion) -> list[Left]:
         proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
     )
     sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
-    return [left for row in sent_out if (left := left_of(row, partial(changed_by, row, draft)))]
+    return [left for row in sent_out if (left := left_of(row, tally(row), partial(changed_by, row, draft)))]
 
 
-def left_of(consultation: Consultation, changes: Callable[[], Mapping[int, Changed]]) -> Left:
+def left_of(consultation: Consultation, told: Tally, changes: Callable[[], Mapping[int, Changed]]) -> Left:
     """What is left of one consultation; ``changes``: what a draft has made of its passages, asked for when needed."""
-    rows = Remark.objects.filter(treatment__consultation=consultation)
-    pointed = ChangedPassage.objects.filter(treatment=OuterRef("treatment"))
-    pointless = rows.filter(~Exists(pointed), treatment__disposition__changes_text=True)
-    has_text = Passage.objects.filter(document=consultation.proposal.document_id).exists()
+    document = consultation.proposal.document_id
     said = set(ChangedPassage.objects.filter(treatment__consultation=consultation).values_list("passage_id", flat=True))
     changed = {passage for passage, change in changes().items() if change.natures} if said else set()
     return Left(
         consultation=consultation,
         still_open=consultation.state == ConsultationState.OPEN,
-        open=rows.filter(treatment__disposition=None).count(),
-        pointless=pointless.count() if has_text else 0,
+        open=told.open,
+        pointless=told.pointless if told.pointless and Passage.objects.filter(document=document).exists() else 0,
         unchanged=tuple(sorted(said - changed)),
     )
 
@@ -286,7 +291,9 @@ def text_with_remarks(consultation: Consultation, changes: Mapping[int, Changed]
     rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
     counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
     said = {passage: (number, waiting) for passage, number, waiting in counted}
+    text = {each.wording.passage_id: each for change in changes.values() for each in change.before}
+    ordered = sorted(text.values(), key=lambda each: each.wording.position) or consulted_text(consultation)
     return [
         Remarked(each, *said.get(each.wording.passage_id, (0, 0)), changes.get(each.wording.passage_id))
-        for each in consulted_text(consultation)
+        for each in ordered
     ]

@@ -23,11 +23,12 @@ def treatment(request: Request, pk: int) -> HttpResponse:
         raise Forbidden("consultation.not_shown")
     after = reads.next_version(row, request.actor)
     changes = reads.changed_by(row, after) if after else {}
+    tally = reads.tally(row)
     context = {
         "consultation": row,
         "document": row.proposal.document,
-        "tally": reads.tally(row),
-        "left": reads.left_of(row, lambda: changes) if treats and after else None,
+        "tally": tally,
+        "left": reads.left_of(row, tally, lambda: changes) if treats and after else None,
         "themes": list(reads.themes(request.actor).filter(consultation=row)),
         "text": reads.text_with_remarks(row, changes),
         "may_treat": treats,
