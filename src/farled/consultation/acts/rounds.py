@@ -65,7 +65,8 @@ def remind(*, consultation: Consultation, recipients: Collection[Recipient], not
     if outside:
         from farled.consultation.tasks import send_reminders
 
-        transaction.on_commit(lambda: send_reminders.enqueue(outside, note.strip()))
+        name = f"reminder {at.isoformat()}"
+        transaction.on_commit(lambda: send_reminders.enqueue(outside, note.strip(), name))
     return len(chosen)
 
 
