@@ -37,7 +37,8 @@ def make_link(
 ) -> tuple[Link, str]:
     """Make a personal link to answer, or to approve, and give it with its secret, which is told this once.
 
-    ``errand`` names the letter it is made for, if it goes by letter. Whoever runs the round makes them; whoever answers by a link makes one for the person who approves.
+    ``errand`` names the letter it is made for, if it goes by letter. Whoever runs the round makes them; whoever answers
+    by a link makes one for the person who approves.
     Raises Refused, Invalid or Forbidden.
     """
     one = locked_recipient(recipient)

@@ -132,7 +132,7 @@ class Link(Governed):
             models.UniqueConstraint(
                 fields=["recipient", "errand"], condition=~Q(errand=""), name="link_letter_is_written_once"
             ),
-            models.CheckConstraint(condition=Q(purpose__in=LinkPurpose.values), name="link_purpose_is_known")
+            models.CheckConstraint(condition=Q(purpose__in=LinkPurpose.values), name="link_purpose_is_known"),
         ]
 
     def __str__(self) -> str:
