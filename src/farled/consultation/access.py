@@ -97,6 +97,7 @@ _TREATMENT: dict[str, Access] = {
             "consultation:remove_theme",
             "consultation:dispositions",
             "consultation:add_disposition",
+            "consultation:add_presets",
             "consultation:change_disposition",
         ),
         needs("consultation.treat"),

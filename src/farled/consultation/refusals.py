@@ -92,9 +92,16 @@ _TREATMENT: dict[str, str | Promise] = {
     "consultation.answered_differently": _(
         "Synpunkterna har redan olika svar. Ge dem samma behandling och svar, och gruppera dem sedan."
     ),
+    "consultation.answered_together": _(
+        "Synpunkten besvaras tillsammans med en annan som har fått något annat i samma fil. Skriv detsamma på båda "
+        "raderna, eller ändra bara den ena."
+    ),
     "consultation.alone": _("Synpunkten besvaras redan för sig."),
     "consultation.not_received": _("Yttrandet är inte inlämnat än. Synpunkten behandlas när det har kommit."),
     "consultation.name_taken": _("Det finns redan ett med namnet %(name)s. Välj ett annat namn."),
+    "consultation.presets_there": _(
+        "Alla Farleds egna behandlingar finns redan här. Lägg till en med egna ord i stället."
+    ),
     "consultation.theme_in_use": _(
         "%(count)s synpunkter är sorterade under %(name)s. Ge dem ett annat tema först, och ta sedan bort det."
     ),
@@ -106,6 +113,12 @@ _TREATMENT: dict[str, str | Promise] = {
     ),
     "consultation.changes_left": _(
         "%(count)s synpunkter på %(title)s har lett till ändringar utan att det står var. Peka ut styckena först."
+    ),
+    "consultation.adopted_already": _(
+        "Dokumentet är antaget efter %(title)s, så synpunkten kan inte bli obehandlad igen. Välj en behandling."
+    ),
+    "consultation.adopted_group": _(
+        "Dokumentet är antaget efter %(title)s. Utanför gruppen skulle synpunkten sakna behandling, så den står kvar."
     ),
     "consultation.unchanged": _(
         "%(count)s stycken sägs vara ändrade efter %(title)s men lyder som i förslaget. Ändra dem, eller behandla "

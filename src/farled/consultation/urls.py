@@ -56,6 +56,7 @@ urlpatterns = [
     path("themes/<int:pk>/remove-theme/", treatment.remove_theme, name="remove_theme"),
     path("dispositions/", treatment.dispositions, name="dispositions"),
     path("dispositions/add-disposition/", treatment.add_disposition, name="add_disposition"),
+    path("dispositions/add-presets/", treatment.add_presets, name="add_presets"),
     path("dispositions/<int:pk>/change-disposition/", treatment.change_disposition, name="change_disposition"),
     path("remarks/", remarks.remarks, name="remarks"),
     path("remarks/treat-many/", treating.treat_many, name="treat_many"),

@@ -6,6 +6,7 @@ from farled.consultation.acts.deadlines import ask_longer, decline_longer, exten
 from farled.consultation.acts.dispositions import (
     PRESETS,
     add_disposition,
+    add_presets,
     change_disposition,
     have_dispositions,
     show_treatment,
@@ -70,6 +71,7 @@ __all__ = [
     "add_disposition",
     "add_material",
     "add_occasion",
+    "add_presets",
     "add_recipients",
     "add_remark",
     "add_theme",
