@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from farled.consultation import acts, forms, rules
+from farled.consultation.figures.treatments import presets_missing
 from farled.consultation.models import Consultation, Disposition, Theme
 from farled.consultation.reads import treatments as reads
 from farled.consultation.views.asking import there
-from farled.methods.swedish import fold
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
 from farled.web.forms import form_page, now
@@ -108,11 +108,9 @@ def remove_theme(request: Request, pk: int) -> HttpResponse:
 def dispositions(request: Request) -> HttpResponse:
     """What treatments can come to in the organisation."""
     rows = list(reads.dispositions_used(request.actor))
-    names = {fold(row.name) for row in rows}
     context = {
         "dispositions": rows,
-        "presets": acts.PRESETS,
-        "missing": [each for each in acts.PRESETS if fold(str(each.name)) not in names],
+        "missing": presets_missing(rows),
         "history": told(*rows, reader=request.actor) if rows else [],
     }
     return render(request, "consultation/dispositions.html", context)
