@@ -1,9 +1,9 @@
 """What must always hold of the room's rows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import TruncDate
 
 from farled.agenda.reads import Duty
 from farled.consultation.acts.recipients import DUTIES
@@ -11,6 +11,7 @@ from farled.consultation.models import ChangedPassage, Consultation, Recipient, 
 from farled.consultation.states import ConsultationState, ReplyState
 from farled.direction.reads import DocumentVersion, Passage
 from farled.direction.states import VersionState
+from farled.trail.reads import known_by
 from farled.web.slots import Violation
 
 
@@ -90,13 +91,21 @@ def nothing_is_left_when_it_is_over() -> Iterator[Violation]:
     over = Q(treatment__consultation__state=ConsultationState.FINISHED)
     for one in waiting.filter(over).order_by("pk"):
         yield Violation("consultation.open", f"remark {one.pk}", "its round is finished and it is not treated")
-    proposal = "treatment__consultation__proposal__"
-    adopted = DocumentVersion.objects.filter(
-        state=VersionState.ADOPTED,
-        document=OuterRef(f"{proposal}document"),
-        number__gt=OuterRef(f"{proposal}number"),
-        decision__on__gt=OuterRef("came"),
+    by_round: dict[int, list[tuple[int, int]]] = {}
+    left = waiting.exclude(over).order_by("pk").values_list("treatment__consultation", "pk", "treatment")
+    for consultation, pk, treatment in left:
+        by_round.setdefault(consultation, []).append((pk, treatment))
+    for row in Consultation.objects.filter(pk__in=by_round).select_related("proposal").order_by("pk"):
+        early = _before_adoption(row, [treatment for _pk, treatment in by_round[row.pk]])
+        for pk, treatment in by_round[row.pk]:
+            if treatment in early:
+                yield Violation("consultation.open", f"remark {pk}", "its document is adopted and it is not treated")
+
+
+def _before_adoption(row: Consultation, treatments: Collection[int]) -> set[int]:
+    """Those that were here when the document was adopted; a reply that is registered later waits by right."""
+    later = DocumentVersion.objects.filter(
+        document=row.proposal.document_id, number__gt=row.proposal.number, state=VersionState.ADOPTED
     )
-    came = waiting.exclude(over).annotate(came=TruncDate("reply__handed_in_at"))
-    for one in came.filter(Exists(adopted)).order_by("pk"):
-        yield Violation("consultation.open", f"remark {one.pk}", "its document is adopted and it is not treated")
+    adopted = later.exclude(frozen_at=None).order_by("number").values_list("frozen_at", flat=True).first()
+    return known_by(Treatment.KIND, treatments, adopted - timedelta(microseconds=1)) if adopted else set()
