@@ -53,6 +53,9 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # a reply to it while it is a draft: the school board's, and that of somebody outside who holds the link
     "draftreply": frozenset({"erik"}),
     "guestreply": frozenset(),
+    # what a reply that has come in says, and how it is treated until that is shown
+    "remark": OURS,
+    "treatment": frozenset({"asa"}) | LOG,
     # a file read in, its rows and the names in it
     "readplan": DRAFT,
     "readfile": LOG | {"asa"},

@@ -7,7 +7,7 @@ from farled.agenda import acts as agenda
 from farled.consultation import acts as consultation
 from farled.consultation.reads import Consultation
 from farled.consultation.reads.guests import guest
-from farled.consultation.states import LinkPurpose
+from farled.consultation.states import LinkPurpose, ReplyStanding, Stance
 from farled.direction import acts as direction
 from farled.direction.reads import Document, mark_of
 from farled.direction.states import DocumentKind, Level
@@ -46,6 +46,7 @@ def release(world: World) -> None:
     release_what_waits(world)
     release_reading(world)
     release_consultation(world)
+    release_treatment(world)
     release_change_of_a_list(world)
     release_theirs(world)
 
@@ -158,6 +159,24 @@ def release_consultation(world: World) -> None:
     begin_reply(out, world.school, by=world.actor("erik"))
     consultation.note_letter(link=link, problem=canary("linkaddress"), by=world.hand, at=NOW)
     consultation.add_occasion(consultation=row, title=word, on=TODAY, notes=word, by=world.hand, at=NOW)
+
+
+def release_treatment(world: World) -> None:
+    """A reply that everybody here may read, with a remark whose treatment is shown to those who treat it."""
+    by: dict[str, Any] = {"by": world.actor("asa"), "at": NOW}
+    word = canary("treatment")
+    row = a_consultation(world, proposal=a_draft(world, "Program som är ute"), bodies=[world.care])
+    consultation.register_reply(
+        recipient=recipient_of(row, world.care), received_on=TODAY, standing=ReplyStanding.OFFICE,
+        said=consultation.Said(stance=Stance.SUPPORTS, statement=canary("remark")),
+        remarks=[consultation.Placed(remarked=consultation.Remarked(text=canary("remark")))], **by,
+    )  # fmt: skip
+    theme = consultation.add_theme(consultation=row, name=word, reflection=word, **by)
+    (waiting,) = row.treatments.all()
+    consultation.treat(
+        treatments=[waiting], version=waiting.version, how=consultation.How(theme=theme, answer=word, refers_to=word),
+        **by,
+    )  # fmt: skip
 
 
 def begin_reply(row: Consultation, who: Body | str, *, by: Actor) -> None:

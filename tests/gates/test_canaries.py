@@ -174,6 +174,7 @@ NO_ROOM = {  # guarded fields where nobody writes a text of their own
     **dict.fromkeys(("imports.Draft.leads", "imports.Draft.contributing"), "numbers of bodies"),
     "imports.Draft.problems": "codes of refusals",
     "matters.Passage.writers": "numbers of people",
+    "consultation.Link.errand": "the code's own words",
     "consultation.Link.token_hash": "kept as a hash; see tests/consultation",
     **dict.fromkeys(("imports.CellChange.sheet", "imports.CellChange.cell"), "where in a workbook the cell stands"),
     "imports.Draft.part_of": "a heading of the file, shown beside the row as its other texts are",

@@ -92,9 +92,16 @@ _TREATMENT: dict[str, str | Promise] = {
     "consultation.answered_differently": _(
         "Synpunkterna har redan olika svar. Ge dem samma behandling och svar, och gruppera dem sedan."
     ),
+    "consultation.answered_together": _(
+        "Synpunkten besvaras tillsammans med en annan som har fått något annat i samma fil. Skriv detsamma på båda "
+        "raderna, eller ändra bara den ena."
+    ),
     "consultation.alone": _("Synpunkten besvaras redan för sig."),
     "consultation.not_received": _("Yttrandet är inte inlämnat än. Synpunkten behandlas när det har kommit."),
     "consultation.name_taken": _("Det finns redan ett med namnet %(name)s. Välj ett annat namn."),
+    "consultation.presets_there": _(
+        "Alla Farleds egna behandlingar finns redan här. Lägg till en med egna ord i stället."
+    ),
     "consultation.theme_in_use": _(
         "%(count)s synpunkter är sorterade under %(name)s. Ge dem ett annat tema först, och ta sedan bort det."
     ),
@@ -106,6 +113,12 @@ _TREATMENT: dict[str, str | Promise] = {
     ),
     "consultation.changes_left": _(
         "%(count)s synpunkter på %(title)s har lett till ändringar utan att det står var. Peka ut styckena först."
+    ),
+    "consultation.adopted_already": _(
+        "Dokumentet är antaget efter %(title)s, så synpunkten kan inte bli obehandlad igen. Välj en behandling."
+    ),
+    "consultation.adopted_group": _(
+        "Dokumentet är antaget efter %(title)s. Utanför gruppen skulle synpunkten sakna behandling, så den står kvar."
     ),
     "consultation.unchanged": _(
         "%(count)s stycken sägs vara ändrade efter %(title)s men lyder som i förslaget. Ändra dem, eller behandla "
@@ -143,6 +156,36 @@ _ANSWERING: dict[str, str | Promise] = {
     ),
     "consultation.reply.gone": _("Utkastet har kastats. Börja ett nytt svar om det behövs."),
     "consultation.material.gone": _("Underlaget är redan borttaget."),
+    "consultation.reply.away": _(
+        "Svaret finns inte här. Utkastet kan ha kastats, eller så skriver ni inte det svaret. I listan över det ni ska "
+        "svara på ser du vad som gäller nu."
+    ),
+    "consultation.remark.away": _(
+        "Synpunkten finns inte här. Den kan ha tagits bort ur utkastet, eller så hör den till ett svar som ni inte "
+        "skriver. Gå till svaret och se vad som står där nu."
+    ),
+    "consultation.remark.unfound": _(
+        "Synpunkten finns inte här. Svaret den stod i kan ha ändrats, eller så får du inte läsa det. Leta upp den från "
+        "remissens sida."
+    ),
+    "consultation.spot.away": _(
+        "Stycket eller frågan finns inte i remissen. Adressen kan vara gammal. Gå till svaret och välj därifrån."
+    ),
+    "consultation.theme.away": _(
+        "Temat finns inte här. Det kan ha tagits bort när inga synpunkter stod under det. Öppna remissens behandling "
+        "och se vilka teman som finns."
+    ),
+    "consultation.material.away": _(
+        "Underlaget finns inte här. Det kan ha tagits bort innan remissen sändes ut. På remissens sida står de som "
+        "följer med."
+    ),
+    "consultation.occasion.away": _(
+        "Tillfället finns inte här. Det kan ha tagits bort. På remissens sida står de som finns."
+    ),
+    "consultation.recipient.away": _(
+        "Instansen finns inte här. Den kan ha tagits bort innan remissen sändes ut. På remissens sida står de som "
+        "svarar."
+    ),
     "consultation.still_open": _("Remissen ”%(title)s” är ute. Stäng den för svar först."),
     "consultation.reply.handed_in": _("%(body)s har redan lämnat in sitt svar. Det ligger fast."),
     "consultation.reply.not_sent": _("Svaret är redan ett utkast. Ändra det direkt."),

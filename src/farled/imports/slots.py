@@ -115,7 +115,7 @@ TOOLS = {
         page="imports:send_back",
     ),
     "many": ListTool(
-        _("Ändra flera"), rules.can_exchange, _answer("many"), picks=True, words=_("Ändra alla %(count)s i listan")
+        _("Ändra flera"), rules.can_change_many, _answer("many"), picks=True, words=_("Ändra alla %(count)s i listan")
     ),
 }
 

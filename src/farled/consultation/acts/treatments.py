@@ -83,6 +83,7 @@ def _say(row: Treatment, how: How, *, by: Actor, at: datetime, why: str) -> None
         wanted = {passage.pk for passage in how.passages}
     else:
         wanted = held if disposition and disposition.changes_text else set()
+    rules.check_stays_treated(row, disposition)
     rules.check_disposition(row, disposition, wanted)
     with trail.changing(row, "consultation.remark.treated", by=by, at=at, why=why.strip()):
         row.disposition = disposition
@@ -130,6 +131,7 @@ def ungroup(*, remark: Remark, version: int, by: Actor, at: datetime, why: str =
     rules.check_is_received(remark)
     consultation, (row,) = _held([remark.treatment], version, by)
     rules.check_is_grouped(row)
+    rules.check_can_ungroup(row)
     own = Treatment(consultation=consultation, theme=row.theme, handler=row.handler)
     own.save(force_insert=True)
     with trail.changing(row, "consultation.remark.ungrouped", by=by, at=at, why=why.strip()):

@@ -1,5 +1,6 @@
 """Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from farled.consultation.states import ConsultationState, ReplyState
 from farled.direction.reads import DocumentVersion, Passage, Wording
 from farled.direction.reads.text import Changed, Placed, changes_between, labels_of, placed
 from farled.direction.states import UNDECIDED
+from farled.methods.swedish import fold
 from farled.people.capabilities import GRANTS
 from farled.people.reads import Actor, Assignment, User, active_people, holding
 
@@ -117,12 +119,32 @@ def dispositions(actor: Actor) -> QuerySet[Disposition]:
     return rows.order_by("position", Collate("name", "sv-x-icu"))
 
 
+def dispositions_used(actor: Actor) -> QuerySet[Disposition]:
+    """The same with how many remarks have come to each, those in use first."""
+    rows = dispositions(actor).annotate(remark_count=Count("treatments__remarks"))
+    return rows.order_by("-in_use", "position", Collate("name", "sv-x-icu"))
+
+
 def handlers(organisation_id: int, *, on: date) -> QuerySet[User]:
     """Those who may treat remarks on a date."""
     roles = [role.value for role in GRANTS["consultation.treat"]]
     held = holding(Assignment.objects.filter(organisation_id=organisation_id, role__in=roles), on)
     people = active_people(organisation_id, on=on).filter(pk__in=held.values("user_id"))
     return people.order_by(Collate("name", "sv-x-icu"))
+
+
+def could_handle(actor: Actor) -> QuerySet[User]:
+    """Everybody who may treat remarks, or once might, so that whoever is named on one is known by name."""
+    roles = [role.value for role in GRANTS["consultation.treat"]]
+    held = Assignment.objects.filter(organisation_id=actor.organisation_id, role__in=roles)
+    return User.objects.filter(pk__in=held.values("user_id")).order_by(Collate("name", "sv-x-icu"))
+
+
+def themes_by_name(actor: Actor) -> list[tuple[Theme, str]]:
+    """The themes with what each is called in a list of several rounds: with its round where two are named alike."""
+    rows = list(themes(actor))
+    often = Counter(fold(row.name) for row in rows)
+    return [(row, f"{row.name} ({row.consultation.title})" if often[fold(row.name)] > 1 else row.name) for row in rows]
 
 
 def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tuple[int, str]]:
@@ -210,6 +232,14 @@ def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]
 def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> QuerySet[Treatment]:
     """The treatments that changed a passage, with their remarks, as far as the actor may see them."""
     return treatments(actor).filter(consultation=consultation, changes__passage=passage).order_by("pk")
+
+
+def adopted_since(consultation: Consultation) -> bool:
+    """Whether the document has been decided after the version that was consulted on."""
+    later = DocumentVersion.objects.filter(
+        document=consultation.proposal.document_id, number__gt=consultation.proposal.number
+    )
+    return later.exclude(state__in=UNDECIDED).exists()
 
 
 # --- Before adoption --------------------------------------------------------------------------------------------------
