@@ -183,7 +183,7 @@ def ask(recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str =
     """Give recipients within the organisation their duties, or bring those that wait up to date."""
     by_desk: dict[int, list[agenda.NewDuty]] = {}
     for one in recipients:
-        for body in _desks(one):
+        for body in desks(one):
             duty = agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300])
             by_desk.setdefault(body.pk, []).append(duty)
     for duties in by_desk.values():  # an administration may write for several boards
@@ -202,7 +202,7 @@ def trailed(one: Recipient) -> str:
     return f"{one.consultation.title}, {one.name}"[:200]
 
 
-def _desks(one: Recipient) -> list[Body]:
+def desks(one: Recipient) -> list[Body]:
     """Where the duty stands: in the body, or in the administration alone when it lies under the body."""
     if one.body is None:
         return []

@@ -141,6 +141,12 @@ class AbstainForm(forms.Form):
     why = forms.CharField(label=_("Varför avstår ni?"), widget=text_area(3), max_length=5000, required=False)
     decided_on = DateField(label=_("Nämndens beslut, om den har beslutat"), required=False)
     paragraph = forms.CharField(label=_("Paragraf"), max_length=20, required=False)
+    discard = forms.BooleanField(
+        label=_("Kasta utkastet som är skrivet"),
+        required=False,
+        help_text=_("Yttrandet och synpunkterna i utkastet försvinner."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 def _who() -> forms.CharField:

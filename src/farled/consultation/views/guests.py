@@ -27,11 +27,11 @@ from farled.consultation.views.desks import Desk
 from farled.people.reads import Request
 from farled.web.forms import form_page
 from farled.web.refused import NotLately, Refused
+from farled.web.typed import typed
 
 MOST_MISSES, MOST_SAVES = 30, 600  # within the window: addresses that lead nowhere, and what one link sends
 WINDOW = 600  # seconds
 APPROVER_DAYS = timedelta(days=30)
-NOT_TEXT = ("csrfmiddlewaretoken", "version", "once")
 
 View = Callable[..., HttpResponse]
 
@@ -78,9 +78,8 @@ def _told(request: Request, refused: Refused) -> HttpResponse:
     """Why it cannot be done, with what was typed so that it can be copied."""
     if getattr(request, "htmx", False):
         return render(request, "web/_refused.html", {"refused": refused}, status=refused.status)
-    sent = [value for name, value in request.POST.items() if name not in NOT_TEXT]
-    typed = [value for value in sent if isinstance(value, str) and value.strip()]
-    return render(request, "consultation/gone.html", {"refused": refused, "typed": typed}, status=refused.status)
+    context = {"refused": refused, "typed": typed(request)}
+    return render(request, "consultation/gone.html", context, status=refused.status)
 
 
 def _too_often(what: str, most: int) -> bool:

@@ -25,6 +25,7 @@ def send_for_approval(desk: Desk) -> HttpResponse:
     return _act(
         desk, acts.send_for_approval, template="consultation/send_for_approval.html", form=forms.SureForm,
         message=_("Svaret är skickat för godkännande."),
+        approvers=[] if desk.is_guest else reads.approvers(desk.one, on=desk.request.today, but=desk.by),
     )  # fmt: skip
 
 
@@ -92,10 +93,13 @@ def abstain(desk: Desk) -> HttpResponse:
     """Say that the body does not answer."""
     rules.check_can_write(desk.by, desk.recipient)
     request = desk.request
+    form = forms.AbstainForm(request.POST or None, initial={"version": desk.reply.version if desk.reply else None})
+    if desk.reply is None or not reads.says_anything(desk.reply):
+        del form.fields["discard"], form.fields["version"]
     return form_page(
         request,
         template="consultation/abstain.html",
-        form=forms.AbstainForm(request.POST or None),
+        form=form,
         act=lambda data: acts.abstain(recipient=desk.recipient, by=desk.by, at=request.now, **data),
         done=lambda one: Desk(request, desk.by, desk.recipient, one, desk.token).url("reply"),
         message=_("Det är antecknat att ni avstår."),
