@@ -12,6 +12,7 @@ from django.urls import reverse
 from farled.agenda.reads import Duty
 from farled.consultation import acts
 from farled.consultation.models import Consultation, Recipient, Remark, Reply
+from farled.consultation.reads.replies import content_key
 from farled.consultation.states import (
     ConsultationState,
     MotionFate,
@@ -283,7 +284,12 @@ def test_a_draft_goes_only_when_that_is_said_by_whoever_abstains(scene: Round, a
     taken = acts.take_text_from(
         reply=scene.begin(scene.school), version=1, source=begun, by=scene.world.actor("erik"), at=NOW
     )
-    typed = {"why": "Nämnden vill inte svara.", "decided_on": "2026-11-20", "paragraph": "4", "version": begun.version}
+    typed = {
+        "why": "Nämnden vill inte svara.",
+        "decided_on": "2026-11-20",
+        "paragraph": "4",
+        "seen": content_key(begun),
+    }
     refused = erik.post(address, typed)
     assert refused.status_code == 422
     assert "Äldrenämnden har ett utkast" in refused.content.decode()
@@ -293,8 +299,10 @@ def test_a_draft_goes_only_when_that_is_said_by_whoever_abstains(scene: Round, a
         reply=begun, version=begun.version, said=acts.Said(statement="Maj skrev mer."), by=scene.world.actor("maj"),
         at=NOW,
     )  # fmt: skip
-    assert erik.post(address, {**typed, "discard": "on"}).status_code == 409, "somebody has written since"
-    assert erik.post(address, {**typed, "discard": "on", "version": fresh(begun).version}).status_code == 303
+    stale = erik.post(address, {**typed, "discard": "on"})
+    assert stale.status_code == 412, "somebody has written since"
+    assert "Maj skrev mer." in stale.content.decode()
+    assert erik.post(address, {**typed, "discard": "on", "seen": content_key(fresh(begun))}).status_code == 303
     one = fresh(begun)
     assert (one.stance, one.state, one.statement) == (Stance.ABSTAINS, "handed_in", "Nämnden vill inte svara.")
     taken = fresh(taken)

@@ -163,6 +163,7 @@ _ANSWERING: dict[str, Access] = {
             "consultation:guest_hand_in",
             "consultation:guest_abstain",
             "consultation:guest_make_link",
+            "consultation:guest_material",
         ),
         PUBLIC,
     ),

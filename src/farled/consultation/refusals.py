@@ -146,6 +146,36 @@ _ANSWERING: dict[str, str | Promise] = {
     ),
     "consultation.reply.gone": _("Utkastet har kastats. Börja ett nytt svar om det behövs."),
     "consultation.material.gone": _("Underlaget är redan borttaget."),
+    "consultation.reply.away": _(
+        "Svaret finns inte här. Utkastet kan ha kastats, eller så skriver ni inte det svaret. I listan över det ni ska "
+        "svara på ser du vad som gäller nu."
+    ),
+    "consultation.remark.away": _(
+        "Synpunkten finns inte här. Den kan ha tagits bort ur utkastet, eller så hör den till ett svar som ni inte "
+        "skriver. Gå till svaret och se vad som står där nu."
+    ),
+    "consultation.remark.unfound": _(
+        "Synpunkten finns inte här. Svaret den stod i kan ha ändrats, eller så får du inte läsa det. Leta upp den från "
+        "remissens sida."
+    ),
+    "consultation.spot.away": _(
+        "Stycket eller frågan finns inte i remissen. Adressen kan vara gammal. Gå till svaret och välj därifrån."
+    ),
+    "consultation.theme.away": _(
+        "Temat finns inte här. Det kan ha tagits bort när inga synpunkter stod under det. Öppna remissens behandling "
+        "och se vilka teman som finns."
+    ),
+    "consultation.material.away": _(
+        "Underlaget finns inte här. Det kan ha tagits bort innan remissen sändes ut. På remissens sida står de som "
+        "följer med."
+    ),
+    "consultation.occasion.away": _(
+        "Tillfället finns inte här. Det kan ha tagits bort. På remissens sida står de som finns."
+    ),
+    "consultation.recipient.away": _(
+        "Instansen finns inte här. Den kan ha tagits bort innan remissen sändes ut. På remissens sida står de som "
+        "svarar."
+    ),
     "consultation.still_open": _("Remissen ”%(title)s” är ute. Stäng den för svar först."),
     "consultation.reply.handed_in": _("%(body)s har redan lämnat in sitt svar. Det ligger fast."),
     "consultation.reply.not_sent": _("Svaret är redan ett utkast. Ändra det direkt."),

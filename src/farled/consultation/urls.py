@@ -95,5 +95,6 @@ urlpatterns = [
     path("answer/<str:token>/adopt/", guests.guest_adopt_reply, name="guest_adopt_reply"),
     path("answer/<str:token>/hand-in/", guests.guest_hand_in, name="guest_hand_in"),
     path("answer/<str:token>/abstain/", guests.guest_abstain, name="guest_abstain"),
+    path("answer/<str:token>/material/<int:number>/", guests.guest_material, name="guest_material"),
     path("answer/<str:token>/approver/", guests.guest_make_link, name="guest_make_link"),
 ]

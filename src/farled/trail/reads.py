@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
-from farled.trail.telling import Change, Told, sentence, told, values_told
+from farled.trail.telling import Change, Told, sentence, told, values_told, who_acted
 
 __all__ = [
     "Change",
@@ -30,6 +30,7 @@ __all__ = [
     "told",
     "values_at",
     "values_told",
+    "who_acted",
     "written_in",
 ]
 

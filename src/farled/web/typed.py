@@ -4,7 +4,7 @@ import re
 
 from django.http import HttpRequest
 
-_NOT_TEXT = ("csrfmiddlewaretoken", "version", "once", "seen")
+_NOT_TEXT = ("csrfmiddlewaretoken", "version", "once", "seen", "read")
 _SECRET = re.compile(r"password|login|code|secret|token")
 _CHOSEN = re.compile(r"[a-z0-9_-]*", re.ASCII)  # a choice, a number or a day: nothing anybody would miss
 

@@ -24,7 +24,14 @@ from farled.consultation.acts.handing import (
     send_back,
     send_for_approval,
 )
-from farled.consultation.acts.links import hashed, make_link, note_letter, revoke_link, send_letters_again
+from farled.consultation.acts.links import (
+    hashed,
+    make_link,
+    note_letter,
+    revoke_link,
+    send_letters_again,
+    take_letter,
+)
 from farled.consultation.acts.occasions import add_occasion, change_occasion, remove_occasion
 from farled.consultation.acts.presets import ten_questions
 from farled.consultation.acts.recipients import (
@@ -110,6 +117,7 @@ __all__ = [
     "set_questions",
     "show_treatment",
     "sign",
+    "take_letter",
     "take_text_from",
     "take_up_again",
     "ten_questions",

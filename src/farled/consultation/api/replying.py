@@ -91,11 +91,11 @@ def save(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     "/replies/{int:pk}/",
     summary=_("Kasta ett utkast"),
     description=_("Tar bort ett utkast med dess synpunkter. Det som är inlämnat ligger fast."),
-    form=forms.SureForm,
+    form=forms.ReadForm,
 )
 def discard(request: Request, sent: Sent, pk: int) -> None:
     """Throw a draft away."""
-    acts.discard(reply=opened(request, pk), by=request.actor, at=request.now, **sent.through(forms.SureForm))
+    acts.discard(reply=opened(request, pk), by=request.actor, at=request.now, **sent.through(forms.ReadForm))
 
 
 @router.add(
@@ -163,22 +163,22 @@ def take_text_from(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     "/replies/{int:pk}/send-for-approval/",
     summary=_("Skicka för godkännande"),
     description=_("Någon annan i enheten läser och godkänner svaret innan det lämnas in."),
-    form=forms.SureForm,
+    form=forms.ReadForm,
 )
 def send_for_approval(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Let somebody else read it."""
-    return _done(request, acts.send_for_approval, reply=opened(request, pk), **sent.through(forms.SureForm))
+    return _done(request, acts.send_for_approval, reply=opened(request, pk), **sent.through(forms.ReadForm))
 
 
 @router.act(
     "/replies/{int:pk}/approve/",
     summary=_("Godkänn"),
     description=_("Godkänner ett svar som någon annan i enheten har skrivit."),
-    form=forms.SureForm,
+    form=forms.ReadForm,
 )
 def approve_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Approve what somebody else has written."""
-    return _done(request, acts.approve, reply=opened(request, pk), **sent.through(forms.SureForm))
+    return _done(request, acts.approve, reply=opened(request, pk), **sent.through(forms.ReadForm))
 
 
 @router.act(

@@ -119,6 +119,26 @@ def parts(
     return found
 
 
+def as_it_reads(reply: Reply, remarks: Sequence[Remark], labels: Mapping[int, str]) -> str:
+    """All that a reply says as plain text, for whoever lets it leave and for comparing with what it said before."""
+    stance = str(Stance(reply.stance).label).capitalize() if reply.stance else _("Inget ställningstagande än.")
+    found = [" ".join(filter(None, (stance, reply.stance_text)))]
+    found += [
+        f"{heading}: {text}"
+        for heading, text in (
+            (_("Villkor"), reply.conditions),
+            (_("Sammanfattning"), reply.summary),
+            (_("Yttrande"), reply.statement),
+        )
+        if text
+    ]
+    found += [
+        "\n".join(filter(None, (f"{told(row, labels)}: {row.text}", f"”{row.quote}”" if row.quote else "")))
+        for row in remarks
+    ]
+    return "\n\n".join(found)
+
+
 def lead(reply: Reply, *, today: date) -> str:
     """Where the reply stands, in one sentence."""
     state = ReplyState(reply.state)

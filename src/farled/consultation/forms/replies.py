@@ -120,6 +120,15 @@ class SureForm(EditForm):
     """Nothing but that one is sure."""
 
 
+class ReadForm(EditForm):
+    """Nothing but that one is sure, having read what it is about."""
+
+    seen = forms.CharField(
+        label=_("Det svaret sade när det lästes"), max_length=64, required=False, widget=forms.HiddenInput,
+        help_text=_("Svarets content_key. Har det ändrats sedan dess sägs det i stället för att det görs."),
+    )  # fmt: skip
+
+
 # --- On its way out ---------------------------------------------------------------------------------------------------
 
 
@@ -129,7 +138,7 @@ class SendBackForm(EditForm):
     comment = forms.CharField(label=_("Vad behöver ändras?"), widget=text_area(3), max_length=2000, required=False)
 
 
-class HandInForm(EditForm):
+class HandInForm(ReadForm):
     """Whose the reply is."""
 
     standing = EnumField(ReplyStanding, label=_("Vem står bakom svaret?"))
@@ -146,7 +155,10 @@ class AbstainForm(forms.Form):
         required=False,
         help_text=_("Yttrandet och synpunkterna i utkastet försvinner."),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(
+        label=_("Det svaret sade när det lästes"), max_length=64, required=False, widget=forms.HiddenInput,
+        help_text=_("Svarets content_key. Har det ändrats sedan dess sägs det i stället för att det görs."),
+    )  # fmt: skip
 
 
 def _who() -> forms.CharField:
@@ -241,7 +253,7 @@ class BoardForm(RowsForm):
         return cleaned
 
 
-class AdoptForm(BoardForm, EditForm):
+class AdoptForm(BoardForm, ReadForm):
     """The board's decision about a reply that is written here."""
 
     decided_on = DateField(label=_("När beslutade nämnden?"))

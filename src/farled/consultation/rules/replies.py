@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from farled.consultation.models import Consultation, Recipient, Remark, Reply, own_reach
+from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.states import (
     REPLY_MOVES,
@@ -17,6 +18,7 @@ from farled.consultation.states import (
 from farled.direction.reads import Wording
 from farled.people.reads import Actor
 from farled.web.formats import day
+from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused, asks, together
 
 LONGEST = 100_000  # characters of a statement: some sixty pages
@@ -105,6 +107,16 @@ def _approves(by: Actor, recipient: Recipient) -> bool:
 def _within(by: Actor, recipient: Recipient, capability: str) -> bool:
     own = by.organisation_id == recipient.consultation.organisation_id
     return own and own_reach(by, capability).covers(recipient.body_id, recipient.prepared_by_id)
+
+
+def check_as_read(reply: Reply, seen: str) -> None:
+    """A reply leaves as whoever lets it leave has read it: its words and every remark. Raises Stale.
+
+    ``seen`` is its ``content_key`` then; "" from a program that has not said what it has read.
+    """
+    now = reads.content_key(reply)
+    if seen and seen != now:
+        raise Stale(version=reply.version, stored={}, renewed={"seen": now})
 
 
 # --- When -------------------------------------------------------------------------------------------------------------

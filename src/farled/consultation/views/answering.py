@@ -21,6 +21,7 @@ from farled.consultation.views.desks import Desk
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.numbers import whole
+from farled.web.refused import Gone
 from farled.web.saving import saved_as_it_goes
 
 # --- The reply --------------------------------------------------------------------------------------------------------
@@ -40,6 +41,7 @@ def reply(desk: Desk) -> HttpResponse:
     wrote = waits and reads.has_written(desk.by, one)
     reach = own_reach(desk.by, "consultation.answer")
     collected = reads.collected_by(recipient)
+    runs = rules.can_register(desk.by, recipient.consultation)
     context = {
         "one": one,
         "recipient": recipient,
@@ -64,8 +66,10 @@ def reply(desk: Desk) -> HttpResponse:
         "collected": [(each, reads.handed_in(each)) for each in collected],
         "sources": changes and not desk.is_guest and reads.sources_of(one, reach).exists(),
         "behind": changes and reads.untouched(one) and reads.behind(one),
+        "papers": desk.papers if one.drafted else [],
         "writers": reads.writers_of(one) if one.drafted else [],
-        "history": [] if desk.is_guest else told(one, reader=desk.by, limit=10),
+        "names_guests": runs or desk.is_guest,
+        "history": [] if desk.is_guest else told(one, reader=desk.by, limit=10, guests=runs),
     }
     return render(request, "consultation/reply.html", context)
 
@@ -179,6 +183,8 @@ def add_remark(desk: Desk) -> HttpResponse:
     spot = placed.get(asked["passage"] or 0)
     questions = reads.questions_of(desk.recipient.consultation)
     question = next((each for each in questions if each.pk == asked["question"]), None)
+    if request.method == "GET" and ((asked["passage"] and not spot) or (asked["question"] and not question)):
+        raise Gone("consultation.spot.away", way=(_("Tillbaka till svaret"), desk.url("reply")))
     if not spot:
         del form.fields["quote"]
     about = f"{asked['passage'] or 0}-{asked['question'] or 0}"

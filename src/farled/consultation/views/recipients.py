@@ -109,7 +109,7 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         "questions": reads.questions(one.consultation) if answers else [],
         "links": links_for(Recipient.KIND, one, request),
         "panels": panels_for(Recipient.KIND, one, request),
-        "history": told(one, reader=request.actor, limit=20),
+        "history": told(one, reader=request.actor, limit=20, guests=manages),
     }
     return render(request, "consultation/recipient.html", context)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from farled.consultation import acts, forms, rules
 from farled.consultation.models import Consultation, Disposition, Theme
 from farled.consultation.reads import treatments as reads
+from farled.consultation.views.asking import there
 from farled.people.reads import Request, own_organisation
 from farled.web.forms import form_page, now
 from farled.web.refused import Forbidden
@@ -145,6 +146,6 @@ def _opened(request: Request, pk: int) -> Consultation:
 
 
 def _theme(request: Request, pk: int) -> Theme:
-    found: Theme = get_object_or_404(reads.themes(request.actor), pk=pk)
+    found = there(reads.themes(request.actor), pk, "consultation.theme.away")
     rules.check_can_treat(request.actor, found.consultation)
     return found
