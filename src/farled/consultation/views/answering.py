@@ -95,7 +95,8 @@ def _urls(desk: Desk, one: Reply, *, writes: bool) -> dict[str, str]:
     names += ["hand_in", "adopt", "approve", "send_back"]
     names += ["make_link"] if desk.is_guest else ["take_text", "discard"]
     urls = {name: desk.url(_ROUTES.get(name, name)) for name in names}
-    return {**urls, "reply": desk.url("reply")}
+    name, ref = ("guest", desk.token) if desk.is_guest else ("recipient", desk.recipient.pk)
+    return {**urls, "reply": desk.url("reply"), "asked": reverse(f"consultation:{name}", args=[ref])}
 
 
 _ROUTES = {
