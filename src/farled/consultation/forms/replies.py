@@ -141,7 +141,11 @@ class SendBackForm(EditForm):
 class HandInForm(ReadForm):
     """Whose the reply is."""
 
-    standing = EnumField(ReplyStanding, label=_("Vem står bakom svaret?"))
+    standing = EnumField(
+        ReplyStanding,
+        label=_("Vem står bakom svaret?"),
+        help_text=_("Beslutat yttrande när nämnden eller styrelsen har beslutat det, annars kontorsyttrande."),
+    )
 
 
 class AbstainForm(forms.Form):

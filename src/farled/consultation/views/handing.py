@@ -158,6 +158,7 @@ def _context(desk: Desk) -> dict[str, Any]:
         "consultation": desk.recipient.consultation,
         "desk": desk,
         "back": desk.url("reply") if desk.reply is not None else "",
+        "write_url": desk.url("write_reply") if desk.reply is not None else "",
         "as_read": as_read(desk) if desk.reply is not None and desk.reply.drafted else None,
     }
 
