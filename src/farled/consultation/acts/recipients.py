@@ -183,12 +183,11 @@ def ask(recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str =
     """Give recipients within the organisation their duties, or bring those that wait up to date."""
     if not recipients:
         return
-    rows = Body.objects.filter(organisation=recipients[0].consultation.organisation_id)
-    parents = dict(rows.values_list("pk", "parent_id"))
+    parents = parents_in(recipients[0])
     duties = [
         agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300])
         for one in recipients
-        for body in _desks(one, parents)
+        for body in desks(one, parents)
     ]
     agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=duties, by=by, at=at)
 
@@ -205,7 +204,13 @@ def trailed(one: Recipient) -> str:
     return f"{one.consultation.title}, {one.name}"[:200]
 
 
-def _desks(one: Recipient, parents: Mapping[int, int | None]) -> list[Body]:
+def parents_in(one: Recipient) -> dict[int, int | None]:
+    """What each body of a recipient's organisation lies under."""
+    rows = Body.objects.filter(organisation=one.consultation.organisation_id)
+    return dict(rows.values_list("pk", "parent_id"))
+
+
+def desks(one: Recipient, parents: Mapping[int, int | None]) -> list[Body]:
     """Where the duty stands: in the body, or in the administration alone when it lies under the body.
 
     ``parents`` are those of all bodies, so that nothing is asked for one recipient at a time.

@@ -59,6 +59,7 @@ def what_is_left(document: Document, request: Request) -> str | None:
 def where_treated(consultation: Consultation, request: Request) -> str | None:
     """Where the remarks of a consultation are treated, or how they were."""
     sees = rules.may_treat(request.actor, consultation) or consultation.dispositions_shown
+    sees = sees and consultation.state != ConsultationState.PREPARING
     return reverse("consultation:treatment", args=[consultation.pk]) if sees else None
 
 
