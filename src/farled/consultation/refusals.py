@@ -96,6 +96,11 @@ _TREATMENT: dict[str, str | Promise] = {
         "Synpunkten besvaras tillsammans med en annan som har fått något annat i samma fil. Skriv detsamma på båda "
         "raderna, eller ändra bara den ena."
     ),
+    "consultation.comparison.too_few": _(
+        "Det behövs minst två synpunkter för att jämföra. Vänta tills fler yttranden har kommit in."
+    ),
+    "consultation.comparison.stopped": _("Jämförelsen avbröts. Förslagen från förra gången finns kvar."),
+    "consultation.comparison.anew": _("Synpunkterna har jämförts igen sedan du öppnade sidan. Se de nya förslagen."),
     "consultation.alone": _("Synpunkten besvaras redan för sig."),
     "consultation.not_received": _("Yttrandet är inte inlämnat än. Synpunkten behandlas när det har kommit."),
     "consultation.name_taken": _("Det finns redan ett med namnet %(name)s. Välj ett annat namn."),

@@ -8,6 +8,7 @@ from enum import Enum
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from farled.consultation.acts.comparisons import compare_what_came
 from farled.consultation.acts.dispositions import have_dispositions
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.reads.treatments import mark_of, stored_of
@@ -58,6 +59,7 @@ def receive(*, reply: Reply, by: Actor, at: datetime) -> list[Treatment]:
     Remark.objects.bulk_update(waiting, ["treatment"])
     prefetch_related_objects(made, *BESIDE)
     trail.created_many(made, "consultation.remark.received", by=by, at=at)
+    compare_what_came(consultation=consultation, by=by, at=at)
     return made
 
 

@@ -1,9 +1,10 @@
 """Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -212,8 +213,11 @@ def changed_in(consultation: Consultation, actor: Actor) -> Mapping[int, Changed
     Passages that are new there stand under themselves. Empty when the actor may not read that version.
     """
     after = next_version(consultation, actor)
-    if after is None:
-        return {}
+    return changed_by(consultation, after) if after else {}
+
+
+def changed_by(consultation: Consultation, after: DocumentVersion) -> Mapping[int, Changed]:
+    """The same in a version that the caller knows may be read."""
     found: dict[int, Changed] = {}
     for change in changes_between(consultation.proposal, after):
         for each in (*change.before, *((change.after,) if change.after else ())):
@@ -271,21 +275,17 @@ def left_before(draft: DocumentVersion) -> list[Left]:
         proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
     )
     sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
-    return [left for row in sent_out if (left := _left(row, draft))]
+    return [left for row in sent_out if (left := left_of(row, partial(changed_by, row, draft)))]
 
 
-def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
+def left_of(consultation: Consultation, changes: Callable[[], Mapping[int, Changed]]) -> Left:
+    """What is left of one consultation; ``changes``: what a draft has made of its passages, asked for when needed."""
     rows = Remark.objects.filter(treatment__consultation=consultation)
     pointed = ChangedPassage.objects.filter(treatment=OuterRef("treatment"))
     pointless = rows.filter(~Exists(pointed), treatment__disposition__changes_text=True)
-    has_text = Passage.objects.filter(document=draft.document_id).exists()
+    has_text = Passage.objects.filter(document=consultation.proposal.document_id).exists()
     said = set(ChangedPassage.objects.filter(treatment__consultation=consultation).values_list("passage_id", flat=True))
-    changed: set[int] = set()
-    if said:
-        for change in changes_between(consultation.proposal, draft):
-            if change.natures:
-                changed |= {each.wording.passage_id for each in change.before}
-                changed |= {change.after.wording.passage_id} if change.after else set()
+    changed = {passage for passage, change in changes().items() if change.natures} if said else set()
     return Left(
         consultation=consultation,
         still_open=consultation.state == ConsultationState.OPEN,
@@ -310,13 +310,12 @@ class Remarked:
         return self.change is not None and bool(self.change.natures)
 
 
-def text_with_remarks(consultation: Consultation, actor: Actor) -> list[Remarked]:
-    """The consulted text, passage by passage, with what has been said of each and whether it has changed."""
+def text_with_remarks(consultation: Consultation, changes: Mapping[int, Changed]) -> list[Remarked]:
+    """The consulted text, passage by passage, with what has been said of each and what has become of it."""
     waits = Q(treatment__disposition=None)
     rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
     counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
     said = {passage: (number, waiting) for passage, number, waiting in counted}
-    changes = changed_in(consultation, actor)
     return [
         Remarked(each, *said.get(each.wording.passage_id, (0, 0)), changes.get(each.wording.passage_id))
         for each in consulted_text(consultation)
