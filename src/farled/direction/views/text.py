@@ -10,7 +10,9 @@ from farled.direction.figures import text as figured
 from farled.direction.forms.text import TiePassagesForm
 from farled.direction.models import DocumentVersion, Passage
 from farled.direction.reads import text as reads_text
-from farled.direction.states import VersionState
+from farled.direction.reads.followed import made_of, told_in_text
+from farled.direction.reads.gone import likenesses, only_in, to_choose_among
+from farled.direction.states import CHANGES_PAGE, VersionState
 from farled.direction.views.asking import own_objective, version_with_text
 from farled.people.reads import Request
 from farled.web.forms import form_page
@@ -32,6 +34,7 @@ def text(request: Request, pk: int) -> HttpResponse:
         "others": [each for each in _others(request, version) if each.pk != version.pk],
         "edits": edits and version.state == VersionState.DRAFT,
         "lacks": edits and version.lacks_text and rules.can_adopt(request.actor, version.document),
+        "likenesses": likenesses(version, found) if edits else [],
         "panels": panels_for(DocumentVersion.KIND, version, request),
         "links": links_for(DocumentVersion.KIND, version, request),
     }
@@ -56,6 +59,7 @@ def changes(request: Request, pk: int) -> HttpResponse:
         "changed": len(changed),
         "count": len(found),
         "tally": figured.tally(changed),
+        "links": links_for(CHANGES_PAGE, (since, version, whole), request) if since else [],
     }
     return render(request, "direction/changes.html", context)
 
@@ -76,7 +80,11 @@ def passage(request: Request, pk: int) -> HttpResponse:
         "latest": latest,
         "history": [(each, figured.reworded(before, each)) for before, each in zip(steps, history, strict=False)][::-1],
         "edits": edits,
-        "objectives": reads.objectives(request.actor).filter(told_in__passage=one).order_by("position", "pk"),
+        "maybe_another": edits and one.pk in only_in(version) and bool(to_choose_among(version)),
+        "objectives": reads.objectives(request.actor)
+        .filter(told_in__passage__in=made_of(one, request.actor))
+        .distinct()
+        .order_by("position", "pk"),
         "panels": panels_for(Passage.KIND, one, request),
     }
     return render(request, "direction/passage.html", context)
@@ -91,9 +99,11 @@ def tie_passages(request: Request, pk: int) -> HttpResponse:
         request,
         template="direction/tie_passages.html",
         form=TiePassagesForm(
-            found, request.POST or None, initial={"version": one.version, "passages": reads_text.told_by(one)}
+            found,
+            request.POST or None,
+            initial={"version": one.version, "passages": told_in_text(one, version)},
         ),
-        act=lambda data: acts.tie_passages(objective=one, by=request.actor, at=request.now, **data),
+        act=lambda data: acts.tie_passages(objective=one, chosen_in=version, by=request.actor, at=request.now, **data),
         done=lambda tied: reverse("direction:objective", args=[tied.pk]),
         message=_("Målet är kopplat till texten."),
         context={"objective": one, "document": one.document, "text_version": version},
