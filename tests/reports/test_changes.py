@@ -87,7 +87,8 @@ def ordered(told: Round, django_capture_on_commit_callbacks: Any) -> Callable[..
 
     def order(who: str = "asa", **more: Any) -> Production:
         wanted: dict[str, Any] = {
-            "version_id": told.draft.pk, "since_id": told.proposal.pk, "whole": False, "formats": ["word", "pdf", "excel"],
+            "version_id": told.draft.pk, "since_id": told.proposal.pk, "whole": False,
+            "formats": ["word", "pdf", "excel"],
         }  # fmt: skip
         with django_capture_on_commit_callbacks(execute=True):
             production = acts.order_changes(**(wanted | more), by=told.world.actor(who), at=NOW)
