@@ -113,7 +113,7 @@ class SamePassageForm(EditForm):
         super().__init__(*args, **kwargs)
         field = cast("PassageField", self.fields["earlier"])
         field.words = {pk: shortened(words) for pk, words in gone.items()}
-        field.queryset = Passage.objects.filter(pk__in=gone).order_by(reads.in_this_order(gone))
+        field.queryset = reads.these_passages(gone)
 
 
 class TiePassagesForm(EditForm):

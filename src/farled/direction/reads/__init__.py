@@ -23,6 +23,7 @@ from farled.direction.reads.text import (
     passages_in,
     readable_versions,
     text_of,
+    these_passages,
     wordings,
 )
 from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, VersionState
@@ -76,6 +77,7 @@ __all__ = [
     "standing_versions",
     "standings",
     "text_of",
+    "these_passages",
     "versions",
     "versions_of",
     "where_stands",

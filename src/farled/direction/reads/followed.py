@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from farled.direction.models import Document, DocumentVersion, Objective, Passage, Wording, WordingOrigin
@@ -169,6 +169,19 @@ def where_stands(passage: Passage, actor: Actor, on: date) -> Standing | None:
         return None
     version = row.document_version
     return next(Standing(each, version) for each in text_of(version) if each.wording.passage_id == passage.pk)
+
+
+def went_to(passage: int, actor: Actor) -> int | None:
+    """The passage that one has become part of in the latest text the actor may read; None when it has gone nowhere."""
+    one = Passage.objects.select_related("document").filter(pk=passage).first()
+    version = latest_text(one.document, actor) if one else None
+    return next(iter(stand_in(version, [passage])[passage]), None)
+
+
+def objectives_in(passage: Passage, actor: Actor) -> QuerySet[Objective]:
+    """The objectives that are told in a passage, or in what has become part of it."""
+    rows = Objective.objects.visible_to(actor).filter(told_in__passage__in=made_of(passage, actor))
+    return rows.distinct().order_by("position", "pk")
 
 
 def made_of(passage: Passage, actor: Actor) -> set[int]:

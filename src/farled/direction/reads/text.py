@@ -75,13 +75,14 @@ def passages(actor: Actor) -> QuerySet[Passage]:
 
 def passages_in(text: Iterable[Placed]) -> QuerySet[Passage]:
     """The passages of a text that somebody may read, in its order, to choose among."""
-    ids = [each.wording.passage_id for each in text]
-    return Passage.objects.filter(pk__in=ids).order_by(in_this_order(ids))
+    return these_passages(each.wording.passage_id for each in text)
 
 
-def in_this_order(ids: Iterable[int]) -> Case:
-    """What orders rows as their ids stand here."""
-    return Case(*(When(pk=pk, then=place) for place, pk in enumerate(ids)), default=0)
+def these_passages(ids: Iterable[int]) -> QuerySet[Passage]:
+    """The passages of these ids, in their order. The caller has them from a text that somebody may read."""
+    ordered = list(ids)
+    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(ordered)), default=0)
+    return Passage.objects.filter(pk__in=ordered).order_by(order)
 
 
 def told_by(objective: Objective) -> list[int]:

@@ -1,8 +1,4 @@
-"""What the log does not tell in words to those who may not read drafts: how they read, and what they are."""
-
-from collections.abc import Callable
-
-from django.db.models import Q
+"""What the log does not tell in words to those who may not read drafts."""
 
 from farled.direction.models import (
     Document,
@@ -14,44 +10,11 @@ from farled.direction.models import (
     StageGoal,
     Wording,
 )
-from farled.people.reads import Actor
+from farled.direction.reads import unread
 from farled.web.slots import Withheld
 
-
-def wordings(actor: Actor) -> Q | None:
-    """How a text read while it was written, also when it has been decided since: that was never for others to read."""
-    reach = actor.reach("direction.read_draft")
-    if reach.whole:
-        return None
-    own = Wording.objects.filter(document_version__document__body__in=reach.bodies)
-    return ~Q(subject_id__in=own.values("pk"))
-
-
-def _drafts(model: type[Document | DocumentVersion | Objective]) -> Callable[[Actor], Q | None]:
-    """Those the actor may not see, and those that are gone: only what was a draft is ever taken away."""
-
-    def hidden(actor: Actor) -> Q | None:
-        if actor.reach("direction.read_draft").whole:
-            return None
-        return ~Q(subject_id__in=model.objects.visible_to(actor).values("pk"))
-
-    return hidden
-
-
-def _beside(model: type[DocumentRelation | Finding | Evidence | StageGoal]) -> Callable[[Actor], Q | None]:
-    """What is said of documents the actor may not see."""
-
-    def hidden(actor: Actor) -> Q | None:
-        if actor.reach("direction.read_draft").whole:
-            return None
-        seen = model.objects.visible_to(actor).values("pk")
-        return Q(subject_id__in=model.objects.exclude(pk__in=seen).values("pk"))
-
-    return hidden
-
-
 WITHHELD = (
-    Withheld(Wording.KIND, wordings),
-    *(Withheld(model.KIND, _drafts(model)) for model in (Document, DocumentVersion, Objective)),
-    *(Withheld(model.KIND, _beside(model)) for model in (DocumentRelation, Finding, Evidence, StageGoal)),
+    Withheld(Wording.KIND, unread.wordings),
+    *(Withheld(model.KIND, unread.drafts(model)) for model in (Document, DocumentVersion, Objective)),
+    *(Withheld(model.KIND, unread.beside(model)) for model in (DocumentRelation, Finding, Evidence, StageGoal)),
 )

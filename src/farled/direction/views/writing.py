@@ -20,6 +20,7 @@ from farled.direction.forms.text import (
 )
 from farled.direction.models import DocumentVersion, Passage
 from farled.direction.reads import text as reads
+from farled.direction.reads.followed import objectives_in
 from farled.direction.reads.gone import to_choose_among
 from farled.direction.reads.text import Placed
 from farled.direction.states import Beside
@@ -28,6 +29,7 @@ from farled.methods.passages import differences, written
 from farled.people.reads import Request
 from farled.web.forms import form_page
 from farled.web.numbers import whole
+from farled.web.slots import panels_for
 
 
 def write_text(request: Request, pk: int) -> HttpResponse:
@@ -161,6 +163,8 @@ def same_passage(request: Request, pk: int, passage: int) -> HttpResponse:
     version, one, rows = _passage(request, pk, passage)
     start, gone = _at(rows, one), to_choose_among(version)
     asked = whole(request.GET.get("earlier", ""))
+    if chosen := whole(request.POST.get("earlier", "")):
+        gone.setdefault(chosen, "")  # the act tells whether it can be, also of what has been said a moment ago
     return _page(
         request,
         version,
@@ -184,6 +188,8 @@ def drop(request: Request, pk: int, passage: int) -> HttpResponse:
         one,
         acts.drop,
         template="direction/drop.html",
+        panels=panels_for(Passage.KIND, one, request),
+        objectives=objectives_in(one, request.actor),
         form=SureForm(request.POST or None, initial={"version": _version(_at(rows, one))}),
         message=_("Stycket är borttaget."),
         placed=_at(rows, one),

@@ -10,7 +10,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.reads import DocumentVersion, Passage, Placed, history_of
+from farled.direction.reads import DocumentVersion, Passage, Placed, history_of, these_passages
 from farled.people.reads import Actor
 from farled.planning import reads
 from farled.planning.acts import Content
@@ -84,7 +84,7 @@ class ByTextField(forms.ModelChoiceField):  # type: ignore[type-arg]
         ]
         if held and stands is None:
             told.insert(0, (gettext("Som det är nu"), [(held.pk, _as_last_read(held, actor))]))
-        self.queryset = Passage.objects.filter(pk__in=[*every, *([held.pk] if held else [])])
+        self.queryset = these_passages([*every, *([held.pk] if held else [])])
         self.choices = [("", str(self.empty_label)), *told]
 
 

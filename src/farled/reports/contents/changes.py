@@ -210,13 +210,13 @@ def _caused(change: Changed, causes: Causes) -> list[Treatment]:
 
 def _said(change: Changed, causes: Causes) -> Iterator[str]:
     """Who said what, and what it came to; bodies that said the same are told together."""
+    said: dict[str, list[str]] = {}
     for row in _caused(change, causes):
-        texts: dict[str, list[str]] = {}
+        came_to = f" ({row.disposition.name})" if row.disposition else ""
         for remark in row.remarks.all():
-            texts.setdefault(remark.text, []).append(remark.reply.recipient.name)
-        for text, bodies in texts.items():
-            came_to = f" ({row.disposition.name})" if row.disposition else ""
-            yield f"{', '.join(dict.fromkeys(bodies))}: {text}{came_to}"
+            said.setdefault(f"{remark.text}{came_to}", []).append(remark.reply.recipient.name)
+    for text, bodies in said.items():
+        yield f"{', '.join(dict.fromkeys(bodies))}: {text}"
 
 
 def _sheet(found: Sequence[Changed], causes: Causes) -> Table:
