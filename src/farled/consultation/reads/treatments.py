@@ -13,7 +13,7 @@ from django.db.models.functions import Collate
 
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.states import ConsultationState, ReplyState
-from farled.direction.reads import DocumentVersion, Passage, Wording
+from farled.direction.reads import DocumentVersion, Passage, Wording, made_of, stand_in
 from farled.direction.reads.text import Changed, Placed, changes_between, labels_of, placed
 from farled.direction.states import UNDECIDED
 from farled.methods.swedish import fold
@@ -235,7 +235,27 @@ def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]
 
 def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> QuerySet[Treatment]:
     """The treatments that changed a passage, with their remarks, as far as the actor may see them."""
-    return treatments(actor).filter(consultation=consultation, changes__passage=passage).order_by("pk")
+    made = made_of(passage, actor)
+    return treatments(actor).filter(consultation=consultation, changes__passage__in=made).distinct().order_by("pk")
+
+
+def causes_between(since: DocumentVersion, until: DocumentVersion, actor: Actor) -> dict[int, list[Treatment]]:
+    """The treatments that changed passages on the way from one version to a later, by the passage as it stands there.
+
+    As far as the actor may see them; a passage that was taken away is told of under itself.
+    """
+    sent_out = Consultation.objects.filter(
+        proposal__document=until.document_id, proposal__number__gte=since.number, proposal__number__lt=until.number
+    )
+    rows = list(treatments(actor).filter(consultation__in=sent_out).order_by("pk"))
+    changed = {change.passage_id for row in rows for change in row.changes.all()}
+    stands = stand_in(until, changed)
+    found: dict[int, list[Treatment]] = {}
+    for row in rows:
+        places = [place for change in row.changes.all() for place in stands[change.passage_id] or (change.passage_id,)]
+        for place in dict.fromkeys(places):
+            found.setdefault(place, []).append(row)
+    return found
 
 
 def adopted_since(consultation: Consultation) -> bool:
@@ -275,17 +295,18 @@ def left_before(draft: DocumentVersion) -> list[Left]:
         proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
     )
     sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
-    return [left for row in sent_out if (left := left_of(row, partial(changed_by, row, draft)))]
+    return [left for row in sent_out if (left := left_of(row, draft, partial(changed_by, row, draft)))]
 
 
-def left_of(consultation: Consultation, changes: Callable[[], Mapping[int, Changed]]) -> Left:
-    """What is left of one consultation; ``changes``: what a draft has made of its passages, asked for when needed."""
+def left_of(consultation: Consultation, draft: DocumentVersion, changes: Callable[[], Mapping[int, Changed]]) -> Left:
+    """What is left of one consultation; ``changes``: what the draft has made of its passages, asked for when needed."""
     rows = Remark.objects.filter(treatment__consultation=consultation)
     pointed = ChangedPassage.objects.filter(treatment=OuterRef("treatment"))
     pointless = rows.filter(~Exists(pointed), treatment__disposition__changes_text=True)
     has_text = Passage.objects.filter(document=consultation.proposal.document_id).exists()
     said = set(ChangedPassage.objects.filter(treatment__consultation=consultation).values_list("passage_id", flat=True))
     changed = {passage for passage, change in changes().items() if change.natures} if said else set()
+    changed |= {each for each, places in stand_in(draft, said - changed).items() if not changed.isdisjoint(places)}
     return Left(
         consultation=consultation,
         still_open=consultation.state == ConsultationState.OPEN,

@@ -33,7 +33,7 @@ def treatment(request: Request, pk: int) -> HttpResponse:
         "consultation": row,
         "document": row.proposal.document,
         "tally": reads.tally(row),
-        "left": reads.left_of(row, lambda: changes) if treats and after else None,
+        "left": reads.left_of(row, after, lambda: changes) if treats and after else None,
         "themes": list(reads.themes(request.actor).filter(consultation=row)),
         "text": reads.text_with_remarks(row, changes),
         "may_treat": treats,
