@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.reads import Consultation, Recipient
 from farled.direction.reads import Document, DocumentVersion
-from farled.imports import explained, invariants, reads, reply_reads, reply_rules, rules
+from farled.imports import explained, invariants, reads, rules
 from farled.imports.exchange import sheets
 from farled.imports.models import ChangeSet, ListFile, Reading, ReplyReading
+from farled.imports.reads import replies
+from farled.imports.rules import replies as replies_rules
 from farled.imports.states import OPEN_REPLIES
 from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
@@ -142,46 +144,46 @@ def read_text_in(version: DocumentVersion, request: Request) -> str | None:
 
 def reply_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """Replies that came as files as history names them."""
-    rows = reply_reads.readings(actor).filter(pk__in=refs)
+    rows = replies.readings(actor).filter(pk__in=refs)
     return {row.pk: (f"{row.recipient.name}: {row.name}", reverse("imports:reply", args=[row.pk])) for row in rows}
 
 
 def waiting_replies(request: Request, on: date) -> Iterator[slots.StartPanel]:
     """The replies that the actor has begun to read in."""
-    rows = list(reply_reads.waiting(request.actor)[:SHOWN])
+    rows = list(replies.waiting(request.actor)[:SHOWN])
     if rows:
         yield slots.StartPanel("imports/_reply_start.html", {"rows": rows})
 
 
 def read_reply_in(one: Recipient, request: Request) -> str | None:
     """Where the file that a recipient's reply came as is read, for those who may and while nobody does."""
-    if not reply_rules.can_take_reply(request.actor, one, reading=reply_reads.open_for(one)):
+    if not replies_rules.can_take_reply(request.actor, one, reading=replies.open_for(one)):
         return None
     return reverse("imports:read_reply", args=[one.pk])
 
 
 def go_on_with_reply(one: Recipient, request: Request) -> str | None:
     """Where the draft of a recipient's reply waits to be registered."""
-    reading = reply_reads.readings(request.actor).filter(recipient=one, state__in=OPEN_REPLIES).first()
+    reading = replies.readings(request.actor).filter(recipient=one, state__in=OPEN_REPLIES).first()
     return reverse("imports:reply", args=[reading.pk]) if reading else None
 
 
 def read_reply_of(row: Consultation, request: Request) -> str | None:
     """Where a reply to a round is read from a file, whoever it comes from."""
     return (
-        reverse("imports:read_reply_of_round", args=[row.pk]) if reply_rules.takes_files(request.actor, row) else None
+        reverse("imports:read_reply_of_round", args=[row.pk]) if replies_rules.takes_files(request.actor, row) else None
     )
 
 
 def replies_read_in(row: Consultation, request: Request) -> dict[str, object] | None:
     """The replies to a round that are being read in, for those who register them."""
-    rows = list(reply_reads.open_in(request.actor, row))
+    rows = list(replies.open_in(request.actor, row))
     return {"rows": rows} if rows else None
 
 
 def no_reply_is_read_in(one: Recipient) -> None:
     """A recipient stays while its reply is being read in."""
-    reading = reply_reads.open_for(one)
+    reading = replies.open_for(one)
     if reading is not None:
         raise Refused("imports.reply.under_way", name=one.name, file=reading.name)
 

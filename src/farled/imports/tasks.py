@@ -7,8 +7,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from farled.files.reads import content_of
-from farled.imports import acts, reads, reply_reads, trying
+from farled.imports import acts, reads, trying
 from farled.imports.reading import read_content, read_reply_content
+from farled.imports.reads import replies
 from farled.methods.periods import local_day
 from farled.web import jobs
 from farled.web.refused import Forbidden
@@ -46,10 +47,10 @@ def apply(pk: int) -> None:
 @task()
 def read_reply(pk: int) -> None:
     """Read a reply that came as a file, in a process apart, and keep the draft of it."""
-    with jobs.working(reply_reads.ReplyReading, pk, clock=timezone.now) as reading:
+    with jobs.working(replies.ReplyReading, pk, clock=timezone.now) as reading:
         if reading is None or reading.file is None:  # it has been left since
             return
-        by = reply_reads.actor_of(reading, on=local_day(timezone.now()))
+        by = replies.actor_of(reading, on=local_day(timezone.now()))
         read = read_reply_content(reading.name, content_of(reading.file))
         acts.keep_reply_read(reading=reading, read=read, by=by, at=timezone.now())
 

@@ -11,14 +11,14 @@ from farled.consultation.reads import Consultation, Recipient, Reply
 from farled.consultation.states import MotionFate, RecipientKind, ReplyDissentKind, ReplyStanding
 from farled.files import acts as files
 from farled.files.reads import FileKind
-from farled.imports import reply_reads as reads
-from farled.imports import reply_rules as rules
 from farled.imports.acts.readings import OCTETS
 from farled.imports.models import ReplyPart, ReplyReading
 from farled.imports.reading import ReadReplies
-from farled.imports.reply_drafts import understand
+from farled.imports.reads import replies as reads
 from farled.imports.rules import person
+from farled.imports.rules import replies as rules
 from farled.imports.states import PartKind, ReplyReadingState
+from farled.imports.understanding.replies import understand
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.trail import acts as trail

@@ -10,10 +10,10 @@ from django.db.models import Max
 
 from farled.consultation.reads import Question
 from farled.direction.reads import Passage
-from farled.imports import reply_reads as reads
-from farled.imports import reply_rules as rules
 from farled.imports.acts.replies import held_reading, told
 from farled.imports.models import ReplyPart, ReplyReading
+from farled.imports.reads import replies as reads
+from farled.imports.rules import replies as rules
 from farled.imports.states import PartKind
 from farled.people.reads import Actor
 from farled.web.optimistic import check_version

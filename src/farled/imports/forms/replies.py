@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from farled.consultation.reads import Consultation, Question, Recipient
 from farled.consultation.states import MotionFate, RecipientKind, ReplyDissentKind, ReplyStanding, Stance
 from farled.direction.reads import Passage
-from farled.imports import reply_reads as reads
 from farled.imports.acts import PartSaid
 from farled.imports.models import ReplyPart
-from farled.imports.reply_rules import REPLY_FILES
+from farled.imports.reads import replies as reads
+from farled.imports.rules.replies import REPLY_FILES
 from farled.imports.states import PartKind
 from farled.people.reads import Actor, Body
 from farled.web.forms import EditForm, EnumField, choose

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from farled.consultation.reads import Consultation, Recipient
 from farled.files.reads import content_of
-from farled.imports import acts, reply_figures, rules
-from farled.imports import reply_reads as reads
-from farled.imports import reply_rules as replies
+from farled.imports import acts, rules
+from farled.imports.figures import replies as figures
 from farled.imports.forms import replies as forms
 from farled.imports.models import ReplyReading
+from farled.imports.reads import replies as reads
+from farled.imports.rules import replies
 from farled.imports.states import PartKind, ReplyReadingState
 from farled.people.reads import Request
 from farled.trail.reads import told
@@ -81,24 +82,22 @@ def reply(request: Request, pk: int) -> HttpResponse:
         again = jobs.can_be_asked_again(one, at=request.now)
         return render(request, "imports/reply.html", {**context, "job": shown, "again": again})
     if one.state in {ReplyReadingState.REFUSED, ReplyReadingState.LEFT}:
-        return render(request, "imports/reply.html", {**context, "doubts": reply_figures.doubts(one)})
+        return render(request, "imports/reply.html", {**context, "doubts": figures.doubts(one)})
     parts = reads.parts_of(one)
-    text = reply_figures.text_by_passage(reads.text(one.recipient.consultation))
+    text = figures.text_by_passage(reads.text(one.recipient.consultation))
     lacking = replies.lacking(one, parts)
     changes = context["can_change"]
     context |= {
-        "answer": reply_figures.answer(one, parts, lacking),
-        "left": reply_figures.left_of(one, lacking) if changes else [],
-        "doubts": reply_figures.doubts(one),
-        "hindered": reply_figures.hindered(one) if changes else "",
-        "late": reply_figures.late(one),
-        "beside": {"sources": reply_figures.head_sources(one)},
-        "head": reply_figures.head_facts(one),
-        "kinds": [
-            (kind.value, *words, reply_figures.rows_of(one, parts, kind, text)) for kind, words in _kinds().items()
-        ],
-        "unread": reply_figures.unread(one, parts),
-        "held": reply_figures.held(one),
+        "answer": figures.answer(one, parts, lacking),
+        "left": figures.left_of(one, lacking) if changes else [],
+        "doubts": figures.doubts(one),
+        "hindered": figures.hindered(one) if changes else "",
+        "late": figures.late(one),
+        "beside": {"sources": figures.head_sources(one)},
+        "head": figures.head_facts(one),
+        "kinds": [(kind.value, *words, figures.rows_of(one, parts, kind, text)) for kind, words in _kinds().items()],
+        "unread": figures.unread(one, parts),
+        "held": figures.held(one),
     }
     return render(request, "imports/reply.html", context)
 
@@ -138,7 +137,7 @@ def choose_reply(request: Request, pk: int) -> HttpResponse:
     """Say which of the replies in the file is this recipient's."""
     one = opened(request, pk)
     replies.check_can_change_reply(request.actor, one)
-    offered = [(each.number, f"{each.body} ({each.note})") for each in reply_figures.held(one)]
+    offered = [(each.number, f"{each.body} ({each.note})") for each in figures.held(one)]
     return form_page(
         request,
         template="imports/choose_reply.html",
@@ -168,13 +167,13 @@ def register_read_reply(request: Request, pk: int) -> HttpResponse:
         message=_("Svaret är registrerat."),
         context={
             **shell(request, one),
-            "head": reply_figures.head_facts(one),
-            "kept": reply_figures.counted(parts),
+            "head": figures.head_facts(one),
+            "kept": figures.counted(parts),
             "dropped": sum(not part.kept for part in parts),
-            "unread": len(reply_figures.unread(one, parts)),
-            "left": reply_figures.left_of(one, replies.lacking(one, parts)),
-            "hindered": reply_figures.hindered(one),
-            "late": reply_figures.late(one),
+            "unread": len(figures.unread(one, parts)),
+            "left": figures.left_of(one, replies.lacking(one, parts)),
+            "hindered": figures.hindered(one),
+            "late": figures.late(one),
         },
     )
 

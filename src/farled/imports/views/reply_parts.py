@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from farled.imports import acts, reply_figures
-from farled.imports import reply_reads as reads
-from farled.imports import reply_rules as replies
+from farled.imports import acts
+from farled.imports.figures import replies as figures
 from farled.imports.forms import replies as forms
 from farled.imports.models import ReplyPart, ReplyReading
+from farled.imports.reads import replies as reads
+from farled.imports.rules import replies
 from farled.imports.states import PartKind
 from farled.imports.views.replies import opened, page, shell
 from farled.people.reads import Request
@@ -39,8 +40,8 @@ def reply_head(request: Request, pk: int) -> HttpResponse:
         message=_("Det är sparat i utkastet."),
         context={
             **shell(request, one),
-            "row": {"sources": reply_figures.head_sources(one)},
-            "doubts": reply_figures.doubts(one),
+            "row": {"sources": figures.head_sources(one)},
+            "doubts": figures.doubts(one),
             "draft": f"{request.actor.user_id}-imports-reply-{one.pk}",
         },
     )
@@ -57,7 +58,7 @@ def change_part(request: Request, pk: int) -> HttpResponse:
         version = data.pop("version")
         return acts.change_part(part=part, version=version, to=said(data), by=request.actor, at=request.now)
 
-    text = reply_figures.text_by_passage(reads.text(one.recipient.consultation))
+    text = figures.text_by_passage(reads.text(one.recipient.consultation))
     return form_page(
         request,
         template="imports/reply_part.html",
@@ -68,7 +69,7 @@ def change_part(request: Request, pk: int) -> HttpResponse:
         context={
             **shell(request, one),
             "part": part,
-            "row": reply_figures.row_of(part, text, []),
+            "row": figures.row_of(part, text, []),
             "heading": _("Ändra"),
         },
     )
@@ -97,7 +98,7 @@ def add_part(request: Request, pk: int, kind: str) -> HttpResponse:
         message=_("Det är tillagt i utkastet."),
         context={
             **shell(request, one),
-            "row": {"sources": reply_figures.sources(passages), "kind": PartKind(kind).label},
+            "row": {"sources": figures.sources(passages), "kind": PartKind(kind).label},
             "heading": _("Lägg till"),
         },
     )
@@ -111,8 +112,8 @@ def _form(
     questions = reads.questions(row)
     more: dict[str, Any] = {}
     if kind is PartKind.REMARK:
-        text = reply_figures.text_by_passage(reads.text(row))
-        more["places"] = reply_figures.place_choices(part, text, questions)
+        text = figures.text_by_passage(reads.text(row))
+        more["places"] = figures.place_choices(part, text, questions)
     initial = forms.now_said(part) if part else {"place": "whole"}
     form = forms.PART_FORMS[kind](request.POST or None, initial=initial, new=part is None, **more)
     return form, lambda data: forms.part_said(data, reads.passages(row), questions)

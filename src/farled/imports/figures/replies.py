@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from farled.consultation.reads import Question
 from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, Stance, Tone
 from farled.direction.reads import Wording
-from farled.imports import reply_reads as reads
-from farled.imports import reply_rules as rules
 from farled.imports.figures import Source, listed
 from farled.imports.models import ReplyPart, ReplyReading
+from farled.imports.reads import replies as reads
+from farled.imports.rules import replies as rules
 from farled.imports.states import PartKind, ReplyReadingState
 from farled.imports.wording import place, sentence
 from farled.methods.anchoring import AnchorCode
