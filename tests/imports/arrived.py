@@ -59,7 +59,8 @@ Med vänlig hälsning
 
 Förvaltningen
 """
-SILENT = REPLY.replace("tillstyrker förslaget till", "har tagit del av")  # says neither yes nor no
+# Says neither yes nor no.
+SILENT = REPLY.replace("tillstyrker förslaget till", "har läst").replace("ser positivt på", "noterar")
 
 ReadIn = Callable[..., ReplyReading]
 
@@ -89,11 +90,11 @@ def with_macros(*, called: str = "word/vbaProject.bin", typed: bool = False) -> 
 
 
 def upload(
-    client: Client, one: Recipient | Consultation, content: bytes, name: str = "svar.txt", **more: object
+    client: Client, one: Recipient | Consultation, content: bytes, called: str = "svar.txt", **more: object
 ) -> Any:
     """What the page answers to a file."""
     view = "read_reply" if isinstance(one, Recipient) else "read_reply_of_round"
-    data = {"file": SimpleUploadedFile(name, content), "received_on": TODAY.isoformat(), **more}
+    data = {"file": SimpleUploadedFile(called, content), "received_on": TODAY.isoformat(), **more}
     return client.post(reverse(f"imports:{view}", args=[one.pk]), data)
 
 

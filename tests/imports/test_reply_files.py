@@ -139,9 +139,18 @@ def test_F1_a_file_that_is_no_reply_is_refused_with_what_to_do(
 def locked_pdf() -> bytes:
     """A PDF that asks for a password nobody has."""
     secret = "0" * 64
-    lock = f"/Encrypt <</Filter/Standard /V 1 /R 2 /P -4 /O <{secret}> /U <{secret}>>> /ID [<{secret}> <{secret}>] "
-    before, trailer, after = build.pdf_plan(count=1).rpartition(b"trailer")
-    return before + trailer + after.replace(b"<<", b"<<" + lock.encode(), 1)
+    lock = f"/Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O <{secret}> /U <{secret}>>> /ID [<{secret}> <{secret}>]"
+    parts = ["<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+             "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>>"]  # fmt: skip
+    file, places = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(file))
+        file += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        f"{file}xref\n0 4\n0000000000 65535 f \n{table}trailer\n<</Size 4 /Root 1 0 R {lock}>>\n"
+        f"startxref\n{len(file)}\n%%EOF\n"
+    ).encode()
 
 
 def test_F2_a_pdf_with_a_password_is_told_to_be_one_and_can_be_replaced(
