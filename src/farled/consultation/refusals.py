@@ -60,6 +60,22 @@ _ROUND: dict[str, str | Promise] = {
     "consultation.file.content": _(
         "Filen heter .%(extension)s men innehållet är något annat. Spara den i rätt program och försök igen."
     ),
+    "consultation.file.macros": _(
+        "Filen innehåller makron, alltså program, och tas inte emot. Spara den som PDF, eller som Word utan makron."
+    ),
+    "consultation.file.broken": _("Filen går inte att öppna, den verkar vara skadad. Be avsändaren om en ny."),
+    "consultation.file.entries": _(
+        "Filen består av %(count)s delar och får ha högst %(limit)s. Spara den som PDF och försök igen."
+    ),
+    "consultation.file.entry_path": _("Filen pekar utanför sig själv och tas inte emot. Be avsändaren om en ny."),
+    "consultation.file.entry_twice": _("Filen har samma del två gånger och tas inte emot. Be avsändaren om en ny."),
+    "consultation.file.unpacked": _(
+        "Filen blir %(size)s när den packas upp och får bli högst %(limit)s. Spara den som PDF och försök igen."
+    ),
+    "consultation.file.ratio": _(
+        "Filen är misstänkt hårt packad (%(packed)s blir %(size)s) och tas inte emot. Spara den som PDF och försök "
+        "igen."
+    ),
 }
 
 
