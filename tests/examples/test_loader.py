@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from farled.consultation.models import Motion as ReplyMotion
 from farled.consultation.models import ReplyDissent
-from farled.consultation.reads import Consultation, Recipient, Treatment
+from farled.consultation.reads import Consultation, Occasion, Recipient, Treatment
 from farled.consultation.reads.treatments import causes_of, tally, text_with_remarks
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
@@ -151,6 +151,12 @@ def test_every_remark_of_the_three_is_treated_and_what_changed_is_pointed_at(loa
     assert treatments.count() == 42
     assert not treatments.exclude(source__startswith="002:").exists()
     assert not treatments.exclude(handler__email="strateg@goteborg.example").exists()
+
+
+def test_the_unions_were_informed_of_goteborgs_plan(loaded: None) -> None:
+    """The two days that the statement names."""
+    told = Occasion.objects.filter(consultation__organisation__slug="goteborg", union=True)
+    assert [str(each.on) for each in told] == ["2022-02-24", "2022-03-16"]
 
 
 def test_a_remark_leads_to_the_passage_that_it_changed_and_back(loaded: None) -> None:

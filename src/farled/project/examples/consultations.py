@@ -62,6 +62,11 @@ def _consult(scene: Scene, row: Row) -> None:
             )  # fmt: skip
         if "stance" in each:
             _answer(scene, one, each, text_of(consultation.proposal))
+    for each in row.get("occasions", ()):
+        acts.add_occasion(
+            consultation=consultation, title=each["title"], on=each["on"], union=each.get("union", False),
+            notes=each.get("notes", ""), by=scene.by, at=scene.at,
+        )  # fmt: skip
     consultation.refresh_from_db()
     acts.close(consultation=consultation, version=consultation.version, by=scene.by, at=scene.at)
 
@@ -110,7 +115,6 @@ def _answer(scene: Scene, one: Recipient, row: Row, text: list[Placed]) -> None:
             stance_text=row.get("stance_text", ""),
             conditions=row.get("conditions", ""),
             summary=row.get("summary", ""),
-            statement=row.get("summary", ""),
             reference=row.get("reference", ""),
             stated_on=row.get("stated_on"),
         ),
