@@ -35,7 +35,8 @@ KEPT = Kept.KEPT
 class How:
     """How remarks are treated; what is not given is left as it is.
 
-    ``passages`` are those that were changed, added or taken away because of the remarks.
+    ``passages`` are those that were changed, added or taken away because of the remarks. ``source`` is where the
+    answer is told, for one that was given before the round was kept here.
     """
 
     theme: Theme | Kept | None = KEPT
@@ -44,6 +45,7 @@ class How:
     answer: str | Kept = KEPT
     refers_to: str | Kept = KEPT
     passages: Collection[Passage] | Kept = KEPT
+    source: str | Kept = KEPT
 
 
 @transaction.atomic
@@ -93,6 +95,7 @@ def _say(row: Treatment, how: How, *, by: Actor, at: datetime, why: str) -> None
         row.handler = row.handler if how.handler is KEPT else how.handler
         row.answer = row.answer if how.answer is KEPT else how.answer.strip()
         row.refers_to = row.refers_to if how.refers_to is KEPT else how.refers_to.strip()
+        row.source = row.source if how.source is KEPT else how.source.strip()
         if wanted != held:
             row.changes.exclude(passage__in=wanted).delete()
             ChangedPassage.objects.bulk_create(

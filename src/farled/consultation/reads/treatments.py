@@ -1,7 +1,7 @@
 """Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -225,6 +225,20 @@ def changed_by(consultation: Consultation, after: DocumentVersion) -> Mapping[in
     return found
 
 
+def changes_told(consultation: Consultation, actor: Actor) -> dict[int, list[Changed]]:
+    """What became of the passages that treatments are said to have changed, by treatment, in the order of the text."""
+    pointed: dict[int, set[int]] = {}
+    rows = ChangedPassage.objects.filter(treatment__consultation=consultation)
+    for passage, treatment in rows.values_list("passage_id", "treatment_id"):
+        pointed.setdefault(passage, set()).add(treatment)
+    told: dict[int, list[Changed]] = {}
+    if pointed:
+        for passage, change in changed_in(consultation, actor).items():
+            for treatment in pointed.get(passage, ()):
+                told.setdefault(treatment, []).append(change)
+    return told
+
+
 def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]:
     """What bodies say of a passage. The caller has checked that the consultation may be seen."""
     rows = Remark.objects.filter(passage=passage, treatment__consultation=consultation)
@@ -318,11 +332,15 @@ def left_of(consultation: Consultation, draft: DocumentVersion, changes: Callabl
 
 @dataclass(frozen=True, slots=True)
 class Remarked:
-    """A passage of the consulted text with how many remarks are about it, how many of those wait, and its fate."""
+    """A passage of the consulted text, or one added since, with the remarks about it and those that changed it.
+
+    ``remarks`` are about it, ``open`` of them wait. ``causes``: the remarks that are said to have changed or added it.
+    """
 
     placed: Placed
     remarks: int
     open: int
+    causes: int
     change: Changed | None
 
     @property
@@ -330,14 +348,42 @@ class Remarked:
         """Whether it does not read as it did."""
         return self.change is not None and bool(self.change.natures)
 
+    @property
+    def added(self) -> bool:
+        """Whether it was not there when the text was sent out."""
+        return self.change is not None and not self.change.before
+
 
 def text_with_remarks(consultation: Consultation, changes: Mapping[int, Changed]) -> list[Remarked]:
-    """The consulted text, passage by passage, with what has been said of each and what has become of it."""
+    """The consulted text, passage by passage, with what has been said of each and what has become of it.
+
+    What has been added since stands where it was put in.
+    """
     waits = Q(treatment__disposition=None)
     rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
     counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
     said = {passage: (number, waiting) for passage, number, waiting in counted}
+    pointed = Remark.objects.filter(treatment__consultation=consultation, treatment__changes__isnull=False).order_by()
+    caused = dict(pointed.values_list("treatment__changes__passage").annotate(all=Count("pk")))
+    consulted = consulted_text(consultation)
+    added = _added(changes, {each.wording.passage_id for each in consulted})
+    text = [*added.get(None, ())]
+    for each in consulted:
+        text += [each, *added.get(each.wording.passage_id, ())]
     return [
-        Remarked(each, *said.get(each.wording.passage_id, (0, 0)), changes.get(each.wording.passage_id))
-        for each in consulted_text(consultation)
+        Remarked(each, *said.get(pk, (0, 0)), caused.get(pk, 0), changes.get(pk))
+        for each in text
+        if (pk := each.wording.passage_id)
     ]
+
+
+def _added(changes: Mapping[int, Changed], consulted: Collection[int]) -> dict[int | None, list[Placed]]:
+    """The passages that are new, by the consulted one that they follow; None: they stand first."""
+    found: dict[int | None, list[Placed]] = {}
+    last: int | None = None
+    for passage, change in changes.items():
+        if passage in consulted:
+            last = passage
+        elif change.after is not None and not change.before:
+            found.setdefault(last, []).append(change.after)
+    return found
