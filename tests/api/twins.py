@@ -67,6 +67,7 @@ TWINS = {
     "POST api:direction.split": "direction:split",
     "POST api:direction.merge": "direction:merge",
     "POST api:direction.move_passage": "direction:move_passage",
+    "POST api:direction.same_passage": "direction:same_passage",
     "PUT api:direction.tie_passages": "direction:tie_passages",
     "PUT api:planning.tie_passage": "planning:tie_passage",
     "POST api:direction.add_objective": "direction:add_objective",

@@ -81,6 +81,7 @@ REGISTER: Register = {
         "id": KEY,
         "version": VERSION,
         "address": _LINK.but(purpose="Dit länken skickades."),
+        "errand": _LINK.but(purpose="Vilket brev länken skapades för, så att samma brev inte skickas två gånger."),
         "expires_on": _LINK.but(purpose="Hur länge länken gäller."),
         "made_at": _LINK.but(purpose="När länken skapades."),
         "name": _WHO.but(purpose="Hur den som svarar undertecknar, angivet av dem själva."),

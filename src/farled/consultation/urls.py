@@ -61,6 +61,7 @@ urlpatterns = [
     path("<int:pk>/alike/<int:alike_pk>/set-aside/", comparing.set_aside, name="set_aside"),
     path("dispositions/", treatment.dispositions, name="dispositions"),
     path("dispositions/add-disposition/", treatment.add_disposition, name="add_disposition"),
+    path("dispositions/add-presets/", treatment.add_presets, name="add_presets"),
     path("dispositions/<int:pk>/change-disposition/", treatment.change_disposition, name="change_disposition"),
     path("remarks/", remarks.remarks, name="remarks"),
     path("remarks/treat-many/", treating.treat_many, name="treat_many"),
@@ -100,5 +101,6 @@ urlpatterns = [
     path("answer/<str:token>/adopt/", guests.guest_adopt_reply, name="guest_adopt_reply"),
     path("answer/<str:token>/hand-in/", guests.guest_hand_in, name="guest_hand_in"),
     path("answer/<str:token>/abstain/", guests.guest_abstain, name="guest_abstain"),
+    path("answer/<str:token>/material/<int:number>/", guests.guest_material, name="guest_material"),
     path("answer/<str:token>/approver/", guests.guest_make_link, name="guest_make_link"),
 ]

@@ -14,6 +14,7 @@ from farled.consultation.acts.deadlines import ask_longer, decline_longer, exten
 from farled.consultation.acts.dispositions import (
     PRESETS,
     add_disposition,
+    add_presets,
     change_disposition,
     have_dispositions,
     show_treatment,
@@ -32,7 +33,14 @@ from farled.consultation.acts.handing import (
     send_back,
     send_for_approval,
 )
-from farled.consultation.acts.links import hashed, make_link, note_letter, revoke_link, send_letters_again
+from farled.consultation.acts.links import (
+    hashed,
+    make_link,
+    note_letter,
+    revoke_link,
+    send_letters_again,
+    take_letter,
+)
 from farled.consultation.acts.occasions import add_occasion, change_occasion, remove_occasion
 from farled.consultation.acts.presets import ten_questions
 from farled.consultation.acts.recipients import (
@@ -72,6 +80,7 @@ __all__ = [
     "add_disposition",
     "add_material",
     "add_occasion",
+    "add_presets",
     "add_recipients",
     "add_remark",
     "add_theme",
@@ -124,6 +133,7 @@ __all__ = [
     "show_treatment",
     "sign",
     "stop_comparing",
+    "take_letter",
     "take_text_from",
     "take_up_again",
     "ten_questions",

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from farled.consultation import figures, rules
+from farled.consultation import figures, invariants, rules
 from farled.consultation.exchange import treatments as exchange
 from farled.consultation.models import Consultation, Disposition, Theme, Treatment
 from farled.consultation.reads import treatments as found
@@ -64,6 +64,7 @@ def what_is_left(document: Document, request: Request) -> str | None:
 def where_treated(consultation: Consultation, request: Request) -> str | None:
     """Where the remarks of a consultation are treated, or how they were."""
     sees = rules.may_treat(request.actor, consultation) or consultation.dispositions_shown
+    sees = sees and consultation.state != ConsultationState.PREPARING
     return reverse("consultation:treatment", args=[consultation.pk]) if sees else None
 
 
@@ -139,6 +140,13 @@ def register() -> None:
         (Disposition.KIND, disposition_faces),
     ):
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
+    for name, check in (
+        ("consultation.received", invariants.what_has_come_in_is_treated_in_its_round),
+        ("consultation.words", invariants.treatments_use_their_own_words),
+        ("consultation.changes", invariants.what_changes_the_text_says_where),
+        ("consultation.open", invariants.nothing_is_left_when_it_is_over),
+    ):
+        slots.invariants.register(name, slots.Invariant(name, check))
     register_figures(figures.explained_kinds() | figures.LESSONS)
     slots.action_links.register(
         "consultation.lessons", slots.ActionLink(Consultation.KIND, gettext_lazy("Lärdomar"), where_lessons_stand)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from farled.consultation.figures.treatments import Pointed, place_of, pointable
 from farled.consultation.models import Remark, Treatment
 from farled.consultation.reads import alike, comparisons
 from farled.consultation.reads import treatments as reads
+from farled.consultation.views.asking import there
 from farled.consultation.views.comparing import page as suggested
 from farled.people.reads import Request
 from farled.web.forms import form_page
@@ -168,12 +169,11 @@ def list_url(consultation_id: int) -> str:
 
 
 def _opened(request: Request, pk: int) -> Remark:
-    found: Remark = get_object_or_404(reads.to_treat(request.actor).select_related("passage"), pk=pk)
-    return found
+    return there(reads.to_treat(request.actor).select_related("passage"), pk, "consultation.remark.unfound")
 
 
 def _treatment(request: Request, one: Remark) -> Treatment:
-    row: Treatment = get_object_or_404(reads.treatments(request.actor), pk=one.treatment_id)
+    row = there(reads.treatments(request.actor), one.treatment_id or 0, "consultation.remark.unfound")
     rules.check_can_treat(request.actor, row.consultation)
     return row
 
