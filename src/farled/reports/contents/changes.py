@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farled.consultation.reads.treatments import Treatment, causes_between
+from farled.consultation.reads import Treatment
+from farled.consultation.reads.treatments import causes_between
 from farled.direction.figures.text import NATURES, Row, whole_or_changed
 from farled.direction.reads import Changed, DocumentVersion, changes_between
 from farled.methods.passages import Fate, Nature
