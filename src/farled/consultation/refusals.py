@@ -60,6 +60,22 @@ _ROUND: dict[str, str | Promise] = {
     "consultation.file.content": _(
         "Filen heter .%(extension)s men innehållet är något annat. Spara den i rätt program och försök igen."
     ),
+    "consultation.file.macros": _(
+        "Filen innehåller makron, alltså program, och tas inte emot. Spara den som PDF, eller som Word utan makron."
+    ),
+    "consultation.file.broken": _("Filen går inte att öppna, den verkar vara skadad. Be avsändaren om en ny."),
+    "consultation.file.entries": _(
+        "Filen består av %(count)s delar och får ha högst %(limit)s. Spara den som PDF och försök igen."
+    ),
+    "consultation.file.entry_path": _("Filen pekar utanför sig själv och tas inte emot. Be avsändaren om en ny."),
+    "consultation.file.entry_twice": _("Filen har samma del två gånger och tas inte emot. Be avsändaren om en ny."),
+    "consultation.file.unpacked": _(
+        "Filen blir %(size)s när den packas upp och får bli högst %(limit)s. Spara den som PDF och försök igen."
+    ),
+    "consultation.file.ratio": _(
+        "Filen är misstänkt hårt packad (%(packed)s blir %(size)s) och tas inte emot. Spara den som PDF och försök "
+        "igen."
+    ),
 }
 
 
@@ -92,9 +108,21 @@ _TREATMENT: dict[str, str | Promise] = {
     "consultation.answered_differently": _(
         "Synpunkterna har redan olika svar. Ge dem samma behandling och svar, och gruppera dem sedan."
     ),
+    "consultation.answered_together": _(
+        "Synpunkten besvaras tillsammans med en annan som har fått något annat i samma fil. Skriv detsamma på båda "
+        "raderna, eller ändra bara den ena."
+    ),
+    "consultation.comparison.too_few": _(
+        "Det behövs minst två synpunkter för att jämföra. Vänta tills fler yttranden har kommit in."
+    ),
+    "consultation.comparison.stopped": _("Jämförelsen avbröts. Förslagen från förra gången finns kvar."),
+    "consultation.comparison.anew": _("Synpunkterna har jämförts igen sedan du öppnade sidan. Se de nya förslagen."),
     "consultation.alone": _("Synpunkten besvaras redan för sig."),
     "consultation.not_received": _("Yttrandet är inte inlämnat än. Synpunkten behandlas när det har kommit."),
     "consultation.name_taken": _("Det finns redan ett med namnet %(name)s. Välj ett annat namn."),
+    "consultation.presets_there": _(
+        "Alla Farleds egna behandlingar finns redan här. Lägg till en med egna ord i stället."
+    ),
     "consultation.theme_in_use": _(
         "Det finns synpunkter under %(name)s: %(count)s. Ge dem ett annat tema först, och ta sedan bort det."
     ),
@@ -106,6 +134,12 @@ _TREATMENT: dict[str, str | Promise] = {
     ),
     "consultation.changes_left": _(
         "Det finns synpunkter på %(title)s som ändrar texten utan att det står var: %(count)s. Peka ut styckena först."
+    ),
+    "consultation.adopted_already": _(
+        "Dokumentet är antaget efter %(title)s, så synpunkten kan inte bli obehandlad igen. Välj en behandling."
+    ),
+    "consultation.adopted_group": _(
+        "Dokumentet är antaget efter %(title)s. Utanför gruppen skulle synpunkten sakna behandling, så den står kvar."
     ),
     "consultation.unchanged": _(
         "Det finns stycken som sägs vara ändrade efter %(title)s men lyder som i förslaget: %(count)s. Ändra dem, "

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.trail.models import Entry
@@ -11,9 +12,7 @@ from farled.web.renderer import DateInput
 class LogFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By what it is about, by who, and by when."""
 
-    subject_name = django_filters.CharFilter(
-        label=_("Vad det gäller"), lookup_expr="icontains", widget=forms.SearchInput
-    )
+    subject_name = django_filters.CharFilter(label=_("Vad det gäller"), method="about", widget=forms.SearchInput)
     actor_name = django_filters.CharFilter(label=_("Vem"), lookup_expr="icontains")
     since = django_filters.DateFilter(
         label=_("Från och med"),
@@ -30,3 +29,7 @@ class LogFilter(django_filters.FilterSet):  # type: ignore[misc]
 
         model = Entry
         fields: tuple[str, ...] = ()
+
+    def about(self, rows: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
+        """Those of something called so; what the reader may not read is not found by its words."""
+        return rows.filter(subject_name__icontains=value, wordless=False)

@@ -15,7 +15,7 @@ from farled.consultation.models import Motion, Question, Recipient, Reply, Reply
 from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.rules import replies as rules
-from farled.consultation.rules.rounds import check_file
+from farled.consultation.rules.rounds import check_reply_file
 from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, ReplyState, Stance
 from farled.direction.reads import Passage
 from farled.files import acts as files
@@ -234,7 +234,7 @@ def register_reply(
     rules.check_received(received_on, sent_on=one.consultation.sent_on, today=today)
     rules.check_adopted_has_a_day(standing, decided_on, abstains=said.stance == Stance.ABSTAINS)
     if attached is not None:
-        check_file(attached.name, attached.content, field="upload")
+        check_reply_file(attached.name, attached.content, field="upload")
         file = files.keep(
             kind=FileKind.EDITION, name=attached.name, media_type=OCTETS, content=attached.content, by=by, at=at
         )

@@ -18,6 +18,7 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.slots import check_obstacles
 
 ANSWER, LONGER = "consultation.answer", "consultation.longer"
 DUTIES = (ANSWER, LONGER)
@@ -130,11 +131,15 @@ def change_recipient(
 
 @transaction.atomic
 def remove_recipient(*, recipient: Recipient, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
-    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply."""
+    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply.
+
+    Asks the obstacles of ``consultation.remove_recipient``.
+    """
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
     rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists(), linked=one.links.exists())
+    check_obstacles("consultation.remove_recipient", one)
     withdraw(one, by=by, at=at, why=why.strip())
     trail.removed(one, "consultation.recipient.removed", by=by, at=at, why=why.strip())
     one.delete()

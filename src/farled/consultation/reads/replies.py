@@ -40,6 +40,14 @@ def replies(actor: Actor) -> QuerySet[Reply]:
     return rows.order_by(Collate("recipient__name", "sv-x-icu"), "pk")
 
 
+def come_in(actor: Actor) -> QuerySet[Reply]:
+    """The replies that have been handed in, with how many remarks each holds and how many of them are praise."""
+    rows = replies(actor).filter(state=ReplyState.HANDED_IN).order_by()
+    return rows.annotate(
+        remark_count=Count("remarks"), praise_count=Count("remarks", filter=Q(remarks__appreciates=True))
+    )
+
+
 def recipients(actor: Actor) -> QuerySet[Recipient]:
     """Those asked to answer in consultations the actor may see."""
     rows = Recipient.objects.visible_to(actor)

@@ -82,6 +82,18 @@ def check_disposition(row: Treatment, disposition: Disposition | None, passages:
         raise Invalid("consultation.passage_elsewhere", field="passages")
 
 
+def check_stays_treated(row: Treatment, disposition: Disposition | None) -> None:
+    """Once the document is adopted no remark on it becomes open again; another disposition may be chosen."""
+    if row.disposition_id is not None and disposition is None and reads.adopted_since(row.consultation):
+        raise Invalid("consultation.adopted_already", field="disposition", title=row.consultation.title)
+
+
+def check_can_ungroup(row: Treatment) -> None:
+    """A remark is taken out of its group while it can wait for an answer of its own."""
+    if row.disposition_id is not None and reads.adopted_since(row.consultation):
+        raise Refused("consultation.adopted_group", title=row.consultation.title)
+
+
 def check_seen(row: Treatment, version: int) -> None:
     """What is done rests on how the treatment was seen."""
     check_version(current=row.version, seen=version, stored=reads.stored_of([row]))
@@ -116,6 +128,12 @@ def check_name_is_free(rows: QuerySet[Theme] | QuerySet[Disposition], name: str,
     taken = {fold(each) for each in rows.exclude(pk=but or 0).values_list("name", flat=True)}
     if fold(name) in taken:
         raise Invalid("consultation.name_taken", field="name", name=name)
+
+
+def check_brought(made: Collection[Disposition]) -> None:
+    """Something was missing."""
+    if not made:
+        raise Refused("consultation.presets_there")
 
 
 def check_is_unused(theme: Theme) -> None:

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.acts.replies import APPROVE
+from farled.consultation.exchange import replies as exchange
 from farled.consultation.models import Recipient, Reply
 from farled.consultation.reads import replies as replies_reads
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import ConsultationState
 from farled.people.reads import Actor, Request
-from farled.web import slots
+from farled.web import own_lists, slots
 
 TRAIL_SENTENCES = {
     "consultation.reply.begun": _("%(who)s började svara: %(subject)s"),
@@ -54,6 +55,8 @@ def _registers(one: Recipient, request: Request) -> str | None:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in TRAIL_SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.subject_sources.register(Reply.KIND, slots.SubjectSource(Reply.KIND, reply_faces))

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from farled.consultation import figures, rules
+from farled.consultation import figures, invariants, rules
 from farled.consultation.exchange import treatments as exchange
 from farled.consultation.models import Consultation, Disposition, Theme, Treatment
 from farled.consultation.reads import treatments as found
@@ -26,6 +26,11 @@ TRAIL_SENTENCES = {
     "consultation.remark.treated": gettext_lazy("%(who)s behandlade: %(subject)s"),
     "consultation.remark.grouped": gettext_lazy("%(who)s grupperade det som säger samma sak: %(subject)s"),
     "consultation.remark.ungrouped": gettext_lazy("%(who)s tog ut en synpunkt ur gruppen: %(subject)s"),
+    "consultation.remarks.compared": gettext_lazy("%(who)s lät jämföra synpunkterna i %(subject)s"),
+    "consultation.remarks.comparison_stopped": gettext_lazy("%(who)s avbröt jämförelsen av synpunkterna i %(subject)s"),
+    "consultation.suggestion.set_aside": gettext_lazy(
+        "%(who)s lade undan ett förslag på synpunkter att besvara tillsammans i %(subject)s"
+    ),
     "consultation.theme.added": gettext_lazy("%(who)s lade till temat %(subject)s"),
     "consultation.theme.changed": gettext_lazy("%(who)s ändrade temat %(subject)s"),
     "consultation.theme.removed": gettext_lazy("%(who)s tog bort temat %(subject)s"),
@@ -135,6 +140,13 @@ def register() -> None:
         (Disposition.KIND, disposition_faces),
     ):
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
+    for name, check in (
+        ("consultation.received", invariants.what_has_come_in_is_treated_in_its_round),
+        ("consultation.words", invariants.treatments_use_their_own_words),
+        ("consultation.changes", invariants.what_changes_the_text_says_where),
+        ("consultation.open", invariants.nothing_is_left_when_it_is_over),
+    ):
+        slots.invariants.register(name, slots.Invariant(name, check))
     register_figures(figures.explained_kinds() | figures.LESSONS)
     slots.action_links.register(
         "consultation.lessons", slots.ActionLink(Consultation.KIND, gettext_lazy("Lärdomar"), where_lessons_stand)
