@@ -332,7 +332,7 @@ def test_who_can_approve_is_told_before_and_after_it_is_sent(scene: Round, as_us
     erik = as_user("erik")
     asked, page = (reverse(f"consultation:{name}", args=[one.pk]) for name in ("send_for_approval", "reply"))
     assert "Ingen hos er kan godkänna svaret än." in erik.get(asked).content.decode()
-    siv = a_decider(scene.world, scene.school)  # in the administration that prepares the care board's answer
+    siv = a_decider(scene.world, scene.world.school)  # in the administration that prepares the care board's answer
     assert "Det kan godkännas av Siv Chef." in erik.get(asked).content.decode()
     erik.post(asked, {"version": one.version})
     assert "Du har själv skrivit i svaret" in erik.get(page).content.decode()
