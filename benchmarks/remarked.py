@@ -2,13 +2,17 @@
 
 import random
 from dataclasses import dataclass
-
-from benchmarks.methods.similarity import HEADS, MIDDLES, TAILS
+from functools import cache
+from itertools import accumulate
 
 WORDS = (20, 75)  # in a remark; real ones have 45 in the middle
 ALIKE, WORD_FOR_WORD = 0.25, 0.08  # of the remarks, those that say an earlier one's in other words, or in the same
 ABOUT_THE_WHOLE = 0.2
 SMALL = "och i att som det behöver bör vi för på med inte hur vad ska kan nämnden planen målen insatserna staden"
+BEGINNINGS = "b bl d f g gr h j k kl kr l m n p pr r s sk sl st str t tr v"
+MIDDLES, ENDS = "a e i o u y å ä ö", "d g k l ll m n nd ng nk p r rd rt s st t tt v"
+INFLECTED = ("", "", "en", "et", "ar", "arna", "ning", "ningen", "ad", "lig")
+STEMS = 3_000  # words, the common ones much more common than the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,21 @@ def remarks_of(count: int, passages: int, themes: int) -> list[Said]:
     return found
 
 
+@cache
+def _stems() -> tuple[list[str], list[float]]:
+    """Made up stems, and how much each weighs in the choice: one over its rank."""
+    pick = random.Random(5)
+    parts = [each.split() for each in (BEGINNINGS, MIDDLES, ENDS, MIDDLES, ENDS)]
+    found = ["".join(pick.choice(part) for part in parts[: pick.choice((3, 5, 5))]) for _ in range(STEMS)]
+    return found, list(accumulate(1 / rank for rank in range(1, STEMS + 1)))
+
+
 def _word(pick: random.Random) -> str:
     if pick.random() < 0.5:
         return pick.choice(SMALL.split())
-    head, middle, tail = (pick.choice(each.split()) for each in (HEADS, MIDDLES, TAILS))
-    return pick.choice((tail, head + tail, middle + tail, head + middle + tail))
+    stems, weights = _stems()
+    word = "".join(pick.choices(stems, cum_weights=weights, k=pick.choice((1, 1, 1, 2))))
+    return word + pick.choice(INFLECTED)
 
 
 def _in_other_words(pick: random.Random, text: str) -> str:

@@ -9,12 +9,12 @@ threshold was chosen on and the third that was held out; ``tests/methods/test_gr
 """
 
 import sys
+from collections import defaultdict
 from statistics import median
 from time import process_time
 
 from benchmarks.remarked import remarks_of
-from farled.consultation.figures.alike import Compared, alike_among
-from farled.methods.similarity import build
+from farled.methods.similarity import Group, build, common_words, groups
 from tests.methods.grouped import THRESHOLD, nearest, own, precision_and_recall, real
 
 RATIO, ROUNDS = 4.0, 7
@@ -22,39 +22,44 @@ RATIO, ROUNDS = 4.0, 7
 
 def main(size: int) -> int:
     """Measure and print; 1 above the ceiling."""
-    rows = compared(size)
-    texts = {str(pk): text for pk, text, *_places in rows}
-    plain, whole = [], []
+    texts, blocks = remarks(size)
+    plain: list[float] = []
+    whole: list[float] = []
     for turn in range(ROUNDS + 1):
         for spent, work in ((plain, vectorise), (whole, group))[:: 1 if turn % 2 else -1]:
             begun = process_time()
-            work(rows, texts)
+            work(texts, blocks)
             spent.append(process_time() - begun)
     ratio = median(b / a for a, b in zip(plain[1:], whole[1:], strict=True))  # the first round warms up
-    found = alike_among(rows, threshold=THRESHOLD)
-    grouped = sum(len(each.remarks) for each in found)
-    print(f"{size} remarks: {len(found)} groups of {grouped} remarks, the largest of {len(found[0].remarks)}")
+    found = group(texts, blocks)
+    held = sum(len(each.members) for each, _words in found)
+    print(f"{size} remarks: {len(found)} groups of {held} remarks, the largest of {len(found[0][0].members)}")
     print(f"vectorised in {median(plain[1:]):.2f} s, vectorised and put together with why in {median(whole[1:]):.2f} s")
     print(f"{ratio:.2f} x vectorising, aim {RATIO:g}")
     _quality()
     return int(ratio > RATIO)
 
 
-def compared(size: int) -> list[Compared]:
-    """As many remarks on 400 passages, under twelve themes, one in five about the whole."""
-    return [
-        (each.number, each.text, each.text[:64], each.passage, None, each.theme) for each in remarks_of(size, 400, 12)
-    ]
+def remarks(size: int) -> tuple[dict[str, str], list[list[str]]]:
+    """As many remarks on 400 passages, under twelve themes, one in five about the whole; and who is compared."""
+    texts, blocks = {}, defaultdict(list)
+    for each in remarks_of(size, 400, 12):
+        name = str(each.number)
+        texts[name] = each.text
+        blocks["passage", each.passage].append(name)
+        blocks["theme", each.theme].append(name)
+    return texts, list(blocks.values())
 
 
-def vectorise(rows: list[Compared], texts: dict[str, str]) -> None:
+def vectorise(texts: dict[str, str], _blocks: list[list[str]]) -> None:
     """The baseline."""
     build(texts)
 
 
-def group(rows: list[Compared], texts: dict[str, str]) -> None:
+def group(texts: dict[str, str], blocks: list[list[str]]) -> list[tuple[Group, tuple[str, ...]]]:
     """What is measured: all that the job does between reading and storing."""
-    alike_among(rows, threshold=THRESHOLD)
+    found = groups(build(texts), blocks, threshold=THRESHOLD)
+    return [(each, common_words([texts[name] for name in each.members])) for each in found]
 
 
 def _quality() -> None:

@@ -14,7 +14,6 @@ from tests.consultation.remarked import Round, a_reply, a_round
 
 AsUser = Callable[[str], Client]
 CountQueries = Callable[[Callable[[], object]], int]
-SIGNED_IN = 4  # the session's and the person's own
 TEXT = "\n\n".join(
     f"## Avsnitt {number // 5}" if number % 5 == 0 else f"Stycke {number}. Staden ska bli mer digital."
     for number in range(60)
@@ -81,4 +80,4 @@ def test_as_many_queries_however_much_has_been_said(scene: Round, as_user: AsUse
     grown = {name: (before[name], after[name]) for name in before if after[name] > before[name]}
     assert not grown, "more is asked when more has been said"
     for name in ("the treatment", "what may say the same", "the passage", "the lessons"):
-        assert after[name] <= 12 + SIGNED_IN, name
+        assert after[name] <= 12, name

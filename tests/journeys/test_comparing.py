@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def scene(world: World) -> Round:
     found = a_round(world)
     a_reply(found, "Skolnämnden", (2, "Målen saknar startvärde och målvärde."), (5, "Följ upp oftare."))
-    a_reply(found, "Äldrenämnden", (2, "Målen saknar både startvärde och målvärde."))
+    a_reply(found, "Äldrenämnden", (2, "Målen saknar tydligt startvärde och målvärde."))
     return found
 
 

@@ -48,7 +48,7 @@ def alike(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     )
 
 
-def _alike(one: Alike) -> dict[str, Any]:
+def _alike(one: Any) -> dict[str, Any]:
     made = one.comparison
     return {
         "id": one.pk,
@@ -57,9 +57,7 @@ def _alike(one: Alike) -> dict[str, Any]:
         "likeness": one.likeness,
         "same": one.same,
         "words": one.words,
-        "remarks": [
-            reference(REMARK, each.pk, f"{each.reply.recipient.name} {each.number}") for each in one.remarks.all()
-        ],
+        "remarks": [reference(REMARK, each.pk, f"{each.reply.recipient.name} {each.number}") for each in one.told],
         "made_at": made.made_at.isoformat() if made.made_at else "",
         "compared": made.remarks,
         "threshold": made.threshold,

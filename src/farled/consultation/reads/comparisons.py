@@ -52,13 +52,17 @@ def asker(row: Comparison, *, on: date) -> Actor:
         raise Forbidden("consultation.treat") from without_role
 
 
-def suggestions(actor: Actor, consultation: Consultation) -> QuerySet[Alike]:
-    """What may say the same and is not answered together yet, with the remarks; what is set aside is left out."""
+def suggestions(actor: Actor, consultation: Consultation, *, shown: int | None = None) -> QuerySet[Alike]:
+    """What may say the same and is not answered together yet, with the remarks; what is set aside is left out.
+
+    Each has ``told``: as many as are ``shown`` of its remarks, by default all; and ``size``: how many they are.
+    """
     rows = alike(actor).filter(comparison__consultation=consultation, comparison__made_at__isnull=False)
-    rows = rows.filter(set_aside_at=None).annotate(ways=Count("remarks__treatment", distinct=True)).filter(ways__gt=1)
+    ways = Count("remarks__treatment", distinct=True)
+    rows = rows.filter(set_aside_at=None).annotate(ways=ways, size=Count("remarks")).filter(ways__gt=1)
     said = Remark.objects.select_related("reply__recipient", "question", "treatment__disposition")
     said = said.order_by("reply__recipient__name", "number")
-    return rows.prefetch_related(Prefetch("remarks", said)).order_by("number")
+    return rows.prefetch_related(Prefetch("remarks", said[:shown], to_attr="told")).order_by("number")
 
 
 def remarks_of(actor: Actor, consultation: Consultation, pk: int | None) -> list[int]:

@@ -17,6 +17,7 @@ from farled.web import jobs
 from farled.web.refused import SENTENCES
 
 PER_PAGE = 20  # suggestions shown at a time
+TOLD = 10  # remarks of a suggestion told there; all of them stand where they are answered
 
 
 def alike(request: Request, pk: int) -> HttpResponse:
@@ -26,6 +27,7 @@ def alike(request: Request, pk: int) -> HttpResponse:
     shown = jobs.progress(latest, text=_("Synpunkterna jämförs"), url=page(row), at=request.now) if latest else None
     if shown and (answer := jobs.answer(request, shown)):
         return answer
+    suggested = reads.suggestions(request.actor, row, shown=TOLD)
     going = shown is not None and not shown.finished and not shown.problem
     context = {
         "consultation": row,
@@ -33,7 +35,7 @@ def alike(request: Request, pk: int) -> HttpResponse:
         "going": going,
         "made": made,
         "stale": made is not None and not going and made.basis != reads.basis_of(row),
-        "page": Paginator(reads.suggestions(request.actor, row), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(suggested, PER_PAGE).get_page(request.GET.get("page")),
         "can_treat": rules.can_treat(request.actor, row),
     }
     return render(request, "consultation/alike.html", context)
