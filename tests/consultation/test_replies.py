@@ -332,7 +332,7 @@ def test_who_can_approve_is_told_before_and_after_it_is_sent(scene: Round, as_us
     erik = as_user("erik")
     asked, page = (reverse(f"consultation:{name}", args=[one.pk]) for name in ("send_for_approval", "reply"))
     assert "Ingen hos er kan godkänna svaret än." in erik.get(asked).content.decode()
-    siv = a_decider(scene.world, scene.school)  # in the administration that prepares the care board's answer
+    siv = a_decider(scene.world, scene.world.school)  # in the administration that prepares the care board's answer
     assert "Det kan godkännas av Siv Chef." in erik.get(asked).content.decode()
     erik.post(asked, {"version": one.version})
     assert "Du har själv skrivit i svaret" in erik.get(page).content.decode()
@@ -467,3 +467,47 @@ def test_the_reply_page_asks_the_same_however_many_remarks(
     first = counted()
     add(12)
     assert counted() == first
+
+
+def test_the_page_offers_what_can_be_done_now(scene: Round, as_user: AsUser) -> None:
+    one = scene.begin(scene.school, stance="supports", statement="Vi tillstyrker.")
+    acts.add_remark(
+        reply=one, remarked=acts.Remarked(text="Ja."), question=scene.questions[0], by=scene.world.actor("erik"), at=NOW
+    )
+    erik, page = as_user("erik"), reverse("consultation:reply", args=[one.pk])
+    hand_in, write = (reverse(f"consultation:{name}", args=[one.pk]) for name in ("hand_in", "write_reply"))
+    draft = erik.get(page).content.decode()
+    assert hand_in not in draft, "nobody has approved or decided it"
+    assert write in draft
+    assert "Är planen genomförbar?" in draft
+    one = fresh(one)
+    one = acts.send_for_approval(reply=one, version=one.version, by=scene.world.actor("erik"), at=NOW)
+    siv = scene.world.actor(a_decider(scene.world, scene.world.school))
+    waits = as_user("siv").get(page).content.decode()
+    assert write not in waits, "it is read, not written"
+    assert "Är målen tydliga?" in waits
+    assert "Är planen genomförbar?" not in waits
+    assert "Utan eget svar: fråga 2." in waits
+    acts.approve(reply=one, version=one.version, by=siv, at=NOW)
+    assert hand_in in erik.get(page).content.decode()
+
+
+def test_what_is_missing_leads_to_where_it_is_written(scene: Round, as_user: AsUser) -> None:
+    one = scene.begin(scene.school)
+    address = reverse("consultation:send_for_approval", args=[one.pk])
+    write = reverse("consultation:write_reply", args=[one.pk])
+    assert write not in as_user("erik").get(address).content.decode()
+    refused = as_user("erik").post(address, {"version": one.version})
+    assert refused.status_code == 422
+    assert "Ställningstagandet saknas." in refused.content.decode()
+    assert write in refused.content.decode()
+
+
+def test_whoever_reads_finds_the_way_back_to_the_round(scene: Round, as_user: AsUser) -> None:
+    acts.abstain(recipient=scene.school, why="Berör oss inte.", by=scene.world.actor("erik"), at=NOW)
+    page = reverse("consultation:reply", args=[Reply.objects.get().pk])
+    there = f'href="{reverse("consultation:recipient", args=[scene.school.pk])}"'
+    crumbs = as_user("vera").get(page).content.decode().split("<h1")[0]
+    assert there in crumbs
+    assert reverse("consultation:mine") not in crumbs
+    assert reverse("consultation:mine") in as_user("erik").get(page).content.decode().split("<h1")[0]

@@ -11,11 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from farled.consultation.reads import Consultation, Recipient
+from farled.consultation.states import MotionFate
 from farled.imports import acts
 from farled.imports.models import ReplyPart, ReplyReading
 from farled.imports.reading.formats.text import read_text
 from farled.imports.reading.replies.paragraphs import lines_of, paragraphs
 from farled.imports.states import PartKind
+from farled.people.actor import acting
 from tests.cast import NOW, TODAY, World
 
 REPLY = """Utdrag ur protokoll
@@ -111,3 +113,22 @@ def the(reading: ReplyReading, kind: PartKind, number: int = 0) -> ReplyPart:
 def at(view: str, one: ReplyReading | ReplyPart, *more: object) -> str:
     """The address of a page about a draft or a part of it."""
     return reverse(f"imports:{view}", args=[one.pk, *more])
+
+
+def decided(reading: ReplyReading) -> None:
+    """What the reading left open is said: how it went for the motion."""
+    motion = the(reading, PartKind.MOTION)
+    to = acts.PartSaid(text=motion.text, who=motion.who, fate=MotionFate.CARRIED)
+    by = acting(reading.started_by, reading.organisation, on=TODAY)
+    acts.change_part(part=motion, version=motion.version, to=to, by=by, at=NOW)
+    reading.refresh_from_db()
+
+
+def register(client: Client, reading: ReplyReading) -> Any:
+    return client.post(at("register_read_reply", reading), {"version": reading.version})
+
+
+def head(reading: ReplyReading) -> dict[str, object]:
+    """The form about the reply as a whole, as it is shown."""
+    said = {**acts.said(reading), "version": reading.version}
+    return {name: "" if value is None else value for name, value in said.items()}

@@ -1,8 +1,6 @@
 """A reply as a hostile or useless file: refused or kept, in plain words, through every door that takes replies."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,25 +13,15 @@ from farled.files.containers import Limits, Unreadable, check, glance
 from farled.files.models import StoredFile
 from farled.imports.models import ReplyReading
 from farled.imports.states import ReplyReadingState
-from tests.cast import NOW, TODAY, World
-from tests.consultation.scene import Round, a_round
+from tests.cast import TODAY
+from tests.consultation.scene import Round
 from tests.imports.arrived import REPLY, at, upload, with_macros, word
 from tests.imports.fixtures import build
 
+pytestmark = pytest.mark.usefixtures("casts_day")
+
 AsUser = Callable[[str], Client]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-
-
-@pytest.fixture(autouse=True)
-def _the_casts_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = SimpleNamespace(now=lambda: NOW + timedelta(hours=1))
-    monkeypatch.setattr("farled.web.middleware.timezone", clock)
-    monkeypatch.setattr("farled.imports.tasks.timezone", clock)
-
-
-@pytest.fixture
-def round_(world: World) -> Round:
-    return a_round(world)
 
 
 def attach(client: Client, round_: Round, content: bytes, name: str) -> Any:

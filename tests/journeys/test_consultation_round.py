@@ -13,11 +13,13 @@ import docx
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.translation import override
 from playwright.sync_api import expect
 
 from farled.agenda.reads import Duty
 from farled.consultation import acts
 from farled.consultation.models import Consultation, Recipient, Remark, Treatment
+from farled.consultation.refusals import SENTENCES
 from farled.consultation.states import ConsultationState, Place, ReplyStanding, Stance
 from farled.direction.reads import Document, DocumentVersion, Passage
 from farled.direction.states import VersionState
@@ -168,8 +170,7 @@ def refused_without_a_decision(journey: Journey) -> None:
     journey.look("nobody has decided")
     refusal = journey.page.locator(".error-summary")
     expect(refusal).to_be_focused()
-    told = {"sv": "vem som har beslutat om remissen", "en": "who has decided"}[journey.language]
-    assert told in refusal.inner_text()
+    assert told("consultation.send.undecided", journey) in refusal.inner_text()
     assert Consultation.objects.get().state == ConsultationState.PREPARING
 
 
@@ -348,7 +349,9 @@ def change_the_text(journey: Journey) -> None:
     text = journey.page.locator("textarea[name=text]")
     written = text.input_value()
     keys.content()
-    keys.write(say("Texten"), written.replace("Programmet har tre mål.", CHANGED))
+    keys.reach(say("Texten"), "textbox")
+    journey.page.keyboard.press("Control+a")
+    journey.page.keyboard.insert_text(written.replace("Programmet har tre mål.", CHANGED))
     keys.follow(say("Spara avsnittet"))
     journey.look("text after the consultation")
     assert CHANGED in journey.read()
@@ -510,3 +513,9 @@ def stands(journey: Journey, name: str) -> str:
     """How far somebody has come, as the round's table tells it."""
     row = journey.page.locator("main table tbody tr", has=journey.page.get_by_role("link", name=name, exact=True))
     return str(row.locator(".tag").first.evaluate("tag => tag.lastChild.textContent"))
+
+
+def told(code: str, journey: Journey) -> str:
+    """The sentence of a refusal, in the journey's language."""
+    with override(journey.language):
+        return str(SENTENCES[code])

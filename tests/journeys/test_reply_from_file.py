@@ -49,7 +49,7 @@ def test_A1_A5_a_registrar_gives_longer_time_and_reads_in_the_reply_as_it_came(
     journey.keys.follow(f"{journey.say('Ändra')} {journey.say('yrkande')} {motion.number}")
     journey.look("motion")
     write(journey, fate="carried")
-    send(journey)
+    journey.keys.follow(journey.say("Spara i utkastet"), "button")
     remark = reading.parts.filter(kind="remark").first()
     assert remark is not None
     left_out = f"{journey.say('Ta inte med')} {journey.say('synpunkt')} {remark.number}"
@@ -58,7 +58,7 @@ def test_A1_A5_a_registrar_gives_longer_time_and_reads_in_the_reply_as_it_came(
     journey.page.goto(f"{journey.server}/imports/replies/{reading.pk}/head/")
     journey.look("head")
     write(journey, reference="SKN 0212/26")
-    send(journey)
+    journey.keys.follow(journey.say("Spara i utkastet"), "button")
     journey.go("Registrera svaret")
     journey.look("register")
     send(journey)

@@ -134,7 +134,7 @@ _REPLY_KINDS: dict[ReplyReadingState, Kind] = {
 
 REPLY_MOVES: dict[ReplyReadingState, frozenset[ReplyReadingState]] = {
     ReplyReadingState.READING: frozenset({ReplyReadingState.REVIEW, ReplyReadingState.REFUSED, ReplyReadingState.LEFT}),
-    ReplyReadingState.REFUSED: frozenset({ReplyReadingState.READING, ReplyReadingState.LEFT}),
+    ReplyReadingState.REFUSED: frozenset({ReplyReadingState.LEFT}),
     ReplyReadingState.REVIEW: frozenset(
         {ReplyReadingState.READING, ReplyReadingState.REGISTERED, ReplyReadingState.LEFT}
     ),

@@ -149,7 +149,6 @@ class ChangesForm(forms.Form):
             ("on", _("Hela texten, med ändringarna markerade")),
         ],
         coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )

@@ -1,5 +1,7 @@
 """What the log can be filtered by."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
@@ -30,6 +32,6 @@ class LogFilter(django_filters.FilterSet):  # type: ignore[misc]
         model = Entry
         fields: tuple[str, ...] = ()
 
-    def about(self, rows: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
+    def about(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Those of something called so; what the reader may not read is not found by its words."""
         return rows.filter(subject_name__icontains=value, wordless=False)

@@ -125,7 +125,8 @@ def removed_values(model: type[Governed], organisation_id: int, **values: int) -
         Q(valid_to=None) | Q(pk__gt=OuterRef("pk")), subject_kind=model.KIND, subject_id=OuterRef("subject_id")
     )
     ended = rows.filter(~Exists(later), valid_to__isnull=False)
-    return list(ended.order_by("valid_to", "pk").values_list("valid_to", "values"))
+    found = ended.order_by("valid_to", "pk").values_list("valid_to", "values")
+    return [(at, said) for at, said in found if at is not None]
 
 
 def known_by(kind: str, refs: Iterable[int], at: datetime) -> set[int]:

@@ -218,8 +218,7 @@ class SubjectSource:
 class Withheld:
     """What the log does not put in words to a reader who may audit but not read it, such as drafts.
 
-    ``hidden``: actor → a condition on ``subject_id`` for the records of the kind, None when nothing is hidden. That
-    something happened, who did it and when is told all the same.
+    ``hidden``: actor → a condition on ``subject_id``, None when nothing is hidden. Who did something is told anyway.
     """
 
     kind: str

@@ -1,10 +1,9 @@
 """Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -288,67 +287,10 @@ def adopted_since(consultation: Consultation) -> bool:
     return later.exclude(state__in=UNDECIDED).exists()
 
 
-# --- Before adoption --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What is left to do with the remarks of a consultation before its document can be adopted.
-
-    ``still_open``: the round is out. ``open``: remarks without a disposition. ``pointless``: those said to change the
-    text that point at no passage. ``unchanged``: passages that are said to be changed and read as they did.
-    """
-
-    consultation: Consultation
-    still_open: bool
-    open: int
-    pointless: int
-    unchanged: tuple[int, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.still_open or self.open or self.pointless or self.unchanged)
-
-
-def left_before(draft: DocumentVersion) -> list[Left]:
-    """What is left of the consultations that a draft goes on from, those since the last decided version."""
-    earlier = DocumentVersion.objects.filter(document=draft.document_id, number__lt=draft.number)
-    decided = earlier.exclude(state__in=UNDECIDED).order_by("-number").values_list("number", flat=True).first() or 0
-    rows = Consultation.objects.filter(
-        proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
-    )
-    sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
-    found = (
-        left_of(row, draft, told=tally(row), caused=caused(row), changes=partial(changed_by, row, draft))
-        for row in sent_out
-    )
-    return [left for left in found if left]
-
-
-def caused(consultation: Consultation) -> Mapping[int, int]:
-    """The passages that remarks are said to have changed, added or taken away, with how many remarks."""
-    rows = Remark.objects.filter(treatment__consultation=consultation, treatment__changes__isnull=False).order_by()
-    return dict(rows.values_list("treatment__changes__passage").annotate(all=Count("pk")))
-
-
-def left_of(
-    consultation: Consultation,
-    draft: DocumentVersion,
-    *,
-    told: Tally,
-    caused: Mapping[int, int],
-    changes: Callable[[], Mapping[int, Changed]],
-) -> Left:
-    """What is left of one consultation; ``changes``: what the draft has made of its passages, asked for when needed."""
-    document, said = consultation.proposal.document_id, set(caused)
-    changed = {passage for passage, change in changes().items() if change.natures} if said else set()
-    changed |= {each for each, places in stand_in(draft, said - changed).items() if not changed.isdisjoint(places)}
-    return Left(
-        consultation=consultation,
-        still_open=consultation.state == ConsultationState.OPEN,
-        open=told.open,
-        pointless=told.pointless if told.pointless and Passage.objects.filter(document=document).exists() else 0,
-        unchanged=tuple(sorted(said - changed)),
-    )
+def caused_in(consultation: Consultation) -> Mapping[int, int]:
+    """How many remarks each passage is said to be changed for."""
+    pointed = Remark.objects.filter(treatment__consultation=consultation, treatment__changes__isnull=False).order_by()
+    return dict(pointed.values_list("treatment__changes__passage").annotate(all=Count("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +318,7 @@ class Remarked:
 
 
 def text_with_remarks(
-    consultation: Consultation, *, caused: Mapping[int, int], changes: Mapping[int, Changed]
+    consultation: Consultation, changes: Mapping[int, Changed], caused: Mapping[int, int]
 ) -> list[Remarked]:
     """The consulted text, passage by passage, with what has been said of each and what has become of it.
 
@@ -386,15 +328,15 @@ def text_with_remarks(
     rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
     counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
     said = {passage: (number, waiting) for passage, number, waiting in counted}
-    there = {each.wording.passage_id: each for change in changes.values() for each in change.before}
-    consulted = sorted(there.values(), key=lambda each: each.wording.position) or consulted_text(consultation)
+    text = {each.wording.passage_id: each for change in changes.values() for each in change.before}
+    consulted = sorted(text.values(), key=lambda each: each.wording.position) or consulted_text(consultation)
     added = _added(changes, {each.wording.passage_id for each in consulted})
-    text = [*added.get(None, ())]
+    ordered = [*added.get(None, ())]
     for each in consulted:
-        text += [each, *added.get(each.wording.passage_id, ())]
+        ordered += [each, *added.get(each.wording.passage_id, ())]
     return [
         Remarked(each, *said.get(pk, (0, 0)), caused.get(pk, 0), changes.get(pk))
-        for each in text
+        for each in ordered
         if (pk := each.wording.passage_id)
     ]
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from farled.consultation.models import Consultation, Disposition, Remark, Theme, Treatment
 from farled.consultation.reads import treatments as reads
+from farled.consultation.reads.left import left_before
 from farled.consultation.states import ConsultationState
 from farled.direction.reads import DocumentVersion, Passage
 from farled.methods.swedish import fold
@@ -153,7 +154,7 @@ def check_says_the_same_of_text(row: Disposition, *, changes_text: bool) -> None
 
 def check_treated(draft: DocumentVersion) -> None:
     """Before a document is adopted every remark on it has been treated, and what is said to be changed is changed."""
-    for left in reads.left_before(draft):
+    for left in left_before(draft):
         if left.still_open:
             raise Refused("consultation.still_open", title=left.consultation.title)
         if left.open:

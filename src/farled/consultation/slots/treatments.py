@@ -11,6 +11,7 @@ from farled.consultation import figures, invariants, rules
 from farled.consultation.exchange import treatments as exchange
 from farled.consultation.models import Consultation, Disposition, Theme, Treatment
 from farled.consultation.reads import treatments as found
+from farled.consultation.reads.left import left_before
 from farled.consultation.states import ConsultationState
 from farled.consultation.views.treating import picked_out
 from farled.direction.reads import Document, DocumentVersion, Passage
@@ -57,7 +58,7 @@ def what_is_left(document: Document, request: Request) -> str | None:
     if not request.actor.may("consultation.treat"):
         return None
     draft = document.versions.filter(state=VersionState.DRAFT).first()
-    left = found.left_before(draft) if draft else []
+    left = left_before(draft) if draft else []
     return reverse("consultation:treatment", args=[left[0].consultation.pk]) if left else None
 
 

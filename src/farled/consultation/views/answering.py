@@ -41,6 +41,8 @@ def reply(desk: Desk) -> HttpResponse:
     wrote = waits and reads.has_written(desk.by, one)
     reach = own_reach(desk.by, "consultation.answer")
     collected = reads.collected_by(recipient)
+    asked = figures.asked(questions, shown, _question_urls(desk, questions) if changes else {})
+    ready = one.decided or one.state == ReplyState.APPROVED or recipient.body_id is None
     runs = rules.can_register(desk.by, recipient.consultation)
     context = {
         "one": one,
@@ -52,8 +54,9 @@ def reply(desk: Desk) -> HttpResponse:
         "writes": writes,
         "changes": changes,
         "urls": urls,
-        "parts": figures.parts(one, rows, questions, urls) if writes else [],
-        "questions": figures.asked(questions, shown, _question_urls(desk, questions) if changes else {}),
+        "parts": figures.parts(one, rows, questions, urls) if changes else [],
+        "questions": asked if changes else [each for each in asked if each.answers],
+        "unanswered": [] if changes else [each.question.number for each in asked if not each.answers],
         "on_passages": [each for each in shown if each.remark.place == Place.PASSAGE],
         "on_whole": [each for each in shown if each.remark.place == Place.WHOLE],
         "approves": waits and approves and not wrote,
@@ -61,7 +64,7 @@ def reply(desk: Desk) -> HttpResponse:
         "approvers": reads.approvers(one, on=request.today) if waits and wrote and not desk.is_guest else [],
         "sends_back": rules.can_send_back(desk.by, one) and (one.state != "draft" or one.decided),
         "adopts": rules.can_adopt(desk.by, one) and not one.decided,
-        "hands_in": writes and one.state != "for_approval",
+        "hands_in": writes and ready and not waits,
         "abstains": writes and not one.decided and not waits,
         "collected": [(each, reads.handed_in(each)) for each in collected],
         "sources": changes and not desk.is_guest and reads.sources_of(one, reach).exists(),

@@ -14,6 +14,7 @@ from farled.consultation import acts, forms, rules
 from farled.consultation.figures.treatments import presets_missing
 from farled.consultation.models import Consultation, Disposition, Theme
 from farled.consultation.reads import treatments as reads
+from farled.consultation.reads.left import left_of
 from farled.consultation.views.asking import there
 from farled.people.reads import Request, own_organisation
 from farled.trail.reads import told
@@ -29,16 +30,14 @@ def treatment(request: Request, pk: int) -> HttpResponse:
         raise Forbidden("consultation.not_shown")
     after = reads.next_version(row, request.actor)
     changes = reads.changed_by(row, after) if after else {}
-    tally, caused = reads.tally(row), reads.caused(row)
+    tally, caused = reads.tally(row), reads.caused_in(row)
     context = {
         "consultation": row,
         "document": row.proposal.document,
         "tally": tally,
-        "left": reads.left_of(row, after, told=tally, caused=caused, changes=lambda: changes)
-        if treats and after
-        else None,
+        "left": left_of(row, after, tally, caused, lambda: changes) if treats and after else None,
         "themes": list(reads.themes(request.actor).filter(consultation=row)),
-        "text": reads.text_with_remarks(row, caused=caused, changes=changes),
+        "text": reads.text_with_remarks(row, changes, caused),
         "may_treat": treats,
         "can_treat": rules.can_treat(request.actor, row),
     }

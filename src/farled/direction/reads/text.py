@@ -160,8 +160,7 @@ def matching(actor: Actor, words: str) -> QuerySet[Wording]:
     ``reads_so`` tells whether the passage reads the same in the latest version the actor may read.
     """
     decided = Case(When(document_version__state__in=UNDECIDED, then=0), default=1)
-    seen = wordings(actor).alias(decided=decided)
-    rows = seen.filter(plain__icontains=words)
+    rows = wordings(actor).filter(plain__icontains=words).annotate(decided=decided)
     before = Q(decided__gt=OuterRef("decided")) | Q(
         decided=OuterRef("decided"), document_version__number__gt=OuterRef("document_version__number")
     )
@@ -171,8 +170,7 @@ def matching(actor: Actor, words: str) -> QuerySet[Wording]:
         passage=OuterRef("passage"), plain=OuterRef("plain"), document_version__number=OuterRef("latest")
     )
     return (
-        rows.annotate(decided=decided)
-        .filter(~Exists(rows.filter(before, passage=OuterRef("passage"))))
+        rows.filter(~Exists(rows.filter(before, passage=OuterRef("passage"))))
         .annotate(latest=Subquery(number))
         .annotate(reads_so=Exists(same))
         .order_by("-document_version", "position")

@@ -64,10 +64,11 @@ def start_reply(
     Somebody who was not asked is noted first. Raises Invalid for a file that is not of a kind we take, Refused for
     somebody who has answered.
     """
+    rules.check_takes_files(by, sender.consultation)
     rules.check_reply_file(name, content)
     asker = person(by)
-    recipient = _noted(sender, by=by, at=at) if isinstance(sender, Uninvited) else sender
     trail.hold(by.organisation_id)
+    recipient = _noted(sender, by=by, at=at) if isinstance(sender, Uninvited) else sender
     rules.check_can_take_reply(by, recipient, reading=reads.open_for(recipient))
     rules.check_received(recipient, received_on, today=local_day(at))
     file = files.keep(kind=FileKind.UPLOAD, name=name, media_type=OCTETS, content=content, by=by, at=at)

@@ -25,6 +25,14 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def _who() -> LinesField:
+    return LinesField(
+        label=_("Vem? Parti eller roll"),
+        help_text=_("En på varje rad. Skriv inte personers namn."),
+        error_messages={"required": _("Skriv vem det var, som parti eller roll.")},
+    )
+
+
 class ReplyFileForm(forms.Form):
     """Which file a recipient's reply is."""
 
@@ -145,9 +153,7 @@ class RemarkPartForm(_PartForm):
 class MotionPartForm(_PartForm):
     """A motion in the body, and how it went."""
 
-    who = LinesField(
-        label=_("Vem? Parti eller roll"), help_text=_("En på varje rad. Skriv inte personers namn."), required=False
-    )
+    who = _who()
     text = forms.CharField(label=_("Vad yrkandet säger"), widget=_area(4), max_length=10_000)
     fate = forms.ChoiceField(label=_("Hur gick det?"), choices=[*UNSAID, *MotionFate.choices], required=False)
 
@@ -155,9 +161,7 @@ class MotionPartForm(_PartForm):
 class DissentPartForm(_PartForm):
     """Who stood aside, and how."""
 
-    who = LinesField(
-        label=_("Vem? Parti eller roll"), help_text=_("En på varje rad. Skriv inte personers namn."), required=False
-    )
+    who = _who()
     dissent = forms.ChoiceField(label=_("Slag"), choices=[*UNSAID, *ReplyDissentKind.choices], required=False)
     text = forms.CharField(label=_("Vad det säger"), widget=_area(4), max_length=10_000, required=False)
 

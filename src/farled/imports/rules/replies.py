@@ -82,7 +82,7 @@ def check_can_change_reply(by: Actor, reading: ReplyReading) -> None:
 
 def check_reply_asked_again(reading: ReplyReading, *, at: datetime) -> None:
     """Nobody is at work on the file."""
-    if reading.state != ReplyReadingState.REFUSED and not jobs.can_be_asked_again(reading, at=at):
+    if not jobs.can_be_asked_again(reading, at=at):
         raise Refused("imports.busy")
 
 

@@ -23,6 +23,8 @@ from farled.trail.reads import told
 from farled.web import jobs
 from farled.web.forms import form_page
 
+SAVED = "saved"  # in the address, once what the browser kept is kept here
+
 
 def read_reply(request: Request, pk: int) -> HttpResponse:
     """Choose the file that a recipient's reply came as, and have it read."""
@@ -88,6 +90,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
     lacking = replies.lacking(one, parts)
     changes = context["can_change"]
     context |= {
+        "saved": typed_name(request, one) if SAVED in request.GET else "",
         "answer": figures.answer(one, parts, lacking),
         "left": figures.left_of(one, lacking) if changes else [],
         "doubts": figures.doubts(one),
@@ -218,6 +221,11 @@ def shell(request: Request, one: ReplyReading) -> dict[str, Any]:
         "can_leave": replies.can_leave_reply(request.actor, one),
         "takes": replies.can_take_reply(request.actor, one.recipient, reading=None),
     }
+
+
+def typed_name(request: Request, one: ReplyReading) -> str:
+    """What the browser calls what is being typed of a reply as a whole: a person's own."""
+    return f"{request.actor.user_id}-imports-reply-{one.pk}"
 
 
 def _round_page(row: Consultation) -> str:

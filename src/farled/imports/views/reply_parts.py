@@ -15,7 +15,7 @@ from farled.imports.models import ReplyPart, ReplyReading
 from farled.imports.reads import replies as reads
 from farled.imports.rules import replies
 from farled.imports.states import PartKind
-from farled.imports.views.replies import opened, page, shell
+from farled.imports.views.replies import SAVED, opened, page, shell, typed_name
 from farled.people.reads import Request
 from farled.web.forms import form_page
 from farled.web.numbers import whole
@@ -36,13 +36,13 @@ def reply_head(request: Request, pk: int) -> HttpResponse:
         template="imports/reply_head.html",
         form=forms.ReplyHeadForm(request.POST or None, initial={**acts.said(one), "version": one.version}),
         act=change,
-        done=page,
+        done=lambda saved: f"{page(saved)}?{SAVED}=head",
         message=_("Det är sparat i utkastet."),
         context={
             **shell(request, one),
             "row": {"sources": figures.head_sources(one)},
             "doubts": figures.doubts(one),
-            "draft": f"{request.actor.user_id}-imports-reply-{one.pk}",
+            "draft": typed_name(request, one),
         },
     )
 

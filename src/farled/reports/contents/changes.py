@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farled.consultation.reads.treatments import Treatment, causes_between
-from farled.direction.figures.text import NATURES, Row, whole_or_changed
+from farled.consultation.reads import Treatment
+from farled.consultation.reads.treatments import causes_between
+from farled.direction.figures.text import NATURES, Row, tally, whole_or_changed
 from farled.direction.reads import Changed, DocumentVersion, changes_between
 from farled.methods.passages import Fate, Nature
 from farled.people.reads import Actor
@@ -95,7 +96,7 @@ def _summary(found: Sequence[Changed], causes: Causes) -> Section:
             _("Sammanfattning"), (Paragraph(_("Inget är ändrat. Texterna är lika, ord för ord."), Look.LEAD),)
         )
     lead = _("%(n)s stycken är inte som de var.") % {"n": formats.of_total(len(changed), len(found))}
-    told = [_counted(nature, sum(nature in each.natures for each in changed)) for nature in Nature]
+    told = tally(changed)
     behind = {remark.pk for each in changed for row in _caused(each, causes) for remark in row.remarks.all()}
     answered = sum(bool(_caused(each, causes)) for each in changed)
     if behind:
@@ -114,29 +115,8 @@ def _summary(found: Sequence[Changed], causes: Causes) -> Section:
         "Så läser du: tillagt är understruket och står mellan %(more)s och %(end)s. Borttaget är överstruket och står "
         "mellan %(gone)s och %(last)s. Ett stycke kan räknas flera gånger, till exempel som både flyttat och omskrivet."
     )
-    blocks = (Paragraph(lead, Look.LEAD), Bullets(tuple(filter(None, told))), Paragraph(key % signs, Look.SMALL))
+    blocks = (Paragraph(lead, Look.LEAD), Bullets(tuple(told)), Paragraph(key % signs, Look.SMALL))
     return Section(_("Sammanfattning"), blocks)
-
-
-def _counted(nature: Nature, number: int) -> str:
-    if not number:
-        return ""
-    told = {
-        Nature.NEW: ngettext("%(n)s är nytt.", "%(n)s är nya.", number),
-        Nature.DROPPED: ngettext("%(n)s är borttaget.", "%(n)s är borttagna.", number),
-        Nature.REWORDED: ngettext("%(n)s är omskrivet.", "%(n)s är omskrivna.", number),
-        Nature.RESHAPED: ngettext(
-            "%(n)s är av annat slag, till exempel en rubrik som var ett stycke.",
-            "%(n)s är av annat slag, till exempel rubriker som var stycken.",
-            number,
-        ),
-        Nature.MOVED: ngettext("%(n)s är flyttat.", "%(n)s är flyttade.", number),
-        Nature.SPLIT: ngettext(
-            "%(n)s är en del av något som var ett stycke.", "%(n)s är delar av något som var ett stycke.", number
-        ),
-        Nature.MERGED: ngettext("%(n)s är sammanslaget av flera.", "%(n)s är sammanslagna av flera.", number),
-    }[nature]
-    return told % {"n": formats.number(number)}
 
 
 # --- Passage by passage -----------------------------------------------------------------------------------------------

@@ -21,7 +21,12 @@ def order_changes(request: Request, pk: int) -> HttpResponse:
         template="reports/order_changes.html",
         form=forms.ChangesForm(earlier, request.POST or None, initial=initial),
         act=lambda data: acts.order_changes(
-            version_id=pk, since_id=data.pop("since").pk, by=request.actor, at=request.now, **data
+            version_id=pk,
+            since_id=data["since"].pk,
+            whole=bool(data["whole"]),
+            formats=data["formats"],
+            by=request.actor,
+            at=request.now,
         ),
         done=lambda production: reverse("reports:report", args=[production.pk]),
         message=_("Ändringarna är beställda. De tas fram nu."),
