@@ -56,6 +56,10 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # what a reply that has come in says, and how it is treated until that is shown
     "remark": OURS,
     "treatment": frozenset({"asa"}) | LOG,
+    # a reply that came as a file, until it is registered
+    "replyfile": LOG | {"asa", "rut"},
+    "readreply": frozenset({"asa", "rut"}),
+    "mendedreply": LOG | {"asa", "rut"},
     # a file read in, its rows and the names in it
     "readplan": DRAFT,
     "readfile": LOG | {"asa"},

@@ -177,6 +177,7 @@ NO_ROOM = {  # guarded fields where nobody writes a text of their own
     "consultation.Link.errand": "the code's own words",
     "consultation.Link.token_hash": "kept as a hash; see tests/consultation",
     **dict.fromkeys(("imports.CellChange.sheet", "imports.CellChange.cell"), "where in a workbook the cell stands"),
+    "imports.ReplyPart.heading": "a heading of the file, shown beside the part as its other texts are",
     "imports.Draft.part_of": "a heading of the file, shown beside the row as its other texts are",
     "people.User.password": "kept as a hash; see test_secrets.py",
     "agenda.FeedKey.token_hash": "kept as a hash; see test_secrets.py",

@@ -74,6 +74,7 @@ ELSEWHERE: dict[str, str] = {
     "reports.keep_findings": WORKER,
     "reports.order": "a report is looked at before it is ordered; finished ones are read over the API",
     "reports.order_again": "as ordering it",
+    "reports.order_changes": "as ordering a report; what changed is read over the API word by word",
     "reports.order_compilation": "as ordering a report",
     "reports.order_of_round": "as ordering one; those of a frozen round are made by freezing it",
     "reports.put_in_use": "a template's example is looked at before it is used",

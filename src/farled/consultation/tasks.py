@@ -1,6 +1,6 @@
-"""The letters of a round: each with a link made for it. A task is told ids and asks anew."""
+"""The letters of a round, and its remarks compared with each other. A task is told ids and asks anew."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,12 +8,17 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from farled.agenda.post import Post
-from farled.consultation import acts, reads
+from farled.consultation import acts, figures, reads
 from farled.consultation.acts.letters import letter
-from farled.consultation.models import Recipient
+from farled.consultation.models import Comparison, Recipient
+from farled.consultation.reads import comparisons
 from farled.consultation.states import Errand
+from farled.methods.periods import local_day
 from farled.people.reads import system
+from farled.web import jobs
 from farled.web.refused import Refused
+
+STEPS = 20  # how often the comparing tells how far it has come
 
 
 @task
@@ -32,6 +37,34 @@ def send_letter(pk: int, name: str) -> None:
 def send_reminders(pks: list[int], note: str, name: str) -> None:
     """Remind those outside, each with a new link: the secret of the one before is not kept here."""
     _send(reads.outside(pks), Errand.REMINDER, name=name, note=note)
+
+
+@task
+def compare(pk: int) -> None:
+    """Find the remarks of a consultation that may say the same. What has come in meanwhile is compared afterwards."""
+    with jobs.working(Comparison, pk, clock=timezone.now) as comparison:
+        if comparison is None:
+            return
+        rows = comparisons.compared(comparison.consultation)
+        found = figures.alike_among(rows, threshold=float(comparison.per_cent) / 100, watch=_telling(comparison))
+        by = comparisons.asker(comparison, on=local_day(timezone.now()))
+        acts.keep_comparison(
+            comparison=comparison, found=found, remarks=len(rows), basis=comparisons.basis(rows), by=by,
+            at=timezone.now(),
+        )  # fmt: skip
+    if comparison.made_at is not None:
+        acts.compare_what_came(consultation=comparison.consultation, by=by, at=timezone.now())
+
+
+def _telling(comparison: Comparison) -> Callable[[int, int], None]:
+    """Tells how far the comparison has come, and finds out whether it is still wanted, about twenty times in all."""
+
+    def tell(done: int, total: int) -> None:
+        if done % max(1, total // STEPS) == 0 or done == total:
+            jobs.check_goes_on(comparison)
+            jobs.advance(comparison, done, total, at=timezone.now())
+
+    return tell
 
 
 def _send(recipients: Iterable[Recipient], errand: Errand, *, name: str = "", note: str = "") -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from farled.consultation.views import (
+    comparing,
     guests,
     lessons,
     occasions,
@@ -54,6 +55,10 @@ urlpatterns = [
     path("<int:pk>/add-theme/", treatment.add_theme, name="add_theme"),
     path("themes/<int:pk>/change-theme/", treatment.change_theme, name="change_theme"),
     path("themes/<int:pk>/remove-theme/", treatment.remove_theme, name="remove_theme"),
+    path("<int:pk>/alike/", comparing.alike, name="alike"),
+    path("<int:pk>/compare/", comparing.compare, name="compare"),
+    path("<int:pk>/stop-comparing/", comparing.stop_comparing, name="stop_comparing"),
+    path("<int:pk>/alike/<int:alike_pk>/set-aside/", comparing.set_aside, name="set_aside"),
     path("dispositions/", treatment.dispositions, name="dispositions"),
     path("dispositions/add-disposition/", treatment.add_disposition, name="add_disposition"),
     path("dispositions/add-presets/", treatment.add_presets, name="add_presets"),

@@ -46,8 +46,8 @@ def sentence(entry: Entry, who: str = "") -> str:
     ``who`` stands instead of the name that history keeps.
     """
     wording, who = trail_sentences.get(entry.verb), who or entry.actor_name
-    facts = {"who": who, "subject": entry.subject_name}
-    return str(wording) % facts if wording is not None else f"{who}: {entry.verb} {entry.subject_name}"
+    subject = _("något du inte får läsa") if _is_wordless(entry) else entry.subject_name
+    return str(wording) % {"who": who, "subject": subject} if wording is not None else f"{who}: {entry.verb} {subject}"
 
 
 def who_acted(entry: Entry, *, guests: bool = False) -> str:
@@ -95,9 +95,14 @@ def values_told(entries: Iterable[Entry], *, reader: Any) -> dict[int, tuple[Cha
     The caller has checked that the reader (an actor) may see the entries. One query for each kind of record pointed at.
     """
     known = {model.KIND: model for model in apps.get_models() if issubclass(model, Governed)}
-    shown = [entry for entry in entries if entry.subject_kind in known]
+    shown = [entry for entry in entries if entry.subject_kind in known and not _is_wordless(entry)]
     names = _names(shown, known, reader)
     return {entry.pk: tuple(_values(entry, known[entry.subject_kind], names)) for entry in shown}
+
+
+def _is_wordless(entry: Entry) -> bool:
+    """Whether it tells of what its reader may not read, as ``as_read_by`` has marked it."""
+    return bool(getattr(entry, "wordless", False))
 
 
 def _is_creation(entry: Entry) -> bool:

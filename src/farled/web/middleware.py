@@ -15,12 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from farled.web import access
 from farled.web.problem import problem, problem_of
-from farled.web.refused import Forbidden, Gone, NotLately, Refused, SignedOut
+from farled.web.refused import Forbidden, NotLately, Refused, SignedOut
+from farled.web.typed import typed
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STOCKHOLM = ZoneInfo(settings.TIME_ZONE)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "version", "once", "seen", "read"})  # fields that a page fills in itself
 API, API_PAGES = "/api/", frozenset({"/api/", "/api/reference/"})  # the pages tell people about the API
 
 
@@ -123,18 +123,11 @@ def refusal(request: HttpRequest, refused: Refused, *, come_back: str = "") -> H
     if wants_json(request):
         return problem(refused)
     template = "web/_refused.html" if getattr(request, "htmx", False) else "web/refused.html"
-    typed = typed_in(request) if isinstance(refused, Gone) else []
-    shown = {"refused": refused, "come_back": come_back, "typed": typed}
-    response = render(request, template, shown, status=refused.status)
+    context = {"refused": refused, "come_back": come_back, "typed": typed(request)}
+    response = render(request, template, context, status=refused.status)
     if template == "web/_refused.html":  # told where messages stand; the list or form it came from stays as it is
         response["HX-Retarget"], response["HX-Reswap"] = "#meddelanden", "innerHTML"
     return response
-
-
-def typed_in(request: HttpRequest) -> list[str]:
-    """The texts that were sent to a page that cannot take them, to be copied from there."""
-    sent = (value for name, value in request.POST.items() if name not in NOT_TYPED)
-    return [value for value in sent if isinstance(value, str) and value.strip()]
 
 
 class Headers:

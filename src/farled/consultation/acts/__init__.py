@@ -1,5 +1,13 @@
 """The room's verbs."""
 
+from farled.consultation.acts.comparisons import (
+    THRESHOLD,
+    compare,
+    compare_what_came,
+    keep_comparison,
+    set_aside,
+    stop_comparing,
+)
 from farled.consultation.acts.consultations import Asked as AskedQuestion
 from farled.consultation.acts.consultations import add_material, change, prepare, remove_material, set_questions
 from farled.consultation.acts.deadlines import ask_longer, decline_longer, extend
@@ -58,6 +66,7 @@ __all__ = [
     "KEPT",
     "LONGER",
     "PRESETS",
+    "THRESHOLD",
     "Asked",
     "AskedQuestion",
     "Attached",
@@ -87,6 +96,8 @@ __all__ = [
     "change_remark",
     "change_theme",
     "close",
+    "compare",
+    "compare_what_came",
     "decline_longer",
     "discard",
     "extend",
@@ -95,6 +106,7 @@ __all__ = [
     "hand_in",
     "hashed",
     "have_dispositions",
+    "keep_comparison",
     "make_approver_link",
     "make_link",
     "note_letter",
@@ -116,9 +128,11 @@ __all__ = [
     "send_for_approval",
     "send_letters_again",
     "send_out",
+    "set_aside",
     "set_questions",
     "show_treatment",
     "sign",
+    "stop_comparing",
     "take_letter",
     "take_text_from",
     "take_up_again",

@@ -18,6 +18,7 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.slots import check_obstacles
 
 ANSWER, LONGER = "consultation.answer", "consultation.longer"
 DUTIES = (ANSWER, LONGER)
@@ -130,11 +131,15 @@ def change_recipient(
 
 @transaction.atomic
 def remove_recipient(*, recipient: Recipient, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
-    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply."""
+    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply.
+
+    Asks the obstacles of ``consultation.remove_recipient``.
+    """
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
     rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists(), linked=one.links.exists())
+    check_obstacles("consultation.remove_recipient", one)
     withdraw(one, by=by, at=at, why=why.strip())
     trail.removed(one, "consultation.recipient.removed", by=by, at=at, why=why.strip())
     one.delete()
@@ -183,12 +188,11 @@ def ask(recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str =
     """Give recipients within the organisation their duties, or bring those that wait up to date."""
     if not recipients:
         return
-    rows = Body.objects.filter(organisation=recipients[0].consultation.organisation_id)
-    parents = dict(rows.values_list("pk", "parent_id"))
+    parents = parents_in(recipients[0])
     duties = [
         agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300])
         for one in recipients
-        for body in _desks(one, parents)
+        for body in desks(one, parents)
     ]
     agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=duties, by=by, at=at)
 
@@ -205,7 +209,13 @@ def trailed(one: Recipient) -> str:
     return f"{one.consultation.title}, {one.name}"[:200]
 
 
-def _desks(one: Recipient, parents: Mapping[int, int | None]) -> list[Body]:
+def parents_in(one: Recipient) -> dict[int, int | None]:
+    """What each body of a recipient's organisation lies under."""
+    rows = Body.objects.filter(organisation=one.consultation.organisation_id)
+    return dict(rows.values_list("pk", "parent_id"))
+
+
+def desks(one: Recipient, parents: Mapping[int, int | None]) -> list[Body]:
     """Where the duty stands: in the body, or in the administration alone when it lies under the body.
 
     ``parents`` are those of all bodies, so that nothing is asked for one recipient at a time.

@@ -15,13 +15,17 @@ from farled.web import formats
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A remark on a page: what it is about in words, where it is changed, and how it was treated once that is shown."""
+    """A remark on a page: what it is about in words, where it is changed, and how it was treated once that is shown.
+
+    ``follow`` leads to what became of it, once it has been handed in.
+    """
 
     remark: Remark
     about: str
     change: str = ""
     remove: str = ""
     treatment: Treatment | None = None
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,11 @@ class SendBackForm(EditForm):
 class HandInForm(ReadForm):
     """Whose the reply is."""
 
-    standing = EnumField(ReplyStanding, label=_("Vem står bakom svaret?"))
+    standing = EnumField(
+        ReplyStanding,
+        label=_("Vem står bakom svaret?"),
+        help_text=_("Beslutat yttrande när nämnden eller styrelsen har beslutat det, annars kontorsyttrande."),
+    )
 
 
 class AbstainForm(forms.Form):
@@ -150,6 +154,15 @@ class AbstainForm(forms.Form):
     why = forms.CharField(label=_("Varför avstår ni?"), widget=text_area(3), max_length=5000, required=False)
     decided_on = DateField(label=_("Nämndens beslut, om den har beslutat"), required=False)
     paragraph = forms.CharField(label=_("Paragraf"), max_length=20, required=False)
+    discard = forms.BooleanField(
+        label=_("Kasta utkastet som är skrivet"),
+        required=False,
+        help_text=_("Yttrandet och synpunkterna i utkastet försvinner."),
+    )
+    seen = forms.CharField(
+        label=_("Det svaret sade när det lästes"), max_length=64, required=False, widget=forms.HiddenInput,
+        help_text=_("Svarets content_key. Har det ändrats sedan dess sägs det i stället för att det görs."),
+    )  # fmt: skip
 
 
 def _who() -> forms.CharField:

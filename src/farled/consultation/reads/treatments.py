@@ -1,9 +1,10 @@
 """Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db.models.functions import Collate
 
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.states import ConsultationState, ReplyState
-from farled.direction.reads import DocumentVersion, Passage, Wording
+from farled.direction.reads import DocumentVersion, Passage, Wording, made_of, stand_in
 from farled.direction.reads.text import Changed, Placed, changes_between, labels_of, placed
 from farled.direction.states import UNDECIDED
 from farled.methods.swedish import fold
@@ -212,13 +213,30 @@ def changed_in(consultation: Consultation, actor: Actor) -> Mapping[int, Changed
     Passages that are new there stand under themselves. Empty when the actor may not read that version.
     """
     after = next_version(consultation, actor)
-    if after is None:
-        return {}
+    return changed_by(consultation, after) if after else {}
+
+
+def changed_by(consultation: Consultation, after: DocumentVersion) -> Mapping[int, Changed]:
+    """The same in a version that the caller knows may be read."""
     found: dict[int, Changed] = {}
     for change in changes_between(consultation.proposal, after):
         for each in (*change.before, *((change.after,) if change.after else ())):
             found.setdefault(each.wording.passage_id, change)
     return found
+
+
+def changes_told(consultation: Consultation, actor: Actor) -> dict[int, list[Changed]]:
+    """What became of the passages that treatments are said to have changed, by treatment, in the order of the text."""
+    pointed: dict[int, set[int]] = {}
+    rows = ChangedPassage.objects.filter(treatment__consultation=consultation)
+    for passage, treatment in rows.values_list("passage_id", "treatment_id"):
+        pointed.setdefault(passage, set()).add(treatment)
+    told: dict[int, list[Changed]] = {}
+    if pointed:
+        for passage, change in changed_in(consultation, actor).items():
+            for treatment in pointed.get(passage, ()):
+                told.setdefault(treatment, []).append(change)
+    return told
 
 
 def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]:
@@ -231,7 +249,27 @@ def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]
 
 def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> QuerySet[Treatment]:
     """The treatments that changed a passage, with their remarks, as far as the actor may see them."""
-    return treatments(actor).filter(consultation=consultation, changes__passage=passage).order_by("pk")
+    made = made_of(passage, actor)
+    return treatments(actor).filter(consultation=consultation, changes__passage__in=made).distinct().order_by("pk")
+
+
+def causes_between(since: DocumentVersion, until: DocumentVersion, actor: Actor) -> dict[int, list[Treatment]]:
+    """The treatments that changed passages on the way from one version to a later, by the passage as it stands there.
+
+    As far as the actor may see them; a passage that was taken away is told of under itself.
+    """
+    sent_out = Consultation.objects.filter(
+        proposal__document=until.document_id, proposal__number__gte=since.number, proposal__number__lt=until.number
+    )
+    rows = list(treatments(actor).filter(consultation__in=sent_out).order_by("pk"))
+    changed = {change.passage_id for row in rows for change in row.changes.all()}
+    stands = stand_in(until, changed)
+    found: dict[int, list[Treatment]] = {}
+    for row in rows:
+        places = [place for change in row.changes.all() for place in stands[change.passage_id] or (change.passage_id,)]
+        for place in dict.fromkeys(places):
+            found.setdefault(place, []).append(row)
+    return found
 
 
 def adopted_since(consultation: Consultation) -> bool:
@@ -271,21 +309,18 @@ def left_before(draft: DocumentVersion) -> list[Left]:
         proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
     )
     sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
-    return [left for row in sent_out if (left := _left(row, draft))]
+    return [left for row in sent_out if (left := left_of(row, draft, partial(changed_by, row, draft)))]
 
 
-def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
+def left_of(consultation: Consultation, draft: DocumentVersion, changes: Callable[[], Mapping[int, Changed]]) -> Left:
+    """What is left of one consultation; ``changes``: what the draft has made of its passages, asked for when needed."""
     rows = Remark.objects.filter(treatment__consultation=consultation)
     pointed = ChangedPassage.objects.filter(treatment=OuterRef("treatment"))
     pointless = rows.filter(~Exists(pointed), treatment__disposition__changes_text=True)
-    has_text = Passage.objects.filter(document=draft.document_id).exists()
+    has_text = Passage.objects.filter(document=consultation.proposal.document_id).exists()
     said = set(ChangedPassage.objects.filter(treatment__consultation=consultation).values_list("passage_id", flat=True))
-    changed: set[int] = set()
-    if said:
-        for change in changes_between(consultation.proposal, draft):
-            if change.natures:
-                changed |= {each.wording.passage_id for each in change.before}
-                changed |= {change.after.wording.passage_id} if change.after else set()
+    changed = {passage for passage, change in changes().items() if change.natures} if said else set()
+    changed |= {each for each, places in stand_in(draft, said - changed).items() if not changed.isdisjoint(places)}
     return Left(
         consultation=consultation,
         still_open=consultation.state == ConsultationState.OPEN,
@@ -297,11 +332,15 @@ def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
 
 @dataclass(frozen=True, slots=True)
 class Remarked:
-    """A passage of the consulted text with how many remarks are about it, how many of those wait, and its fate."""
+    """A passage of the consulted text, or one added since, with the remarks about it and those that changed it.
+
+    ``remarks`` are about it, ``open`` of them wait. ``causes``: the remarks that are said to have changed or added it.
+    """
 
     placed: Placed
     remarks: int
     open: int
+    causes: int
     change: Changed | None
 
     @property
@@ -309,15 +348,42 @@ class Remarked:
         """Whether it does not read as it did."""
         return self.change is not None and bool(self.change.natures)
 
+    @property
+    def added(self) -> bool:
+        """Whether it was not there when the text was sent out."""
+        return self.change is not None and not self.change.before
 
-def text_with_remarks(consultation: Consultation, actor: Actor) -> list[Remarked]:
-    """The consulted text, passage by passage, with what has been said of each and whether it has changed."""
+
+def text_with_remarks(consultation: Consultation, changes: Mapping[int, Changed]) -> list[Remarked]:
+    """The consulted text, passage by passage, with what has been said of each and what has become of it.
+
+    What has been added since stands where it was put in.
+    """
     waits = Q(treatment__disposition=None)
     rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
     counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
     said = {passage: (number, waiting) for passage, number, waiting in counted}
-    changes = changed_in(consultation, actor)
+    pointed = Remark.objects.filter(treatment__consultation=consultation, treatment__changes__isnull=False).order_by()
+    caused = dict(pointed.values_list("treatment__changes__passage").annotate(all=Count("pk")))
+    consulted = consulted_text(consultation)
+    added = _added(changes, {each.wording.passage_id for each in consulted})
+    text = [*added.get(None, ())]
+    for each in consulted:
+        text += [each, *added.get(each.wording.passage_id, ())]
     return [
-        Remarked(each, *said.get(each.wording.passage_id, (0, 0)), changes.get(each.wording.passage_id))
-        for each in consulted_text(consultation)
+        Remarked(each, *said.get(pk, (0, 0)), caused.get(pk, 0), changes.get(pk))
+        for each in text
+        if (pk := each.wording.passage_id)
     ]
+
+
+def _added(changes: Mapping[int, Changed], consulted: Collection[int]) -> dict[int | None, list[Placed]]:
+    """The passages that are new, by the consulted one that they follow; None: they stand first."""
+    found: dict[int | None, list[Placed]] = {}
+    last: int | None = None
+    for passage, change in changes.items():
+        if passage in consulted:
+            last = passage
+        elif change.after is not None and not change.before:
+            found.setdefault(last, []).append(change.after)
+    return found

@@ -160,6 +160,18 @@ def check_not_begun(recipient: Recipient, reply: Reply | None) -> None:
     raise Refused("consultation.reply.handed_in", body=recipient.name)
 
 
+def check_can_abstain(reply: Reply, *, written: bool, discard: bool) -> None:
+    """Who abstains has not answered or decided to, waits for no approval, and knows that what is written goes."""
+    if reply.state == ReplyState.HANDED_IN:
+        raise Refused("consultation.reply.handed_in", body=reply.recipient.name)
+    if reply.state == ReplyState.FOR_APPROVAL:
+        raise Refused("consultation.reply.waits", state=ReplyState(reply.state).label)
+    if reply.decided_on is not None:
+        raise Refused("consultation.reply.decided", day=day(reply.decided_on))
+    if written and not discard:
+        raise Invalid("consultation.reply.written", field="discard", body=reply.recipient.name)
+
+
 # --- What it says -----------------------------------------------------------------------------------------------------
 
 

@@ -41,16 +41,6 @@ def where_read(pk: int) -> str:
     return reverse("consultation:reply", args=[pk])
 
 
-def where_begun(pk: int) -> str:
-    """Where a recipient begins to answer, or goes on."""
-    return reverse("consultation:begin", args=[pk])
-
-
-def _begins(one: Recipient, request: Request) -> str | None:
-    takes = one.consultation.state == ConsultationState.OPEN and replies_reads.handed_in(one) is None
-    return where_begun(one.pk) if takes and rules.can_write(request.actor, one) else None
-
-
 def _reads(one: Recipient, request: Request) -> str | None:
     reply = replies_reads.handed_in(one)
     return where_read(reply.pk) if reply is not None else None
@@ -71,7 +61,6 @@ def register() -> None:
         slots.trail_sentences.register(verb, sentence)
     slots.subject_sources.register(Reply.KIND, slots.SubjectSource(Reply.KIND, reply_faces))
     for name, label, href in (
-        ("begin", _("Svara på remissen"), _begins),
         ("read", _("Läs svaret"), _reads),
         ("register", _("Registrera ett svar som kommit in"), _registers),
     ):

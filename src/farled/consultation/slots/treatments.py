@@ -26,6 +26,11 @@ TRAIL_SENTENCES = {
     "consultation.remark.treated": gettext_lazy("%(who)s behandlade: %(subject)s"),
     "consultation.remark.grouped": gettext_lazy("%(who)s grupperade det som säger samma sak: %(subject)s"),
     "consultation.remark.ungrouped": gettext_lazy("%(who)s tog ut en synpunkt ur gruppen: %(subject)s"),
+    "consultation.remarks.compared": gettext_lazy("%(who)s lät jämföra synpunkterna i %(subject)s"),
+    "consultation.remarks.comparison_stopped": gettext_lazy("%(who)s avbröt jämförelsen av synpunkterna i %(subject)s"),
+    "consultation.suggestion.set_aside": gettext_lazy(
+        "%(who)s lade undan ett förslag på synpunkter att besvara tillsammans i %(subject)s"
+    ),
     "consultation.theme.added": gettext_lazy("%(who)s lade till temat %(subject)s"),
     "consultation.theme.changed": gettext_lazy("%(who)s ändrade temat %(subject)s"),
     "consultation.theme.removed": gettext_lazy("%(who)s tog bort temat %(subject)s"),
@@ -59,6 +64,7 @@ def what_is_left(document: Document, request: Request) -> str | None:
 def where_treated(consultation: Consultation, request: Request) -> str | None:
     """Where the remarks of a consultation are treated, or how they were."""
     sees = rules.may_treat(request.actor, consultation) or consultation.dispositions_shown
+    sees = sees and consultation.state != ConsultationState.PREPARING
     return reverse("consultation:treatment", args=[consultation.pk]) if sees else None
 
 

@@ -37,6 +37,11 @@ class Desk:
         """Whether it is somebody without an account."""
         return isinstance(self.by, Guest)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is somebody who writes or approves there, and not a reader of what has been handed in."""
+        return rules.can_write(self.by, self.recipient) or rules.can_approve(self.by, self.one)
+
     def url(self, name: str) -> str:
         """The address of one of the reply's pages."""
         if self.token:

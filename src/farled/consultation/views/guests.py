@@ -29,8 +29,8 @@ from farled.consultation.views.asking import paper
 from farled.consultation.views.desks import Desk
 from farled.people.reads import Request
 from farled.web.forms import form_page
-from farled.web.middleware import typed_in
 from farled.web.refused import Gone, NotLately, Refused
+from farled.web.typed import typed
 
 MOST_MISSES, MOST_SAVES = 30, 600  # within the window: addresses that lead nowhere, and what one link sends
 WINDOW = 600  # seconds
@@ -81,7 +81,7 @@ def _told(request: Request, refused: Refused) -> HttpResponse:
     """Why it cannot be done, with what was typed so that it can be copied."""
     if getattr(request, "htmx", False):
         return render(request, "web/_refused.html", {"refused": refused}, status=refused.status)
-    context = {"refused": refused, "typed": typed_in(request)}
+    context = {"refused": refused, "typed": typed(request)}
     return render(request, "consultation/gone.html", context, status=refused.status)
 
 

@@ -28,6 +28,7 @@ def send_for_approval(desk: Desk) -> HttpResponse:
     return _act(
         desk, acts.send_for_approval, template="consultation/send_for_approval.html", form=forms.ReadForm,
         message=_("Svaret är skickat för godkännande."),
+        approvers=[] if desk.is_guest else reads.approvers(desk.one, on=desk.request.today, but=desk.by),
     )  # fmt: skip
 
 
@@ -98,10 +99,14 @@ def abstain(desk: Desk) -> HttpResponse:
     """Say that the body does not answer."""
     rules.check_can_write(desk.by, desk.recipient)
     request = desk.request
+    seen = reads.content_key(desk.reply) if desk.reply else ""
+    form = forms.AbstainForm(request.POST or None, initial={"seen": seen})
+    if desk.reply is None or not reads.says_anything(desk.reply):
+        del form.fields["discard"], form.fields["seen"]
     return form_page(
         request,
         template="consultation/abstain.html",
-        form=forms.AbstainForm(request.POST or None),
+        form=form,
         act=lambda data: acts.abstain(recipient=desk.recipient, by=desk.by, at=request.now, **data),
         done=lambda one: Desk(request, desk.by, desk.recipient, one, desk.token).url("reply"),
         message=_("Det är antecknat att ni avstår."),
@@ -153,6 +158,7 @@ def _context(desk: Desk) -> dict[str, Any]:
         "consultation": desk.recipient.consultation,
         "desk": desk,
         "back": desk.url("reply") if desk.reply is not None else "",
+        "write_url": desk.url("write_reply") if desk.reply is not None else "",
         "as_read": as_read(desk) if desk.reply is not None and desk.reply.drafted else None,
     }
 

@@ -134,6 +134,7 @@ def consultation(request: Request, pk: int) -> HttpResponse:
         "can_manage": manages,
         "preparing": preparing,
         "is_open": row.state == ConsultationState.OPEN,
+        "waiting": manages and reads.silent(request.actor, row).exists(),
         "is_closed": row.state == ConsultationState.CLOSED,
         "is_finished": row.state == ConsultationState.FINISHED,
         "suggestions": figures.suggestions(request.actor, row) if manages and preparing else [],

@@ -28,14 +28,14 @@ def treatment(request: Request, pk: int) -> HttpResponse:
     if not treats and not row.dispositions_shown:
         raise Forbidden("consultation.not_shown")
     after = reads.next_version(row, request.actor)
-    left = next((each for each in reads.left_before(after) if each.consultation == row), None) if after else None
+    changes = reads.changed_by(row, after) if after else {}
     context = {
         "consultation": row,
         "document": row.proposal.document,
         "tally": reads.tally(row),
-        "left": left if treats else None,
+        "left": reads.left_of(row, after, lambda: changes) if treats and after else None,
         "themes": list(reads.themes(request.actor).filter(consultation=row)),
-        "text": reads.text_with_remarks(row, request.actor),
+        "text": reads.text_with_remarks(row, changes),
         "may_treat": treats,
         "can_treat": rules.can_treat(request.actor, row),
     }

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from farled.reports.document import Bullets, Document, Facts, Look, Paragraph, Picture, Table
+from farled.reports.document import Bullets, Compared, Document, Facts, Look, Paragraph, Picture, Table
 from farled.reports.word_template.handling import same_again
 from farled.reports.writers import ooxml, pictures, word_styles
 from farled.reports.writers.outline import Placed, headings, placed
@@ -115,6 +115,9 @@ class _Writer:
                     self._list(block)
                 case Facts():
                     self._facts(block.rows)
+                case Compared():
+                    runs = "".join(ooxml.compared(fate, text) for fate, text in block.runs)
+                    self._add(f"<w:p {ooxml.W}>{runs}</w:p>")
                 case Table():
                     self._table(block)
                 case Picture():
