@@ -56,10 +56,11 @@ def test_R1_each_way_out_is_refused_when_a_remark_was_written_meanwhile(scene: R
         with pytest.raises(Stale) as stale:
             out(**asked)
         assert stale.value.renewed == {"seen": content_key(fresh(one))}
+    read = content_key(fresh(one))
     assert fresh(one).state == ReplyState.DRAFT
     acts.change_remark(remark=remark, version=1, remarked=acts.Remarked(text="Säg när."), by=erik, at=NOW)
     with pytest.raises(Stale):
-        acts.send_for_approval(**{**asked, "seen": stale.value.renewed["seen"]})
+        acts.send_for_approval(**{**asked, "seen": read})
     acts.remove_remark(remark=remark, version=2, by=erik, at=NOW)
     one = acts.send_for_approval(**asked)
     assert one.state == ReplyState.FOR_APPROVAL, "what reads as it did is what was read"

@@ -63,7 +63,7 @@ def test_a_remark_taken_away_in_another_tab(scene: Round, as_user: AsUser) -> No
         told = as_user("erik").post(url(name, row.pk), {"version": 1, "text": "Säg vem och när."})
         assert told.status_code == 404
         assert "Den kan ha tagits bort ur utkastet" in told.content.decode()
-    assert "Säg vem och när." in told.content.decode()
+        assert "Säg vem och när." in told.content.decode()
     assert not Remark.objects.exists()
 
 

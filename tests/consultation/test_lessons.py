@@ -71,7 +71,11 @@ def test_a_round_tells_how_long_it_took_who_was_late_and_what_changed_the_text(
     counted = compiled(row, world.actor("maj"))
     assert (counted.counts.answers, len(counted.stances)) == (1, 2)
 
-    late.source, late.decided_on, late.standing = "protokollet", None, "office"
+    late.source, late.decided_on = "protokollet", date(2026, 12, 4)
+    late.save()
+    (read,) = [each for each in figures.lessons(row, world.actor("maj")).bodies if each.recipient == collected]
+    assert (read.came, read.days_to_decide, read.in_time) == (None, 94, False), "the papers say when it was decided"
+    late.decided_on, late.standing = None, "office"
     late.save()
     (undated,) = [each for each in figures.lessons(row, world.actor("maj")).bodies if each.recipient == collected]
     assert (undated.came, undated.days, undated.in_time) == (None, None, False), "read in from papers that tell no day"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from farled.agenda.reads import Duty
 from farled.consultation import acts, tasks
 from farled.consultation.models import Link, Recipient, Reply
-from farled.consultation.states import LinkPurpose, ReplyStanding, ReplyState, Stance
+from farled.consultation.states import Errand, LinkPurpose, ReplyStanding, ReplyState, Stance
 from farled.trail.reads import Entry
 from tests.cast import NOW, World
 from tests.factories.consultation import DUE, Outside, a_consultation, a_draft, recipient_of
@@ -67,7 +67,7 @@ def test_a_letter_that_nobody_knows_of_is_told_as_unsure_and_not_sent_again(
     world: World, asked: Recipient, as_user: AsUser
 ) -> None:
     taken = acts.take_letter(
-        recipient=asked, errand=tasks.Errand.REMINDER, name="reminder", by=world.hand, at=NOW
+        recipient=asked, errand=Errand.REMINDER, name="reminder", by=world.hand, at=NOW
     )  # the worker stops here, before the letter or its word
     assert taken is not None
     page = as_user("asa").get(reverse("consultation:recipient", args=[asked.pk])).content.decode()

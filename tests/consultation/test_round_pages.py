@@ -218,3 +218,15 @@ def test_search_the_calendar_and_the_sheets_know_the_round(world: World, as_user
     for key in ("consultation.recipients", "consultation.occasions"):
         assert vera.get(f"/lists/{key}/").status_code == 200, key
     assert row.pk
+
+
+def test_a_suggestion_says_where_its_words_stand_and_counts_no_title_as_a_passage(
+    world: World, as_user: AsUser
+) -> None:
+    text = "# Program\n\nAlla ska kunna använda e-tjänster.\n"
+    proposal = a_draft(world, "Plan för äldre", text=text)
+    row = a_consultation(world, proposal=proposal, sent=False, title="Remiss om äldre och digitala tjänster")
+    page = as_user("asa").get(reverse("consultation:add_recipients", args=[row.pk])).content.decode()
+    assert "Ett stycke säger ”e-tjänster”." in page, "not the name, which says digital services too"
+    assert "Namnet eller syftet säger ”äldre”." in page
+    assert "<h2>Förslaget berör äldre</h2>" in page, "a heading follows on the page's own"

@@ -77,8 +77,8 @@ class Gone(Refused):
 
     status = 404
 
-    def __init__(self, code: str, *, way: tuple[str, str], **facts: object) -> None:
-        super().__init__(code, **facts)
+    def __init__(self, code: str, *, way: tuple[str, str]) -> None:
+        super().__init__(code)
         self.way = way
 
 

@@ -32,7 +32,7 @@ def _rows(actor: Actor) -> Any:
 
 def treat(row: Remark, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
     """Treat a remark as its row says. One that is answered with others may say the same as they do, and no more."""
-    now = reads.treatments(by).get(pk=row.treatment_id)
+    now = reads.treatments(by).get(pk=row.treatment_id or 0)
     seen = row.treatment
     if all(_stands(now, name, value) for name, value in new.items()):
         return  # another row of its group has said it

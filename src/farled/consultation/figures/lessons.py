@@ -22,7 +22,8 @@ from farled.web.explained import Explanation, FigureKind, Form, Input, Question,
 class Answering:
     """How a recipient's answering went: the day its reply came in, and the day it was decided, or else is dated.
 
-    Both are counted in days from the sending out (``sent_on``). A reply read in from papers that tell no day has none.
+    Both are counted in days from the sending out (``sent_on``). ``came`` is None for a reply read in from papers that
+    do not tell when it came.
     ``changed`` is how many of its remarks changed the text; None where the treatment is not shown to the reader.
     """
 
@@ -36,8 +37,9 @@ class Answering:
 
     @property
     def in_time(self) -> bool:
-        """Whether its reply came in by its last day, whenever it was decided."""
-        return self.came is not None and self.came <= self.last
+        """Whether its reply came in by its last day; where that is not known, whether it was decided by then."""
+        day = self.came or self.decided
+        return day is not None and day <= self.last
 
     @property
     def days(self) -> int | None:
@@ -119,8 +121,9 @@ def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answ
     """How one recipient's answering went."""
     reply = stood.reply
     decided = read.answered_on(reply)
-    read_in_undated = bool(reply.source) and decided is None  # it came long before it was read in here
-    came = formats.local(reply.handed_in_at) if reply.handed_in_at and not read_in_undated else None
+    came = formats.local(reply.handed_in_at) if reply.handed_in_at else None
+    if reply.source and decided in (came, None):  # papers that were read in later, and say only when it was decided
+        came = None
     remarks = list(reply.remarks.all())
     changed = sum(
         bool(each.treatment and each.treatment.disposition and each.treatment.disposition.changes_text)
@@ -141,8 +144,8 @@ def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answ
 
 
 IN_TIME = gettext_lazy(
-    "De räknas vars svar kom in senast deras sista svarsdag, av alla som fick remissen och svarar själva. När nämnden "
-    "beslutade spelar ingen roll."
+    "De räknas vars svar kom in senast deras sista svarsdag, av alla som fick remissen och svarar själva. Säger "
+    "handlingarna inte när ett svar kom in räknas dagen det beslutades."
 )
 CHANGED = gettext_lazy("De synpunkter räknas vars behandling säger att texten ändras, av alla som kom in.")
 
@@ -164,16 +167,20 @@ def _in_time(question: Question) -> Explanation | None:
     if row is None:
         return None
     told = lessons(row, question.actor)
-    said = [
-        (each.recipient, formats.day(each.came) if each.came else _("okänt"), each.last, each.in_time)
-        for each in told.invited
-    ]
+    said = [(each.recipient, _came(each), each.last, each.in_time) for each in told.invited]
     said += [(each, _("inget svar"), each.extended_to or row.due, False) for each in told.silent]
     rows = [
         Input(one.name, reverse("consultation:recipient", args=[one.pk]), (day, formats.day(last)), int(kept))
         for one, day, last, kept in said
     ]
     return _explained(question, rows, row, Form.OF_TOTAL)
+
+
+def _came(each: Answering) -> str:
+    """When a reply came in, or else when it was decided."""
+    if each.came is not None:
+        return formats.day(each.came)
+    return _("beslutat %(day)s") % {"day": formats.day(each.decided)} if each.decided else _("okänt")
 
 
 def _changed(question: Question) -> Explanation | None:
