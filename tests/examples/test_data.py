@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from farled.consultation.acts import PRESETS as DISPOSITIONS
 from farled.consultation.states import ReplyStanding, Stance
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
 from farled.matters.acts import PRESETS
@@ -39,9 +40,9 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {"matter": ("matter",)},
     "decision": {"matter": ("matter",), "organ": ("body", "group")},
     "point": {"decision": ("decision",), "activity": ("activity",)},
-    "proposal": {"decision": ("decision",)},
+    "proposal": {"decision": ("decision",), "recipient": ("recipient",)},
     "ballot": {"decision": ("decision",), "put": ("proposal",), "against": ("proposal",)},
-    "dissent": {"decision": ("decision",), "favours": ("proposal",)},
+    "dissent": {"decision": ("decision",), "favours": ("proposal",), "recipient": ("recipient",)},
     "motion": {"matter": ("matter",), "covered_by": ("activity",)},
     "layout": {},
     "statement": {"matter": ("matter",), "layout": ("layout",), "to": ("body",)},
@@ -70,8 +71,16 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "leads_to": ("activity", "outcome"),
     },
     "report": {"activity": ("activity",), "body": ("body",)},
-    "consultation": {"document": ("document",), "matter": ("matter",), "decision": ("decision",)},
+    "consultation": {
+        "document": ("document",),
+        "matter": ("matter",),
+        "decision": ("decision",),
+        "handler": ("user",),
+    },
     "recipient": {"consultation": ("consultation",), "body": ("body",), "through": ("body",)},
+    "disposition": {},
+    "theme": {"consultation": ("consultation",)},
+    "remark": {"recipient": ("recipient",), "theme": ("theme",), "answered_with": ("remark",)},
 }
 
 # Table → field → the values the product knows.
@@ -230,6 +239,25 @@ def test_values_are_the_products(folder: str) -> None:
             assert field not in row or row[field] in known, f"{where}: {field} = {row[field]!r}"
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_remark_is_treated_with_a_disposition_that_is_known(folder: str) -> None:
+    known = {str(each.name) for each in DISPOSITIONS} | {row["name"] for row in table(folder, "disposition")}
+    changing = {str(each.name) for each in DISPOSITIONS if each.changes_text}
+    for row in table(folder, "remark"):
+        if "answered_with" in row:
+            assert not {"theme", "disposition", "answer"} & row.keys(), row["key"]
+        else:
+            assert row["theme"], row["key"]
+            assert row["disposition"] in known, row["key"]
+            assert ("changed" in row) == (row["disposition"] in changing), row["key"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_who_stood_aside_did_so_from_a_decision_or_a_reply(folder: str) -> None:
+    for name in ("proposal", "dissent"):
+        assert [row["key"] for row in table(folder, name) if not {"decision", "recipient"} & row.keys()] == []
+
+
 def ancestors(key: str, parents: dict[str, str | None]) -> Iterator[str]:
     """A row's parents, nearest first; stops where it has been before."""
     seen: set[str] = set()
@@ -331,6 +359,8 @@ def test_vasteras_counts() -> None:
     assert count("vasteras", "matter", kind="consultation") == 17
     answering = {row["administration"] for row in boards}
     assert len(answering) == 10
+    assert (count("vasteras", "remark"), count("vasteras", "theme")) == (65, 5)
+    assert sum("answered_with" in row for row in table("vasteras", "remark")) == 21
 
 
 def test_vastmanland_counts() -> None:
@@ -364,6 +394,11 @@ def test_goteborg_counts() -> None:
     outcomes = [row["outcome"] for row in table("goteborg", "decision") if row["matter"] == "arende-0617-21"]
     assert outcomes == ["referred", "tabled", "tabled", "recommitted", "supported", "tabled", "adopted"]
     assert count("goteborg", "point", decision="beslut-ks-aterremiss") == 3
+    remarks = table("goteborg", "remark")
+    assert len(remarks) == 42
+    assert all(row["answer"] and row["disposition"] for row in remarks)
+    assert len({row["recipient"] for row in remarks}) == 13, "Göteborg Energi has none"
+    assert sum("changed" in row for row in remarks) == 11
 
 
 def test_stockholm_counts() -> None:
@@ -380,3 +415,6 @@ def test_stockholm_counts() -> None:
     }
     assert count("stockholm", "body", kind="district_board") == 14
     assert count("stockholm", "body", parent="stockholms-stadshus") == 10
+    assert count("stockholm", "remark") == 107
+    local = [row for row in table("stockholm", "dissent") if "recipient" in row]
+    assert Counter(row["kind"] for row in local) == {"reservation": 4, "special_statement": 13}

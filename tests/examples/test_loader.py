@@ -1,5 +1,6 @@
 """Loading the examples: everything goes through the acts, so everything obeys the rules, and it is done once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,11 +10,15 @@ from django.contrib.auth import authenticate
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from farled.consultation.reads import Recipient
+from farled.consultation.models import Motion as ReplyMotion
+from farled.consultation.models import ReplyDissent
+from farled.consultation.reads import Consultation, Occasion, Recipient, Treatment
+from farled.consultation.reads.treatments import causes_of, tally, text_with_remarks
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
 from farled.matters.reads import Assignment, Decision, Matter, Motion, Statement
 from farled.matters.states import Outcome
+from farled.people.actor import system
 from farled.people.reads import Body, Organisation, User
 from farled.planning.models import StatusReport
 from farled.planning.reads import Activity
@@ -130,6 +135,68 @@ def test_the_three_real_consultations_are_told_as_they_went(loaded: None) -> Non
     assert told == {"goteborg": (14, 14), "vasteras": (21, 19), "stockholm": (32, 44)}
     assert Recipient.objects.filter(invited=False).count() == 2
     assert Recipient.objects.filter(extended_to__isnull=False).count() == 2
+
+
+def test_every_remark_of_the_three_is_treated_and_what_changed_is_pointed_at(loaded: None) -> None:
+    """Nothing waits, the answers are shown, and eleven of Göteborg's forty-two changed the plan."""
+    told = {}
+    for slug in ("goteborg", "vasteras", "stockholm"):
+        consultation = Consultation.objects.get(organisation__slug=slug)
+        assert (consultation.state, consultation.dispositions_shown) == ("finished", True)
+        counted = tally(consultation)
+        assert counted.open == 0
+        told[slug] = (counted.remarks, counted.changing)
+    assert told == {"goteborg": (42, 11), "vasteras": (65, 0), "stockholm": (107, 0)}
+    treatments = Treatment.objects.filter(consultation__organisation__slug="goteborg")
+    assert treatments.count() == 42
+    assert not treatments.exclude(source__startswith="002:").exists()
+    assert not treatments.exclude(handler__email="strateg@goteborg.example").exists()
+
+
+def test_the_unions_were_informed_of_goteborgs_plan(loaded: None) -> None:
+    """The two days that the statement names."""
+    told = Occasion.objects.filter(consultation__organisation__slug="goteborg", union=True)
+    assert [str(each.on) for each in told] == ["2022-02-24", "2022-03-16"]
+
+
+def test_a_remark_leads_to_the_passage_that_it_changed_and_back(loaded: None) -> None:
+    """Three bodies asked who does what; the plan got a passage about it that the draft did not have."""
+    consultation = Consultation.objects.get(organisation__slug="goteborg")
+    reader = system(consultation.organisation, "Läsaren")
+    text = text_with_remarks(consultation, reader)
+    led = next(
+        each for each in text if each.placed.wording.plain.startswith("I sammandrag: Stadsledningskontoret leder")
+    )
+    assert (led.added, led.changed, led.remarks, led.causes) == (True, True, 0, 3)
+    before = text[text.index(led) - 1]
+    assert before.placed.wording.plain.startswith("Kommunstyrelsen har ett övergripande ansvar")
+    causes = causes_of(consultation, led.placed.wording.passage, reader)
+    bodies = {remark.reply.recipient.name for one in causes for remark in one.remarks.all()}
+    assert bodies == {
+        "Kretslopp och vattennämnden", "Nämnden för demokrati och medborgarservice", "Trafiknämnden",
+    }  # fmt: skip
+    assert sum(each.causes for each in text) == 11
+
+
+def test_the_same_text_from_several_bodies_is_answered_once(loaded: None) -> None:
+    """Two boards of one administration wrote the same in Västerås: seven remarks each, seven answers."""
+    here = Treatment.objects.filter(consultation__organisation__slug="vasteras")
+    both = here.filter(remarks__reply__recipient__name="Fastighetsnämnden").distinct()
+    assert both.count() == 7
+    for one in both:
+        bodies = {each.reply.recipient.name for each in one.remarks.select_related("reply__recipient")}
+        assert {"Fastighetsnämnden", "Tekniska nämnden"} <= bodies
+
+
+def test_what_was_moved_and_who_stood_aside_stands_with_the_replies(loaded: None) -> None:
+    """By party: one addition carried and three lost in Västerås, reservations in Stockholm's districts."""
+    moved = ReplyMotion.objects.filter(reply__recipient__consultation__organisation__slug="vasteras")
+    assert Counter(moved.values_list("fate", flat=True)) == {"carried": 1, "rejected": 3}
+    aside = ReplyDissent.objects.filter(reply__recipient__consultation__organisation__slug="stockholm")
+    assert Counter(aside.values_list("kind", flat=True)) == {"reservation": 4, "statement": 13}
+    assert all(len(party) <= 2 for each in aside for party in each.who), "parties, not people"
+    (left,) = ReplyDissent.objects.filter(reply__recipient__consultation__organisation__slug="goteborg")
+    assert left.who == ["V"]
 
 
 def decided(slug: str, reference: str) -> list[Decision]:

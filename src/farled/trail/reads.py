@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
-from farled.trail.telling import Change, Told, sentence, told, values_told
+from farled.trail.telling import Change, Told, sentence, told, values_told, who_acted
 from farled.web.slots import withheld
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "told",
     "values_at",
     "values_told",
+    "who_acted",
     "written_in",
 ]
 

@@ -8,6 +8,7 @@ from enum import Enum
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from farled.consultation.acts.comparisons import compare_what_came
 from farled.consultation.acts.dispositions import have_dispositions
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.reads.treatments import mark_of, stored_of
@@ -34,7 +35,8 @@ KEPT = Kept.KEPT
 class How:
     """How remarks are treated; what is not given is left as it is.
 
-    ``passages`` are those that were changed, added or taken away because of the remarks.
+    ``passages`` are those that were changed, added or taken away because of the remarks. ``source`` is where the
+    answer is told, for one that was given before the round was kept here.
     """
 
     theme: Theme | Kept | None = KEPT
@@ -43,6 +45,7 @@ class How:
     answer: str | Kept = KEPT
     refers_to: str | Kept = KEPT
     passages: Collection[Passage] | Kept = KEPT
+    source: str | Kept = KEPT
 
 
 @transaction.atomic
@@ -58,6 +61,7 @@ def receive(*, reply: Reply, by: Actor, at: datetime) -> list[Treatment]:
     Remark.objects.bulk_update(waiting, ["treatment"])
     prefetch_related_objects(made, *BESIDE)
     trail.created_many(made, "consultation.remark.received", by=by, at=at)
+    compare_what_came(consultation=consultation, by=by, at=at)
     return made
 
 
@@ -83,6 +87,7 @@ def _say(row: Treatment, how: How, *, by: Actor, at: datetime, why: str) -> None
         wanted = {passage.pk for passage in how.passages}
     else:
         wanted = held if disposition and disposition.changes_text else set()
+    rules.check_stays_treated(row, disposition)
     rules.check_disposition(row, disposition, wanted)
     with trail.changing(row, "consultation.remark.treated", by=by, at=at, why=why.strip()):
         row.disposition = disposition
@@ -90,6 +95,7 @@ def _say(row: Treatment, how: How, *, by: Actor, at: datetime, why: str) -> None
         row.handler = row.handler if how.handler is KEPT else how.handler
         row.answer = row.answer if how.answer is KEPT else how.answer.strip()
         row.refers_to = row.refers_to if how.refers_to is KEPT else how.refers_to.strip()
+        row.source = row.source if how.source is KEPT else how.source.strip()
         if wanted != held:
             row.changes.exclude(passage__in=wanted).delete()
             ChangedPassage.objects.bulk_create(
@@ -130,6 +136,7 @@ def ungroup(*, remark: Remark, version: int, by: Actor, at: datetime, why: str =
     rules.check_is_received(remark)
     consultation, (row,) = _held([remark.treatment], version, by)
     rules.check_is_grouped(row)
+    rules.check_can_ungroup(row)
     own = Treatment(consultation=consultation, theme=row.theme, handler=row.handler)
     own.save(force_insert=True)
     with trail.changing(row, "consultation.remark.ungrouped", by=by, at=at, why=why.strip()):

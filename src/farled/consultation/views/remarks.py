@@ -16,7 +16,9 @@ from farled.consultation.figures.treatments import place_of, short
 from farled.consultation.models import Consultation, Remark
 from farled.consultation.reads import alike
 from farled.consultation.reads import treatments as reads
+from farled.consultation.views.asking import there
 from farled.direction.reads import Passage
+from farled.direction.reads.text import Changed
 from farled.people.reads import Request
 from farled.trail.reads import told
 from farled.web.lists import Column, Empty, ListPage, link
@@ -73,15 +75,16 @@ def remark(request: Request, pk: int) -> HttpResponse:
     treated = reads.treatments(request.actor).filter(pk=one.treatment_id or 0).first()
     treats = rules.can_treat(request.actor, consultation)
     passage_row = one.passage
-    change = reads.changed_in(consultation, request.actor).get(passage_row.pk) if passage_row else None
+    pointed = [each.passage for each in treated.changes.all()] if treated else []
+    changes = reads.changed_in(consultation, request.actor) if passage_row or pointed else {}
     labels = reads.labels([consultation.proposal])[consultation.proposal_id]
-    changed = [(each.passage, labels.get(each.passage_id, "")) for each in treated.changes.all()] if treated else []
+    changed = [(each, labels.get(each.pk, ""), _reads(changes.get(each.pk))) for each in pointed]
     others = [each for each in reads.remarks_on(consultation, passage_row) if each.pk != one.pk] if passage_row else []
     context = {
         "remark": one,
         "consultation": consultation,
         "place": place_of(one, labels),
-        "change": change,
+        "change": changes.get(passage_row.pk) if passage_row else None,
         "treatment": treated,
         "together": [each for each in treated.remarks.all() if each.pk != one.pk] if treated else [],
         "changed": changed,
@@ -116,9 +119,13 @@ def passage(request: Request, pk: int, passage_pk: int) -> HttpResponse:
     return render(request, "consultation/passage.html", context)
 
 
+def _reads(change: Changed | None) -> str:
+    """The words of a changed passage as it reads now; none for one that was dropped, or that may not be read."""
+    return change.after.wording.plain if change and change.after else ""
+
+
 def _opened(request: Request, pk: int) -> Remark:
     rows = reads.remarks(request.actor).select_related(
         "reply__recipient__consultation__proposal__document", "passage", "question", "treatment__consultation"
     )
-    found: Remark = get_object_or_404(rows, pk=pk)
-    return found
+    return there(rows, pk, "consultation.remark.unfound")

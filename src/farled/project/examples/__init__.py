@@ -20,7 +20,7 @@ from datetime import datetime
 from django.db import transaction
 
 from farled.people.reads import Organisation, Role
-from farled.project.examples import activities, consultations, documents, matters, people, texts
+from farled.project.examples import activities, consultations, documents, matters, people, texts, treatments
 from farled.project.examples.reading import ExamplesMissing, Folder, read_all
 
 __all__ = ["HAND", "PASSWORD", "ExamplesMissing", "load_missing", "who_to_sign_in_as"]
@@ -50,6 +50,7 @@ def load_missing(*, at: datetime) -> bool:
         documents.write_documents(scene)
         consultations.consult(scene)
         documents.decide_documents(scene)
+        treatments.finish_consultations(scene)
         documents.explain_terms(scene)
         documents.note_evidence(scene)
     for scene in scenes:

@@ -4,17 +4,27 @@ from django.utils.translation import override
 
 from farled.consultation import acts
 from farled.consultation.reads import Consultation, Recipient
-from farled.consultation.states import ReplyStanding, Stance
+from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, Stance
 from farled.direction import acts as direction
-from farled.direction.reads import Document, DocumentVersion
+from farled.direction.reads import Document, DocumentVersion, Placed, text_of
 from farled.direction.reads.text import has_text, mark_of
 from farled.direction.states import VersionState
 from farled.project.examples.reading import Row, source_of
 from farled.project.examples.scene import Scene
+from farled.project.examples.texts import passage_that_begins
+from farled.project.examples.treatments import word_dispositions
+
+FATES = {"carried": MotionFate.CARRIED, "lost": MotionFate.REJECTED}
+DISSENTS = {
+    "reservation": ReplyDissentKind.RESERVATION,
+    "special_statement": ReplyDissentKind.STATEMENT,
+    "recorded_statement": ReplyDissentKind.STATEMENT,
+}
 
 
 def consult(scene: Scene) -> None:
     """Send every consultation out while its document is a draft, and take in what came. Read before the deciding."""
+    word_dispositions(scene)
     for row in scene.folder.rows("consultation"):
         _consult(scene, row)
 
@@ -39,6 +49,7 @@ def _consult(scene: Scene, row: Row) -> None:
         consultation = acts.set_questions(
             consultation=consultation, version=consultation.version, questions=questions, by=scene.by, at=scene.at
         )
+    scene.consultations[row["key"]] = consultation
     asked = [each for each in scene.folder.rows("recipient") if each["consultation"] == row["key"]]
     known = _ask(scene, consultation, [each for each in asked if not each.get("uninvited")])
     consultation = acts.send_out(consultation=consultation, on=row["sent_on"], by=scene.by, at=scene.at)
@@ -50,7 +61,12 @@ def _consult(scene: Scene, row: Row) -> None:
                 by=scene.by, at=scene.at,
             )  # fmt: skip
         if "stance" in each:
-            _answer(scene, one, each)
+            _answer(scene, one, each, text_of(consultation.proposal))
+    for each in row.get("occasions", ()):
+        acts.add_occasion(
+            consultation=consultation, title=each["title"], on=each["on"], union=each.get("union", False),
+            notes=each.get("notes", ""), by=scene.by, at=scene.at,
+        )  # fmt: skip
     consultation.refresh_from_db()
     acts.close(consultation=consultation, version=consultation.version, by=scene.by, at=scene.at)
 
@@ -88,16 +104,17 @@ def _uninvited(scene: Scene, consultation: Consultation, row: Row) -> Recipient:
     )
 
 
-def _answer(scene: Scene, one: Recipient, row: Row) -> None:
+def _answer(scene: Scene, one: Recipient, row: Row, text: list[Placed]) -> None:
+    """What a body answered: its stance and remarks, what was moved when it decided, and who stood aside."""
     came = row.get("decided_on") or row.get("stated_on")
-    acts.register_reply(
+    said = _of(scene, "remark", row)
+    reply = acts.register_reply(
         recipient=one,
         said=acts.Said(
             stance=Stance(row["stance"]),
             stance_text=row.get("stance_text", ""),
             conditions=row.get("conditions", ""),
             summary=row.get("summary", ""),
-            statement=row.get("summary", ""),
             reference=row.get("reference", ""),
             stated_on=row.get("stated_on"),
         ),
@@ -105,7 +122,25 @@ def _answer(scene: Scene, one: Recipient, row: Row) -> None:
         received_on=came,
         decided_on=row.get("decided_on"),
         paragraph=row.get("paragraph", ""),
+        remarks=[_placed(each, text) for each in said],
+        motions=[acts.Moved(who=each["parties"], text=each["text"], fate=FATES[each["outcome"]])
+                 for each in _of(scene, "proposal", row)],
+        dissents=[acts.StoodAside(who=each["parties"], text=each["text"], kind=DISSENTS[each["kind"]])
+                  for each in _of(scene, "dissent", row)],
         source=source_of(row),
         by=scene.by,
         at=scene.at,
+    )  # fmt: skip
+    scene.remarks |= {each["key"]: remark for each, remark in zip(said, reply.remarks.all(), strict=True)}
+
+
+def _of(scene: Scene, table: str, recipient: Row) -> list[Row]:
+    return [each for each in scene.folder.rows(table) if each.get("recipient") == recipient["key"]]
+
+
+def _placed(row: Row, text: list[Placed]) -> acts.Placed:
+    """A remark, on the passage of the consulted text that it is about, or on the whole."""
+    return acts.Placed(
+        remarked=acts.Remarked(text=row["text"], page=row.get("page", ""), appreciates=row.get("appreciates", False)),
+        passage=passage_that_begins(text, row["on"]) if "on" in row else None,
     )

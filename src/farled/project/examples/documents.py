@@ -6,6 +6,7 @@ from farled.direction.states import DocumentKind, DocumentRelationKind, Level, M
 from farled.project.examples.reading import Row, sentences, source_of
 from farled.project.examples.scene import Scene
 from farled.project.examples.texts import write_texts
+from farled.project.examples.treatments import treat_remarks
 
 HELD = ("in_force", "replaced", "repealed", "absorbed")  # has held at some time, whoever decided it and when
 
@@ -91,6 +92,7 @@ def decide_documents(scene: Scene) -> None:
             acts.revise(document=document, note=row.get("note", ""), by=scene.by, at=scene.at)
         else:
             write_texts(scene, document, row["document"])
+            treat_remarks(scene, row["document"])
             document.refresh_from_db()
         begun.add(row["document"])
         acts.adopt(

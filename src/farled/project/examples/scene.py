@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from farled.consultation.reads import Consultation, Remark
+from farled.consultation.reads.treatments import Theme
 from farled.direction.reads import Document, Objective
 from farled.matters.reads import Assignment, Decision, Layout, Matter, Point
 from farled.people.reads import Actor, Body, Group, Organisation, User
@@ -29,6 +31,9 @@ class Scene:
     documents: dict[str, Document] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
+    consultations: dict[str, Consultation] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
 
     def body(self, key: str | None) -> Body | None:
         """The body with a key, or None for none."""

@@ -29,7 +29,7 @@ def tie_texts(scene: Scene) -> None:
             acts.tie_passages(
                 objective=objective,
                 version=objective.version,
-                passages=[_found(text, begins)],
+                passages=[passage_that_begins(text, begins)],
                 by=scene.by,
                 at=scene.at,
             )
@@ -39,10 +39,18 @@ def tie_texts(scene: Scene) -> None:
             planning.tie_passage(
                 activity=activity,
                 version=activity.version,
-                passage=_found(text, begins),
+                passage=passage_that_begins(text, begins),
                 by=scene.by,
                 at=scene.at,
             )
+
+
+def passage_that_begins(text: list[Placed], begins: str) -> Passage:
+    """The passage of a text that begins with these words. Raises ValueError unless there is exactly one."""
+    found = [each.wording.passage for each in text if each.wording.plain.startswith(begins)]
+    if len(found) != 1:
+        raise ValueError(f"{len(found)} stycken börjar med ”{begins}”")
+    return found[0]
 
 
 def _sent_out(scene: Scene, key: str) -> bool:
@@ -58,9 +66,3 @@ def _write(scene: Scene, document: Document, text: str) -> None:
     draft = document.versions.get(state=VersionState.DRAFT)
     seen = mark_of(each.wording for each in text_of(draft))
     acts.write_text(draft=draft, version=seen, text=text, by=scene.by, at=scene.at)
-
-
-def _found(text: list[Placed], begins: str) -> Passage:
-    """The passage that begins with these words; there is one."""
-    [passage] = [each.wording.passage for each in text if each.wording.plain.startswith(begins)]
-    return passage

@@ -1,14 +1,15 @@
 """A consultation put together: remarks with answers in text order, themes, stances, who is silent, every reply."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farled.consultation.reads import Consultation, compiled
+from farled.consultation.reads import Consultation, compiled, treatments
 from farled.consultation.reads.compiled import Answered, Compiled, Stood, Themed, View, answered_on
 from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding
+from farled.direction.reads.text import Changed
 from farled.people.reads import Actor
 from farled.reports.document import (
     Block,
@@ -37,6 +38,7 @@ def title_of(consultation: Consultation) -> str:
 def report(reader: Actor, consultation: Consultation, *, on: date, author: str, at: datetime) -> Document:
     """Compose the compilation. The caller has checked that the reader may see the consultation."""
     made = compiled.compiled(consultation, reader)
+    changes = treatments.changes_told(consultation, reader) if made.shown else {}
     title = title_of(consultation)
     return Document(
         title=title,
@@ -47,7 +49,7 @@ def report(reader: Actor, consultation: Consultation, *, on: date, author: str, 
         made_at=at,
         facts=tuple(_facts(consultation)),
         summary=_summary(made),
-        sections=tuple(_sections(made)),
+        sections=tuple(_sections(made, changes)),
         notes=_notes(),
         file_name=f"{title} {on.isoformat()}"[:120],
         wide=True,
@@ -88,11 +90,11 @@ def _changes(each: Answered) -> bool:
     return bool(each.treatment and each.treatment.disposition and each.treatment.disposition.changes_text)
 
 
-def _sections(made: Compiled) -> Iterator[Section]:
+def _sections(made: Compiled, changes: Mapping[int, Sequence[Changed]]) -> Iterator[Section]:
     yield _stances(made)
     if made.themes:
         yield Section(_("Tema för tema"), sections=tuple(_theme(each) for each in made.themes))
-    yield _remarks(made)
+    yield _remarks(made, changes)
     yield _silent(made)
     yield Section(_("Bilaga: yttrandena i sin helhet"), sections=tuple(_reply(each) for each in made.stances))
 
@@ -180,21 +182,23 @@ def _view(view: View) -> str:
 # --- Remarks ----------------------------------------------------------------------------------------------------------
 
 
-def _remarks(made: Compiled) -> Section:
+def _remarks(made: Compiled, changes: Mapping[int, Sequence[Changed]]) -> Section:
     title = _("Synpunkterna i textens ordning")
     if not made.remarks:
         return Section(title, (Paragraph(_("Inga synpunkter har kommit in.")),))
     rows: list[tuple[Cell, ...]] = [
-        (_where(each), each.body, _said(each), *((_answer(each),) if made.shown else ())) for each in made.remarks
+        (_where(each), each.body, _said(each), *((_answer(each, changes),) if made.shown else ()))
+        for each in made.remarks
     ]
     answer = (Column(_("Svar"), 34),) if made.shown else ()
     columns = (Column(_("Gäller"), 12), Column(_("Remissinstans"), 18), Column(_("Synpunkt"), 36), *answer)
     return Section(title, (Table(title, columns, tuple(rows), sheet=_("Synpunkter"), caption_shown=False),))
 
 
-def _where(each: Answered) -> str:
+def _where(each: Answered) -> Cell:
     if each.place is not None:
-        return each.place.label or str(each.place.wording)
+        begins = Line(str(each.place.wording), small=True)
+        return Lines((Line(each.place.label), begins)) if each.place.label else Lines((begins,))
     if each.remark.question is not None:
         return _("Fråga %s") % each.remark.question.number
     return _("Helheten")
@@ -204,7 +208,7 @@ def _said(each: Answered) -> str:
     return f"{each.remark.text} ({each.remark.page})" if each.remark.page else each.remark.text
 
 
-def _answer(each: Answered) -> Cell:
+def _answer(each: Answered, changes: Mapping[int, Sequence[Changed]]) -> Cell:
     row = each.treatment
     if row is None or row.disposition is None:
         return _("inte behandlad än")
@@ -213,7 +217,13 @@ def _answer(each: Answered) -> Cell:
         lines.append(Line(row.answer))
     if row.refers_to:
         lines.append(Line(row.refers_to, label=_("Hänvisas till"), small=True))
+    lines += [_changed(change) for change in changes.get(row.pk, ())]
     return Lines(tuple(lines))
+
+
+def _changed(change: Changed) -> Line:
+    label = _("Borttaget") if change.after is None else _("Nytt stycke") if not change.before else _("Ändrat stycke")
+    return Line(change.placed.wording.plain, label=label, small=True)
 
 
 # --- Who did not answer, and the replies ------------------------------------------------------------------------------

@@ -312,6 +312,13 @@ def check_compared_again(change_set: ChangeSet, *, at: datetime) -> None:
 
 
 can_exchange = asks(check_can_exchange)
+
+
+def can_change_many(by: Actor, sheet: Sheet) -> bool:
+    """Whether the actor may change the list, and it has a column that many rows may be given the same in."""
+    return any(column.change and column.many for column in sheet.columns) and can_exchange(by, sheet)
+
+
 can_decide = asks(check_can_decide)
 can_abandon = asks(check_can_abandon)
 can_read_anew = asks(check_can_read_anew)
