@@ -13,7 +13,7 @@ def typed(request: HttpRequest) -> list[str]:
     """The texts that a form sent, in its order. Nothing secret, and nothing that was chosen rather than written."""
     if request.method != "POST" or request.resolver_match is None:  # nobody has a form for what is nowhere
         return []
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if isinstance(value, str)]
+    sent = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     return [
         value.strip()
         for name, value in sent
