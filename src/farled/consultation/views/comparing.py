@@ -63,7 +63,7 @@ def set_aside(request: Request, pk: int, alike_pk: int) -> HttpResponse:
     row = _opened(request, pk)
     one = reads.alike(request.actor).filter(pk=alike_pk, comparison__consultation=row).first()
     if one is None:
-        messages.warning(request, SENTENCES["consultation.comparison.anew"])
+        messages.warning(request, str(SENTENCES["consultation.comparison.anew"]))
         return HttpResponseRedirect(page(row), status=303)
     acts.set_aside(alike=one, by=request.actor, at=request.now)
     messages.success(request, _("Förslaget är undanlagt och kommer inte tillbaka."))
