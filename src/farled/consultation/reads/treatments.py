@@ -188,7 +188,7 @@ def tally(consultation: Consultation) -> Tally:
         keyed=Count("text_key", filter=~Q(text_key=""), distinct=True),
         keyless=Count("pk", filter=Q(text_key="")),
         changing=Count("pk", filter=changing),
-        pointless=Count("pk", filter=changing & Q(~pointed)),
+        pointless=Count("pk", filter=changing & ~Q(pointed)),
     )
     return Tally(texts=found.pop("keyed") + found.pop("keyless"), **found)
 
