@@ -103,8 +103,8 @@ def passage(request: Request, pk: int, passage_pk: int) -> HttpResponse:
     passages = Passage.objects.visible_to(request.actor).filter(document=consultation.proposal.document_id)
     one: Passage = get_object_or_404(passages, pk=passage_pk)
     change = reads.changed_in(consultation, request.actor).get(one.pk)
-    text = reads.consulted_text(consultation)
-    here = next((each for each in text if each.wording.passage_id == one.pk), None)
+    before = change.before if change else reads.consulted_text(consultation)
+    here = next((each for each in before if each.wording.passage_id == one.pk), None)
     context = {
         "consultation": consultation,
         "passage": one,
