@@ -10,7 +10,8 @@ from django.urls import reverse
 from farled.consultation import acts as consultation
 from farled.consultation.acts import How
 from farled.consultation.models import Disposition, Treatment
-from farled.consultation.reads.treatments import left_before, mark_of
+from farled.consultation.reads.left import left_before
+from farled.consultation.reads.treatments import mark_of
 from farled.direction import acts
 from farled.direction.models import DocumentVersion, Finding
 from farled.direction.reads import text as reads
