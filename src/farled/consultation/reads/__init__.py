@@ -1,6 +1,6 @@
 """The room's front door."""
 
-from farled.consultation.models import Consultation, Occasion, Recipient, Remark, Reply, Treatment
+from farled.consultation.models import Consultation, Occasion, Recipient, Remark, Reply, Theme, Treatment
 from farled.consultation.reads.recipients import (
     bodies_to_ask,
     links_of,
@@ -34,6 +34,7 @@ __all__ = [
     "Recipient",
     "Remark",
     "Reply",
+    "Theme",
     "Treatment",
     "bodies_to_ask",
     "consultations",
