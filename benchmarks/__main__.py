@@ -154,12 +154,24 @@ def _demonstration(installation: Installation) -> Iterator[Limit]:
     yield Limit("second start of the demonstration", processor, 5, "s", wall)
 
 
+def _compilation(installation: Installation) -> Iterator[Limit]:
+    """Before the pages are measured nothing of the copy has changed, and afterwards nothing of the round has."""
+    known = installation.known()
+    answer = _out(["-m", "benchmarks.compiling", str(known["consultation"])], installation.environment())
+    spent = json.loads(answer)
+    compared, compiled = spent["compared"], spent["compiled"]
+    yield Limit("3,000 remarks compared by the job", compared["processor"], 10, "s", compared["wall"])
+    yield Limit("compilation of 3,000 remarks to Word", compiled["processor"], 10, "s", compiled["wall"])
+    yield Limit("memory of comparing and compiling", compiled["memory"], 512, "MB")
+
+
 LIMITS = {
     "sign-in": _sign_in,
     "migrations": _migrations,
     "import": _import,
     "exchange": _exchange,
     "round": _round,
+    "compilation": _compilation,
     "demonstration": _demonstration,
 }
 

@@ -10,11 +10,13 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from benchmarks.consulted import consult
 from benchmarks.plan_rows import TEXT, plan_rows
 
 YEARS = 5
 BODIES = 60
 AREAS = 8  # goal areas in each plan, each with three objectives
+PASSAGES, REMARKS = 400, 3_000  # of the text that is out for consultation
 REPORTS = 2  # on each activity, in its first year
 STRATEGIST = "stina@provkoping.example"
 
@@ -53,7 +55,8 @@ class Organisation:
             )
             self.bodies.append(body)
         self.user = self.person("prov@provkoping.example", "Pia Prov", Role.BODY_EDITOR, self.bodies[7])
-        self.person(STRATEGIST, "Stina Strateg", Role.STRATEGIST)
+        self.strategist = self.person(STRATEGIST, "Stina Strateg", Role.STRATEGIST)
+        self.consulted: dict[str, int] = {}  # the round that all bodies have answered, and a passage
 
     def person(self, email: str, name: str, role: Any, body: Any = None) -> Any:
         """Somebody with a role, from the first day."""
@@ -150,6 +153,10 @@ class Organisation:
         )
         tasks.send_out.func(row.pk)
 
+    def consult(self, today: date, *, passages: int = PASSAGES, remarks: int = REMARKS) -> None:
+        """Send a text out for consultation, and treat what the bodies say."""
+        self.consulted = consult(self, today, passages=passages, remarks=remarks)
+
     def known(self) -> dict[str, Any]:
         """What the measuring needs to know: who is signed in, and which rows there are to open and to change."""
         from farled.planning.reads import Activity, Return
@@ -162,6 +169,8 @@ class Organisation:
         below = Activity.objects.filter(pk=versions[0][0]).values_list("objective_id", flat=True)[0]
         return {
             "session": session(self.user),
+            "strategist": session(self.strategist),
+            **self.consulted,
             "organisation": self.row.pk,
             "activities": versions,
             "owed": Return.objects.get(body=self.bodies[7]).pk,
@@ -196,6 +205,7 @@ def main(activities: int) -> None:
     for year in made.years:
         made.year(year)
     made.follow_up(today)
+    made.consult(today)
     print(json.dumps(made.known()))
 
 

@@ -24,7 +24,9 @@ class Installation:
     def __init__(self, data: Path, activities: int, server: str = "") -> None:
         self.data, self.activities = data, activities
         self.server = urlsplit(server)._replace(path="/postgres").geturl() if server else ""  # the one always there
-        made_by = [Path(__file__).with_name(f"{name}.py") for name in ("generator", "plan_rows")]
+        made_by = [
+            Path(__file__).with_name(f"{name}.py") for name in ("generator", "plan_rows", "consulted", "remarked")
+        ]
         sources = [*made_by, *sorted(ROOT.glob("src/farled/*/migrations/*.py"))]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:10]
         self.template = f"farled_benchmark_{activities}_{digest}"
@@ -58,7 +60,7 @@ class Installation:
 
     def prepare(self) -> dict[str, Any]:
         """Generate the template if there is none, copy it for this run, and give what the generator says of it."""
-        known = self.data / f"{self.template}_{self.vendor}.json"
+        known = self._known
         if not known.exists():
             self._create(self.template)
             command = [sys.executable, "-m", "benchmarks.generator", str(self.activities)]
@@ -68,7 +70,15 @@ class Installation:
             self._settle()
             known.write_bytes(made.stdout)
         self._create(self.run, self.template)
-        found: dict[str, Any] = json.loads(known.read_text())
+        return self.known()
+
+    @property
+    def _known(self) -> Path:
+        return self.data / f"{self.template}_{self.vendor}.json"
+
+    def known(self) -> dict[str, Any]:
+        """What the generator says of the database that was prepared."""
+        found: dict[str, Any] = json.loads(self._known.read_text())
         return found
 
     def empty(self) -> str:

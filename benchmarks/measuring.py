@@ -62,6 +62,7 @@ def measure(
 ) -> Times:
     """Do one page in rounds. The rows are shared out, so that nobody changes what somebody else has open."""
     rows = known["activities"]
+    product.session = plain.session = known[page.by]
     by_product, by_plain = Visitor(product.request, known, rows[::2]), Visitor(plain.request, known, rows[1::2])
     times = Times([], [], [])
     with driver(installation) as (run, commit, used):

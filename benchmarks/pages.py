@@ -35,6 +35,7 @@ class Page:
     ratio: float | None = None
     queries: int | None = None
     per_round: int = 20
+    by: str = "session"  # who asks: an editor of one board, or the one who runs the round
 
 
 PAGES = (
@@ -75,6 +76,60 @@ PAGES = (
         ratio=4,
         queries=12,
         per_round=10,
+    ),
+    Page(
+        "treatment of 3,000 remarks",
+        Ask("/consultation/{consultation}/treatment/", "<h1", 1),
+        Ask("/consultations/{consultation}/treatment/", "<h1", 1),
+        lambda run, known: sql.treatment(run, known["consultation"]),
+        ratio=4,
+        queries=12,
+        per_round=3,
+        by="strategist",
+    ),
+    Page(
+        "a round put together",
+        Ask("/reports/compilations/{consultation}/", "<h1", 1),
+        Ask("/consultations/{consultation}/compilation/", "<h1", 1),
+        lambda run, known: sql.compilation(run, known["consultation"]),
+        ratio=4,
+        queries=16,
+        per_round=1,
+        by="strategist",
+    ),
+    Page(
+        "a round and who has answered",
+        Ask("/consultation/{consultation}/", "<h1", 1),
+        Ask("/consultations/{consultation}/", "<h1", 1),
+        lambda run, known: sql.round_(run, known["consultation"]),
+        ratio=8,
+        queries=16,
+        by="strategist",
+    ),
+    Page(
+        "lessons of a round",
+        Ask("/consultation/{consultation}/lessons/", "<h1", 1),
+        Ask("/consultations/{consultation}/lessons/", "<h1", 1),
+        lambda run, known: sql.compilation(run, known["consultation"]),
+        ratio=4,
+        queries=12,
+        per_round=3,
+    ),
+    Page(
+        "a passage and its remarks",
+        Ask("/consultation/{consultation}/passages/{passage}/", "<h1", 1),
+        Ask("/consultations/{consultation}/passages/{passage}/", "<h1", 1),
+        lambda run, known: sql.passage(run, known["consultation"], known["passage"]),
+        ratio=4,
+        queries=12,
+        per_round=5,
+    ),
+    Page(
+        "what may say the same",
+        Ask("/consultation/{consultation}/alike/", "<h1", 1),
+        queries=12,
+        per_round=3,
+        by="strategist",
     ),
     Page("red thread of an activity", Ask("/thread/{node}/", "<h1", 1), queries=20),
     Page("red thread of a goal", Ask("/thread/{goal}/", "<h1", 1), queries=20, per_round=5),

@@ -186,3 +186,168 @@ class Answer(Named):
     class Meta:
         managed = False
         db_table = "planning_answer"
+
+
+# --- Consultations ----------------------------------------------------------------------------------------------------
+
+
+class Version(Named):
+    """A version of a document."""
+
+    document = models.ForeignKey(Document, on_delete=models.DO_NOTHING)
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=20)
+
+    class Meta:
+        managed = False
+        db_table = "direction_documentversion"
+
+
+class Wording(Named):
+    """A passage as it reads in a version."""
+
+    document_version = models.ForeignKey(Version, on_delete=models.DO_NOTHING, related_name="wordings")
+    passage_id = models.BigIntegerField()
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    level = models.PositiveSmallIntegerField()
+    plain = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "direction_wording"
+
+
+class Consultation(Named):
+    """A text that is out for consultation."""
+
+    proposal = models.ForeignKey(Version, on_delete=models.DO_NOTHING)
+    title = models.CharField(max_length=200)
+    introduction = models.TextField()
+    letter = models.TextField()
+    sent_on = models.DateField(null=True)
+    due = models.DateField()
+    state = models.CharField(max_length=12)
+    dispositions_shown = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = "consultation_consultation"
+
+
+class Question(Named):
+    """A question to those who answer."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.DO_NOTHING, related_name="questions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "consultation_question"
+
+
+class Recipient(Named):
+    """Somebody asked to answer."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.DO_NOTHING, related_name="recipients")
+    body = models.ForeignKey(Body, null=True, on_delete=models.DO_NOTHING)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    invited = models.BooleanField()
+    answers_through = models.ForeignKey("self", null=True, on_delete=models.DO_NOTHING)
+    opened_at = models.DateTimeField(null=True)
+    extended_to = models.DateField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "consultation_recipient"
+
+
+class Reply(Named):
+    """What a recipient answers."""
+
+    recipient = models.OneToOneField(Recipient, on_delete=models.DO_NOTHING, related_name="reply")
+    state = models.CharField(max_length=12)
+    standing = models.CharField(max_length=10)
+    stance = models.CharField(max_length=24)
+    stance_text = models.CharField(max_length=300)
+    conditions = models.TextField()
+    summary = models.TextField()
+    statement = models.TextField()
+    reference = models.CharField(max_length=60)
+    decided_on = models.DateField(null=True)
+    paragraph = models.CharField(max_length=20)
+    handed_in_at = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "consultation_reply"
+
+
+class Theme(Named):
+    """A subject remarks are sorted under."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.DO_NOTHING, related_name="themes")
+    name = models.CharField(max_length=120)
+    reflection = models.TextField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        managed = False
+        db_table = "consultation_theme"
+
+
+class Disposition(Named):
+    """What a treatment comes to."""
+
+    name = models.CharField(max_length=120)
+    changes_text = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = "consultation_disposition"
+
+
+class Treatment(Named):
+    """How remarks are treated."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.DO_NOTHING, related_name="treatments")
+    theme = models.ForeignKey(Theme, null=True, on_delete=models.DO_NOTHING, related_name="treatments")
+    disposition = models.ForeignKey(Disposition, null=True, on_delete=models.DO_NOTHING)
+    answer = models.TextField()
+    refers_to = models.CharField(max_length=300)
+
+    class Meta:
+        managed = False
+        db_table = "consultation_treatment"
+
+
+class ChangedPassage(Named):
+    """A passage that a treatment changed."""
+
+    treatment = models.ForeignKey(Treatment, on_delete=models.DO_NOTHING, related_name="changes")
+    passage_id = models.BigIntegerField()
+
+    class Meta:
+        managed = False
+        db_table = "consultation_changedpassage"
+
+
+class Remark(Named):
+    """Something a reply says."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.DO_NOTHING, related_name="remarks")
+    number = models.PositiveIntegerField()
+    place = models.CharField(max_length=10)
+    passage_id = models.BigIntegerField(null=True)
+    question = models.ForeignKey(Question, null=True, on_delete=models.DO_NOTHING)
+    page = models.CharField(max_length=40)
+    text = models.TextField()
+    text_key = models.CharField(max_length=64)
+    appreciates = models.BooleanField()
+    treatment = models.ForeignKey(Treatment, null=True, on_delete=models.DO_NOTHING, related_name="remarks")
+
+    class Meta:
+        managed = False
+        db_table = "consultation_remark"

@@ -67,3 +67,79 @@ def answers(run: Run, pk: int) -> None:
     run(_ANSWERS, [pk])
     run(_LATEST, [pk])
     run(_HISTORY.replace("20", "10"), ["planning.report_request", pk])
+
+
+# --- Consultations ----------------------------------------------------------------------------------------------------
+
+_ROUND = """
+SELECT consultation.*, version.document_id, version.number FROM consultation_consultation consultation
+JOIN direction_documentversion version ON version.id = consultation.proposal_id WHERE consultation.id = %s
+"""
+_WORDINGS = """
+SELECT wording.passage_id, wording.position, wording.kind, wording.level, wording.plain FROM direction_wording wording
+JOIN direction_documentversion version ON version.id = wording.document_version_id
+WHERE version.document_id IN (
+    SELECT own.document_id FROM direction_documentversion own
+    JOIN consultation_consultation consultation ON consultation.proposal_id = own.id WHERE consultation.id = %s
+)
+ORDER BY version.number, wording.position
+"""
+_COUNTS = """
+SELECT remark.passage_id, count(*), count(treatment.disposition_id) FROM consultation_remark remark
+JOIN consultation_treatment treatment ON treatment.id = remark.treatment_id
+WHERE treatment.consultation_id = %s GROUP BY remark.passage_id
+"""
+_THEMES = """
+SELECT theme.id, theme.name, theme.reflection, count(remark.id) FROM consultation_theme theme
+LEFT JOIN consultation_treatment treatment ON treatment.theme_id = theme.id
+LEFT JOIN consultation_remark remark ON remark.treatment_id = treatment.id
+WHERE theme.consultation_id = %s GROUP BY theme.id, theme.name, theme.reflection, theme.position ORDER BY theme.position
+"""
+_RECIPIENTS = """
+SELECT recipient.*, reply.* FROM consultation_recipient recipient
+LEFT JOIN consultation_reply reply ON reply.recipient_id = recipient.id
+WHERE recipient.consultation_id = %s ORDER BY recipient.name
+"""
+_REMARKS = """
+SELECT remark.*, treatment.*, theme.name, disposition.name, recipient.name FROM consultation_remark remark
+JOIN consultation_reply reply ON reply.id = remark.reply_id
+JOIN consultation_recipient recipient ON recipient.id = reply.recipient_id
+JOIN consultation_treatment treatment ON treatment.id = remark.treatment_id
+LEFT JOIN consultation_theme theme ON theme.id = treatment.theme_id
+LEFT JOIN consultation_disposition disposition ON disposition.id = treatment.disposition_id
+WHERE treatment.consultation_id = %s
+"""
+_CAUSES = """
+SELECT remark.* FROM consultation_changedpassage changed
+JOIN consultation_remark remark ON remark.treatment_id = changed.treatment_id WHERE changed.passage_id = %s
+"""
+
+
+def treatment(run: Run, pk: int) -> None:
+    """The text with how many remarks each passage has, and the themes."""
+    run(_ROUND, [pk])
+    run(_WORDINGS, [pk])
+    run(_COUNTS, [pk])
+    run(_THEMES, [pk])
+
+
+def compilation(run: Run, pk: int) -> None:
+    """Every reply and every remark with how it is treated."""
+    run(_ROUND, [pk])
+    run(_RECIPIENTS, [pk])
+    run(_REMARKS, [pk])
+
+
+def round_(run: Run, pk: int) -> None:
+    """Everybody asked, and the latest history."""
+    run(_ROUND, [pk])
+    run(_RECIPIENTS, [pk])
+    run(_HISTORY, ["consultation.consultation", pk])
+
+
+def passage(run: Run, pk: int, passage_pk: int) -> None:
+    """One passage with what is said of it and what changed it."""
+    run(_ROUND, [pk])
+    run(_WORDINGS, [pk])
+    run(f"{_REMARKS} AND remark.passage_id = %s", [pk, passage_pk])
+    run(_CAUSES, [passage_pk])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from farled.consultation import acts
 from farled.consultation.models import Consultation, Recipient, Remark, Reply
@@ -70,12 +70,13 @@ def a_reply(
     *said: tuple[int | None, str],
     stance: Stance = Stance.SUPPORTS_WITH_REMARKS,
     appreciates: Sequence[int] = (),
+    at: datetime = NOW,
 ) -> Reply:
     """A reply that has been handed in: what it says, each with the place of its passage (None: the whole)."""
     recipient = Recipient.objects.create(consultation=scene.consultation, name=name, kind=RecipientKind.BOARD)
     reply = Reply.objects.create(
         recipient=recipient, state=ReplyState.HANDED_IN, standing=ReplyStanding.OFFICE, stance=stance,
-        statement="\n\n".join(text for _place, text in said), handed_in_at=NOW,
+        statement="\n\n".join(text for _place, text in said), handed_in_at=at,
     )  # fmt: skip
     Remark.objects.bulk_create(
         Remark(
@@ -89,5 +90,5 @@ def a_reply(
         )
         for number, (place, text) in enumerate(said, 1)
     )
-    acts.receive(reply=reply, by=scene.world.hand, at=NOW)
+    acts.receive(reply=reply, by=scene.world.hand, at=at)
     return reply

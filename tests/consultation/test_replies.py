@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from farled.agenda.reads import Duty
 from farled.consultation import acts
 from farled.consultation.models import Consultation, Recipient, Remark, Reply
+from farled.consultation.reads.replies import content_key
 from farled.consultation.states import (
     ConsultationState,
     MotionFate,
@@ -273,10 +275,89 @@ def test_to_abstain_is_an_answer_told_by_name(scene: Round, as_user: AsUser) -> 
     one = Reply.objects.get(recipient=scene.school)
     assert (one.stance, one.state, one.statement) == (Stance.ABSTAINS, "handed_in", "Berör oss inte.")
     assert "Skolnämnden avstår" in as_user("vera").get(reverse("consultation:reply", args=[one.pk])).content.decode()
+
+
+def test_a_draft_goes_only_when_that_is_said_by_whoever_abstains(scene: Round, as_user: AsUser) -> None:
     begun = scene.begin(scene.care, statement="Vi har skrivit något.")
-    with pytest.raises(Refused, match="drafted"):
-        acts.abstain(recipient=scene.care, why="", by=scene.world.actor("erik"), at=NOW)
+    erik, address = as_user("erik"), reverse("consultation:abstain", args=[scene.care.pk])
+    assert "Kasta utkastet" not in erik.get(reverse("consultation:abstain", args=[scene.school.pk])).content.decode()
+    taken = acts.take_text_from(
+        reply=scene.begin(scene.school), version=1, source=begun, by=scene.world.actor("erik"), at=NOW
+    )
+    typed = {
+        "why": "Nämnden vill inte svara.",
+        "decided_on": "2026-11-20",
+        "paragraph": "4",
+        "seen": content_key(begun),
+    }
+    refused = erik.post(address, typed)
+    assert refused.status_code == 422
+    assert "Äldrenämnden har ett utkast" in refused.content.decode()
+    assert "Nämnden vill inte svara." in refused.content.decode(), "what was typed is kept"
     assert fresh(begun).statement == "Vi har skrivit något."
+    acts.save(
+        reply=begun, version=begun.version, said=acts.Said(statement="Maj skrev mer."), by=scene.world.actor("maj"),
+        at=NOW,
+    )  # fmt: skip
+    stale = erik.post(address, {**typed, "discard": "on"})
+    assert stale.status_code == 412, "somebody has written since"
+    assert "Maj skrev mer." in stale.content.decode()
+    assert erik.post(address, {**typed, "discard": "on", "seen": content_key(fresh(begun))}).status_code == 303
+    one = fresh(begun)
+    assert (one.stance, one.state, one.statement) == (Stance.ABSTAINS, "handed_in", "Nämnden vill inte svara.")
+    taken = fresh(taken)
+    assert (taken.statement, taken.same_text_as) == ("Vi har skrivit något.", None), "the other board keeps its own"
+    offered = erik.get(reverse("consultation:take_text", args=[taken.pk])).content.decode()
+    assert "Äldrenämnden" not in offered.split("<form")[1], "nobody takes an abstention for their own text"
+
+
+def test_nobody_abstains_from_what_waits_or_is_decided(scene: Round) -> None:
+    erik = scene.world.actor("erik")
+    one = scene.begin(scene.school, stance="supports", statement="Vi tillstyrker.")
+    one = acts.send_for_approval(reply=one, version=one.version, by=erik, at=NOW)
+    with pytest.raises(Refused, match="waits"):
+        acts.abstain(recipient=scene.school, why="", discard=True, by=erik, at=NOW)
+    one = acts.send_back(reply=one, version=one.version, comment="", by=erik, at=NOW)
+    one = acts.adopt(
+        reply=one, version=one.version, decided_on=date(2026, 11, 20), paragraph="", motions=[], dissents=[], by=erik,
+        at=NOW,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="decided"):
+        acts.abstain(recipient=scene.school, why="", discard=True, by=erik, at=NOW)
+    assert fresh(one).statement == "Vi tillstyrker."
+
+
+def test_who_can_approve_is_told_before_and_after_it_is_sent(scene: Round, as_user: AsUser) -> None:
+    one = scene.begin(scene.care, stance="supports", statement="Vi tillstyrker.")
+    erik = as_user("erik")
+    asked, page = (reverse(f"consultation:{name}", args=[one.pk]) for name in ("send_for_approval", "reply"))
+    assert "Ingen hos er kan godkänna svaret än." in erik.get(asked).content.decode()
+    siv = a_decider(scene.world, scene.world.school)  # in the administration that prepares the care board's answer
+    assert "Det kan godkännas av Siv Chef." in erik.get(asked).content.decode()
+    erik.post(asked, {"version": one.version})
+    assert "Du har själv skrivit i svaret" in erik.get(page).content.decode()
+    assert Duty.objects.filter(kind="consultation.approve", body=scene.world.school, done_at=None).exists()
+    approver = as_user(siv)
+    assert "Godkänn remissvaret" in approver.get(reverse("agenda:start")).content.decode()
+    told = approver.get(page).content.decode()
+    assert "Du har själv skrivit i svaret" not in told
+    assert reverse("consultation:approve_reply", args=[one.pk]) in told
+
+
+def test_a_reply_that_is_in_leads_to_what_became_of_each_remark(scene: Round, as_user: AsUser) -> None:
+    one = scene.begin(scene.school, stance="supports", statement="Vi tillstyrker.")
+    row = acts.add_remark(reply=one, remarked=acts.Remarked(text="Säg hur."), by=scene.world.actor("erik"), at=NOW)
+    there, page = (reverse(f"consultation:{name}", args=[ref]) for name, ref in (("remark", row.pk), ("reply", one.pk)))
+    assert there not in as_user("erik").get(page).content.decode(), "a draft leads nowhere"
+    one = fresh(one)
+    one = acts.adopt(
+        reply=one, version=one.version, decided_on=date(2026, 11, 20), paragraph="", motions=[], dissents=[],
+        by=scene.world.actor("erik"), at=NOW,
+    )  # fmt: skip
+    acts.hand_in(reply=one, version=one.version, standing=ReplyStanding.ADOPTED, by=scene.world.actor("erik"), at=NOW)
+    vera = as_user("vera")
+    assert there in vera.get(page).content.decode()
+    assert vera.get(there).status_code == 200
 
 
 def test_what_came_by_mail_is_registered_by_whoever_runs_the_round(scene: Round, as_user: AsUser) -> None:
@@ -331,6 +412,11 @@ def test_S8_a_mandate_that_ends_between_draft_and_handing_in(scene: Round, as_us
     Assignment.objects.filter(user=scene.world.users["erik"]).update(body=scene.world.care)
     page = erik.post(reverse("consultation:hand_in", args=[one.pk]), {"version": one.version, "standing": "office"})
     assert page.status_code == 404
+    written = erik.post(
+        reverse("consultation:write_reply", args=[one.pk]), {"version": 1, "statement": "Skrivet nyss."}
+    )
+    assert written.status_code == 404
+    assert "Skrivet nyss." in written.content.decode(), "what was typed can be copied"
     with pytest.raises(Forbidden):
         acts.hand_in(
             reply=one, version=one.version, standing=ReplyStanding.OFFICE, by=scene.world.actor("erik"), at=NOW
@@ -381,3 +467,47 @@ def test_the_reply_page_asks_the_same_however_many_remarks(
     first = counted()
     add(12)
     assert counted() == first
+
+
+def test_the_page_offers_what_can_be_done_now(scene: Round, as_user: AsUser) -> None:
+    one = scene.begin(scene.school, stance="supports", statement="Vi tillstyrker.")
+    acts.add_remark(
+        reply=one, remarked=acts.Remarked(text="Ja."), question=scene.questions[0], by=scene.world.actor("erik"), at=NOW
+    )
+    erik, page = as_user("erik"), reverse("consultation:reply", args=[one.pk])
+    hand_in, write = (reverse(f"consultation:{name}", args=[one.pk]) for name in ("hand_in", "write_reply"))
+    draft = erik.get(page).content.decode()
+    assert hand_in not in draft, "nobody has approved or decided it"
+    assert write in draft
+    assert "Är planen genomförbar?" in draft
+    one = fresh(one)
+    one = acts.send_for_approval(reply=one, version=one.version, by=scene.world.actor("erik"), at=NOW)
+    siv = scene.world.actor(a_decider(scene.world, scene.world.school))
+    waits = as_user("siv").get(page).content.decode()
+    assert write not in waits, "it is read, not written"
+    assert "Är målen tydliga?" in waits
+    assert "Är planen genomförbar?" not in waits
+    assert "Utan eget svar: fråga 2." in waits
+    acts.approve(reply=one, version=one.version, by=siv, at=NOW)
+    assert hand_in in erik.get(page).content.decode()
+
+
+def test_what_is_missing_leads_to_where_it_is_written(scene: Round, as_user: AsUser) -> None:
+    one = scene.begin(scene.school)
+    address = reverse("consultation:send_for_approval", args=[one.pk])
+    write = reverse("consultation:write_reply", args=[one.pk])
+    assert write not in as_user("erik").get(address).content.decode()
+    refused = as_user("erik").post(address, {"version": one.version})
+    assert refused.status_code == 422
+    assert "Ställningstagandet saknas." in refused.content.decode()
+    assert write in refused.content.decode()
+
+
+def test_whoever_reads_finds_the_way_back_to_the_round(scene: Round, as_user: AsUser) -> None:
+    acts.abstain(recipient=scene.school, why="Berör oss inte.", by=scene.world.actor("erik"), at=NOW)
+    page = reverse("consultation:reply", args=[Reply.objects.get().pk])
+    there = f'href="{reverse("consultation:recipient", args=[scene.school.pk])}"'
+    crumbs = as_user("vera").get(page).content.decode().split("<h1")[0]
+    assert there in crumbs
+    assert reverse("consultation:mine") not in crumbs
+    assert reverse("consultation:mine") in as_user("erik").get(page).content.decode().split("<h1")[0]

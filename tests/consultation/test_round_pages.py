@@ -13,7 +13,7 @@ from farled.consultation import acts, reads
 from farled.consultation.invariants import nobody_is_asked_when_the_round_is_over, what_is_out_has_its_text_fast
 from farled.consultation.models import Material, Occasion
 from farled.consultation.reads import Consultation
-from farled.consultation.states import ConsultationState, RecipientKind
+from farled.consultation.states import ConsultationState, RecipientKind, ReplyStanding, Stance
 from farled.direction.reads.text import mark_of_text
 from farled.methods.concerned import Group, Speaker, concerned
 from farled.people import acts as people
@@ -103,6 +103,54 @@ def run_and_close(row: Consultation, asa: Client, erik: Client, vera: Client) ->
     assert not Duty.objects.filter(kind__in=acts.DUTIES, done_at=None).exists()
 
 
+def test_the_page_leads_to_what_is_next(world: World, as_user: AsUser) -> None:
+    row = a_consultation(world, bodies=[world.school])
+    asa, page = as_user("asa"), url("consultation", row.pk)
+
+    def first() -> str:
+        head = text(asa.get(page)).split('class="page-head"')[1].split("</div>\n  <div")[0]
+        return head.split('<a class="btn"')[1].split(">")[1].split("<")[0]
+
+    assert first() == "Påminn dem som inte har svarat"
+    acts.register_reply(
+        recipient=recipient_of(row, world.school), standing=ReplyStanding.OFFICE, by=world.hand, at=NOW,
+        said=acts.Said(stance=Stance.SUPPORTS, statement="Ja."),
+        remarks=[acts.Placed(remarked=acts.Remarked(text="Säg hur."))],
+    )  # fmt: skip
+    assert first() == "Stäng för svar", "nobody is left to remind"
+    row.refresh_from_db()
+    acts.close(consultation=row, version=row.version, why="", by=world.hand, at=NOW)
+    assert first() == "Behandla synpunkterna"
+
+
+def test_whoever_is_asked_is_led_to_answer(world: World, as_user: AsUser) -> None:
+    school = recipient_of(a_consultation(world), world.school)
+    page, begin = url("recipient", school.pk), url("begin", school.pk)
+    asked = text(as_user("erik").get(page))
+    assert f'action="{begin}"' in asked
+    assert "Svara på remissen" in asked
+    assert "Bekräfta att ni har fått remissen" in asked
+    assert begin not in text(as_user("vera").get(page))
+    acts.begin(recipient=school, by=world.actor("erik"), at=NOW)
+    assert "Fortsätt svara" in text(as_user("erik").get(page))
+    acts.abstain(recipient=school, why="", by=world.actor("erik"), at=NOW)
+    assert begin not in text(as_user("erik").get(page)), "it has answered"
+
+
+def test_the_page_to_begin_on_shows_all_that_was_sent(world: World, as_user: AsUser) -> None:
+    row = a_consultation(world, sent=False, letter="Svara gärna kort.", introduction="Säg om målen är tydliga.")
+    acts.set_questions(
+        consultation=row, version=row.version, questions=[acts.AskedQuestion("Är det bra?")], by=world.hand, at=NOW
+    )
+    acts.add_material(
+        consultation=row, name="nuläge.txt", content=b"Nu.", by=world.hand, at=NOW, title="", proposed=False
+    )
+    acts.send_out(consultation=row, on=TODAY, by=world.hand, at=NOW)
+    begun = text(as_user("erik").get(url("begin", recipient_of(row, world.school).pk)))
+    for words in ("Svara gärna kort.", "Säg om målen är tydliga.", "Är det bra?", "nuläge"):
+        assert words in begun, words
+
+
 def test_S2_what_is_prepared_is_seen_only_by_those_who_may_read_the_draft(world: World, as_user: AsUser) -> None:
     row = a_consultation(world, sent=False)
     school = recipient_of(row, world.school)
@@ -170,3 +218,15 @@ def test_search_the_calendar_and_the_sheets_know_the_round(world: World, as_user
     for key in ("consultation.recipients", "consultation.occasions"):
         assert vera.get(f"/lists/{key}/").status_code == 200, key
     assert row.pk
+
+
+def test_a_suggestion_says_where_its_words_stand_and_counts_no_title_as_a_passage(
+    world: World, as_user: AsUser
+) -> None:
+    text = "# Program\n\nAlla ska kunna använda e-tjänster.\n"
+    proposal = a_draft(world, "Plan för äldre", text=text)
+    row = a_consultation(world, proposal=proposal, sent=False, title="Remiss om äldre och digitala tjänster")
+    page = as_user("asa").get(reverse("consultation:add_recipients", args=[row.pk])).content.decode()
+    assert "Ett stycke säger ”e-tjänster”." in page, "not the name, which says digital services too"
+    assert "Namnet eller syftet säger ”äldre”." in page
+    assert "<h2>Förslaget berör äldre</h2>" in page, "a heading follows on the page's own"

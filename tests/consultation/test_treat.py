@@ -7,7 +7,8 @@ import pytest
 from farled.consultation import acts
 from farled.consultation.acts import How
 from farled.consultation.models import Consultation, Disposition, Remark, Treatment
-from farled.consultation.reads.treatments import left_before, mark_of, themes
+from farled.consultation.reads.left import left_before
+from farled.consultation.reads.treatments import mark_of, themes
 from farled.consultation.states import ConsultationState
 from farled.direction import acts as direction
 from farled.trail.reads import history_of

@@ -89,7 +89,7 @@ def test_what_changed_is_shown_word_by_word(world: World, as_user: AsUser, draft
     asa = as_user("asa")
     shown = page(asa, f"/direction/versions/{following.pk}/changes/")
     assert "2 av 8 stycken är inte som de var" in shown
-    assert "1 borttaget, 1 omskrivet" in shown
+    assert "1 är borttaget. 1 är omskrivet." in shown
     assert '<ins><span class="visually-hidden"> [tillagt: </span> Det görs öppet.' in shown
     assert "Nämnderna genomför" in shown
     assert "Kommunstyrelsen leder" not in shown

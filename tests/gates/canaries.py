@@ -53,6 +53,13 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # a reply to it while it is a draft: the school board's, and that of somebody outside who holds the link
     "draftreply": frozenset({"erik"}),
     "guestreply": frozenset(),
+    # what a reply that has come in says, and how it is treated until that is shown
+    "remark": OURS,
+    "treatment": frozenset({"asa"}) | LOG,
+    # a reply that came as a file, until it is registered
+    "replyfile": LOG | {"asa", "rut"},
+    "readreply": frozenset({"asa", "rut"}),
+    "mendedreply": LOG | {"asa", "rut"},
     # a file read in, its rows and the names in it
     "readplan": DRAFT,
     "readfile": LOG | {"asa"},

@@ -7,15 +7,15 @@ from farled.agenda import acts as agenda
 from farled.consultation import acts as consultation
 from farled.consultation.reads import Consultation
 from farled.consultation.reads.guests import guest
-from farled.consultation.states import LinkPurpose
+from farled.consultation.states import LinkPurpose, RecipientKind, ReplyStanding, Stance
 from farled.direction import acts as direction
 from farled.direction.reads import Document, mark_of
 from farled.direction.states import DocumentKind, Level
 from farled.files import acts as files
 from farled.files.models import FileKind
 from farled.imports import acts as imports
-from farled.imports.models import Draft
-from farled.imports.states import DraftKind
+from farled.imports.models import Draft, ReplyReading
+from farled.imports.states import DraftKind, PartKind
 from farled.matters import acts as matters
 from farled.matters.reads import Matter
 from farled.matters.states import Course, DissentKind, Fate, MatterKind, Outcome, ProposalKind
@@ -46,6 +46,7 @@ def release(world: World) -> None:
     release_what_waits(world)
     release_reading(world)
     release_consultation(world)
+    release_treatment(world)
     release_change_of_a_list(world)
     release_theirs(world)
 
@@ -156,8 +157,46 @@ def release_consultation(world: World) -> None:
     consultation.note_opened(recipient=recipient_of(out, Outside().name), by=world.hand, at=NOW)
     begin_reply(out, Outside().name, by=guest(link))
     begin_reply(out, world.school, by=world.actor("erik"))
+    release_reply_from_a_file(world, out)
     consultation.note_letter(link=link, problem=canary("linkaddress"), by=world.hand, at=NOW)
     consultation.add_occasion(consultation=row, title=word, on=TODAY, notes=word, by=world.hand, at=NOW)
+
+
+def release_treatment(world: World) -> None:
+    """A reply that everybody here may read, with a remark whose treatment is shown to those who treat it."""
+    by: dict[str, Any] = {"by": world.actor("asa"), "at": NOW}
+    word = canary("treatment")
+    row = a_consultation(world, proposal=a_draft(world, "Program som är ute"), bodies=[world.care])
+    consultation.register_reply(
+        recipient=recipient_of(row, world.care), received_on=TODAY, standing=ReplyStanding.OFFICE,
+        said=consultation.Said(stance=Stance.SUPPORTS, statement=canary("remark")),
+        remarks=[consultation.Placed(remarked=consultation.Remarked(text=canary("remark")))], **by,
+    )  # fmt: skip
+    theme = consultation.add_theme(consultation=row, name=word, reflection=word, **by)
+    (waiting,) = row.treatments.all()
+    consultation.treat(
+        treatments=[waiting], version=waiting.version, how=consultation.How(theme=theme, answer=word, refers_to=word),
+        **by,
+    )  # fmt: skip
+
+
+def release_reply_from_a_file(world: World, row: Consultation) -> None:
+    """A reply that nobody asked for came as a file; Rut has it read in, and has not registered it."""
+    one = consultation.add_uninvited(
+        consultation=row, name="Bygdeföreningen", kind=RecipientKind.ASSOCIATION, by=world.actor("rut"), at=NOW
+    )
+    word = canary("readreply")
+    text = f"""Yrkanden
+Ledamot Tre (V) yrkar på tillägg enligt följande: Säg hur {word} får hjälp.
+
+Synpunkter
+
+Bygdeföreningen tillstyrker programmet under förutsättning att {word} prövas.
+
+Det är oklart vem som ansvarar för ”Alla {word} ska kunna”.
+"""
+    imports.start_reply(sender=one, name=f"{canary('replyfile')}.txt", content=text.encode(), received_on=TODAY,
+                        by=world.actor("rut"), at=NOW)  # fmt: skip
 
 
 def begin_reply(row: Consultation, who: Body | str, *, by: Actor) -> None:
@@ -216,6 +255,19 @@ def mend_what_was_read(world: World) -> None:
     )
     to = imports.Mended(kind=DraftKind.OUTCOME, footnotes=(canary("readmended"),), status=Status.DONE, **said)
     imports.mend(draft=draft, version=draft.version, to=to, by=world.actor("asa"), at=NOW)
+    mend_the_reply(world)
+
+
+def mend_the_reply(world: World) -> None:
+    """Rut says what the file that a reply came as did not say."""
+    reading, word, rut = ReplyReading.objects.get(), canary("mendedreply"), world.actor("rut")
+    said = imports.Draft(**{**imports.said(reading), "summary": word})
+    reading = imports.change_reply(reading=reading, version=reading.version, to=said, by=rut, at=NOW)
+    for kind, part in (
+        (PartKind.REMARK, imports.PartSaid(text=word, quote=word)),
+        (PartKind.MOTION, imports.PartSaid(text=word, who=[word])),
+    ):
+        imports.add_part(reading=reading, kind=kind, to=part, by=rut, at=NOW)
 
 
 def release_theirs(world: World) -> None:

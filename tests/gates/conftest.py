@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from farled.agenda import reads as agenda
 from farled.imports import tasks as imports
-from farled.imports.reading.open import open_plan
+from farled.imports.reading.open import open_plan, open_replies
 from farled.reports import tasks as reports
 from tests.cast import NOW, World, set_scene
 from tests.gates.canary_scene import mend_what_was_read, release
@@ -60,6 +60,7 @@ def released(
     monkeypatch.setattr(reports, "timezone", clock)
     monkeypatch.setattr(imports, "timezone", clock)
     monkeypatch.setattr(imports, "read_content", lambda name, content, *, mappings: open_plan(name, content, mappings))
+    monkeypatch.setattr(imports, "read_reply_content", open_replies)
     monkeypatch.setitem(agenda.found.__kwdefaults__ or {}, "limit", 500)  # one search finds every canary there is
     monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_args, **_kwargs: None)  # not looked at
     cache.clear()

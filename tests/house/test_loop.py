@@ -25,6 +25,7 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
     "agenda": {"post": "the one way mail leaves the house"},
     "matters": {"figures": "what the files of a frozen statement are called"},
     "direction": {"figures": "how a document stands on a day: a report says what its page says"},
+    "consultation": {"rules": "a reply that comes as a file is taken by the rules of one that is typed"},
     "thread": {
         "figures": "broken places in words: a report says what the thread's pages say",
         "state": "the shares that hold, worked out once for pages and reports",

@@ -1,17 +1,23 @@
 """Plans to read, and how they are read in tests."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from farled.consultation.models import Recipient
 from farled.direction.reads import Document
 from farled.imports import acts, tasks
-from farled.imports.reading.open import open_plan
+from farled.imports.reading.open import open_plan, open_replies
 from farled.imports.reading.values import ColumnMapping, ReadPlan
 from farled.imports.reads import Reading
+from farled.imports.reads.replies import ReplyReading
 from farled.imports.states import PartyChoice, RowState
 from tests.cast import NOW, World
+from tests.consultation.scene import Round, a_round
+from tests.imports.arrived import REPLY, ReadIn, began
 
 Open = Callable[..., ReadPlan]
 
@@ -85,3 +91,36 @@ def settle(reading: Reading, world: World) -> None:
     acts.decide_parties(reading=reading, meant=meant, by=world.actor("asa"), at=NOW)
     for draft in reading.drafts.filter(state=RowState.UNDECIDED):
         acts.confirm(draft=draft, by=world.actor("asa"), at=NOW)
+
+
+@pytest.fixture
+def casts_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are opened, and files read, on the cast's own day."""
+    clock = SimpleNamespace(now=lambda: NOW + timedelta(hours=1))
+    monkeypatch.setattr("farled.web.middleware.timezone", clock)
+    monkeypatch.setattr(tasks, "timezone", clock)
+
+
+@pytest.fixture
+def replies_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replies are read in this process too."""
+    monkeypatch.setattr(tasks, "read_reply_content", open_replies)
+
+
+@pytest.fixture
+def round_(world: World) -> Round:
+    """A consultation that two boards and an association are asked to answer."""
+    return a_round(world)
+
+
+@pytest.fixture
+def read_in(world: World, round_: Round, django_capture_on_commit_callbacks: Any) -> ReadIn:
+    """Rut reads a reply in: ``read_in(text)``, by default the school board's. The work is done when it returns."""
+
+    def read(text: str = REPLY, one: Recipient | None = None, **more: Any) -> ReplyReading:
+        with django_capture_on_commit_callbacks(execute=True):
+            reading = began(world, one or round_.school, text, **more)
+        reading.refresh_from_db()
+        return reading
+
+    return read

@@ -9,10 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from farled.direction import acts as direction
 from farled.direction.models import DocumentVersion, Passage
-from farled.direction.reads import text_of
+from farled.direction.reads import mark_of, text_of
 from farled.imports.reading.running_text import text_of_word
-from tests.cast import World
+from tests.cast import NOW, World
 from tests.factories.direction import a_document, a_draft
 
 AsUser = Callable[[str], Client]
@@ -101,3 +102,23 @@ def test_every_word_of_the_file_comes_along() -> None:
 def test_only_word_is_read(name: str, world: World, as_user: AsUser) -> None:
     version = a_draft(world).versions.get()
     assert as_user("asa").post(f"/imports/texts/{version.pk}/read-text/", sent(b"%PDF-1.7", name)).status_code == 422
+
+
+def test_who_may_not_write_the_text_is_told_before_a_file_is_chosen(world: World, as_user: AsUser) -> None:
+    theirs = a_document(world, body=world.school).versions.get()  # decided without its text here
+    whole, fixed = a_draft(world).versions.get(), a_document(world).versions.get()
+    direction.write_text(
+        draft=fixed, version=mark_of([]), text="Så lyder den.", why="Ur protokollet", by=world.hand, at=NOW
+    )
+    for who, version, status in (
+        ("erik", theirs, 403),  # writes the board's drafts, but not what was decided
+        ("erik", fixed, 403),
+        ("asa", fixed, 409),
+        ("asa", theirs, 200),
+        ("asa", whole, 200),
+    ):
+        url = f"/imports/texts/{version.pk}/read-text/"
+        assert as_user(who).get(url).status_code == status, (who, str(version))
+        if status != 200:
+            assert as_user(who).post(url, sent(a_word_file())).status_code == status
+            assert as_user(who).get(url.replace("read-text", "review-text"), follow=True).status_code == status

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,11 +35,38 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "sv-SE"}
 
 
+class Calendar:
+    """The day it is, for every request and for what is done meanwhile: an hour after the scene until it is turned."""
+
+    def __init__(self) -> None:
+        self.at = NOW + timedelta(hours=1)
+
+    def now(self) -> datetime:
+        """What a clock tells."""
+        return self.at
+
+    def turn(self, day: date) -> None:
+        """Go on to the morning of a later day."""
+        self.at = datetime.combine(day, time(8), tzinfo=UTC)
+
+
+ROOMS_WITH_TASKS = ("imports", "reports", "matters", "planning", "consultation")
+
+
+@pytest.fixture
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    """A calendar to turn, for a journey that lasts for months."""
+    found = Calendar()
+    for place in ("farled.web.middleware", *(f"farled.{room}.tasks" for room in ROOMS_WITH_TASKS)):
+        monkeypatch.setattr(f"{place}.timezone", found)
+    return found
+
+
 @pytest.fixture(autouse=True)
 def _jobs_are_done_within_the_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are opened on the cast's day; what they ask for is done that day too, whatever the wall clock says."""
     clock = SimpleNamespace(now=lambda: NOW + timedelta(hours=1))
-    for room in ("imports", "reports", "matters", "planning", "consultation"):
+    for room in ROOMS_WITH_TASKS:
         monkeypatch.setattr(f"farled.{room}.tasks.timezone", clock)
 
 

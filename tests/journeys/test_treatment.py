@@ -22,6 +22,24 @@ def scene(world: World) -> Round:
     return found
 
 
+def change_the_text_for(scene: Round, one: Remark) -> None:
+    """Treat a remark on the goal, write what it led to, and let everybody see it."""
+    world, passage = scene.world, scene.passages[2].passage
+    rows = [one.treatment] if one.treatment else []
+    acts.treat(
+        treatments=rows, version=1, by=world.hand, at=NOW,
+        how=acts.How(disposition=Disposition.objects.get(name="Texten förtydligas"), answer="Målet skrivs om.",
+                     passages=[passage]),
+    )  # fmt: skip
+    wording = scene.draft.wordings.get(passage=passage)
+    direction.reword(
+        draft=scene.draft, passage=passage, version=wording.version, text="Staden ska ha hundra e-tjänster.",
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    version = Consultation.objects.get().version
+    acts.show_treatment(consultation=scene.consultation, version=version, shown=True, by=world.hand, at=NOW)
+
+
 def test_a_remark_is_followed_to_the_changed_sentence_and_back(scene: Round, journey: Journey) -> None:
     world, one = scene.world, Remark.objects.get(text="Målet är otydligt.")
     passage = scene.passages[2].passage
@@ -39,19 +57,7 @@ def test_a_remark_is_followed_to_the_changed_sentence_and_back(scene: Round, jou
     ):
         journey.page.goto(journey.server + reverse(f"consultation:{name}", args=args))
         journey.look(name)
-    rows = [one.treatment] if one.treatment else []
-    acts.treat(
-        treatments=rows, version=1, by=world.hand, at=NOW,
-        how=acts.How(disposition=Disposition.objects.get(name="Texten förtydligas"), answer="Målet skrivs om.",
-                     passages=[passage]),
-    )  # fmt: skip
-    wording = scene.draft.wordings.get(passage=passage)
-    direction.reword(
-        draft=scene.draft, passage=passage, version=wording.version, text="Staden ska ha hundra e-tjänster.",
-        by=world.hand, at=NOW,
-    )  # fmt: skip
-    version = Consultation.objects.get().version
-    acts.show_treatment(consultation=scene.consultation, version=version, shown=True, by=world.hand, at=NOW)
+    change_the_text_for(scene, one)
     journey.page.goto(journey.server + reverse("reports:compilation", args=[scene.consultation.pk]))
     journey.look("compilation")
     assert "Målet skrivs om." in journey.read()
@@ -63,4 +69,38 @@ def test_a_remark_is_followed_to_the_changed_sentence_and_back(scene: Round, jou
     journey.keys.content()
     journey.keys.follow("Skolnämnden")
     assert "Målet skrivs om." in journey.read()
+    journey.faultless()
+
+
+def test_a_councillor_follows_a_remark_from_the_reply_to_the_sentence_it_changed_and_back(
+    scene: Round, journey: Journey
+) -> None:
+    one = Remark.objects.get(text="Målet är otydligt.")
+    change_the_text_for(scene, one)
+    journey.sign_in(scene.world, "vera")
+    journey.room("Remiss")
+    journey.look("consultations")
+    journey.go(scene.consultation.title)
+    journey.look("the round as others see it")
+    main = journey.page.locator("main")
+    for verb in ("Stäng för svar", "Påminn dem som inte har svarat", "Ta fram sammanställningen"):
+        assert main.get_by_role("link", name=journey.say(verb), exact=True).count() == 0, verb
+    journey.go("Skolnämnden")
+    journey.look("who was asked")
+    journey.go("Läs svaret")
+    journey.look("the reply")
+    assert "Målet skrivs om." in journey.read()
+    journey.keys.content()
+    journey.keys.follow(f"{journey.say('Följ synpunkten')} 1")
+    journey.look("the remark")
+    there = journey.page.url
+    journey.keys.content()
+    journey.keys.follow("1.1 st. 1" if journey.language == "sv" else "1.1 para. 1")
+    assert "hundra e-tjänster" in journey.read()
+    journey.look("the changed sentence")
+    journey.keys.content()
+    journey.keys.follow("Skolnämnden")
+    assert journey.page.url == there, "and back to the remark it was changed for"
+    assert "Målet skrivs om." in journey.read()
+    journey.sign_out()
     journey.faultless()

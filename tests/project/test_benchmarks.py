@@ -18,9 +18,9 @@ def test_every_page_measured_is_there_and_asks_no_more_than_it_may() -> None:
     for year in made.years:
         made.year(year)
     made.follow_up(TODAY)
+    made.consult(TODAY, passages=20, remarks=90)
     known = made.known()
     client = Client()
-    client.cookies[settings.SESSION_COOKIE_NAME] = known["session"]
 
     def request(method: str, path: str, form: dict[str, object] | None) -> tuple[int, str]:
         response = client.get(path) if form is None else client.post(path, form)
@@ -28,6 +28,7 @@ def test_every_page_measured_is_there_and_asks_no_more_than_it_may() -> None:
 
     visitor = Visitor(request, known, known["activities"])
     for page in PAGES:
+        client.cookies[settings.SESSION_COOKIE_NAME] = known[page.by]
         with CaptureQueriesContext(connection) as captured:
             visitor.do(page.product)
         assert page.queries is None or len(captured) <= page.queries, page.name

@@ -101,7 +101,7 @@ def test_a_paper_takes_the_styles_of_a_swedish_template() -> None:
     assert told._tbl.tr_lst[0].find(f"{W}trPr/{W}tblHeader") is not None
     assert not list(told._tbl.iter(f"{W}tcBorders", f"{W}tblBorders"))
     colours = {each.get(f"{W}val") for each in word.element.body.iter(f"{W}color")}
-    assert colours <= {"1B6E4B", "8A5A00", "0A4DB3"}, "a state keeps its colour, the rest is the template's"
+    assert colours <= {"1B6E4B", "8A5A00", "0A4DB3", "B3261E"}, "a state keeps its colour, the rest is the template's"
     shown = dict(findings(template(TEXT, change=swedish)).styles)
     assert (shown["heading 1"], shown["table"]) == ("heading 1", "Gbg tabell")
 

@@ -47,7 +47,7 @@ _ROUND: dict[str, str | Promise] = {
     ),
     "consultation.remind.nobody": _("Alla som du valde har svarat. Välj någon som inte har gjort det."),
     "consultation.finish.remarks_left": _(
-        "%(count)s synpunkter är inte behandlade. Behandla dem först, sedan kan remissen avslutas."
+        "Det finns synpunkter som inte är behandlade: %(count)s. Behandla dem först, sedan kan remissen avslutas."
     ),
     "consultation.occasion.ahead": _("Tillfället är %(day)s och har inte varit än. Lämna ”Antal som deltog” tomt."),
     "consultation.link.inner": _("%(body)s svarar här med egna konton och behöver ingen länk."),
@@ -59,6 +59,22 @@ _ROUND: dict[str, str | Promise] = {
     "consultation.file.encrypted": _("Filen är skyddad med lösenord. Spara en kopia utan lösenord och försök igen."),
     "consultation.file.content": _(
         "Filen heter .%(extension)s men innehållet är något annat. Spara den i rätt program och försök igen."
+    ),
+    "consultation.file.macros": _(
+        "Filen innehåller makron, alltså program, och tas inte emot. Spara den som PDF, eller som Word utan makron."
+    ),
+    "consultation.file.broken": _("Filen går inte att öppna, den verkar vara skadad. Be avsändaren om en ny."),
+    "consultation.file.entries": _(
+        "Filen består av %(count)s delar och får ha högst %(limit)s. Spara den som PDF och försök igen."
+    ),
+    "consultation.file.entry_path": _("Filen pekar utanför sig själv och tas inte emot. Be avsändaren om en ny."),
+    "consultation.file.entry_twice": _("Filen har samma del två gånger och tas inte emot. Be avsändaren om en ny."),
+    "consultation.file.unpacked": _(
+        "Filen blir %(size)s när den packas upp och får bli högst %(limit)s. Spara den som PDF och försök igen."
+    ),
+    "consultation.file.ratio": _(
+        "Filen är misstänkt hårt packad (%(packed)s blir %(size)s) och tas inte emot. Spara den som PDF och försök "
+        "igen."
     ),
 }
 
@@ -92,24 +108,42 @@ _TREATMENT: dict[str, str | Promise] = {
     "consultation.answered_differently": _(
         "Synpunkterna har redan olika svar. Ge dem samma behandling och svar, och gruppera dem sedan."
     ),
+    "consultation.answered_together": _(
+        "Synpunkten besvaras tillsammans med en annan som har fått något annat i samma fil. Skriv detsamma på båda "
+        "raderna, eller ändra bara den ena."
+    ),
+    "consultation.comparison.too_few": _(
+        "Det behövs minst två synpunkter för att jämföra. Vänta tills fler yttranden har kommit in."
+    ),
+    "consultation.comparison.stopped": _("Jämförelsen avbröts. Förslagen från förra gången finns kvar."),
+    "consultation.comparison.anew": _("Synpunkterna har jämförts igen sedan du öppnade sidan. Se de nya förslagen."),
     "consultation.alone": _("Synpunkten besvaras redan för sig."),
     "consultation.not_received": _("Yttrandet är inte inlämnat än. Synpunkten behandlas när det har kommit."),
     "consultation.name_taken": _("Det finns redan ett med namnet %(name)s. Välj ett annat namn."),
+    "consultation.presets_there": _(
+        "Alla Farleds egna behandlingar finns redan här. Lägg till en med egna ord i stället."
+    ),
     "consultation.theme_in_use": _(
-        "%(count)s synpunkter är sorterade under %(name)s. Ge dem ett annat tema först, och ta sedan bort det."
+        "Det finns synpunkter under %(name)s: %(count)s. Ge dem ett annat tema först, och ta sedan bort det."
     ),
     "consultation.disposition_in_use": _(
-        "%(count)s synpunkter har fått behandlingen. Lägg till en ny behandling i stället."
+        "Det finns synpunkter som har fått behandlingen: %(count)s. Lägg till en ny behandling i stället."
     ),
     "consultation.remarks_left": _(
-        "%(count)s synpunkter på %(title)s är inte behandlade. Behandla dem först, så kan dokumentet antas."
+        "Det finns synpunkter på %(title)s som inte är behandlade: %(count)s. Behandla dem, så kan dokumentet antas."
     ),
     "consultation.changes_left": _(
-        "%(count)s synpunkter på %(title)s har lett till ändringar utan att det står var. Peka ut styckena först."
+        "Det finns synpunkter på %(title)s som ändrar texten utan att det står var: %(count)s. Peka ut styckena först."
+    ),
+    "consultation.adopted_already": _(
+        "Dokumentet är antaget efter %(title)s, så synpunkten kan inte bli obehandlad igen. Välj en behandling."
+    ),
+    "consultation.adopted_group": _(
+        "Dokumentet är antaget efter %(title)s. Utanför gruppen skulle synpunkten sakna behandling, så den står kvar."
     ),
     "consultation.unchanged": _(
-        "%(count)s stycken sägs vara ändrade efter %(title)s men lyder som i förslaget. Ändra dem, eller behandla "
-        "synpunkterna på annat sätt."
+        "Det finns stycken som sägs vara ändrade efter %(title)s men lyder som i förslaget: %(count)s. Ändra dem, "
+        "eller behandla synpunkterna på annat sätt."
     ),
 }
 
@@ -141,8 +175,41 @@ _ANSWERING: dict[str, str | Promise] = {
     "consultation.reply.drafted": _(
         "%(body)s har ett utkast i Farled. Lämna in det, eller kasta det först om svaret kom på annat sätt."
     ),
+    "consultation.reply.written": _(
+        "%(body)s har ett utkast. Markera att det kastas om ni avstår, eller lämna in det i stället."
+    ),
     "consultation.reply.gone": _("Utkastet har kastats. Börja ett nytt svar om det behövs."),
     "consultation.material.gone": _("Underlaget är redan borttaget."),
+    "consultation.reply.away": _(
+        "Svaret finns inte här. Utkastet kan ha kastats, eller så skriver ni inte det svaret. I listan över det ni ska "
+        "svara på ser du vad som gäller nu."
+    ),
+    "consultation.remark.away": _(
+        "Synpunkten finns inte här. Den kan ha tagits bort ur utkastet, eller så hör den till ett svar som ni inte "
+        "skriver. Gå till svaret och se vad som står där nu."
+    ),
+    "consultation.remark.unfound": _(
+        "Synpunkten finns inte här. Svaret den stod i kan ha ändrats, eller så får du inte läsa det. Leta upp den från "
+        "remissens sida."
+    ),
+    "consultation.spot.away": _(
+        "Stycket eller frågan finns inte i remissen. Adressen kan vara gammal. Gå till svaret och välj därifrån."
+    ),
+    "consultation.theme.away": _(
+        "Temat finns inte här. Det kan ha tagits bort när inga synpunkter stod under det. Öppna remissens behandling "
+        "och se vilka teman som finns."
+    ),
+    "consultation.material.away": _(
+        "Underlaget finns inte här. Det kan ha tagits bort innan remissen sändes ut. På remissens sida står de som "
+        "följer med."
+    ),
+    "consultation.occasion.away": _(
+        "Tillfället finns inte här. Det kan ha tagits bort. På remissens sida står de som finns."
+    ),
+    "consultation.recipient.away": _(
+        "Instansen finns inte här. Den kan ha tagits bort innan remissen sändes ut. På remissens sida står de som "
+        "svarar."
+    ),
     "consultation.still_open": _("Remissen ”%(title)s” är ute. Stäng den för svar först."),
     "consultation.reply.handed_in": _("%(body)s har redan lämnat in sitt svar. Det ligger fast."),
     "consultation.reply.not_sent": _("Svaret är redan ett utkast. Ändra det direkt."),

@@ -7,6 +7,7 @@ _ASKED = Field("Visar vem som har fått remissen och vad de har svarat.", public
 _REPLY = Field("Del av yttrandet, en allmän handling när det har lämnats in.", public=True)
 _REMARK = Field("Del av en synpunkt.", public=True)
 _TREATED = Field("Visar hur en synpunkt har behandlats.", public=True)
+_COMPARED = Field("Föreslår vilka synpunkter som kan besvaras tillsammans.")
 _WHO = Field("Visar vem som gjorde vad.", ground=Ground.PUBLIC_INTEREST, guard=Guard.INTERNAL)
 _LINK = Field("Låter någon utan konto svara.", guard=Guard.GUARDED, kept=Kept.SHORT)
 
@@ -80,6 +81,7 @@ REGISTER: Register = {
         "id": KEY,
         "version": VERSION,
         "address": _LINK.but(purpose="Dit länken skickades."),
+        "errand": _LINK.but(purpose="Vilket brev länken skapades för, så att samma brev inte skickas två gånger."),
         "expires_on": _LINK.but(purpose="Hur länge länken gäller."),
         "made_at": _LINK.but(purpose="När länken skapades."),
         "name": _WHO.but(purpose="Hur den som svarar undertecknar, angivet av dem själva."),
@@ -183,6 +185,32 @@ REGISTER: Register = {
         "refers_to": _TREATED.but(purpose="Var frågan tas om hand i stället."),
         "theme": _TREATED.but(purpose="Temat synpunkten sorteras under."),
         "source": SOURCE,
+    },
+    "Comparison": {
+        "id": KEY,
+        "asked_at": _COMPARED.but(purpose="När jämförelsen begärdes."),
+        "asked_by": _WHO.but(purpose="Vem som begärde jämförelsen."),
+        "basis": _COMPARED.but(purpose="Kontrollsumma som visar om synpunkterna har ändrats sedan dess."),
+        "consultation": _COMPARED.but(purpose="Remissen vars synpunkter jämförs."),
+        "job_beat_at": _COMPARED.but(purpose="Senaste livstecknet från arbetet."),
+        "job_done": _COMPARED.but(purpose="Hur mycket som är gjort."),
+        "job_refusal": _COMPARED.but(purpose="Vad som stoppade arbetet."),
+        "job_state": _COMPARED.but(purpose="Hur långt arbetet har kommit."),
+        "job_total": _COMPARED.but(purpose="Hur mycket som ska göras."),
+        "made_at": _COMPARED.but(purpose="När jämförelsen blev klar."),
+        "remarks": _COMPARED.but(purpose="Hur många synpunkter som jämfördes."),
+        "threshold": _COMPARED.but(purpose="Hur lika synpunkterna skulle vara för att föreslås tillsammans."),
+    },
+    "Alike": {
+        "id": KEY,
+        "comparison": _COMPARED.but(purpose="Jämförelsen förslaget kom ur."),
+        "key": _COMPARED.but(purpose="Kontrollsumma som känner igen förslaget."),
+        "likeness": _COMPARED.but(purpose="Hur lika synpunkterna är."),
+        "number": _COMPARED.but(purpose="Platsen bland förslagen."),
+        "remarks": _COMPARED.but(purpose="Synpunkterna som kan säga samma sak."),
+        "same": _COMPARED.but(purpose="Om texten är ordagrant densamma."),
+        "set_aside_at": _COMPARED.but(purpose="När någon lade undan förslaget."),
+        "words": _COMPARED.but(purpose="Orden som synpunkterna har gemensamma."),
     },
     "ChangedPassage": {
         "id": KEY,

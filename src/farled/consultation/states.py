@@ -1,5 +1,7 @@
 """Kinds and states of consultations, recipients, replies and remarks, and what a treatment does (E8–E12)."""
 
+from enum import Enum
+
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -206,3 +208,11 @@ class LinkPurpose(models.TextChoices):
 
     ANSWER = "answer", _("svara")
     APPROVE = "approve", _("godkänna svaret")
+
+
+class Errand(Enum):
+    """Why a letter is written to somebody without an account; never shown."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    REMINDER = "reminder"

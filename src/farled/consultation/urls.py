@@ -3,6 +3,7 @@
 from django.urls import path
 
 from farled.consultation.views import (
+    comparing,
     guests,
     lessons,
     occasions,
@@ -54,8 +55,13 @@ urlpatterns = [
     path("<int:pk>/add-theme/", treatment.add_theme, name="add_theme"),
     path("themes/<int:pk>/change-theme/", treatment.change_theme, name="change_theme"),
     path("themes/<int:pk>/remove-theme/", treatment.remove_theme, name="remove_theme"),
+    path("<int:pk>/alike/", comparing.alike, name="alike"),
+    path("<int:pk>/compare/", comparing.compare, name="compare"),
+    path("<int:pk>/stop-comparing/", comparing.stop_comparing, name="stop_comparing"),
+    path("<int:pk>/alike/<int:alike_pk>/set-aside/", comparing.set_aside, name="set_aside"),
     path("dispositions/", treatment.dispositions, name="dispositions"),
     path("dispositions/add-disposition/", treatment.add_disposition, name="add_disposition"),
+    path("dispositions/add-presets/", treatment.add_presets, name="add_presets"),
     path("dispositions/<int:pk>/change-disposition/", treatment.change_disposition, name="change_disposition"),
     path("remarks/", remarks.remarks, name="remarks"),
     path("remarks/treat-many/", treating.treat_many, name="treat_many"),
@@ -95,5 +101,6 @@ urlpatterns = [
     path("answer/<str:token>/adopt/", guests.guest_adopt_reply, name="guest_adopt_reply"),
     path("answer/<str:token>/hand-in/", guests.guest_hand_in, name="guest_hand_in"),
     path("answer/<str:token>/abstain/", guests.guest_abstain, name="guest_abstain"),
+    path("answer/<str:token>/material/<int:number>/", guests.guest_material, name="guest_material"),
     path("answer/<str:token>/approver/", guests.guest_make_link, name="guest_make_link"),
 ]

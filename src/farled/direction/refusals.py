@@ -105,6 +105,11 @@ SENTENCES: dict[str, str | Promise] = {
     "direction.nothing_after": _("Det finns inget stycke efter det här att slå ihop det med."),
     "direction.merge_row": _("En tabellrad slås inte ihop med något annat. Ändra hela avsnittet i stället."),
     "direction.after_itself": _("Ett stycke kan inte stå efter sig självt. Välj ett annat."),
+    "direction.stood_before": _(
+        "Stycket har stått i en tidigare version och är sig självt. Bara ett stycke som är nytt i utkastet kan vara "
+        "ett annat."
+    ),
+    "direction.not_taken_out": _("Det stycket står kvar i texten. Välj ett som har tagits bort."),
     "direction.passage_gone": _(
         "Någon har tagit bort stycket medan du skrev. Din text står kvar här. Kopiera den och lägg till den som nytt "
         "stycke i texten."

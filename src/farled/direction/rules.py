@@ -1,6 +1,6 @@
 """Who may write, adopt and repeal governing documents, and what must hold of them and of their objectives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Passage, Wording
@@ -234,6 +234,14 @@ def check_can_merge(blocks: Sequence[Block]) -> None:
         raise Refused("direction.nothing_after")
     if any(block.kind is PassageKind.ROW for block in blocks):
         raise Refused("direction.merge_row")
+
+
+def check_same(row: Wording, earlier: Passage, *, new: Collection[int], gone: Collection[int]) -> None:
+    """Only what stands in a draft alone can be another passage, and only one that was taken out of it."""
+    if row.passage_id not in new:
+        raise Refused("direction.stood_before")
+    if earlier.pk not in gone:
+        raise Invalid("direction.not_taken_out", field="earlier")
 
 
 def check_not_after_itself(row: Wording, target: Wording | None) -> None:

@@ -98,6 +98,9 @@ MOVES: dict[VersionState, frozenset[VersionState]] = {
 }
 
 
+CHANGES_PAGE = "direction.changes"  # what panels and links on it are of: (the earlier version, the later, all of it)
+
+
 class Standing(models.TextChoices):
     """How a document stands on a day, which is what a reader asks of it."""
 

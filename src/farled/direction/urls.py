@@ -71,5 +71,6 @@ urlpatterns = [
     path("versions/<int:pk>/passages/<int:passage>/merge/", writing.merge, name="merge"),
     path("versions/<int:pk>/passages/<int:passage>/move-passage/", writing.move_passage, name="move_passage"),
     path("versions/<int:pk>/passages/<int:passage>/drop/", writing.drop, name="drop"),
+    path("versions/<int:pk>/passages/<int:passage>/same-passage/", writing.same_passage, name="same_passage"),
     path("passages/<int:pk>/", text.passage, name="passage"),
 ]

@@ -7,6 +7,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -17,7 +19,12 @@ _MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "ods": "co
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TEXTS = frozenset({"txt", "md", "csv", "tsv"})
 FORMATS = frozenset({*_MAIN_PART, "xls", "pdf", *_TEXTS})
-_MACROS = re.compile(r"(?:^|/)(?:vbaProject|vbaData)[^/]*$", re.IGNORECASE)
+_MACROS = re.compile(  # parts of programs: of Word and Excel by any folder, of OpenDocument all but an empty library
+    r"(?:^|/)(?:vbaProject|vbaData)[^/]*$|^Basic/[^/]+/(?!script-lb\.)[^/]+$|^Scripts/.", re.IGNORECASE
+)
+_TYPES, _TYPES_SIZE = "[content_types].xml", MEGABYTE
+_MACRO_TYPES = re.compile(rb"ms-office\.vbaProject|macroEnabled", re.IGNORECASE)
+_MACRO_FOLDER = "_VBA_PROJECT".encode("utf-16-le")  # as the directory of an older office file names it
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHUNK = 1 << 16
@@ -71,11 +78,26 @@ def sniff(name: str, content: bytes, limits: Limits) -> str:
     return suffix
 
 
-def check(name: str, content: bytes, limits: Limits) -> str:
-    """The format of a file (its extension, lower case) after all checks. Raises Unreadable."""
+def glance(name: str, content: bytes, limits: Limits) -> str:
+    """The format of a file by what can be asked without unpacking it: its own list of parts as well.
+
+    Quick enough for a page to ask; whoever parses the file asks ``check``. Raises Unreadable.
+    """
     suffix = sniff(name, content, limits)
     if suffix in _MAIN_PART:
-        _check_archive(suffix, content, limits)
+        with _opened(suffix, content) as archive:
+            _check_directory(suffix, archive, len(content), limits)
+    elif suffix == "xls" and not limits.macros and _MACRO_FOLDER in content:
+        raise Unreadable("file.macros")
+    return suffix
+
+
+def check(name: str, content: bytes, limits: Limits) -> str:
+    """The format of a file (its extension, lower case) after all checks. Raises Unreadable."""
+    suffix = glance(name, content, limits)
+    if suffix in _MAIN_PART:
+        with _opened(suffix, content) as archive:
+            _check_parts(archive, limits)
     return suffix
 
 
@@ -94,16 +116,35 @@ def _is_text(content: bytes) -> bool:
     )
 
 
-def _check_archive(suffix: str, content: bytes, limits: Limits) -> None:
+@contextmanager
+def _opened(suffix: str, content: bytes) -> Iterator[zipfile.ZipFile]:
+    """The archive an office file is. What cannot be unpacked while it is open is told to be broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_entries(archive.infolist(), len(content), limits)
-            _require(_MAIN_PART[suffix] in archive.namelist(), suffix)
-            if suffix == "ods":
-                _require(archive.read("mimetype").strip() == _ODS_TYPE, suffix)
-            _check_parts(archive, limits)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise Unreadable("file.broken", extension=suffix) from error
+
+
+def _check_directory(suffix: str, archive: zipfile.ZipFile, packed: int, limits: Limits) -> None:
+    _check_entries(archive.infolist(), packed, limits)
+    _require(_MAIN_PART[suffix] in archive.namelist(), suffix)
+    if suffix == "ods":
+        with archive.open("mimetype") as part:
+            _require(part.read(len(_ODS_TYPE) + 2).strip() == _ODS_TYPE, suffix)
+    if not limits.macros:
+        _check_types(archive)
+
+
+def _check_types(archive: zipfile.ZipFile) -> None:
+    """A program may be called anything inside the file; what it is stands in the file's list of types."""
+    for entry in archive.infolist():
+        if entry.filename.casefold() == _TYPES:
+            if entry.file_size > _TYPES_SIZE:
+                raise zipfile.BadZipFile("a list of types longer than any file needs")
+            with archive.open(entry) as part:
+                if _MACRO_TYPES.search(part.read(_TYPES_SIZE).replace(b"\x00", b"")):
+                    raise Unreadable("file.macros")
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:

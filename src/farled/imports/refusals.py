@@ -41,6 +41,27 @@ ACTS: dict[str, str | Promise] = {
     "imports.apply.forbidden": _(
         "Inget är infört. Du har inte längre rätt att ändra planen. Be organisationens administratör om rollen strateg."
     ),
+    "imports.reply.type": _(
+        "Ett svar läses ur Word (docx), PDF eller text (txt, md), inte ur .%(extension)s. Spara det så och försök "
+        "igen, eller välj ”Registrera ett svar som kommit in”."
+    ),
+    "imports.reply.under_way": _(
+        "Svaret från %(name)s läses redan in, ur %(file)s. Gå vidare med det, eller kasta utkastet först."
+    ),
+    "imports.reply.move": _("Svaret är ”%(state)s”, så det går inte. Ladda om sidan och se hur det står."),
+    "imports.reply.closed": _(
+        "Svaret är ”%(state)s” och utkastet kan inte ändras. Ladda om sidan och se hur det står."
+    ),
+    "imports.reply.part_gone": _("Filen har lästs om, så den delen finns inte längre. Öppna utkastet igen."),
+    "imports.reply.chosen": _("Filen har inget sådant svar. Välj ett av dem i listan."),
+    "imports.reply.place": _("Stycket finns inte i texten som sändes ut. Välj ett som står där."),
+    "imports.reply.motion": _("Skriv vad yrkandet säger."),
+    "imports.reply.stance": _("Filen säger inte tydligt vad de tycker. Läs svaret och välj ställningstagande."),
+    "imports.reply.conditions": _("De tillstyrker under förutsättning. Skriv vad stödet hänger på."),
+    "imports.reply.standing": _("Ange vem som står bakom svaret: nämnden eller styrelsen, eller kontoret."),
+    "imports.reply.decided_on": _("Skriv vilken dag nämnden eller styrelsen beslutade, eller välj kontorsyttrande."),
+    "imports.reply.motion_lacks": _("Ange vem som yrkade och hur det gick för yrkande %(number)s."),
+    "imports.reply.dissent_lacks": _("Ange vem och vilket slag det är för avvikande mening %(number)s."),
     "imports.abandon.applied": _("Rader ur filen är redan införda. Inläsningen står kvar som källa till dem."),
 }
 
@@ -132,6 +153,12 @@ READING: dict[str, str | Promise] = {
     "imports.row.long_title": _("Namnet är ovanligt långt (%(length)s tecken). Är det flera meningar som hör ihop?"),
     "imports.row.many_parties": _("Raden nämner %(count)s ansvariga. Kontrollera att de är rätt uppdelade."),
     "imports.row.collective": _("”%(name)s” är ingen bestämd enhet. Välj vilka som menas."),
+    "imports.reply.not_theirs": _(
+        "Filen säger att %(body)s svarar, men den läses in som svar från %(name)s. Kontrollera att det är rätt instans."
+    ),
+    "imports.reply.long": _(
+        "Svaret har %(length)s tecken, och yttrandet rymmer %(most)s. Resten står bara i filen. Läs den också."
+    ),
     "imports.reply.nothing": _("Filen innehåller ingen text, så det finns inget yttrande att läsa."),
     "imports.reply.no_body": _("Filen säger inte vem som svarar. Välj remissinstansen."),
     "imports.reply.other_body": _(

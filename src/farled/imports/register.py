@@ -22,6 +22,12 @@ _CELL = Field(
 )
 _LIST = Field("Lista som någon hämtar som fil.", kept=Kept.SHORT)
 _NAMED = Field("Kopplar ett namn i filen till det som finns i Farled.", guard=Guard.INTERNAL)
+_READ_REPLY = Field("Del av ett svar på en remiss som kom som fil, innan det är registrerat.")
+_REPLY_TEXT = Field(
+    "Vad filen säger, innan svaret är registrerat. Kan innehålla namn om filen gör det.",
+    ground=Ground.PUBLIC_INTEREST,
+    guard=Guard.INTERNAL,
+)
 
 REGISTER: Register = {
     "Reading": {
@@ -171,5 +177,58 @@ REGISTER: Register = {
         "job_total": _JOB,
         "job_beat_at": _JOB,
         "job_refusal": _JOB.but(purpose="Vad som stoppade arbetet."),
+    },
+    "ReplyReading": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "recipient": _READ_REPLY.but(purpose="Remissinstansen som har svarat."),
+        "name": _READ_REPLY.but(purpose="Vad filen heter. Står kvar när filen är borttagen.", guard=Guard.GUARDED),
+        "file": _READ_REPLY.but(purpose="Filen som svaret kom som. Blir svarets källa, eller tas bort med utkastet."),
+        "state": _READ_REPLY.but(purpose="Hur långt inläsningen har kommit."),
+        "chosen": _READ_REPLY.but(purpose="Vilket av filens svar det är."),
+        "received_on": _READ_REPLY.but(purpose="När svaret kom in."),
+        "started_by": _WHO.but(purpose="Vem som lade in filen."),
+        "started_at": _READ_REPLY.but(purpose="När filen lades in."),
+        "asked_by": _WHO.but(purpose="Vem som senast bad om läsningen, och vars rätt den görs med."),
+        "found": _REPLY_TEXT.but(purpose="Var det lästes, vad som inte förstods och vad som är osäkert."),
+        "stance": _READ_REPLY.but(purpose="Ställningstagandet."),
+        "stance_text": _REPLY_TEXT.but(purpose="Ställningstagandet med instansens ord."),
+        "conditions": _REPLY_TEXT.but(purpose="Vad ställningstagandet hänger på."),
+        "summary": _REPLY_TEXT.but(purpose="Sammanfattning av yttrandet."),
+        "statement": _REPLY_TEXT.but(purpose="Yttrandet i sin helhet."),
+        "reference": _READ_REPLY.but(purpose="Instansens diarienummer."),
+        "stated_on": _READ_REPLY.but(purpose="Yttrandets datum."),
+        "standing": _READ_REPLY.but(purpose="Om nämnden eller kontoret har yttrat sig."),
+        "decided_on": _READ_REPLY.but(purpose="Nämndens beslutsdag."),
+        "paragraph": _READ_REPLY.but(purpose="Beslutets paragraf."),
+        "reply": _READ_REPLY.but(purpose="Svaret som filen blev."),
+        "registered_by": _WHO.but(purpose="Vem som registrerade svaret."),
+        "registered_at": _READ_REPLY.but(purpose="När svaret registrerades."),
+        "job_state": _JOB,
+        "job_done": _JOB,
+        "job_total": _JOB,
+        "job_beat_at": _JOB,
+        "job_refusal": _JOB.but(purpose="Vad som stoppade arbetet."),
+    },
+    "ReplyPart": {
+        "id": KEY,
+        "version": VERSION,
+        "reading": _READ_REPLY.but(purpose="Utkastet som delen hör till."),
+        "number": _READ_REPLY.but(purpose="Delens plats i utkastet."),
+        "kind": _READ_REPLY.but(purpose="Om det är en synpunkt, ett yrkande eller en avvikande mening."),
+        "kept": _READ_REPLY.but(purpose="Om den tas med i svaret."),
+        "text": _REPLY_TEXT.but(purpose="Vad den säger."),
+        "heading": _REPLY_TEXT.but(purpose="Vad den står under i svaret."),
+        "passage": _READ_REPLY.but(purpose="Stycket den gäller."),
+        "question": _READ_REPLY.but(purpose="Frågan den svarar på."),
+        "quote": _REPLY_TEXT.but(purpose="Orden i förslaget som den pekar på."),
+        "page": _READ_REPLY.but(purpose="Var i svaret den står."),
+        "appreciates": _READ_REPLY.but(purpose="Om synpunkten är uppskattande."),
+        "who": _REPLY_TEXT.but(purpose="Vem som yrkade eller avvek. Partier eller roller, inte personer."),
+        "fate": _READ_REPLY.but(purpose="Hur det gick för yrkandet."),
+        "dissent": _READ_REPLY.but(purpose="Reservation eller särskilt yttrande."),
+        "passages": _REPLY_TEXT.but(purpose="Källstället, så att delen kan jämföras med filen."),
+        "suggested": _READ_REPLY.but(purpose="Stycken som synpunkten kan gälla, med skäl."),
     },
 }

@@ -8,10 +8,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from farled.consultation.reads import Consultation, Recipient
 from farled.direction.reads import Document, DocumentVersion
 from farled.imports import explained, invariants, reads, rules
 from farled.imports.exchange import sheets
-from farled.imports.models import ChangeSet, ListFile, Reading
+from farled.imports.models import ChangeSet, ListFile, Reading, ReplyReading
+from farled.imports.reads import replies
+from farled.imports.rules import replies as replies_rules
+from farled.imports.states import OPEN_REPLIES
 from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
 from farled.web.explained import register as register_figures
@@ -48,6 +52,17 @@ SENTENCES = {
     "imports.list.ordered": _("%(who)s beställde listan %(subject)s som Excel"),
     "imports.list.written": _("Listan %(subject)s togs fram åt %(who)s"),
     "imports.list.exported": _("%(who)s hämtade listan %(subject)s som Excel"),
+    "imports.reply.started": _("%(who)s lade in ett svar som kom som fil: %(subject)s"),
+    "imports.reply.read": _("Svaret i %(subject)s är läst"),
+    "imports.reply.refused": _("Svaret i %(subject)s gick inte att läsa"),
+    "imports.reply.again": _("%(who)s lät läsa om svaret i %(subject)s"),
+    "imports.reply.changed": _("%(who)s ändrade utkastet till svar ur %(subject)s"),
+    "imports.reply.part_changed": _("%(who)s ändrade i utkastet till svar: %(subject)s"),
+    "imports.reply.part_dropped": _("%(who)s tog inte med i svaret: %(subject)s"),
+    "imports.reply.part_restored": _("%(who)s tog med i svaret igen: %(subject)s"),
+    "imports.reply.part_added": _("%(who)s lade till i utkastet till svar: %(subject)s"),
+    "imports.reply.registered": _("%(who)s registrerade svaret ur %(subject)s"),
+    "imports.reply.left": _("%(who)s kastade utkastet till svar ur %(subject)s, och filen togs bort"),
     "imports.columns.said": _("%(who)s pekade ut kolumnerna under %(subject)s"),
     "imports.columns.changed": _("%(who)s ändrade kolumnerna under %(subject)s"),
 }
@@ -115,7 +130,7 @@ TOOLS = {
         page="imports:send_back",
     ),
     "many": ListTool(
-        _("Ändra flera"), rules.can_exchange, _answer("many"), picks=True, words=_("Ändra alla %(count)s i listan")
+        _("Ändra flera"), rules.can_change_many, _answer("many"), picks=True, words=_("Ändra alla %(count)s i listan")
     ),
 }
 
@@ -125,6 +140,52 @@ def read_text_in(version: DocumentVersion, request: Request) -> str | None:
     own = version.document.organisation_id == request.actor.organisation_id
     opens = version.frozen_at is None and request.actor.reach("direction.edit").covers(version.document.body_id)
     return reverse("imports:read_text", args=[version.pk]) if own and opens else None
+
+
+def reply_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Replies that came as files as history names them."""
+    rows = replies.readings(actor).filter(pk__in=refs)
+    return {row.pk: (f"{row.recipient.name}: {row.name}", reverse("imports:reply", args=[row.pk])) for row in rows}
+
+
+def waiting_replies(request: Request, on: date) -> Iterator[slots.StartPanel]:
+    """The replies that the actor has begun to read in."""
+    rows = list(replies.waiting(request.actor)[:SHOWN])
+    if rows:
+        yield slots.StartPanel("imports/_reply_start.html", {"rows": rows})
+
+
+def read_reply_in(one: Recipient, request: Request) -> str | None:
+    """Where the file that a recipient's reply came as is read, for those who may and while nobody does."""
+    if not replies_rules.can_take_reply(request.actor, one, reading=replies.open_for(one)):
+        return None
+    return reverse("imports:read_reply", args=[one.pk])
+
+
+def go_on_with_reply(one: Recipient, request: Request) -> str | None:
+    """Where the draft of a recipient's reply waits to be registered."""
+    reading = replies.readings(request.actor).filter(recipient=one, state__in=OPEN_REPLIES).first()
+    return reverse("imports:reply", args=[reading.pk]) if reading else None
+
+
+def read_reply_of(row: Consultation, request: Request) -> str | None:
+    """Where a reply to a round is read from a file, whoever it comes from."""
+    return (
+        reverse("imports:read_reply_of_round", args=[row.pk]) if replies_rules.takes_files(request.actor, row) else None
+    )
+
+
+def replies_read_in(row: Consultation, request: Request) -> dict[str, object] | None:
+    """The replies to a round that are being read in, for those who register them."""
+    rows = list(replies.open_in(request.actor, row))
+    return {"rows": rows} if rows else None
+
+
+def no_reply_is_read_in(one: Recipient) -> None:
+    """A recipient stays while its reply is being read in."""
+    reading = replies.open_for(one)
+    if reading is not None:
+        raise Refused("imports.reply.under_way", name=one.name, file=reading.name)
 
 
 def register() -> None:
@@ -145,8 +206,26 @@ def register() -> None:
         "imports.read_text", slots.ActionLink(DocumentVersion.KIND, _("Läs in texten ur Word"), read_text_in)
     )
     slots.obstacles.register("imports.reading", slots.Obstacle("direction.remove_document", nothing_is_read_in))
+    _register_replies()
     for name, check in (
         ("imports.applied", invariants.applied_rows_stand_in_their_plan),
         ("imports.organisation", invariants.readings_stay_in_their_organisation),
+        ("imports.replies", invariants.registered_replies_are_their_recipients),
     ):
         slots.invariants.register(name, slots.Invariant(name, check))
+
+
+def _register_replies() -> None:
+    """What replies that came as files register."""
+    slots.subject_sources.register(ReplyReading.KIND, slots.SubjectSource(ReplyReading.KIND, reply_faces, news=False))
+    slots.start_sources.register("imports.replies", slots.StartSource(waiting_replies))
+    for name, kind, label, href in (
+        ("read_reply", Recipient.KIND, _("Läs in svar från fil"), read_reply_in),
+        ("go_on", Recipient.KIND, _("Gå vidare med svaret ur filen"), go_on_with_reply),
+        ("read_reply_of", Consultation.KIND, _("Läs in svar från fil"), read_reply_of),
+    ):
+        slots.action_links.register(f"imports.{name}", slots.ActionLink(kind, label, href))
+    slots.panels.register("imports.replies", slots.Panel(Consultation.KIND, "imports/_replies.html", replies_read_in))
+    slots.obstacles.register(
+        "imports.reply_reading", slots.Obstacle("consultation.remove_recipient", no_reply_is_read_in)
+    )

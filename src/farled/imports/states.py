@@ -1,4 +1,4 @@
-"""Where a reading and each of its draft rows stand, and what has been chosen for names and goals."""
+"""Where a reading and each of its draft rows stand, and what has been chosen for names and goals; replies likewise."""
 
 from django.db import models
 from django.utils.functional import Promise
@@ -107,3 +107,47 @@ class GoalChoice(models.TextChoices):
     KNOWN = "known", _("ett mål som finns")
     CREATE = "create", _("läggs till i planen")
     NONE = "none", _("inget mål")
+
+
+class ReplyReadingState(models.TextChoices):
+    """Where the reading of a reply that came as a file stands."""
+
+    READING = "reading", _("läses")
+    REFUSED = "refused", _("gick inte att läsa")
+    REVIEW = "review", _("granskas")
+    REGISTERED = "registered", _("registrerad")
+    LEFT = "left", _("lämnad")
+
+    @property
+    def state_tag(self) -> tuple[str, str | Promise]:
+        """How the state is read, and its word."""
+        return _REPLY_KINDS[self], self.label
+
+
+_REPLY_KINDS: dict[ReplyReadingState, Kind] = {
+    ReplyReadingState.READING: Kind.GOING,
+    ReplyReadingState.REFUSED: Kind.BAD,
+    ReplyReadingState.REVIEW: Kind.WARN,
+    ReplyReadingState.REGISTERED: Kind.GOOD,
+    ReplyReadingState.LEFT: Kind.PLAIN,
+}
+
+REPLY_MOVES: dict[ReplyReadingState, frozenset[ReplyReadingState]] = {
+    ReplyReadingState.READING: frozenset({ReplyReadingState.REVIEW, ReplyReadingState.REFUSED, ReplyReadingState.LEFT}),
+    ReplyReadingState.REFUSED: frozenset({ReplyReadingState.LEFT}),
+    ReplyReadingState.REVIEW: frozenset(
+        {ReplyReadingState.READING, ReplyReadingState.REGISTERED, ReplyReadingState.LEFT}
+    ),
+    ReplyReadingState.REGISTERED: frozenset(),
+    ReplyReadingState.LEFT: frozenset(),
+}
+
+OPEN_REPLIES = (ReplyReadingState.READING, ReplyReadingState.REFUSED, ReplyReadingState.REVIEW)  # somebody goes on
+
+
+class PartKind(models.TextChoices):
+    """What a part of a reply is."""
+
+    REMARK = "remark", _("synpunkt")
+    MOTION = "motion", _("yrkande")
+    DISSENT = "dissent", _("avvikande mening")

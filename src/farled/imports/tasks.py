@@ -1,4 +1,4 @@
-"""The work of imports: files are read and rows applied, lists compared, changed and written.
+"""The work of imports: plans and replies are read, rows applied, lists compared, changed and written.
 
 A task is told an id and asks for everything anew.
 """
@@ -8,7 +8,8 @@ from django_tasks import task
 
 from farled.files.reads import content_of
 from farled.imports import acts, reads, trying
-from farled.imports.reading import read_content
+from farled.imports.reading import read_content, read_reply_content
+from farled.imports.reads import replies
 from farled.methods.periods import local_day
 from farled.web import jobs
 from farled.web.refused import Forbidden
@@ -41,6 +42,17 @@ def apply(pk: int) -> None:
             acts.tell_problems(reading=reading, problems=hindered.problems, by=by, at=timezone.now())
         except Forbidden as forbidden:
             raise Forbidden("imports.apply.forbidden") from forbidden
+
+
+@task()
+def read_reply(pk: int) -> None:
+    """Read a reply that came as a file, in a process apart, and keep the draft of it."""
+    with jobs.working(replies.ReplyReading, pk, clock=timezone.now) as reading:
+        if reading is None or reading.file is None:  # it has been left since
+            return
+        by = replies.actor_of(reading, on=local_day(timezone.now()))
+        read = read_reply_content(reading.name, content_of(reading.file))
+        acts.keep_reply_read(reading=reading, read=read, by=by, at=timezone.now())
 
 
 @task()

@@ -79,7 +79,7 @@ def _many(change_set: ChangeSet, sheet: Sheet, by: Actor) -> Compared:
                 sheet="",
                 cell="",
                 ref=row.pk,
-                version=getattr(row, "version", 0),
+                version=sheet.version(row) or 0,
                 name=sheet.name(row)[:200],
                 column=column.key,
                 label=str(column.label),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.imports.views import changes, list_files, many, matching, readings, rows, texts
+from farled.imports.views import changes, list_files, many, matching, readings, replies, reply_parts, rows, texts
 
 app_name = "imports"
 urlpatterns = [
@@ -19,6 +19,20 @@ urlpatterns = [
     path("list-files/<int:pk>/again/", list_files.list_file_again, name="list_file_again"),
     path("texts/<int:pk>/read-text/", texts.read_text, name="read_text"),
     path("texts/<int:pk>/review-text/", texts.review_text, name="review_text"),
+    path("recipients/<int:pk>/read-reply/", replies.read_reply, name="read_reply"),
+    path("consultations/<int:pk>/read-reply/", replies.read_reply_of_round, name="read_reply_of_round"),
+    path("replies/<int:pk>/", replies.reply, name="reply"),
+    path("replies/<int:pk>/file/", replies.reply_file, name="reply_file"),
+    path("replies/<int:pk>/again/", replies.read_reply_again, name="read_reply_again"),
+    path("replies/<int:pk>/choose/", replies.choose_reply, name="choose_reply"),
+    path("replies/<int:pk>/register/", replies.register_read_reply, name="register_read_reply"),
+    path("replies/<int:pk>/leave/", replies.leave_reply, name="leave_reply"),
+    path("replies/<int:pk>/head/", reply_parts.reply_head, name="reply_head"),
+    path("replies/<int:pk>/add/<str:kind>/", reply_parts.add_part, name="add_part"),
+    path("reply-parts/<int:pk>/change/", reply_parts.change_part, name="change_part"),
+    path("reply-parts/<int:pk>/place/", reply_parts.place_part, name="place_part"),
+    path("reply-parts/<int:pk>/drop/", reply_parts.drop_part, name="drop_part"),
+    path("reply-parts/<int:pk>/restore/", reply_parts.restore_part, name="restore_part"),
     path("<int:pk>/", readings.reading, name="reading"),
     path("<int:pk>/unread/", readings.unread, name="unread"),
     path("<int:pk>/again/", readings.again, name="again"),

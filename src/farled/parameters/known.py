@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A parameter: ``default`` holds where nothing is decided; ``reference`` says where that comes from."""
+    """A parameter: ``default`` holds where nothing is decided; ``reference`` says where that comes from.
+
+    ``between`` are the least and the most it can be.
+    """
 
     key: str
     label: str | Promise
     unit: str | Promise
     default: Decimal
     reference: str | Promise
+    between: tuple[Decimal, Decimal] | None = None
 
 
 KNOWN: dict[str, Known] = {
@@ -62,6 +66,14 @@ KNOWN: dict[str, Known] = {
             _("dagar"),
             Decimal(5),
             _("Farleds utgångsvärde: fem dagar"),
+        ),
+        Known(
+            "consultation.alike_from",
+            _("Likhet från vilken synpunkter föreslås besvaras tillsammans"),
+            _("procent"),
+            Decimal(25),
+            _("Farleds utgångsvärde, mätt på verkliga yttranden: där är minst fyra av fem föreslagna par rätt"),
+            between=(Decimal(5), Decimal(100)),
         ),
     )
 }

@@ -24,6 +24,10 @@ def checked_value(key: str, text: str) -> Decimal:
         raise Invalid("parameters.value", field="value", value=text)
     if key not in KNOWN:
         raise Invalid("parameters.key", field="key", key=key)
+    known = KNOWN[key]
+    if known.between and not known.between[0] <= value <= known.between[1]:
+        least, most = known.between
+        raise Invalid("parameters.outside", field="value", least=least, most=most, unit=known.unit)
     return value
 
 

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from farled.web.middleware import page_of, refusal, wants_json
 from farled.web.problem import problem_of
 from farled.web.refused import Forbidden
+from farled.web.typed import typed
 
 
 def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
@@ -27,7 +28,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: not here, or not for this reader; the two look the same."""
-    return _page(request, 404)
+    return _page(request, 404, typed=typed(request))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ ROUTES: dict[str, Access] = {
     "reports:of_round": needs("reports.produce"),
     "reports:compilation": needs("consultation.read"),
     "reports:order_compilation": needs("reports.produce"),
+    "reports:order_changes": needs("reports.produce"),
     "reports:preview": needs("reports.produce"),
     "reports:produce_again": needs("reports.produce"),
     "reports:remove": needs("reports.produce"),

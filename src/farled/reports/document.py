@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from farled.methods.passages import Fate, Piece
 from farled.reports.states import PaperKind
 from farled.web import formats
 from farled.web.charts import Chart
@@ -131,13 +132,44 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A passage with what was taken away from it and added, told by signs in the text and not only by how it looks."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def runs(self) -> Iterator[tuple[Fate, str]]:
+        """Each piece with its signs, the space around it outside of them."""
+        for piece in self.pieces:
+            before, after = SIGNS[piece.fate]
+            words = piece.text.strip()
+            if not words or not before:
+                yield Fate.KEPT, piece.text
+                continue
+            lead, _words, rest = piece.text.partition(words)
+            yield from (
+                (fate, text)
+                for fate, text in ((Fate.KEPT, lead), (piece.fate, f"{before}{words}{after}"), (Fate.KEPT, rest))
+                if text
+            )
+
+    @property
+    def text(self) -> str:
+        """The whole of it."""
+        return "".join(text for _fate, text in self.runs)
+
+
+SIGNS = {Fate.KEPT: ("", ""), Fate.TAKEN_AWAY: ("[–", "–]"), Fate.ADDED: ("[+", "+]")}
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Short facts, each with its label."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-Block = Paragraph | Bullets | Facts | Table | Picture
+Block = Paragraph | Bullets | Facts | Compared | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

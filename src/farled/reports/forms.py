@@ -7,8 +7,10 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from farled.direction.reads import DocumentVersion
 from farled.people.reads import Actor
 from farled.planning import reads as planning
 from farled.planning.reads import Round
@@ -124,6 +126,42 @@ class CompilationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=[Format.WORD.value, Format.PDF.value],
     )
+
+
+class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """A version of a text, told by its number and state."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Such as ``Version 1, remitterad``."""
+        return gettext("Version %(number)s, %(state)s") % {"number": obj.number, "state": obj.get_state_display()}
+
+
+class ChangesForm(forms.Form):
+    """From which version what changed is told, how much of the text stands there, and as what it is made."""
+
+    since = VersionField(
+        label=_("Jämför med"), queryset=None, empty_label=None, help_text=_("En tidigare version av samma dokument.")
+    )
+    whole = forms.TypedChoiceField(
+        label=_("Vad ska stå med?"),
+        choices=[
+            ("", _("Bara det som är ändrat, under sina rubriker")),
+            ("on", _("Hela texten, med ändringarna markerade")),
+        ],
+        coerce=bool,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    formats = forms.MultipleChoiceField(
+        label=_("Vilka filer?"),
+        choices=[(each.value, each.label) for each in Format],
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Format.WORD.value, Format.PDF.value],
+    )
+
+    def __init__(self, earlier: QuerySet[DocumentVersion], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "since", earlier)
 
 
 class RemoveForm(forms.Form):

@@ -38,6 +38,12 @@ def composed(production: Production, *, by: Actor, at: datetime) -> Document:
         return contents.compose_compilation(
             reads.consultation_of(reader, production.parameters), reader=reader, on=production.on, author=by.name, at=at
         )
+    if production.kind == ReportKind.CHANGES:
+        since, version = reads.compared_versions(reader, production.parameters)
+        whole = "whole" in production.parameters
+        return contents.compose_changes(
+            since, version, whole=whole, reader=reader, on=production.on, author=by.name, at=at
+        )
     return contents.compose(
         ReportKind(production.kind),
         reader=reader,

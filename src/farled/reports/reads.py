@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from farled.consultation.reads import Consultation
 from farled.consultation.reads.treatments import consultations
-from farled.direction.reads import Document
+from farled.direction.reads import Document, DocumentVersion, readable_versions
+from farled.direction.reads.text import earlier_than
 from farled.people.reads import Actor, Organisation, User, anybody
 from farled.planning import reads as planning
 from farled.planning.figures import Thawed, thawed
@@ -22,6 +23,8 @@ __all__ = [
     "Production",
     "TemplateVersion",
     "WordTemplate",
+    "comparable",
+    "compared_versions",
     "compilations_of",
     "consultation_of",
     "ever_used_besides",
@@ -34,6 +37,7 @@ __all__ = [
     "person",
     "productions",
     "productions_of_round",
+    "readable_version",
     "reader_of",
     "reportable_plans",
     "slugs",
@@ -81,6 +85,25 @@ def compilations_of(actor: Actor, consultation_id: int) -> QuerySet[Production]:
     """The compilations of a consultation that the actor may see, the latest first."""
     rows = productions(actor).filter(kind=ReportKind.COMPILATION, parameters__consultation=str(consultation_id))
     return rows.order_by("-ordered_at")
+
+
+def compared_versions(reader: Actor, parameters: Mapping[str, str]) -> tuple[DocumentVersion, DocumentVersion]:
+    """The earlier and the later version that are compared. Raises Refused when the reader may not read both."""
+    version = readable_versions(reader).filter(pk=int(parameters["version"])).first()
+    since = earlier_than(version, reader).filter(pk=int(parameters["since"])).first() if version else None
+    if version is None or since is None:
+        raise Refused("reports.changes_gone")
+    return since, version
+
+
+def readable_version(actor: Actor, pk: int) -> DocumentVersion:
+    """A version of a text that the actor may read; 404 for any other."""
+    return get_object_or_404(readable_versions(actor), pk=pk)
+
+
+def comparable(version: DocumentVersion, actor: Actor) -> QuerySet[DocumentVersion]:
+    """The earlier versions that a version can be compared with, the latest first."""
+    return earlier_than(version, actor)
 
 
 def thawed_round(reader: Actor, parameters: Mapping[str, str]) -> Thawed:

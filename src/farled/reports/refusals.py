@@ -30,6 +30,10 @@ SENTENCES = {
     "reports.edition_stays": _("En utgåva är fryst och tas inte bort. Ta fram en ny om något är fel."),
     "reports.under_way": _("Rapporten tas fram just nu. Vänta tills den är klar och ta bort den då."),
     "reports.consultation_gone": _("Remissen är inte utsänd, eller så får du inte se den."),
+    "reports.changes_gone": _(
+        "Någon av versionerna går inte att jämföra: den har ingen text här, eller så får du inte läsa den. Välj två "
+        "versioner av samma dokument, den äldre först."
+    ),
     "reports.round_gone": _("Uppföljningen är inte fryst, eller så får du inte se planen."),
     "reports.part": _("Det finns inget sådant i uppföljningen. Välj något i listan."),
     **TEMPLATES,

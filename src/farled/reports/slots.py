@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.reads import Consultation
-from farled.direction.reads import Document
+from farled.direction.reads import Document, DocumentVersion
+from farled.direction.states import CHANGES_PAGE
 from farled.people.reads import Actor, Request
 from farled.planning.reads import Activity, Round
 from farled.planning.states import EDITION_PAGE, PLAN_PAGE
@@ -85,6 +86,14 @@ def _compilation(row: Consultation, _request: Request) -> str | None:
     return reverse("reports:compilation", args=[row.pk]) if row.sent_on else None
 
 
+def _changes(compared: tuple[DocumentVersion, DocumentVersion, bool], request: Request) -> str | None:
+    """Where what changed between the versions a page compares is ordered as a file, as much of it as the page shows."""
+    since, version, whole = compared
+    asked = urlencode({"since": since.pk, **({"whole": "on"} if whole else {})})
+    url = reverse("reports:order_changes", args=[version.pk])
+    return f"{url}?{asked}" if rules.can_produce(request.actor) else None
+
+
 def _statement_as(as_format: Format) -> Callable[[Writing], Written]:
     """Writes a frozen statement as a kind of file."""
 
@@ -120,6 +129,9 @@ def register() -> None:
     )
     slots.action_links.register(
         "reports.compilation", slots.ActionLink(Consultation.KIND, _("Sammanställningen"), _compilation)
+    )
+    slots.action_links.register(
+        "reports.changes", slots.ActionLink(CHANGES_PAGE, _("Ta fram som Word eller PDF"), _changes)
     )
     for each in Format:
         if each is Format.EXCEL:

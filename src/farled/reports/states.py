@@ -13,6 +13,7 @@ class ReportKind(models.TextChoices):
     ACTIVITIES = "activities", _("aktivitetslista")
     ROUND = "round", _("fryst uppföljning")
     COMPILATION = "compilation", _("remissammanställning")
+    CHANGES = "changes", _("ändringar i en text")
 
 
 class PaperKind(models.TextChoices):
@@ -25,6 +26,7 @@ class PaperKind(models.TextChoices):
     ROUND_AREA = "round_area", _("fryst uppföljning, ett målområde")
     ACTIVITIES = "activities", _("aktivitetslista")
     COMPILATION = "compilation", _("remissammanställning")
+    CHANGES = "changes", _("ändringar i en text")
 
 
 class TemplateState(models.TextChoices):

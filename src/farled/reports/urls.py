@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from farled.reports.views import compilations, productions, templates
+from farled.reports.views import changes, compilations, productions, templates
 
 app_name = "reports"
 urlpatterns = [
     path("rounds/<int:pk>/", productions.of_round, name="of_round"),
     path("compilations/<int:pk>/", compilations.compilation, name="compilation"),
     path("compilations/<int:pk>/order/", compilations.order_compilation, name="order_compilation"),
+    path("changes/<int:pk>/order/", changes.order_changes, name="order_changes"),
     path("", productions.reports, name="reports"),
     path("produce/", productions.produce, name="produce"),
     path("preview/", productions.preview, name="preview"),

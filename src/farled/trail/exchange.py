@@ -11,7 +11,7 @@ from farled.web.formats import moment
 
 
 def _rows(actor: Any) -> Any:
-    return reads.log_of(actor.organisation_id, secret=actor.may("trail.read_secret"))
+    return reads.as_read_by(reads.log_of(actor.organisation_id, secret=actor.may("trail.read_secret")), actor)
 
 
 def _what(entry: Entry) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
-from farled.trail.telling import Change, Told, sentence, told, values_told
+from farled.trail.telling import Change, Told, sentence, told, values_told, who_acted
+from farled.web.slots import withheld
 
 __all__ = [
     "Change",
@@ -16,6 +17,7 @@ __all__ = [
     "Governed",
     "Told",
     "as_of",
+    "as_read_by",
     "as_they_were",
     "beginning",
     "changed_at",
@@ -26,10 +28,12 @@ __all__ = [
     "known_by",
     "log_of",
     "position",
+    "removed_values",
     "sentence",
     "told",
     "values_at",
     "values_told",
+    "who_acted",
     "written_in",
 ]
 
@@ -46,6 +50,16 @@ def log_of(organisation_id: int, *, secret: bool) -> QuerySet[Entry]:
     """Everything that has happened in an organisation, newest first; what is secret only when asked for by right."""
     entries = Entry.objects.of_organisation(organisation_id).order_by("-seq")
     return entries if secret else entries.open_to_all()
+
+
+def as_read_by(entries: QuerySet[Entry], reader: Any) -> QuerySet[Entry]:
+    """The entries, each marked ``wordless`` when it tells of something that the reader (an actor) may not read."""
+    hidden = Q(pk=None)
+    for each in withheld:
+        condition = each.hidden(reader)
+        if condition is not None:
+            hidden |= Q(subject_kind=each.kind) & condition
+    return entries.annotate(wordless=Case(When(hidden, then=Value(True)), default=Value(False)))
 
 
 def position(organisation_id: int) -> int:
@@ -101,6 +115,18 @@ def values_at(kind: str, refs: Iterable[int], at: datetime) -> dict[int, dict[st
         Q(valid_to=None) | Q(valid_to__gt=at), subject_kind=kind, subject_id__in=list(refs), valid_from__lte=at
     )
     return dict(rows.values_list("subject_id", "values"))
+
+
+def removed_values(model: type[Governed], organisation_id: int, **values: int) -> list[tuple[datetime, dict[str, Any]]]:
+    """What records of a kind that hold some values said last before they were removed, and when, the first first."""
+    asked = {f"values__{name}": value for name, value in values.items()}
+    rows = Version.objects.filter(organisation_id=organisation_id, subject_kind=model.KIND, **asked)
+    later = Version.objects.filter(
+        Q(valid_to=None) | Q(pk__gt=OuterRef("pk")), subject_kind=model.KIND, subject_id=OuterRef("subject_id")
+    )
+    ended = rows.filter(~Exists(later), valid_to__isnull=False)
+    found = ended.order_by("valid_to", "pk").values_list("valid_to", "values")
+    return [(at, said) for at, said in found if at is not None]
 
 
 def known_by(kind: str, refs: Iterable[int], at: datetime) -> set[int]:

@@ -37,19 +37,38 @@ class Told:
     changes: tuple[Change, ...]
 
 
-def sentence(entry: Entry) -> str:
-    """What happened, in the reader's language; a verb nobody has worded is told by its name."""
-    wording = trail_sentences.get(entry.verb)
-    facts = {"who": entry.actor_name, "subject": entry.subject_name}
-    return str(wording) % facts if wording is not None else f"{entry.actor_name}: {entry.verb} {entry.subject_name}"
+GUEST = "guest"  # the kind of an actor without an account, who came in by a personal link
 
 
-def told(*rows: Governed, reader: Any, limit: int = 20) -> list[Told]:
+def sentence(entry: Entry, who: str = "") -> str:
+    """What happened, in the reader's language; a verb nobody has worded is told by its name.
+
+    ``who`` stands instead of the name that history keeps.
+    """
+    wording, who = trail_sentences.get(entry.verb), who or entry.actor_name
+    subject = _("något du inte får läsa") if _is_wordless(entry) else entry.subject_name
+    return str(wording) % {"who": who, "subject": subject} if wording is not None else f"{who}: {entry.verb} {subject}"
+
+
+def who_acted(entry: Entry, *, guests: bool = False) -> str:
+    """Who did it, as history is told to all who may see the record: a guest by role, by name only with ``guests``.
+
+    Whoever works here is known to the others by name; somebody from outside has signed for those who run the round.
+    """
+    if entry.actor_kind != GUEST or guests:
+        return entry.actor_name
+    if entry.on_behalf_of:
+        return _("Den som har länken för %(body)s") % {"body": entry.on_behalf_of}
+    return _("Någon med en personlig länk")
+
+
+def told(*rows: Governed, reader: Any, limit: int = 20, guests: bool = False) -> list[Told]:
     """What has happened to these records, newest first, for ``trail/_history.html``: the latest ``limit`` events.
 
     The caller has checked that the reader (an actor) may see the rows themselves. A record that a changed value points
     at is named only when the reader may see that too. Fields without words of their own (``verbose_name``) are internal
-    and left out. One query, and one for each kind of record pointed at.
+    and left out. With ``guests`` whoever has come in by a personal link is named. One query, and one for each kind of
+    record pointed at.
     """
     if not rows:
         return []
@@ -60,7 +79,12 @@ def told(*rows: Governed, reader: Any, limit: int = 20) -> list[Told]:
     models = {row.KIND: type(row) for row in rows}
     names = _names([entry for entry in entries if not _is_creation(entry)], models, reader)
     return [
-        Told(entry.at, sentence(entry), entry.why, tuple(_changes(entry, models[entry.subject_kind], names)))
+        Told(
+            entry.at,
+            sentence(entry, who_acted(entry, guests=guests)),
+            entry.why,
+            tuple(_changes(entry, models[entry.subject_kind], names)),
+        )
         for entry in entries
     ]
 
@@ -71,9 +95,14 @@ def values_told(entries: Iterable[Entry], *, reader: Any) -> dict[int, tuple[Cha
     The caller has checked that the reader (an actor) may see the entries. One query for each kind of record pointed at.
     """
     known = {model.KIND: model for model in apps.get_models() if issubclass(model, Governed)}
-    shown = [entry for entry in entries if entry.subject_kind in known]
+    shown = [entry for entry in entries if entry.subject_kind in known and not _is_wordless(entry)]
     names = _names(shown, known, reader)
     return {entry.pk: tuple(_values(entry, known[entry.subject_kind], names)) for entry in shown}
+
+
+def _is_wordless(entry: Entry) -> bool:
+    """Whether it tells of what its reader may not read, as ``as_read_by`` has marked it."""
+    return bool(getattr(entry, "wordless", False))
 
 
 def _is_creation(entry: Entry) -> bool:

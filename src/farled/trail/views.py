@@ -45,7 +45,9 @@ def log(request: Any) -> HttpResponse:
     """The organisation's history, newest first; each entry is chained to the one before it."""
     listing = ListPage(
         request,
-        reads.log_of(request.actor.organisation_id, secret=request.actor.may("trail.read_secret")),
+        reads.as_read_by(
+            reads.log_of(request.actor.organisation_id, secret=request.actor.may("trail.read_secret")), request.actor
+        ),
         columns=_columns(cache(lambda: reads.values_told(listing.page, reader=request.actor))),
         filterset=LogFilter,
         default_order="-seq",

@@ -100,6 +100,12 @@ class SheetColumn:
 Do = Callable[..., None]  # (row, new: Mapping[str, Any], *, by, at, why): only what is changed stands in ``new``
 
 
+def own_version(row: Any) -> int | None:
+    """The version of a row that carries its own; None when it has none."""
+    version: int | None = getattr(row, "version", None)
+    return version
+
+
 def everything(_actor: object) -> bool:
     """For those whom the acts themselves refuse what they may not."""
     return True
@@ -113,6 +119,7 @@ class Sheet:
     What a change is given holds values as columns do, but for ROW the row itself (or None) and for ROWS a list of rows.
     ``listed``: columns that only its own page writes, by key. ``beside``: what to prefetch for the columns.
     ``may_change``: whether the actor may change anything here at all. ``only_out``: of a sheet without changes, why.
+    ``version`` tells a row from how it was, where what is changed stands beside the row itself.
     """
 
     key: str
@@ -131,6 +138,7 @@ class Sheet:
     listed: Mapping[str, Text] = field(default_factory=dict)
     may_change: Callable[[Any], bool] = everything
     only_out: Text = ""
+    version: Callable[[Any], int | None] = own_version
 
     @cached_property
     def by_key(self) -> Mapping[str, SheetColumn]:

@@ -90,7 +90,8 @@ def form_page(
     except Stale as stale:
         shown["conflict"] = conflict = differences(form, stale)
         form.add_error(None, (stale if conflict else Refused("web.stale_elsewhere")).sentence)
-        form.data["version"] = str(stale.version)  # saving again is now a choice made with both texts in view
+        for name, now_seen in {"version": str(stale.version), **stale.renewed}.items():
+            form.data[name] = now_seen  # saving again is now a choice made with both texts in view
         return render(request, template, shown, status=stale.status)
     except Refused as refused:
         for each in refused.each:

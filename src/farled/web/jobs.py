@@ -94,6 +94,18 @@ def _end(row: Job, state: JobState, *, at: datetime, code: str = "") -> None:
     row.save(update_fields=["job_state", "job_beat_at", "job_refusal"])
 
 
+def stop(row: Job, code: str, *, at: datetime) -> None:
+    """Have the work end, for somebody who no longer wants it: the worker finds out where it asks ``check_goes_on``."""
+    _end(row, JobState.FAILED, at=at, code=code)
+
+
+def check_goes_on(row: Job) -> None:
+    """The work is still wanted. Raises the refusal that ended it, so that ``working`` leaves it as it is."""
+    state, code = type(row)._base_manager.values_list("job_state", "job_refusal").get(pk=row.pk)
+    if state == JobState.FAILED:
+        raise Refused(code)
+
+
 def lost(row: Job, *, at: datetime) -> bool:
     """Whether the worker has been silent for so long that the work must be asked for again."""
     return row.job_state in {JobState.WAITING, JobState.RUNNING} and at - row.job_beat_at > SILENT

@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from farled.web import access
 from farled.web.problem import problem, problem_of
 from farled.web.refused import Forbidden, NotLately, Refused, SignedOut
+from farled.web.typed import typed
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STOCKHOLM = ZoneInfo(settings.TIME_ZONE)
@@ -122,7 +123,8 @@ def refusal(request: HttpRequest, refused: Refused, *, come_back: str = "") -> H
     if wants_json(request):
         return problem(refused)
     template = "web/_refused.html" if getattr(request, "htmx", False) else "web/refused.html"
-    response = render(request, template, {"refused": refused, "come_back": come_back}, status=refused.status)
+    context = {"refused": refused, "come_back": come_back, "typed": typed(request)}
+    response = render(request, template, context, status=refused.status)
     if template == "web/_refused.html":  # told where messages stand; the list or form it came from stays as it is
         response["HX-Retarget"], response["HX-Reswap"] = "#meddelanden", "innerHTML"
     return response

@@ -69,6 +69,19 @@ class NotThen(Refused):
     status = 404
 
 
+class Gone(Refused):
+    """What is asked for is not here: it has been taken away, or whoever asks may not see it, which reads the same.
+
+    ``way`` is where to go instead, as (words, address).
+    """
+
+    status = 404
+
+    def __init__(self, code: str, *, way: tuple[str, str]) -> None:
+        super().__init__(code)
+        self.way = way
+
+
 class Invalid(Refused):
     """What was typed cannot be used; ``field`` says where."""
 

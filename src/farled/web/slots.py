@@ -215,6 +215,17 @@ class SubjectSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """What the log does not put in words to a reader who may audit but not read it, such as drafts.
+
+    ``hidden``: actor → a condition on ``subject_id``, None when nothing is hidden. Who did something is told anyway.
+    """
+
+    kind: str
+    hidden: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class DutyKind:
     """A kind of duty: how it reads to whoever shall do it, about which kind of record, and where it is done."""
 
@@ -341,6 +352,7 @@ document_nodes: Slot[DocumentNodes] = Slot("document_nodes")
 break_kinds: Slot[BreakKind] = Slot("break_kinds")
 invariants: Slot[Invariant] = Slot("invariants")
 subject_sources: Slot[SubjectSource] = Slot("subject_sources")  # by kind of record
+withheld: Slot[Withheld] = Slot("withheld")  # by kind of record
 duty_kinds: Slot[DutyKind] = Slot("duty_kinds")  # by the duty's kind
 waiting_sources: Slot[WaitingSource] = Slot("waiting_sources")
 start_sources: Slot[StartSource] = Slot("start_sources")

@@ -14,6 +14,8 @@ from farled.agenda import acts as agenda
 from farled.agenda.models import Deputyship
 from farled.consultation import acts as consultation
 from farled.consultation.models import Occasion as Presentation
+from farled.consultation.models import Remark, Treatment
+from farled.consultation.states import ReplyStanding, Stance
 from farled.direction import acts as direction
 from farled.direction.models import StageGoal, Term
 from farled.imports.exchange import comparing, writing
@@ -30,7 +32,7 @@ from farled.web.exchange import Sheet
 from farled.web.own_lists import sheets
 from tests.api.scene import fill
 from tests.cast import NOW, TODAY, World
-from tests.factories.consultation import a_consultation
+from tests.factories.consultation import a_consultation, recipient_of
 from tests.factories.consultation import a_draft as proposed
 from tests.factories.direction import a_document, an_objective
 from tests.factories.matters import a_matter, a_recommittal, an_assignment
@@ -63,9 +65,15 @@ def full(world: World) -> World:
     agenda.appoint_deputy(
         absent=world.users["erik"], deputy=world.users["asa"], valid_from=TODAY, valid_to=date(2026, 12, 31), **hand
     )
+    asked = a_consultation(world, proposal=proposed(world, "Program på remiss"))
+    remark = consultation.Placed(remarked=consultation.Remarked(text="Vad kostar det?"))
+    consultation.register_reply(
+        recipient=recipient_of(asked, world.school), said=consultation.Said(stance=Stance.SUPPORTS, statement="Ja."),
+        standing=ReplyStanding.OFFICE, remarks=[remark], **hand,
+    )  # fmt: skip
     consultation.add_occasion(
-        consultation=a_consultation(world, proposal=proposed(world, "Program på remiss")), title="Samverkan med facken",
-        on=TODAY, union=True, body=world.school, invited=12, attended=9, notes="De vill ha mer utbildning.", **hand,
+        consultation=asked, title="Samverkan med facken", on=TODAY, union=True, body=world.school, invited=12,
+        attended=9, notes="De vill ha mer utbildning.", **hand,
     )  # fmt: skip
     return world
 
@@ -127,6 +135,7 @@ CHANGES: list[tuple[str, str, Said, Any]] = [
         date(2026, 12, 24),
         lambda: Deputyship.objects.filter(valid_to=date(2026, 12, 24)),
     ),
+    ("consultation.remarks", "Svar", "Vi räknar.", lambda: Treatment.objects.filter(answer="Vi räknar.")),
     ("consultation.occasions", "Deltog", 11, lambda: Presentation.objects.filter(attended=11)),
     ("planning.activities", "Vad som kartläggs", "Alla nät", lambda: Activity.objects.filter(scope="Alla nät")),
 ]
@@ -139,6 +148,7 @@ WRONG: dict[str, tuple[str, Said]] = {
     "direction.stage_goals": ("Nått", date(2030, 1, 1)),
     "planning.occasions": ("Utbildade", "många"),
     "agenda.deputies": ("Till och med", date(2020, 1, 1)),
+    "consultation.remarks": ("Behandling", "Behandlingen som inte finns"),
     "consultation.occasions": ("Dag", "i förrgår"),
     "planning.activities": ("Nätverkets nästa möte", date(2027, 1, 1)),
 }
@@ -150,6 +160,8 @@ def _row(key: str, rows: dict[int, int]) -> int:
         return rows[Activity.objects.get(title="Nätet").pk]
     if key == "matters.diary":
         return rows[DiaryEntry.objects.filter(matter__title="Motion om fiber").get().pk]
+    if key == "consultation.remarks":
+        return rows[Remark.objects.get(text="Vad kostar det?").pk]
     if key == "matters.assignments":
         return rows[Assignment.objects.exclude(matter__confidential=True).latest("pk").pk]
     return min(rows.values())

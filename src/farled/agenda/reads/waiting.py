@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 
 from farled.agenda.models import Duty
 from farled.people.reads import Actor
-from farled.trail.reads import Entry, log_of
+from farled.trail.reads import Entry, log_of, who_acted
 from farled.web import slots
 from farled.web.formats import local
 from farled.web.slots import Waiting as Waiting  # noqa: PLC0414 -- the front door hands it on
 
 EVENTS_READ = 120  # entries looked through for the few an actor may see
+READ = ("verb", "actor_kind", "actor_name", "on_behalf_of", "at", "subject_kind", "subject_id")  # of each entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _latest(actor: Actor) -> list[Entry]:
     told = log_of(actor.organisation_id, secret=False).filter(
         verb__in=slots.trail_sentences.names(), subject_kind__in=kinds
     )
-    return list(told.only("verb", "actor_name", "at", "subject_kind", "subject_id")[:EVENTS_READ])
+    return list(told.only(*READ)[:EVENTS_READ])
 
 
 def _subject(entry: Entry) -> Subject:
@@ -165,7 +166,7 @@ def _events(entries: list[Entry], visible: Faces) -> list[Event]:
 
 def _told(entry: Entry, face: tuple[str, str], more: int, *, at_least: bool) -> Event:
     mark = "\0"  # stands in for the subject, which the page shows as a link
-    sentence = str(slots.trail_sentences[entry.verb]) % {"who": entry.actor_name, "subject": mark}
+    sentence = str(slots.trail_sentences[entry.verb]) % {"who": who_acted(entry), "subject": mark}
     before, _mark, after = sentence.partition(mark)
     title, url = face
     return Event(entry.at, before, title, after, url, more, at_least and more > 0)

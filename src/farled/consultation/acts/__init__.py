@@ -1,11 +1,20 @@
 """The room's verbs."""
 
+from farled.consultation.acts.comparisons import (
+    THRESHOLD,
+    compare,
+    compare_what_came,
+    keep_comparison,
+    set_aside,
+    stop_comparing,
+)
 from farled.consultation.acts.consultations import Asked as AskedQuestion
 from farled.consultation.acts.consultations import add_material, change, prepare, remove_material, set_questions
 from farled.consultation.acts.deadlines import ask_longer, decline_longer, extend
 from farled.consultation.acts.dispositions import (
     PRESETS,
     add_disposition,
+    add_presets,
     change_disposition,
     have_dispositions,
     show_treatment,
@@ -24,7 +33,14 @@ from farled.consultation.acts.handing import (
     send_back,
     send_for_approval,
 )
-from farled.consultation.acts.links import hashed, make_link, note_letter, revoke_link, send_letters_again
+from farled.consultation.acts.links import (
+    hashed,
+    make_link,
+    note_letter,
+    revoke_link,
+    send_letters_again,
+    take_letter,
+)
 from farled.consultation.acts.occasions import add_occasion, change_occasion, remove_occasion
 from farled.consultation.acts.presets import ten_questions
 from farled.consultation.acts.recipients import (
@@ -50,6 +66,7 @@ __all__ = [
     "KEPT",
     "LONGER",
     "PRESETS",
+    "THRESHOLD",
     "Asked",
     "AskedQuestion",
     "Attached",
@@ -63,6 +80,7 @@ __all__ = [
     "add_disposition",
     "add_material",
     "add_occasion",
+    "add_presets",
     "add_recipients",
     "add_remark",
     "add_theme",
@@ -78,6 +96,8 @@ __all__ = [
     "change_remark",
     "change_theme",
     "close",
+    "compare",
+    "compare_what_came",
     "decline_longer",
     "discard",
     "extend",
@@ -86,6 +106,7 @@ __all__ = [
     "hand_in",
     "hashed",
     "have_dispositions",
+    "keep_comparison",
     "make_approver_link",
     "make_link",
     "note_letter",
@@ -107,9 +128,12 @@ __all__ = [
     "send_for_approval",
     "send_letters_again",
     "send_out",
+    "set_aside",
     "set_questions",
     "show_treatment",
     "sign",
+    "stop_comparing",
+    "take_letter",
     "take_text_from",
     "take_up_again",
     "ten_questions",

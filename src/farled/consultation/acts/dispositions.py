@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from farled.consultation.models import Consultation, Disposition
 from farled.consultation.rules import treatments as rules
+from farled.methods.swedish import fold
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Organisation
 from farled.trail import acts as trail
@@ -49,18 +51,37 @@ def have_dispositions(*, organisation: Organisation, by: Actor, at: datetime) ->
     trail.hold(organisation.pk)  # of two replies that come at once, one brings them
     if Disposition.objects.filter(organisation=organisation).exists():
         return []
+    return _bring(organisation, by=by, at=at)
+
+
+@transaction.atomic
+def add_presets(*, organisation: Organisation, by: Actor, at: datetime) -> list[Disposition]:
+    """Add those of the presets that the organisation has not got (lägg till Farleds egna), after its own.
+
+    Raises Refused when none is missing. One that has been named anew comes back under its first name.
+    """
+    rules.check_can_word(by, organisation.pk)
+    trail.hold(organisation.pk)
+    made = _bring(organisation, by=by, at=at)
+    rules.check_brought(made)
+    return made
+
+
+def _bring(organisation: Organisation, *, by: Actor, at: datetime) -> list[Disposition]:
+    """Add the presets whose names are free, last."""
+    there = Disposition.objects.filter(organisation=organisation)
+    taken = {fold(name) for name in there.values_list("name", flat=True)}
+    last = there.aggregate(last=Max("position"))["last"] or 0
     with override("sv"):  # they become the organisation's own words
-        made = [
-            Disposition(
-                organisation=organisation,
-                name=str(each.name),
-                meaning=str(each.meaning),
-                changes_text=each.changes_text,
-                position=position,
-            )
-            for position, each in enumerate(PRESETS, 1)
-        ]
-    made = Disposition.objects.bulk_create(made)
+        told = [(str(each.name), str(each.meaning), each.changes_text) for each in PRESETS]
+    fresh = [
+        Disposition(organisation=organisation, name=name, meaning=meaning, changes_text=changes)
+        for name, meaning, changes in told
+        if fold(name) not in taken
+    ]
+    for position, row in enumerate(fresh, last + 1):
+        row.position = position
+    made = Disposition.objects.bulk_create(fresh)
     trail.created_many(made, "consultation.disposition.added", by=by, at=at)
     return made
 

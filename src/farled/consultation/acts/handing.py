@@ -7,15 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.agenda import acts as agenda
-from farled.consultation.acts.recipients import ANSWER
+from farled.consultation.acts.recipients import ANSWER, desks, parents_in
 from farled.consultation.acts.remarks import Remarked, place
-from farled.consultation.acts.replies import APPROVE, Said, changing, held, hold_recipient, say, start, wrote
+from farled.consultation.acts.replies import APPROVE, Said, changing, held, hold_recipient, rewrite, say, start, wrote
 from farled.consultation.acts.treatments import receive
 from farled.consultation.models import Motion, Question, Recipient, Reply, ReplyDissent
 from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.rules import replies as rules
-from farled.consultation.rules.rounds import check_file
+from farled.consultation.rules.rounds import check_reply_file
 from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, ReplyState, Stance
 from farled.direction.reads import Passage
 from farled.files import acts as files
@@ -64,12 +64,16 @@ class Attached:
 
 
 @transaction.atomic
-def send_for_approval(*, reply: Reply, version: int, by: Actor, at: datetime) -> Reply:
-    """Let somebody else in the body read it before it leaves (skicka för godkännande). What is missing is refused."""
+def send_for_approval(*, reply: Reply, version: int, by: Actor, at: datetime, seen: str = "") -> Reply:
+    """Let somebody else in the body read it before it leaves (skicka för godkännande). What is missing is refused.
+
+    Here and below ``seen`` is the ``content_key`` of what was read; it raises Stale when that has changed since.
+    """
     one = held(reply)
     rules.check_can_write(by, one.recipient)
     rules.check_draft(one)
     check_version(current=one.version, seen=version, stored=reads.said(one))
+    rules.check_as_read(one, seen)
     rules.check_says_something(one, remarks=one.remarks.exists())
     wrote(one, by=by, at=at)  # who sends it answers for its text and does not approve it
     with changing(one, "consultation.reply.sent_for_approval", by=by, at=at):
@@ -79,11 +83,12 @@ def send_for_approval(*, reply: Reply, version: int, by: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def approve(*, reply: Reply, version: int, by: Actor, at: datetime) -> Reply:
+def approve(*, reply: Reply, version: int, by: Actor, at: datetime, seen: str = "") -> Reply:
     """Approve what somebody else has written (godkänn). It then waits for the board, or for being handed in."""
     one = held(reply)
     rules.check_can_approve(by, one, wrote=reads.has_written(by, one))
     check_version(current=one.version, seen=version, stored=reads.said(one))
+    rules.check_as_read(one, seen)
     with changing(one, "consultation.reply.approved", by=by, at=at):
         one.state, one.approved_by_id = ReplyState.APPROVED, by.user_id
         one.approved_through_id = by.link_id if isinstance(by, Guest) else None
@@ -122,6 +127,7 @@ def adopt(
     by: Actor,
     at: datetime,
     statement: str | None = None,
+    seen: str = "",
 ) -> Reply:
     """Write in the board's decision, which makes the reply its own (R29), with motions and reservations (R38).
 
@@ -132,6 +138,7 @@ def adopt(
     rules.check_can_adopt(by, one)
     rules.check_text_stands(one, statement)
     check_version(current=one.version, seen=version, stored=reads.said(one))
+    rules.check_as_read(one, seen)
     rules.check_decided(decided_on, today=local_day(at))
     together(
         *(lambda each=each, i=i: rules.check_who(each.who, field=f"motions-{i}-who") for i, each in enumerate(motions)),
@@ -140,10 +147,10 @@ def adopt(
             for i, each in enumerate(dissents)
         ),
     )
+    if statement is not None:
+        rewrite(one, Said(**{**reads.said(one), "statement": statement}), by=by, at=at)
     with changing(one, "consultation.reply.adopted", by=by, at=at):
         one.decided_on, one.paragraph = decided_on, paragraph.strip()
-        if statement is not None:
-            say(one, Said(**{**reads.said(one), "statement": statement}))
         _write_down(one, motions, dissents)
         if not one.drafted:
             one.standing = ReplyStanding.ADOPTED
@@ -154,11 +161,12 @@ def adopt(
 
 
 @transaction.atomic
-def hand_in(*, reply: Reply, version: int, standing: ReplyStanding, by: Actor, at: datetime) -> Reply:
+def hand_in(*, reply: Reply, version: int, standing: ReplyStanding, by: Actor, at: datetime, seen: str = "") -> Reply:
     """Hand the reply in (lämna in): everybody in the organisation reads it, and each remark gets its treatment."""
     one = held(reply)
     rules.check_can_hand_in(by, one, standing)
     check_version(current=one.version, seen=version, stored=reads.said(one))
+    rules.check_as_read(one, seen)
     rules.check_says_something(one, remarks=one.remarks.exists())
     _enter(one, standing, verb="consultation.reply.handed_in", by=by, at=at, on=at)
     return one
@@ -166,20 +174,31 @@ def hand_in(*, reply: Reply, version: int, standing: ReplyStanding, by: Actor, a
 
 @transaction.atomic
 def abstain(
-    *, recipient: Recipient, why: str, by: Actor, at: datetime, decided_on: date | None = None, paragraph: str = ""
+    *,
+    recipient: Recipient,
+    why: str,
+    by: Actor,
+    at: datetime,
+    decided_on: date | None = None,
+    paragraph: str = "",
+    discard: bool = False,
+    seen: str = "",
 ) -> Reply:
     """Say that the body does not answer (avstå), with or without a reason; it is told by name (R31).
 
-    A draft keeps what was written as long as it is one: abstaining takes its place, and is refused while it has text.
+    A draft keeps what was written as long as it is one: abstaining takes its place only when it is to ``discard`` it.
     """
     held_recipient = hold_recipient(recipient)
     rules.check_can_write(by, held_recipient)
     rules.check_takes_answers(held_recipient.consultation)
     rules.check_decided(decided_on, today=local_day(at))
     begun = reads.reply_to(held_recipient)
-    if begun is not None and (not begun.drafted or any(reads.said(begun).values()) or begun.remarks.exists()):
-        rules.check_not_begun(held_recipient, begun)
     one = held(begun) if begun is not None else start(held_recipient, by=by, at=at)
+    rules.check_can_abstain(one, written=reads.says_anything(one), discard=discard)
+    rules.check_as_read(one, seen)
+    Reply.objects.filter(same_text_as=one).update(same_text_as=None, taken_key="")
+    one.remarks.all().delete()
+    one.same_text_as = one.approved_by = one.approved_through = None
     say(one, Said(stance=Stance.ABSTAINS, statement=why))
     one.decided_on, one.paragraph = decided_on, paragraph.strip()
     standing = ReplyStanding.ADOPTED if decided_on else ReplyStanding.OFFICE
@@ -215,7 +234,7 @@ def register_reply(
     rules.check_received(received_on, sent_on=one.consultation.sent_on, today=today)
     rules.check_adopted_has_a_day(standing, decided_on, abstains=said.stance == Stance.ABSTAINS)
     if attached is not None:
-        check_file(attached.name, attached.content, field="upload")
+        check_reply_file(attached.name, attached.content, field="upload")
         file = files.keep(
             kind=FileKind.EDITION, name=attached.name, media_type=OCTETS, content=attached.content, by=by, at=at
         )
@@ -233,8 +252,8 @@ def register_reply(
 
 
 def ask_to_approve(one: Reply, *, by: Actor, at: datetime) -> None:
-    """Give whoever decides in the body its duty to approve a reply."""
-    if (body := one.recipient.body) is not None:
+    """Give whoever decides in the body, or in the administration that prepares its answer, a duty to approve it."""
+    for body in desks(one.recipient, parents_in(one.recipient)):
         agenda.place_duty(
             kind=APPROVE, subject_id=one.pk, subject_name=_name(one), role=Role.DECIDER, body=body,
             due=max(reads.due_of(one.recipient), local_day(at)), by=by, at=at,

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from farled.consultation import rules
-from farled.consultation.acts.recipients import end_links, locked_recipient
+from farled.consultation import reads, rules
+from farled.consultation.acts.letters import link_until
+from farled.consultation.acts.recipients import answered, end_links, locked_recipient
 from farled.consultation.models import Link, Recipient
-from farled.consultation.states import LinkPurpose
+from farled.consultation.states import Errand, LinkPurpose
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.trail import acts as trail
@@ -32,10 +33,12 @@ def make_link(
     by: Actor,
     at: datetime,
     name: str = "",
+    errand: str = "",
 ) -> tuple[Link, str]:
     """Make a personal link to answer, or to approve, and give it with its secret, which is told this once.
 
-    Whoever runs the round makes them; whoever answers by a link makes one for the person who approves.
+    ``errand`` names the letter it is made for, if it goes by letter. Whoever runs the round makes them; whoever answers
+    by a link makes one for the person who approves.
     Raises Refused, Invalid or Forbidden.
     """
     one = locked_recipient(recipient)
@@ -53,10 +56,42 @@ def make_link(
         token_hash=hashed(token),
         made_at=at,
         expires_on=expires_on,
+        errand=errand,
     )
     link.save(force_insert=True)
     trail.created(link, "consultation.link.made", by=by, at=at)
     return link, token
+
+
+@transaction.atomic
+def take_letter(
+    *, recipient: Recipient, errand: Errand, by: Actor, at: datetime, name: str = ""
+) -> tuple[Link, str] | None:
+    """Take a letter in hand: the link it shall carry, with its secret; None when it need not be written any more.
+
+    Of two workers with the same letter one gets it: what is still to be done is asked again behind the recipient's
+    lock. A reminder is not sent to somebody who has answered meanwhile. Raises Refused for a round that is closed.
+    """
+    one = locked_recipient(recipient)
+    if not _to_write(one, errand, name, at=at):
+        return None
+    return make_link(
+        recipient=one, purpose=LinkPurpose.ANSWER, address=one.address, expires_on=link_until(one),
+        errand=name or latest_link(one), by=by, at=at,
+    )  # fmt: skip
+
+
+def _to_write(one: Recipient, errand: Errand, name: str, *, at: datetime) -> bool:
+    """Whether a letter is still to be written, now that nobody else can write it."""
+    if errand is Errand.FIRST:
+        return reads.without_letter(one.consultation_id, at=at).filter(pk=one.pk).exists()
+    waits = errand is Errand.AGAIN or not answered(one)
+    return waits and not one.links.filter(errand=name).exists() and reads.outside([one.pk]).exists()
+
+
+def latest_link(one: Recipient) -> str:
+    """What a letter that follows on the links there are is called: asked for twice before it is written, it is one."""
+    return f"after {one.links.order_by('-pk').values_list('pk', flat=True).first() or 0}"
 
 
 @transaction.atomic
@@ -80,7 +115,7 @@ def note_letter(*, link: Link, problem: str, by: Actor, at: datetime) -> Link:
     one = locked_recipient(link.recipient)
     row = Link.objects.select_for_update(of=("self",)).get(pk=link.pk)
     row.recipient = one
-    with trail.changing(row, "consultation.link.mailed", by=by, at=at):
+    with trail.changing(row, "consultation.link.unmailed" if problem else "consultation.link.mailed", by=by, at=at):
         if problem:
             row.problem, row.revoked_at = problem[:100], at
         else:
@@ -98,5 +133,6 @@ def send_letters_again(*, recipient: Recipient, by: Actor, at: datetime) -> Reci
     rules.check_takes_replies(one.consultation)
     rules.check_has_address(one)
     trail.noted(one, "consultation.recipient.mailed_again", by=by, at=at)
-    transaction.on_commit(lambda: send_letter.enqueue(one.pk))
+    errand = latest_link(one)
+    transaction.on_commit(lambda: send_letter.enqueue(one.pk, errand))
     return one

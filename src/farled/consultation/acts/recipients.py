@@ -1,6 +1,6 @@
 """Who is asked to answer, and what they have noticed (E9, S13, S18, S19)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.slots import check_obstacles
 
 ANSWER, LONGER = "consultation.answer", "consultation.longer"
 DUTIES = (ANSWER, LONGER)
@@ -130,11 +131,15 @@ def change_recipient(
 
 @transaction.atomic
 def remove_recipient(*, recipient: Recipient, version: int, by: Actor, at: datetime, why: str = "") -> Consultation:
-    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply."""
+    """Take a recipient off the list before anything has been sent, or one that answered unasked and has no reply.
+
+    Asks the obstacles of ``consultation.remove_recipient``.
+    """
     row = held(recipient.consultation, by)
     one = locked_recipient(recipient)
     check_version(current=one.version, seen=version, stored=one.trail_values())
     rules.check_can_be_removed(one, begun=begun(one), collects=one.collects.exists(), linked=one.links.exists())
+    check_obstacles("consultation.remove_recipient", one)
     withdraw(one, by=by, at=at, why=why.strip())
     trail.removed(one, "consultation.recipient.removed", by=by, at=at, why=why.strip())
     one.delete()
@@ -181,13 +186,15 @@ def last_day(one: Recipient) -> date:
 
 def ask(recipients: Sequence[Recipient], *, by: Actor, at: datetime, note: str = "") -> None:
     """Give recipients within the organisation their duties, or bring those that wait up to date."""
-    by_desk: dict[int, list[agenda.NewDuty]] = {}
-    for one in recipients:
-        for body in _desks(one):
-            duty = agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300])
-            by_desk.setdefault(body.pk, []).append(duty)
-    for duties in by_desk.values():  # an administration may write for several boards
-        agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=duties, by=by, at=at)
+    if not recipients:
+        return
+    parents = parents_in(recipients[0])
+    duties = [
+        agenda.NewDuty(one.pk, trailed(one), body, last_day(one), note[:300])
+        for one in recipients
+        for body in desks(one, parents)
+    ]
+    agenda.place_duties(kind=ANSWER, role=Role.BODY_EDITOR, duties=duties, by=by, at=at)
 
 
 def write_to_outside(row: Consultation) -> None:
@@ -202,15 +209,24 @@ def trailed(one: Recipient) -> str:
     return f"{one.consultation.title}, {one.name}"[:200]
 
 
-def _desks(one: Recipient) -> list[Body]:
-    """Where the duty stands: in the body, or in the administration alone when it lies under the body."""
+def parents_in(one: Recipient) -> dict[int, int | None]:
+    """What each body of a recipient's organisation lies under."""
+    rows = Body.objects.filter(organisation=one.consultation.organisation_id)
+    return dict(rows.values_list("pk", "parent_id"))
+
+
+def desks(one: Recipient, parents: Mapping[int, int | None]) -> list[Body]:
+    """Where the duty stands: in the body, or in the administration alone when it lies under the body.
+
+    ``parents`` are those of all bodies, so that nothing is asked for one recipient at a time.
+    """
     if one.body is None:
         return []
     if one.prepared_by is None or one.prepared_by == one.body:
         return [one.body]
-    above = one.prepared_by.parent
-    while above is not None and above != one.body:
-        above = above.parent
+    above = parents.get(one.prepared_by.pk)
+    while above is not None and above != one.body.pk:
+        above = parents.get(above)
     return [one.prepared_by] if above is not None else [one.body, one.prepared_by]
 
 

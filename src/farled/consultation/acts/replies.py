@@ -1,6 +1,6 @@
 """A reply while it is written: begun, saved as it is typed, taken from another board's, thrown away (S16, S22)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -56,12 +56,9 @@ def save(*, reply: Reply, version: int, said: Said, by: Actor, at: datetime) -> 
     rules.check_can_write(by, one.recipient)
     rules.check_draft(one)
     check_version(current=one.version, seen=version, stored=reads.said(one))
-    before = reads.said(one)
-    say(one, said)
-    if reads.said(one) != before:
+    if rewrite(one, said, by=by, at=at):
         one.version += 1
         one.save()
-        wrote(one, by=by, at=at)
     return one
 
 
@@ -71,7 +68,7 @@ def take_text_from(*, reply: Reply, version: int, source: Reply, by: Actor, at: 
 
     Only over what is empty, or still as it was taken. Each board adopts its own reply and may amend it.
     """
-    one, other = held(reply), Reply.objects.select_related(*reads.WITH).get(pk=source.pk)
+    one, other = held(reply), _held_source(source)
     rules.check_can_write(by, one.recipient)
     rules.check_can_write(by, other.recipient)
     rules.check_draft(one)
@@ -80,25 +77,23 @@ def take_text_from(*, reply: Reply, version: int, source: Reply, by: Actor, at: 
     blank = not any(reads.said(one).values()) and not one.remarks.exists()
     rules.check_untouched(empty=blank, untouched=reads.untouched(one))
     kept = {"reference": one.reference, "stated_on": one.stated_on}
-    say(one, Said(**{**reads.said(other), **kept}))
-    Remark.objects.filter(reply=one).delete()
-    fields = ("number", "place", "passage_id", "question_id", "quote", "page", "text", "text_key", "appreciates")
-    Remark.objects.bulk_create(
-        Remark(reply=one, **{name: getattr(row, name) for name in fields}) for row in reads.remarks_of(other)
-    )
+    rewrite(one, Said(**{**reads.said(other), **kept}), remarks=reads.remarks_of(other), by=by, at=at)
     with changing(one, "consultation.reply.taken", by=by, at=at):
         one.same_text_as, one.taken_key = other, reads.content_key(one)
-    wrote(one, by=by, at=at)
     return one
 
 
 @transaction.atomic
-def discard(*, reply: Reply, version: int, by: Actor, at: datetime) -> None:
-    """Throw a draft away (kasta utkastet). What is handed in stands."""
+def discard(*, reply: Reply, version: int, by: Actor, at: datetime, seen: str = "") -> None:
+    """Throw a draft away (kasta utkastet). What is handed in stands.
+
+    ``seen`` is the ``content_key`` of what was read. Raises Stale when somebody else has written since.
+    """
     one = held(reply)
     rules.check_can_write(by, one.recipient)
     rules.check_draft(one)
     check_version(current=one.version, seen=version, stored=reads.said(one))
+    rules.check_as_read(one, seen)
     Reply.objects.filter(same_text_as=one).update(same_text_as=None, taken_key="")
     trail.removed(one, "consultation.reply.discarded", by=by, at=at)
     one.remarks.all().delete()
@@ -133,8 +128,37 @@ def held(reply: Reply) -> Reply:
     return found
 
 
+def _held_source(source: Reply) -> Reply:
+    """The reply that text is taken from, as it is now and locked, when it is still there."""
+    try:
+        return held(source)
+    except Refused as gone:
+        raise Refused("consultation.reply.source") from gone
+
+
+def rewrite(reply: Reply, said: Said, *, by: Actor, at: datetime, remarks: Sequence[Remark] | None = None) -> bool:
+    """Let a reply that is held say something else: the one door for all acts that write over its words.
+
+    With ``remarks`` it gets copies of those instead of its own. What does not fit is refused, and whoever writes is
+    remembered as a writer, who then does not approve it. Gives whether anything became different.
+    """
+    before = reads.content_key(reply), reads.said(reply)
+    say(reply, said)
+    if remarks is not None:
+        Remark.objects.filter(reply=reply).delete()
+        copies = [Remark(reply=reply, **{name: getattr(row, name) for name in COPIED}) for row in remarks]
+        Remark.objects.bulk_create(copies)
+    changed = before != (reads.content_key(reply), reads.said(reply))
+    if changed:
+        wrote(reply, by=by, at=at)
+    return changed
+
+
+COPIED = ("number", "place", "passage_id", "question_id", "quote", "page", "text", "text_key", "appreciates")
+
+
 def say(reply: Reply, said: Said) -> None:
-    """Set a reply's own words, without blanks at their ends. Raises Invalid when something does not fit."""
+    """Set the words of a reply that nobody has written in yet, without blanks at their ends. Raises Invalid."""
     values = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(said).items()}
     rules.check_lengths({name: value for name, value in values.items() if isinstance(value, str)})
     for name, value in values.items():

@@ -32,7 +32,7 @@ def send_out(*, consultation: Consultation, on: date, by: Actor, at: datetime, s
     row = held(consultation, by)
     rules.check_preparing(row)
     rules.check_can_freeze_text(by, row)
-    invited = list(row.recipients.filter(invited=True).select_related("body__parent", "prepared_by").order_by("pk"))
+    invited = list(row.recipients.filter(invited=True).select_related("body", "prepared_by").order_by("pk"))
     rules.check_ready_to_send(
         row,
         on=on,
@@ -65,7 +65,8 @@ def remind(*, consultation: Consultation, recipients: Collection[Recipient], not
     if outside:
         from farled.consultation.tasks import send_reminders
 
-        transaction.on_commit(lambda: send_reminders.enqueue(outside, note.strip()))
+        name = f"reminder {at.isoformat()}"
+        transaction.on_commit(lambda: send_reminders.enqueue(outside, note.strip(), name))
     return len(chosen)
 
 
@@ -138,4 +139,4 @@ def _for_approval(row: Consultation) -> QuerySet[Reply]:
 
 def _silent(row: Consultation) -> RecipientQuerySet:
     asked = Recipient.objects.filter(consultation=row, invited=True)
-    return asked.silent().select_related("body__parent", "prepared_by").order_by("pk")
+    return asked.silent().select_related("body", "prepared_by").order_by("pk")

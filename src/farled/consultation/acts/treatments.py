@@ -8,6 +8,7 @@ from enum import Enum
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from farled.consultation.acts.comparisons import compare_what_came
 from farled.consultation.acts.dispositions import have_dispositions
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.reads.treatments import mark_of, stored_of
@@ -60,6 +61,7 @@ def receive(*, reply: Reply, by: Actor, at: datetime) -> list[Treatment]:
     Remark.objects.bulk_update(waiting, ["treatment"])
     prefetch_related_objects(made, *BESIDE)
     trail.created_many(made, "consultation.remark.received", by=by, at=at)
+    compare_what_came(consultation=consultation, by=by, at=at)
     return made
 
 
@@ -85,6 +87,7 @@ def _say(row: Treatment, how: How, *, by: Actor, at: datetime, why: str) -> None
         wanted = {passage.pk for passage in how.passages}
     else:
         wanted = held if disposition and disposition.changes_text else set()
+    rules.check_stays_treated(row, disposition)
     rules.check_disposition(row, disposition, wanted)
     with trail.changing(row, "consultation.remark.treated", by=by, at=at, why=why.strip()):
         row.disposition = disposition
@@ -133,6 +136,7 @@ def ungroup(*, remark: Remark, version: int, by: Actor, at: datetime, why: str =
     rules.check_is_received(remark)
     consultation, (row,) = _held([remark.treatment], version, by)
     rules.check_is_grouped(row)
+    rules.check_can_ungroup(row)
     own = Treatment(consultation=consultation, theme=row.theme, handler=row.handler)
     own.save(force_insert=True)
     with trail.changing(row, "consultation.remark.ungrouped", by=by, at=at, why=why.strip()):

@@ -18,9 +18,11 @@ class AnsweringShape(Shape):
     """How a recipient's answering went."""
 
     recipient: Reference = told(_("Instansen"))
-    answered: date = told(_("När den svarade"))
+    came: date | None = told(_("När svaret kom in; tom när handlingarna inte säger det"))
+    decided: date | None = told(_("När svaret beslutades, eller dagen det är daterat"))
     last: date = told(_("Dess sista svarsdag"))
-    days: int | None = told(_("Dagar från utsändningen till svaret"))
+    days: int | None = told(_("Dagar från utsändningen tills svaret kom in"))
+    days_to_decide: int | None = told(_("Dagar från utsändningen tills svaret beslutades"))
     remarks: int = told(_("Antal synpunkter"))
     changed: int | None = told(_("Hur många av dem som ändrade texten, när behandlingen visas"))
 
@@ -32,7 +34,8 @@ class LessonsShape(Shape):
     consultation: Reference = told(_("Remissen"))
     asked: int = told(_("Instanser som skulle svara själva"))
     in_time: int = told(_("Hur många av dem som svarade i tid"))
-    days: int | None = told(_("Dagar som hälften av dem behövde"))
+    days: int | None = told(_("Dagar inom vilka hälften av svaren kom in"))
+    days_to_decide: int | None = told(_("Dagar inom vilka hälften av svaren var beslutade"))
     bodies: list[AnsweringShape] = told(_("Instans för instans"))
 
 
@@ -52,12 +55,15 @@ def lessons(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "asked": found.asked,
         "in_time": found.in_time,
         "days": found.days,
+        "days_to_decide": found.days_to_decide,
         "bodies": [
             {
                 "recipient": reference(RECIPIENT, each.recipient.pk, each.recipient.name),
-                "answered": each.answered,
+                "came": each.came,
+                "decided": each.decided,
                 "last": each.last,
                 "days": each.days,
+                "days_to_decide": each.days_to_decide,
                 "remarks": each.remarks,
                 "changed": each.changed,
             }

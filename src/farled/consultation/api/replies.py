@@ -90,6 +90,10 @@ class ReplyShape(ReplyRow):
     statement: str = said(Reply, "statement")
     reference: str = said(Reply, "reference")
     stated_on: date | None = said(Reply, "stated_on")
+    content_key: str = told(
+        _("Kontrollsumma av allt svaret säger, synpunkterna med. Den som lämnar svaret vidare skickar den som seen, "
+          "och får veta om någon har skrivit i det sedan det lästes")
+    )  # fmt: skip
     paragraph: str = said(Reply, "paragraph")
     comment: str = said(Reply, "comment")
     same_text_as: int | None = told(_("Id för svaret som texten är hämtad från"))
@@ -147,6 +151,7 @@ def reply(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     one = opened(request, pk)
     return _reply(one) | reads.said(one) | {
         "version": one.version,
+        "content_key": reads.content_key(one),
         "stance": one.stance or None,
         "paragraph": one.paragraph,
         "comment": one.comment if one.drafted else "",

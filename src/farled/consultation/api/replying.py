@@ -45,7 +45,7 @@ def _recipient(request: Request, pk: int) -> Recipient:
 )
 def begin(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Begin a reply."""
-    return saved_reply(acts.begin(recipient=_recipient(request, pk), by=request.actor, at=request.now))
+    return _done(request, acts.begin, recipient=_recipient(request, pk))
 
 
 @router.act(
@@ -56,8 +56,7 @@ def begin(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def abstain(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Say that a recipient does not answer."""
-    data = sent.through(forms.AbstainForm)
-    return saved_reply(acts.abstain(recipient=_recipient(request, pk), by=request.actor, at=request.now, **data))
+    return _done(request, acts.abstain, recipient=_recipient(request, pk), **sent.through(forms.AbstainForm))
 
 
 @router.add(
@@ -71,7 +70,7 @@ def register_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Write in a reply that came on another way."""
     one = _recipient(request, pk)
     data = sent.through(lambda data: forms.RegisterForm(one.consultation, data))
-    return saved_reply(acts.register_reply(recipient=one, by=request.actor, at=request.now, **data))
+    return _done(request, acts.register_reply, recipient=one, **data)
 
 
 @router.change(
@@ -85,21 +84,18 @@ def save(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     one = opened(request, pk)
     rules.check_can_write(request.actor, one.recipient)
     data = sent.through(lambda data: forms.ReplyForm(data, initial=reads.said(one)))
-    version = data.pop("version")
-    return saved_reply(
-        acts.save(reply=one, version=version, said=acts.Said(**data), by=request.actor, at=request.now)
-    )  # fmt: skip
+    return _done(request, acts.save, reply=one, version=data.pop("version"), said=acts.Said(**data))
 
 
 @router.remove(
     "/replies/{int:pk}/",
     summary=_("Kasta ett utkast"),
     description=_("Tar bort ett utkast med dess synpunkter. Det som är inlämnat ligger fast."),
-    form=forms.SureForm,
+    form=forms.ReadForm,
 )
 def discard(request: Request, sent: Sent, pk: int) -> None:
     """Throw a draft away."""
-    acts.discard(reply=opened(request, pk), by=request.actor, at=request.now, **sent.through(forms.SureForm))
+    acts.discard(reply=opened(request, pk), by=request.actor, at=request.now, **sent.through(forms.ReadForm))
 
 
 @router.add(
@@ -160,29 +156,29 @@ def take_text_from(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     one = opened(request, pk)
     offered = reads.sources_of(one, own_reach(request.actor, "consultation.answer"))
     data = sent.through(lambda data: forms.TakeTextForm(offered, data))
-    return saved_reply(acts.take_text_from(reply=one, by=request.actor, at=request.now, **data))
+    return _done(request, acts.take_text_from, reply=one, **data)
 
 
 @router.act(
     "/replies/{int:pk}/send-for-approval/",
     summary=_("Skicka för godkännande"),
     description=_("Någon annan i enheten läser och godkänner svaret innan det lämnas in."),
-    form=forms.SureForm,
+    form=forms.ReadForm,
 )
 def send_for_approval(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Let somebody else read it."""
-    return _done(request, sent, pk, acts.send_for_approval, forms.SureForm)
+    return _done(request, acts.send_for_approval, reply=opened(request, pk), **sent.through(forms.ReadForm))
 
 
 @router.act(
     "/replies/{int:pk}/approve/",
     summary=_("Godkänn"),
     description=_("Godkänner ett svar som någon annan i enheten har skrivit."),
-    form=forms.SureForm,
+    form=forms.ReadForm,
 )
 def approve_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Approve what somebody else has written."""
-    return _done(request, sent, pk, acts.approve, forms.SureForm)
+    return _done(request, acts.approve, reply=opened(request, pk), **sent.through(forms.ReadForm))
 
 
 @router.act(
@@ -193,7 +189,7 @@ def approve_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def send_back_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Make it a draft again."""
-    return _done(request, sent, pk, acts.send_back, forms.SendBackForm)
+    return _done(request, acts.send_back, reply=opened(request, pk), **sent.through(forms.SendBackForm))
 
 
 @router.act(
@@ -209,7 +205,7 @@ def adopt_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     data = sent.through(forms.AdoptForm)  # type: ignore[arg-type] # rows read a mapping
     if "statement" not in sent.values:
         data.pop("statement")
-    return saved_reply(acts.adopt(reply=one, by=request.actor, at=request.now, **data))
+    return _done(request, acts.adopt, reply=one, **data)
 
 
 @router.act(
@@ -221,11 +217,8 @@ def adopt_reply(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )  # fmt: skip
 def hand_in(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Hand it in."""
-    return _done(request, sent, pk, acts.hand_in, forms.HandInForm)
+    return _done(request, acts.hand_in, reply=opened(request, pk), **sent.through(forms.HandInForm))
 
 
-def _done(
-    request: Request, sent: Sent, pk: int, act: Callable[..., Reply], form: Callable[..., django_forms.Form]
-) -> dict[str, Any]:
-    done = act(reply=opened(request, pk), by=request.actor, at=request.now, **sent.through(form))
-    return saved_reply(done)
+def _done(request: Request, act: Callable[..., Reply], **what: Any) -> dict[str, Any]:
+    return saved_reply(act(by=request.actor, at=request.now, **what))

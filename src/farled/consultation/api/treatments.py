@@ -10,7 +10,6 @@ from farled.consultation import acts, forms, rules
 from farled.consultation.api.router import router
 from farled.consultation.exchange import IN_TEXT
 from farled.consultation.models import Remark, Treatment
-from farled.consultation.reads import alike
 from farled.consultation.reads import treatments as reads
 from farled.consultation.states import Place
 from farled.people.reads import Request
@@ -190,14 +189,13 @@ def treat(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 @router.act(
     "/remarks/{int:pk}/group/",
     summary=_("Besvara tillsammans"),
-    description=_("Besvarar synpunkten tillsammans med andra (others) om samma stycke, fråga eller tema."),
+    description=_("Besvarar synpunkten tillsammans med andra (others) i samma remiss."),
     form=forms.GroupForm,
 )
 def group(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Answer remarks together."""
     one, row = _opened(request, pk)
-    near = [each.pk for each in alike.beside(one)]
-    rows = reads.to_treat(request.actor).filter(pk__in=near)
+    rows = reads.to_treat(request.actor).filter(treatment__consultation=row.consultation_id)
     data = sent.through(lambda data: forms.GroupForm(rows, data))
     rules.check_seen(row, data["version"])
     together = {row.pk: row, **{each.treatment.pk: each.treatment for each in data["others"] if each.treatment}}

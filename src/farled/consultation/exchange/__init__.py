@@ -1,8 +1,8 @@
-"""What goes to Excel: consultations and recipients, and the remarks with their treatment."""
+"""What goes to Excel: consultations, recipients, replies, and remarks, whose treatment comes back."""
 
-from farled.consultation.exchange import rounds, treatments
+from farled.consultation.exchange import replies, rounds, treatments
 from farled.consultation.exchange.treatments import BODY, IN_TEXT, REMARKS
 
-SHEETS = (*rounds.SHEETS, *treatments.SHEETS)
+SHEETS = (*rounds.SHEETS, *replies.SHEETS, *treatments.SHEETS)
 
 __all__ = ["BODY", "IN_TEXT", "REMARKS", "SHEETS"]

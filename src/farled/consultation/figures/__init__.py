@@ -1,5 +1,6 @@
 """From rows to what pages show: counts that explain themselves, suggestions, and what a new form begins with."""
 
+from farled.consultation.figures.alike import FoundAlike, alike_among
 from farled.consultation.figures.beginnings import suggested, three_months_after
 from farled.consultation.figures.concerned import Suggestion, suggestions
 from farled.consultation.figures.explained import COUNTS, KINDS
@@ -11,7 +12,9 @@ __all__ = [
     "COUNTS",
     "KINDS",
     "LESSONS",
+    "FoundAlike",
     "Suggestion",
+    "alike_among",
     "explained_kinds",
     "lessons",
     "suggested",

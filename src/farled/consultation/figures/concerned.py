@@ -41,7 +41,9 @@ def suggestions(actor: Actor, row: Consultation) -> list[Suggestion]:
     kinds = (RecipientKind.ADVISORY_COUNCIL, RecipientKind.ASSOCIATION)
     named = {name: (name, kind, address) for name, kind, address in reads.outside_names(actor, kinds)}
     already = list(row.recipients.values_list("name", flat=True))
-    texts = [row.title, row.proposal.document.purpose, *reads.draft_texts(row)]
+    passages = reads.draft_texts(row)
+    texts = [row.title, row.proposal.document.purpose, *passages]
+    within = {each.group: each for each in concerned(passages, [])}
     speakers = [
         *(Speaker(f"body:{body.pk}", body.name) for body in here),
         *(Speaker(f"outside:{name}", name) for name in named if name not in already),
@@ -52,7 +54,7 @@ def suggestions(actor: Actor, row: Consultation) -> list[Suggestion]:
     return [
         Suggestion(
             whom=str(_WHOM[each.group]),
-            why=_why(each),
+            why=_why(each, within.get(each.group)),
             bodies=tuple(bodies[one.id] for one in each.speakers if one.id in bodies),
             outside=tuple(named[one.name] for one in each.speakers if one.id == f"outside:{one.name}"),
             asked=tuple(one.name for one in each.speakers if one.id.startswith("asked:")),
@@ -61,8 +63,11 @@ def suggestions(actor: Actor, row: Consultation) -> list[Suggestion]:
     ]
 
 
-def _why(each: Concerned) -> str:
-    words = ", ".join(f"”{word}”" for word in each.words[:SHOWN])
-    if each.passages == 1:
+def _why(each: Concerned, within: Concerned | None) -> str:
+    """Where the words stand: in passages of the text, or only in the name and purpose of what is sent out."""
+    words = ", ".join(f"”{word}”" for word in (within or each).words[:SHOWN])
+    if within is None:
+        return _("Namnet eller syftet säger %(words)s.") % {"words": words}
+    if within.passages == 1:
         return _("Ett stycke säger %(words)s.") % {"words": words}
-    return _("%(n)s stycken säger till exempel %(words)s.") % {"n": each.passages, "words": words}
+    return _("%(n)s stycken säger till exempel %(words)s.") % {"n": within.passages, "words": words}

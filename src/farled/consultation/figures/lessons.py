@@ -1,6 +1,6 @@
 """What a round teaches: how long the bodies took, how many answered, and how much changed the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -20,22 +20,39 @@ from farled.web.explained import Explanation, FigureKind, Form, Input, Question,
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """How a recipient's answering went. ``days`` from the sending out to the answer; None when that is not known.
+    """How a recipient's answering went: the day its reply came in, and the day it was decided, or else is dated.
 
+    Both are counted in days from the sending out (``sent_on``). ``came`` is None for a reply read in from papers that
+    do not tell when it came.
     ``changed`` is how many of its remarks changed the text; None where the treatment is not shown to the reader.
     """
 
     recipient: Recipient
-    answered: date
+    came: date | None
+    decided: date | None
     last: date
-    days: int | None
+    sent_on: date | None
     remarks: int
     changed: int | None
 
     @property
     def in_time(self) -> bool:
-        """Whether it answered by its last day."""
-        return self.answered <= self.last
+        """Whether its reply came in by its last day; where that is not known, whether it was decided by then."""
+        day = self.came or self.decided
+        return day is not None and day <= self.last
+
+    @property
+    def days(self) -> int | None:
+        """Days from the sending out until the reply came in."""
+        return self._since(self.came)
+
+    @property
+    def days_to_decide(self) -> int | None:
+        """Days from the sending out until the reply was decided."""
+        return self._since(self.decided)
+
+    def _since(self, on: date | None) -> int | None:
+        return (on - self.sent_on).days if on is not None and self.sent_on is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +81,13 @@ class Lessons:
 
     @property
     def days(self) -> int | None:
-        """The days half of those that answered needed at most; None when it is not known for anybody."""
-        known = [each.days for each in self.bodies if each.days is not None]
-        return round(median(known)) if known else None
+        """The days within which half of the replies came in; None when it is not known of any."""
+        return _half_within(each.days for each in self.bodies)
+
+    @property
+    def days_to_decide(self) -> int | None:
+        """The days within which half of the replies were decided; None when it is not known of any."""
+        return _half_within(each.days_to_decide for each in self.bodies)
 
     @property
     def remarks(self) -> int:
@@ -84,19 +105,25 @@ class Lessons:
         return written(Form.SHARE, self.changed, self.remarks)
 
 
+def _half_within(days: Iterable[int | None]) -> int | None:
+    known = [each for each in days if each is not None]
+    return round(median(known)) if known else None
+
+
 def lessons(consultation: Consultation, actor: Actor) -> Lessons:
     """What a round teaches, as far as the actor may see it. The same queries however many have answered."""
     made = read.compiled(consultation, actor)
     bodies = (_answering(consultation, stood, made) for stood in made.stances)
-    return Lessons(tuple(each for each in bodies if each), made.silent, made.themes, made.shown)
+    return Lessons(tuple(bodies), made.silent, made.themes, made.shown)
 
 
-def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answering | None:
-    """How one recipient's answering went; None for a reply that says no day, as one read in without it."""
+def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answering:
+    """How one recipient's answering went."""
     reply = stood.reply
-    answered = read.answered_on(reply) or (formats.local(reply.handed_in_at) if reply.handed_in_at else None)
-    if answered is None:
-        return None
+    decided = read.answered_on(reply)
+    came = formats.local(reply.handed_in_at) if reply.handed_in_at else None
+    if reply.source and decided in (came, None):  # papers that were read in later, and say only when it was decided
+        came = None
     remarks = list(reply.remarks.all())
     changed = sum(
         bool(each.treatment and each.treatment.disposition and each.treatment.disposition.changes_text)
@@ -104,9 +131,10 @@ def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answ
     )
     return Answering(
         recipient=stood.recipient,
-        answered=answered,
+        came=came,
+        decided=decided,
         last=stood.recipient.extended_to or consultation.due,
-        days=(answered - consultation.sent_on).days if consultation.sent_on else None,
+        sent_on=consultation.sent_on,
         remarks=len(remarks),
         changed=changed if made.shown else None,
     )
@@ -115,13 +143,18 @@ def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answ
 # --- How the figures came to be ---------------------------------------------------------------------------------------
 
 
+IN_TIME = gettext_lazy(
+    "De räknas vars svar kom in senast deras sista svarsdag, av alla som fick remissen och svarar själva. Säger "
+    "handlingarna inte när ett svar kom in räknas dagen det beslutades."
+)
+CHANGED = gettext_lazy("De synpunkter räknas vars behandling säger att texten ändras, av alla som kom in.")
+
+
 def _explained(question: Question, rows: Sequence[Input], consultation: Consultation, form: Form) -> Explanation:
     return Explanation(
         label=_("svarade i tid") if form is Form.OF_TOTAL else _("ändrade texten"),
-        how=_("De räknas som svarade senast sin sista svarsdag, av alla som fick remissen och svarar själva.")
-        if form is Form.OF_TOTAL
-        else _("De synpunkter räknas vars behandling säger att texten ändras, av alla som kom in."),
-        heads=(_("Svarade"), _("Svar senast")) if form is Form.OF_TOTAL else (),
+        how=IN_TIME if form is Form.OF_TOTAL else CHANGED,
+        heads=(_("Kom in"), _("Svar senast")) if form is Form.OF_TOTAL else (),
         rows=rows,
         form=form,
         place=(consultation.title, reverse("consultation:lessons", args=[consultation.pk])),
@@ -134,13 +167,20 @@ def _in_time(question: Question) -> Explanation | None:
     if row is None:
         return None
     told = lessons(row, question.actor)
-    said = [(each.recipient, formats.day(each.answered), each.last, each.in_time) for each in told.invited]
+    said = [(each.recipient, _came(each), each.last, each.in_time) for each in told.invited]
     said += [(each, _("inget svar"), each.extended_to or row.due, False) for each in told.silent]
     rows = [
         Input(one.name, reverse("consultation:recipient", args=[one.pk]), (day, formats.day(last)), int(kept))
         for one, day, last, kept in said
     ]
     return _explained(question, rows, row, Form.OF_TOTAL)
+
+
+def _came(each: Answering) -> str:
+    """When a reply came in, or else when it was decided."""
+    if each.came is not None:
+        return formats.day(each.came)
+    return _("beslutat %(day)s") % {"day": formats.day(each.decided)} if each.decided else _("okänt")
 
 
 def _changed(question: Question) -> Explanation | None:

@@ -15,13 +15,17 @@ from farled.web import formats
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A remark on a page: what it is about in words, where it is changed, and how it was treated once that is shown."""
+    """A remark on a page: what it is about in words, where it is changed, and how it was treated once that is shown.
+
+    ``follow`` leads to what became of it, once it has been handed in.
+    """
 
     remark: Remark
     about: str
     change: str = ""
     remove: str = ""
     treatment: Treatment | None = None
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,26 @@ def parts(
         note = "" if not answered or not left else _("%(n)s frågor utan svar") % {"n": formats.number(left)}
         found.append(Part(_("Svar på frågorna"), "#fragor", bool(answered), needed=False, note=note))
     return found
+
+
+def as_it_reads(reply: Reply, remarks: Sequence[Remark], labels: Mapping[int, str]) -> str:
+    """All that a reply says as plain text, for whoever lets it leave and for comparing with what it said before."""
+    stance = str(Stance(reply.stance).label).capitalize() if reply.stance else _("Inget ställningstagande än.")
+    found = [" ".join(filter(None, (stance, reply.stance_text)))]
+    found += [
+        f"{heading}: {text}"
+        for heading, text in (
+            (_("Villkor"), reply.conditions),
+            (_("Sammanfattning"), reply.summary),
+            (_("Yttrande"), reply.statement),
+        )
+        if text
+    ]
+    found += [
+        "\n".join(filter(None, (f"{told(row, labels)}: {row.text}", f"”{row.quote}”" if row.quote else "")))
+        for row in remarks
+    ]
+    return "\n\n".join(found)
 
 
 def lead(reply: Reply, *, today: date) -> str:

@@ -1,15 +1,17 @@
 """How far the treatment has come, explained; and which passages a treatment may point at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
-from farled.consultation.models import Consultation, Remark
+from farled.consultation.acts.dispositions import PRESETS
+from farled.consultation.models import Consultation, Disposition, Remark
 from farled.consultation.reads import treatments as reads
 from farled.direction.reads.text import Changed, Placed
+from farled.methods.swedish import fold
 from farled.people.reads import Actor
 from farled.web.explained import Explanation, FigureKind, Form, Input, Question
 
@@ -45,6 +47,14 @@ def treated(question: Question) -> Explanation | None:
         place=(consultation.title, reverse("consultation:treatment", args=[consultation.pk])),
         on=question.on,
     )
+
+
+def presets_missing(rows: Iterable[Disposition]) -> list[str]:
+    """The presets that an organisation has not got, in the words they would be added with."""
+    names = {fold(row.name) for row in rows}
+    with override("sv"):
+        every = [str(each.name) for each in PRESETS]
+    return [name for name in every if fold(name) not in names]
 
 
 def explained_kinds() -> dict[str, FigureKind]:

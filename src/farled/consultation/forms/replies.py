@@ -120,6 +120,15 @@ class SureForm(EditForm):
     """Nothing but that one is sure."""
 
 
+class ReadForm(EditForm):
+    """Nothing but that one is sure, having read what it is about."""
+
+    seen = forms.CharField(
+        label=_("Det svaret sade när det lästes"), max_length=64, required=False, widget=forms.HiddenInput,
+        help_text=_("Svarets content_key. Har det ändrats sedan dess sägs det i stället för att det görs."),
+    )  # fmt: skip
+
+
 # --- On its way out ---------------------------------------------------------------------------------------------------
 
 
@@ -129,10 +138,14 @@ class SendBackForm(EditForm):
     comment = forms.CharField(label=_("Vad behöver ändras?"), widget=text_area(3), max_length=2000, required=False)
 
 
-class HandInForm(EditForm):
+class HandInForm(ReadForm):
     """Whose the reply is."""
 
-    standing = EnumField(ReplyStanding, label=_("Vem står bakom svaret?"))
+    standing = EnumField(
+        ReplyStanding,
+        label=_("Vem står bakom svaret?"),
+        help_text=_("Beslutat yttrande när nämnden eller styrelsen har beslutat det, annars kontorsyttrande."),
+    )
 
 
 class AbstainForm(forms.Form):
@@ -141,6 +154,15 @@ class AbstainForm(forms.Form):
     why = forms.CharField(label=_("Varför avstår ni?"), widget=text_area(3), max_length=5000, required=False)
     decided_on = DateField(label=_("Nämndens beslut, om den har beslutat"), required=False)
     paragraph = forms.CharField(label=_("Paragraf"), max_length=20, required=False)
+    discard = forms.BooleanField(
+        label=_("Kasta utkastet som är skrivet"),
+        required=False,
+        help_text=_("Yttrandet och synpunkterna i utkastet försvinner."),
+    )
+    seen = forms.CharField(
+        label=_("Det svaret sade när det lästes"), max_length=64, required=False, widget=forms.HiddenInput,
+        help_text=_("Svarets content_key. Har det ändrats sedan dess sägs det i stället för att det görs."),
+    )  # fmt: skip
 
 
 def _who() -> forms.CharField:
@@ -235,7 +257,7 @@ class BoardForm(RowsForm):
         return cleaned
 
 
-class AdoptForm(BoardForm, EditForm):
+class AdoptForm(BoardForm, ReadForm):
     """The board's decision about a reply that is written here."""
 
     decided_on = DateField(label=_("När beslutade nämnden?"))

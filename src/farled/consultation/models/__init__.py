@@ -1,5 +1,6 @@
 """The tables of the room."""
 
+from farled.consultation.models.comparisons import Alike, Comparison, ComparisonQuerySet
 from farled.consultation.models.consultations import Consultation, ConsultationQuerySet, Material, Occasion, Question
 from farled.consultation.models.recipients import Link, Recipient, RecipientQuerySet
 from farled.consultation.models.replies import (
@@ -14,7 +15,10 @@ from farled.consultation.models.replies import (
 from farled.consultation.models.treatments import ChangedPassage, Disposition, Theme, Treatment, TreatmentQuerySet
 
 __all__ = [
+    "Alike",
     "ChangedPassage",
+    "Comparison",
+    "ComparisonQuerySet",
     "Consultation",
     "ConsultationQuerySet",
     "Disposition",

@@ -106,10 +106,11 @@ class Link(Governed):
     Only the hash of its secret is kept: it is shown once. It ends on ``expires_on``, when it is revoked, and when the
     consultation closes. ``name`` is how whoever holds it signs what they do, given by themselves: a name or a function.
     ``sent_at`` is when a letter with it left, ``problem`` what stopped it; neither is set for one handed over by hand.
+    ``errand`` tells which letter it was made for, so that no letter is written twice; it is empty when there is none.
     """
 
     KIND = "consultation.link"
-    UNTRACKED = frozenset({"id", "version", "token_hash", "used_at"})
+    UNTRACKED = frozenset({"id", "version", "token_hash", "used_at", "errand"})
 
     recipient = models.ForeignKey(Recipient, on_delete=models.RESTRICT, related_name="links")
     purpose = models.CharField(_("till för att"), max_length=10, choices=LinkPurpose)
@@ -122,12 +123,16 @@ class Link(Governed):
     used_at = models.DateTimeField(_("senast använd"), null=True, blank=True)
     sent_at = models.DateTimeField(_("brevet skickat"), null=True, blank=True)
     problem = models.CharField(_("varför brevet inte gick"), max_length=100, blank=True)
+    errand = models.CharField(max_length=60, blank=True)
 
     class Meta:
-        """What it is for is known."""
+        """What it is for is known, and a letter is written once."""
 
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(purpose__in=LinkPurpose.values), name="link_purpose_is_known")
+            models.UniqueConstraint(
+                fields=["recipient", "errand"], condition=~Q(errand=""), name="link_letter_is_written_once"
+            ),
+            models.CheckConstraint(condition=Q(purpose__in=LinkPurpose.values), name="link_purpose_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """The room's front door."""
 
-from farled.consultation.models import Consultation, Occasion, Recipient, Remark, Reply, Theme, Treatment
+from farled.consultation.models import Consultation, Occasion, Question, Recipient, Remark, Reply, Theme, Treatment
 from farled.consultation.reads.recipients import (
     bodies_to_ask,
     links_of,
@@ -31,6 +31,7 @@ from farled.consultation.reads.rounds import (
 __all__ = [
     "Consultation",
     "Occasion",
+    "Question",
     "Recipient",
     "Remark",
     "Reply",

@@ -144,7 +144,10 @@ def links_of(one: Recipient) -> list[Link]:
 
 # --- For the tasks, which act for nobody ------------------------------------------------------------------------------
 
-_TO_LETTER: Any = Recipient.objects.filter(body=None, consultation__state=ConsultationState.OPEN).exclude(address="")
+
+def _to_letter() -> Any:
+    """Those outside, of rounds that are out, to whom letters go."""
+    return Recipient.objects.filter(body=None, consultation__state=ConsultationState.OPEN).exclude(address="")
 
 
 def without_letter(consultation_id: int, *, at: datetime) -> QuerySet[Recipient]:
@@ -156,13 +159,13 @@ def without_letter(consultation_id: int, *, at: datetime) -> QuerySet[Recipient]
     leads = Link.objects.filter(
         reached, recipient=OuterRef("pk"), purpose=LinkPurpose.ANSWER, revoked_at=None, expires_on__gte=local_day(at)
     )
-    rows = _TO_LETTER.filter(consultation=consultation_id, invited=True).exclude(Exists(leads))
+    rows = _to_letter().filter(consultation=consultation_id, invited=True).exclude(Exists(leads))
     found: QuerySet[Recipient] = rows.select_related("consultation__organisation").order_by("pk")
     return found
 
 
 def outside(refs: Collection[int]) -> QuerySet[Recipient]:
     """Some of those outside, with where letters go."""
-    rows = _TO_LETTER.filter(pk__in=list(refs)).select_related("consultation__organisation")
+    rows = _to_letter().filter(pk__in=list(refs)).select_related("consultation__organisation")
     found: QuerySet[Recipient] = rows.order_by("pk")
     return found

@@ -1,6 +1,6 @@
 """Replies while they are written and when they are handed in: whose they are, what they say, what waits for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -19,8 +19,9 @@ from farled.consultation.models import (
     own_reach,
 )
 from farled.consultation.reads.guests import Guest
-from farled.consultation.states import ConsultationState, Place, ReplyState
-from farled.people.reads import Actor, Reach
+from farled.consultation.states import ConsultationState, Place, ReplyState, Stance
+from farled.people.capabilities import GRANTS
+from farled.people.reads import Actor, Assignment, Body, Reach, active_people, holding
 
 WITH = (
     "recipient__consultation__organisation",
@@ -37,6 +38,14 @@ def replies(actor: Actor) -> QuerySet[Reply]:
     """The replies the actor may read: those handed in, and the drafts of the actor's own bodies."""
     rows = Reply.objects.visible_to(actor).select_related(*WITH, "approved_by", "approved_through", "file")
     return rows.order_by(Collate("recipient__name", "sv-x-icu"), "pk")
+
+
+def come_in(actor: Actor) -> QuerySet[Reply]:
+    """The replies that have been handed in, with how many remarks each holds and how many of them are praise."""
+    rows = replies(actor).filter(state=ReplyState.HANDED_IN).order_by()
+    return rows.annotate(
+        remark_count=Count("remarks"), praise_count=Count("remarks", filter=Q(remarks__appreciates=True))
+    )
 
 
 def recipients(actor: Actor) -> QuerySet[Recipient]:
@@ -105,6 +114,29 @@ def has_written(by: Actor, reply: Reply) -> bool:
     return by.user_id is not None and rows.filter(user=by.user_id).exists()
 
 
+def approvers(reply: Reply, *, on: date, but: Actor | None = None) -> list[str]:
+    """The names of those who can approve a reply: who decide in its body or administration, but have not written.
+
+    ``but`` is whoever sends it to them, and so answers for its text.
+    """
+    recipient = reply.recipient
+    held = holding(Assignment.objects.filter(organisation_id=recipient.consultation.organisation_id), on)
+    near = set(_with_those_above(recipient.body)) | set(_with_those_above(recipient.prepared_by))
+    roles = [role.value for role in GRANTS["consultation.approve"]]
+    people = active_people(recipient.consultation.organisation_id, on=on)
+    found = people.filter(pk__in=held.filter(role__in=roles, body__in=near).values("user_id"))
+    wrote = ReplyWriter.objects.filter(reply=reply, user__isnull=False).values("user_id")
+    if but is not None and but.user_id is not None:
+        found = found.exclude(pk=but.user_id)
+    return list(found.exclude(pk__in=wrote).order_by(Collate("name", "sv-x-icu")).values_list("name", flat=True))
+
+
+def _with_those_above(body: Body | None) -> Iterator[int]:
+    while body is not None:
+        yield body.pk
+        body = body.parent
+
+
 def key_of(text: str) -> str:
     """A remark's text as it is compared: small letters, no punctuation, one space; the same words are one text."""
     words = "".join(each if each.isalnum() else " " for each in text.casefold()).split()
@@ -119,13 +151,18 @@ def content_key(reply: Reply) -> str:
     return sha256(repr([own, *told]).encode()).hexdigest()
 
 
+def says_anything(reply: Reply) -> bool:
+    """Whether anything is written in a reply, in its own words or as a remark."""
+    return any(said(reply).values()) or reply.remarks.exists()
+
+
 # --- One administration, several boards (S22) -------------------------------------------------------------------------
 
 
 def sources_of(reply: Reply, reach: Reach) -> QuerySet[Reply]:
     """The other replies in the consultation that the same administration writes, and that say something."""
     own = of_bodies(Recipient.objects.filter(consultation=reply.recipient.consultation_id), reach)
-    rows = Reply.objects.filter(recipient__in=own).exclude(pk=reply.pk)
+    rows = Reply.objects.filter(recipient__in=own).exclude(pk=reply.pk).exclude(stance=Stance.ABSTAINS)
     rows = rows.filter(~Q(statement="") | ~Q(stance="") | Exists(Remark.objects.filter(reply=OuterRef("pk"))))
     return rows.select_related("recipient").order_by(Collate("recipient__name", "sv-x-icu"), "pk")
 

@@ -68,6 +68,11 @@ def material(actor: Actor) -> QuerySet[Material]:
     return Material.objects.filter(consultation__in=seen).select_related("consultation", "file")
 
 
+def material_of(row: Consultation) -> list[Material]:
+    """A round's papers in order. The caller has checked that it may be read."""
+    return list(row.material.select_related("file"))
+
+
 def occasions(actor: Actor) -> QuerySet[Occasion]:
     """The days beside the rounds the actor may see."""
     seen = Consultation.objects.visible_to(actor)

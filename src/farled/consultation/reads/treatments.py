@@ -1,5 +1,6 @@
 """Remarks that have come in, how they are treated, and the passages they changed: followed both ways."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,10 @@ from django.db.models.functions import Collate
 
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.states import ConsultationState, ReplyState
-from farled.direction.reads import DocumentVersion, Passage, Wording
+from farled.direction.reads import DocumentVersion, Passage, Wording, made_of, stand_in
 from farled.direction.reads.text import Changed, Placed, changes_between, labels_of, placed
 from farled.direction.states import UNDECIDED
+from farled.methods.swedish import fold
 from farled.people.capabilities import GRANTS
 from farled.people.reads import Actor, Assignment, User, active_people, holding
 
@@ -117,12 +119,32 @@ def dispositions(actor: Actor) -> QuerySet[Disposition]:
     return rows.order_by("position", Collate("name", "sv-x-icu"))
 
 
+def dispositions_used(actor: Actor) -> QuerySet[Disposition]:
+    """The same with how many remarks have come to each, those in use first."""
+    rows = dispositions(actor).annotate(remark_count=Count("treatments__remarks"))
+    return rows.order_by("-in_use", "position", Collate("name", "sv-x-icu"))
+
+
 def handlers(organisation_id: int, *, on: date) -> QuerySet[User]:
     """Those who may treat remarks on a date."""
     roles = [role.value for role in GRANTS["consultation.treat"]]
     held = holding(Assignment.objects.filter(organisation_id=organisation_id, role__in=roles), on)
     people = active_people(organisation_id, on=on).filter(pk__in=held.values("user_id"))
     return people.order_by(Collate("name", "sv-x-icu"))
+
+
+def could_handle(actor: Actor) -> QuerySet[User]:
+    """Everybody who may treat remarks, or once might, so that whoever is named on one is known by name."""
+    roles = [role.value for role in GRANTS["consultation.treat"]]
+    held = Assignment.objects.filter(organisation_id=actor.organisation_id, role__in=roles)
+    return User.objects.filter(pk__in=held.values("user_id")).order_by(Collate("name", "sv-x-icu"))
+
+
+def themes_by_name(actor: Actor) -> list[tuple[Theme, str]]:
+    """The themes with what each is called in a list of several rounds: with its round where two are named alike."""
+    rows = list(themes(actor))
+    often = Counter(fold(row.name) for row in rows)
+    return [(row, f"{row.name} ({row.consultation.title})" if often[fold(row.name)] > 1 else row.name) for row in rows]
 
 
 def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tuple[int, str]]:
@@ -139,12 +161,16 @@ def recipients_answering(actor: Actor, consultation_id: int | None) -> list[tupl
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far the treatment of a consultation has come: received remarks, and those without a disposition."""
+    """How far the treatment of a consultation has come: received remarks, and those without a disposition.
+
+    ``pointless``: those said to change the text that point at no passage.
+    """
 
     remarks: int
     open: int
     texts: int
     changing: int
+    pointless: int
 
     @property
     def treated(self) -> int:
@@ -154,13 +180,17 @@ class Tally:
 
 def tally(consultation: Consultation) -> Tally:
     """How far the treatment has come. The caller has checked that it may be seen."""
-    rows = Remark.objects.filter(treatment__consultation=consultation)
-    return Tally(
-        remarks=rows.count(),
-        open=rows.filter(treatment__disposition=None).count(),
-        texts=rows.exclude(text_key="").values("text_key").distinct().count() + rows.filter(text_key="").count(),
-        changing=rows.filter(treatment__disposition__changes_text=True).count(),
+    changing = Q(treatment__disposition__changes_text=True)
+    pointed = Exists(ChangedPassage.objects.filter(treatment=OuterRef("treatment")))
+    found = Remark.objects.filter(treatment__consultation=consultation).aggregate(
+        remarks=Count("pk"),
+        open=Count("pk", filter=Q(treatment__disposition=None)),
+        keyed=Count("text_key", filter=~Q(text_key=""), distinct=True),
+        keyless=Count("pk", filter=Q(text_key="")),
+        changing=Count("pk", filter=changing),
+        pointless=Count("pk", filter=changing & ~pointed),
     )
+    return Tally(texts=found.pop("keyed") + found.pop("keyless"), **found)
 
 
 def next_version(consultation: Consultation, actor: Actor) -> DocumentVersion | None:
@@ -190,8 +220,11 @@ def changed_in(consultation: Consultation, actor: Actor) -> Mapping[int, Changed
     Passages that are new there stand under themselves. Empty when the actor may not read that version.
     """
     after = next_version(consultation, actor)
-    if after is None:
-        return {}
+    return changed_by(consultation, after) if after else {}
+
+
+def changed_by(consultation: Consultation, after: DocumentVersion) -> Mapping[int, Changed]:
+    """The same in a version that the caller knows may be read."""
     found: dict[int, Changed] = {}
     for change in changes_between(consultation.proposal, after):
         for each in (*change.before, *((change.after,) if change.after else ())):
@@ -223,60 +256,41 @@ def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]
 
 def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> QuerySet[Treatment]:
     """The treatments that changed a passage, with their remarks, as far as the actor may see them."""
-    return treatments(actor).filter(consultation=consultation, changes__passage=passage).order_by("pk")
+    made = made_of(passage, actor)
+    return treatments(actor).filter(consultation=consultation, changes__passage__in=made).distinct().order_by("pk")
 
 
-# --- Before adoption --------------------------------------------------------------------------------------------------
+def causes_between(since: DocumentVersion, until: DocumentVersion, actor: Actor) -> dict[int, list[Treatment]]:
+    """The treatments that changed passages on the way from one version to a later, by the passage as it stands there.
 
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What is left to do with the remarks of a consultation before its document can be adopted.
-
-    ``still_open``: the round is out. ``open``: remarks without a disposition. ``pointless``: those said to change the
-    text that point at no passage. ``unchanged``: passages that are said to be changed and read as they did.
+    As far as the actor may see them; a passage that was taken away is told of under itself.
     """
-
-    consultation: Consultation
-    still_open: bool
-    open: int
-    pointless: int
-    unchanged: tuple[int, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.still_open or self.open or self.pointless or self.unchanged)
-
-
-def left_before(draft: DocumentVersion) -> list[Left]:
-    """What is left of the consultations that a draft goes on from, those since the last decided version."""
-    earlier = DocumentVersion.objects.filter(document=draft.document_id, number__lt=draft.number)
-    decided = earlier.exclude(state__in=UNDECIDED).order_by("-number").values_list("number", flat=True).first() or 0
-    rows = Consultation.objects.filter(
-        proposal__document=draft.document_id, proposal__number__gt=decided, proposal__number__lt=draft.number
+    sent_out = Consultation.objects.filter(
+        proposal__document=until.document_id, proposal__number__gte=since.number, proposal__number__lt=until.number
     )
-    sent_out = rows.exclude(state=ConsultationState.PREPARING).select_related("proposal").order_by("pk")
-    return [left for row in sent_out if (left := _left(row, draft))]
+    rows = list(treatments(actor).filter(consultation__in=sent_out).order_by("pk"))
+    changed = {change.passage_id for row in rows for change in row.changes.all()}
+    stands = stand_in(until, changed)
+    found: dict[int, list[Treatment]] = {}
+    for row in rows:
+        places = [place for change in row.changes.all() for place in stands[change.passage_id] or (change.passage_id,)]
+        for place in dict.fromkeys(places):
+            found.setdefault(place, []).append(row)
+    return found
 
 
-def _left(consultation: Consultation, draft: DocumentVersion) -> Left:
-    rows = Remark.objects.filter(treatment__consultation=consultation)
-    pointed = ChangedPassage.objects.filter(treatment=OuterRef("treatment"))
-    pointless = rows.filter(~Exists(pointed), treatment__disposition__changes_text=True)
-    has_text = Passage.objects.filter(document=draft.document_id).exists()
-    said = set(ChangedPassage.objects.filter(treatment__consultation=consultation).values_list("passage_id", flat=True))
-    changed: set[int] = set()
-    if said:
-        for change in changes_between(consultation.proposal, draft):
-            if change.natures:
-                changed |= {each.wording.passage_id for each in change.before}
-                changed |= {change.after.wording.passage_id} if change.after else set()
-    return Left(
-        consultation=consultation,
-        still_open=consultation.state == ConsultationState.OPEN,
-        open=rows.filter(treatment__disposition=None).count(),
-        pointless=pointless.count() if has_text else 0,
-        unchanged=tuple(sorted(said - changed)),
+def adopted_since(consultation: Consultation) -> bool:
+    """Whether the document has been decided after the version that was consulted on."""
+    later = DocumentVersion.objects.filter(
+        document=consultation.proposal.document_id, number__gt=consultation.proposal.number
     )
+    return later.exclude(state__in=UNDECIDED).exists()
+
+
+def caused_in(consultation: Consultation) -> Mapping[int, int]:
+    """How many remarks each passage is said to be changed for."""
+    pointed = Remark.objects.filter(treatment__consultation=consultation, treatment__changes__isnull=False).order_by()
+    return dict(pointed.values_list("treatment__changes__passage").annotate(all=Count("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +317,10 @@ class Remarked:
         return self.change is not None and not self.change.before
 
 
-def text_with_remarks(consultation: Consultation, actor: Actor) -> list[Remarked]:
-    """The consulted text, passage by passage, with what has been said of each and whether it has changed.
+def text_with_remarks(
+    consultation: Consultation, changes: Mapping[int, Changed], caused: Mapping[int, int]
+) -> list[Remarked]:
+    """The consulted text, passage by passage, with what has been said of each and what has become of it.
 
     What has been added since stands where it was put in.
     """
@@ -312,17 +328,15 @@ def text_with_remarks(consultation: Consultation, actor: Actor) -> list[Remarked
     rows = Remark.objects.filter(treatment__consultation=consultation, passage__isnull=False).order_by()
     counted = rows.values_list("passage").annotate(all=Count("pk"), waiting=Count("pk", filter=waits))
     said = {passage: (number, waiting) for passage, number, waiting in counted}
-    pointed = Remark.objects.filter(treatment__consultation=consultation, treatment__changes__isnull=False).order_by()
-    caused = dict(pointed.values_list("treatment__changes__passage").annotate(all=Count("pk")))
-    changes = changed_in(consultation, actor)
-    consulted = consulted_text(consultation)
+    text = {each.wording.passage_id: each for change in changes.values() for each in change.before}
+    consulted = sorted(text.values(), key=lambda each: each.wording.position) or consulted_text(consultation)
     added = _added(changes, {each.wording.passage_id for each in consulted})
-    text = [*added.get(None, ())]
+    ordered = [*added.get(None, ())]
     for each in consulted:
-        text += [each, *added.get(each.wording.passage_id, ())]
+        ordered += [each, *added.get(each.wording.passage_id, ())]
     return [
         Remarked(each, *said.get(pk, (0, 0)), caused.get(pk, 0), changes.get(pk))
-        for each in text
+        for each in ordered
         if (pk := each.wording.passage_id)
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from farled.consultation.models import Consultation, Recipient, Remark, Reply, own_reach
+from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.states import (
     REPLY_MOVES,
@@ -17,6 +18,7 @@ from farled.consultation.states import (
 from farled.direction.reads import Wording
 from farled.people.reads import Actor
 from farled.web.formats import day
+from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused, asks, together
 
 LONGEST = 100_000  # characters of a statement: some sixty pages
@@ -107,6 +109,16 @@ def _within(by: Actor, recipient: Recipient, capability: str) -> bool:
     return own and own_reach(by, capability).covers(recipient.body_id, recipient.prepared_by_id)
 
 
+def check_as_read(reply: Reply, seen: str) -> None:
+    """A reply leaves as whoever lets it leave has read it: its words and every remark. Raises Stale.
+
+    ``seen`` is its ``content_key`` then; "" from a program that has not said what it has read.
+    """
+    now = reads.content_key(reply)
+    if seen and seen != now:
+        raise Stale(version=reply.version, stored={}, renewed={"seen": now})
+
+
 # --- When -------------------------------------------------------------------------------------------------------------
 
 
@@ -146,6 +158,18 @@ def check_not_begun(recipient: Recipient, reply: Reply | None) -> None:
     if reply.drafted:
         raise Refused("consultation.reply.drafted", body=recipient.name)
     raise Refused("consultation.reply.handed_in", body=recipient.name)
+
+
+def check_can_abstain(reply: Reply, *, written: bool, discard: bool) -> None:
+    """Who abstains has not answered or decided to, waits for no approval, and knows that what is written goes."""
+    if reply.state == ReplyState.HANDED_IN:
+        raise Refused("consultation.reply.handed_in", body=reply.recipient.name)
+    if reply.state == ReplyState.FOR_APPROVAL:
+        raise Refused("consultation.reply.waits", state=ReplyState(reply.state).label)
+    if reply.decided_on is not None:
+        raise Refused("consultation.reply.decided", day=day(reply.decided_on))
+    if written and not discard:
+        raise Invalid("consultation.reply.written", field="discard", body=reply.recipient.name)
 
 
 # --- What it says -----------------------------------------------------------------------------------------------------

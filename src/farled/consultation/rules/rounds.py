@@ -1,6 +1,6 @@
 """Who runs a consultation, who answers for a recipient, and what must hold of the round."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from farled.consultation.models import Consultation, Recipient, own_reach
@@ -8,7 +8,7 @@ from farled.consultation.reads.guests import Guest
 from farled.consultation.states import CONSULTATION_MOVES, ConsultationState, LinkPurpose, RecipientKind
 from farled.direction.reads import DocumentVersion
 from farled.direction.states import VersionState
-from farled.files.containers import Limits, Unreadable, sniff
+from farled.files.containers import Limits, Unreadable, glance, sniff
 from farled.files.reads import spoken_facts
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
@@ -92,8 +92,17 @@ def check_can_freeze_text(by: Actor, row: Consultation) -> None:
 
 def check_file(name: str, content: bytes, *, field: str = "file") -> None:
     """A file is of a kind we take, as large as it may be, and what it is called (F1). It is never opened here."""
+    _asked_of(sniff, name, content, Limits(), field)
+
+
+def check_reply_file(name: str, content: bytes, *, field: str = "file") -> None:
+    """The same of a reply that came as a file, which holds no programs either: everybody may fetch it (F1, F2)."""
+    _asked_of(glance, name, content, Limits(macros=False), field)
+
+
+def _asked_of(look: Callable[[str, bytes, Limits], str], name: str, content: bytes, limits: Limits, field: str) -> None:
     try:
-        sniff(name, content, Limits())
+        look(name, content, limits)
     except Unreadable as unreadable:
         code = unreadable.code
         raise Invalid(f"consultation.{code}", field=field, **spoken_facts(code, unreadable.facts)) from unreadable

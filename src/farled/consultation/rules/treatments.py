@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from farled.consultation.models import Consultation, Disposition, Remark, Theme, Treatment
 from farled.consultation.reads import treatments as reads
+from farled.consultation.reads.left import left_before
 from farled.consultation.states import ConsultationState
 from farled.direction.reads import DocumentVersion, Passage
 from farled.methods.swedish import fold
@@ -82,6 +83,18 @@ def check_disposition(row: Treatment, disposition: Disposition | None, passages:
         raise Invalid("consultation.passage_elsewhere", field="passages")
 
 
+def check_stays_treated(row: Treatment, disposition: Disposition | None) -> None:
+    """Once the document is adopted no remark on it becomes open again; another disposition may be chosen."""
+    if row.disposition_id is not None and disposition is None and reads.adopted_since(row.consultation):
+        raise Invalid("consultation.adopted_already", field="disposition", title=row.consultation.title)
+
+
+def check_can_ungroup(row: Treatment) -> None:
+    """A remark is taken out of its group while it can wait for an answer of its own."""
+    if row.disposition_id is not None and reads.adopted_since(row.consultation):
+        raise Refused("consultation.adopted_group", title=row.consultation.title)
+
+
 def check_seen(row: Treatment, version: int) -> None:
     """What is done rests on how the treatment was seen."""
     check_version(current=row.version, seen=version, stored=reads.stored_of([row]))
@@ -118,6 +131,12 @@ def check_name_is_free(rows: QuerySet[Theme] | QuerySet[Disposition], name: str,
         raise Invalid("consultation.name_taken", field="name", name=name)
 
 
+def check_brought(made: Collection[Disposition]) -> None:
+    """Something was missing."""
+    if not made:
+        raise Refused("consultation.presets_there")
+
+
 def check_is_unused(theme: Theme) -> None:
     """A theme with remarks under it stays until they have another."""
     if count := theme.treatments.count():
@@ -135,7 +154,7 @@ def check_says_the_same_of_text(row: Disposition, *, changes_text: bool) -> None
 
 def check_treated(draft: DocumentVersion) -> None:
     """Before a document is adopted every remark on it has been treated, and what is said to be changed is changed."""
-    for left in reads.left_before(draft):
+    for left in left_before(draft):
         if left.still_open:
             raise Refused("consultation.still_open", title=left.consultation.title)
         if left.open:

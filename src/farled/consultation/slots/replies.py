@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.consultation.acts.replies import APPROVE
+from farled.consultation.exchange import replies as exchange
 from farled.consultation.models import Recipient, Reply
 from farled.consultation.reads import replies as replies_reads
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import ConsultationState
 from farled.people.reads import Actor, Request
-from farled.web import slots
+from farled.web import own_lists, slots
 
 TRAIL_SENTENCES = {
     "consultation.reply.begun": _("%(who)s började svara: %(subject)s"),
@@ -40,16 +41,6 @@ def where_read(pk: int) -> str:
     return reverse("consultation:reply", args=[pk])
 
 
-def where_begun(pk: int) -> str:
-    """Where a recipient begins to answer, or goes on."""
-    return reverse("consultation:begin", args=[pk])
-
-
-def _begins(one: Recipient, request: Request) -> str | None:
-    takes = one.consultation.state == ConsultationState.OPEN and replies_reads.handed_in(one) is None
-    return where_begun(one.pk) if takes and rules.can_write(request.actor, one) else None
-
-
 def _reads(one: Recipient, request: Request) -> str | None:
     reply = replies_reads.handed_in(one)
     return where_read(reply.pk) if reply is not None else None
@@ -64,11 +55,12 @@ def _registers(one: Recipient, request: Request) -> str | None:
 
 def register() -> None:
     """Called once, when the app is ready."""
+    for sheet in exchange.SHEETS:
+        own_lists.sheets.register(sheet.key, sheet)
     for verb, sentence in TRAIL_SENTENCES.items():
         slots.trail_sentences.register(verb, sentence)
     slots.subject_sources.register(Reply.KIND, slots.SubjectSource(Reply.KIND, reply_faces))
     for name, label, href in (
-        ("begin", _("Svara på remissen"), _begins),
         ("read", _("Läs svaret"), _reads),
         ("register", _("Registrera ett svar som kommit in"), _registers),
     ):

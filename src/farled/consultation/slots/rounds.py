@@ -39,6 +39,7 @@ TRAIL_SENTENCES = {
     "consultation.link.prolonged": _("%(who)s lät en personlig länk gälla längre: %(subject)s"),
     "consultation.link.revoked": _("%(who)s återkallade en personlig länk: %(subject)s"),
     "consultation.link.mailed": _("%(who)s skickade brevet med en personlig länk: %(subject)s"),
+    "consultation.link.unmailed": _("%(who)s kunde inte skicka brevet med en personlig länk: %(subject)s"),
 }
 
 

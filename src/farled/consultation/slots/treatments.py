@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from farled.consultation import figures, rules
+from farled.consultation import figures, invariants, rules
 from farled.consultation.exchange import treatments as exchange
 from farled.consultation.models import Consultation, Disposition, Theme, Treatment
 from farled.consultation.reads import treatments as found
+from farled.consultation.reads.left import left_before
 from farled.consultation.states import ConsultationState
 from farled.consultation.views.treating import picked_out
 from farled.direction.reads import Document, DocumentVersion, Passage
@@ -26,6 +27,11 @@ TRAIL_SENTENCES = {
     "consultation.remark.treated": gettext_lazy("%(who)s behandlade: %(subject)s"),
     "consultation.remark.grouped": gettext_lazy("%(who)s grupperade det som säger samma sak: %(subject)s"),
     "consultation.remark.ungrouped": gettext_lazy("%(who)s tog ut en synpunkt ur gruppen: %(subject)s"),
+    "consultation.remarks.compared": gettext_lazy("%(who)s lät jämföra synpunkterna i %(subject)s"),
+    "consultation.remarks.comparison_stopped": gettext_lazy("%(who)s avbröt jämförelsen av synpunkterna i %(subject)s"),
+    "consultation.suggestion.set_aside": gettext_lazy(
+        "%(who)s lade undan ett förslag på synpunkter att besvara tillsammans i %(subject)s"
+    ),
     "consultation.theme.added": gettext_lazy("%(who)s lade till temat %(subject)s"),
     "consultation.theme.changed": gettext_lazy("%(who)s ändrade temat %(subject)s"),
     "consultation.theme.removed": gettext_lazy("%(who)s tog bort temat %(subject)s"),
@@ -52,13 +58,14 @@ def what_is_left(document: Document, request: Request) -> str | None:
     if not request.actor.may("consultation.treat"):
         return None
     draft = document.versions.filter(state=VersionState.DRAFT).first()
-    left = found.left_before(draft) if draft else []
+    left = left_before(draft) if draft else []
     return reverse("consultation:treatment", args=[left[0].consultation.pk]) if left else None
 
 
 def where_treated(consultation: Consultation, request: Request) -> str | None:
     """Where the remarks of a consultation are treated, or how they were."""
     sees = rules.may_treat(request.actor, consultation) or consultation.dispositions_shown
+    sees = sees and consultation.state != ConsultationState.PREPARING
     return reverse("consultation:treatment", args=[consultation.pk]) if sees else None
 
 
@@ -134,6 +141,13 @@ def register() -> None:
         (Disposition.KIND, disposition_faces),
     ):
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
+    for name, check in (
+        ("consultation.received", invariants.what_has_come_in_is_treated_in_its_round),
+        ("consultation.words", invariants.treatments_use_their_own_words),
+        ("consultation.changes", invariants.what_changes_the_text_says_where),
+        ("consultation.open", invariants.nothing_is_left_when_it_is_over),
+    ):
+        slots.invariants.register(name, slots.Invariant(name, check))
     register_figures(figures.explained_kinds() | figures.LESSONS)
     slots.action_links.register(
         "consultation.lessons", slots.ActionLink(Consultation.KIND, gettext_lazy("Lärdomar"), where_lessons_stand)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.consultation import acts
@@ -15,11 +16,12 @@ from farled.consultation.reads import replies as reads
 from farled.consultation.reads.guests import Guest
 from farled.consultation.reads.texts import labels_of, text_of
 from farled.consultation.rules import replies as rules
-from farled.consultation.states import Place
+from farled.consultation.states import Place, ReplyState
 from farled.consultation.views.desks import Desk
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.numbers import whole
+from farled.web.refused import Gone
 from farled.web.saving import saved_as_it_goes
 
 # --- The reply --------------------------------------------------------------------------------------------------------
@@ -35,8 +37,13 @@ def reply(desk: Desk) -> HttpResponse:
     shown = _shown(desk, one, rows, labels, changes=changes)
     urls = _urls(desk, one, writes=writes)
     approves = rules.can_approve(desk.by, one)
+    waits = one.state == ReplyState.FOR_APPROVAL
+    wrote = waits and reads.has_written(desk.by, one)
     reach = own_reach(desk.by, "consultation.answer")
     collected = reads.collected_by(recipient)
+    asked = figures.asked(questions, shown, _question_urls(desk, questions) if changes else {})
+    ready = one.decided or one.state == ReplyState.APPROVED or recipient.body_id is None
+    runs = rules.can_register(desk.by, recipient.consultation)
     context = {
         "one": one,
         "recipient": recipient,
@@ -47,19 +54,25 @@ def reply(desk: Desk) -> HttpResponse:
         "writes": writes,
         "changes": changes,
         "urls": urls,
-        "parts": figures.parts(one, rows, questions, urls) if writes else [],
-        "questions": figures.asked(questions, shown, _question_urls(desk, questions) if changes else {}),
+        "parts": figures.parts(one, rows, questions, urls) if changes else [],
+        "questions": asked if changes else [each for each in asked if each.answers],
+        "unanswered": [] if changes else [each.question.number for each in asked if not each.answers],
         "on_passages": [each for each in shown if each.remark.place == Place.PASSAGE],
         "on_whole": [each for each in shown if each.remark.place == Place.WHOLE],
-        "approves": one.state == "for_approval" and approves and not reads.has_written(desk.by, one),
+        "approves": waits and approves and not wrote,
+        "own_text": waits and (approves or writes) and wrote,
+        "approvers": reads.approvers(one, on=request.today) if waits and wrote and not desk.is_guest else [],
         "sends_back": rules.can_send_back(desk.by, one) and (one.state != "draft" or one.decided),
         "adopts": rules.can_adopt(desk.by, one) and not one.decided,
-        "hands_in": writes and one.state != "for_approval",
+        "hands_in": writes and ready and not waits,
+        "abstains": writes and not one.decided and not waits,
         "collected": [(each, reads.handed_in(each)) for each in collected],
         "sources": changes and not desk.is_guest and reads.sources_of(one, reach).exists(),
         "behind": changes and reads.untouched(one) and reads.behind(one),
+        "papers": desk.papers if one.drafted else [],
         "writers": reads.writers_of(one) if one.drafted else [],
-        "history": [] if desk.is_guest else told(one, reader=desk.by, limit=10),
+        "names_guests": runs or desk.is_guest,
+        "history": [] if desk.is_guest else told(one, reader=desk.by, limit=10, guests=runs),
     }
     return render(request, "consultation/reply.html", context)
 
@@ -73,6 +86,7 @@ def _shown(desk: Desk, one: Reply, rows: list[Remark], labels: dict[int, str], *
             desk.remark_url("change_remark", row) if changes else "",
             desk.remark_url("remove_remark", row) if changes else "",
             treated.get(row.pk),
+            reverse("consultation:remark", args=[row.pk]) if row.treatment_id and not desk.is_guest else "",
         )
         for row in rows
     ]
@@ -84,7 +98,8 @@ def _urls(desk: Desk, one: Reply, *, writes: bool) -> dict[str, str]:
     names += ["hand_in", "adopt", "approve", "send_back"]
     names += ["make_link"] if desk.is_guest else ["take_text", "discard"]
     urls = {name: desk.url(_ROUTES.get(name, name)) for name in names}
-    return {**urls, "reply": desk.url("reply")}
+    name, ref = ("guest", desk.token) if desk.is_guest else ("recipient", desk.recipient.pk)
+    return {**urls, "reply": desk.url("reply"), "asked": reverse(f"consultation:{name}", args=[ref])}
 
 
 _ROUTES = {
@@ -172,6 +187,8 @@ def add_remark(desk: Desk) -> HttpResponse:
     spot = placed.get(asked["passage"] or 0)
     questions = reads.questions_of(desk.recipient.consultation)
     question = next((each for each in questions if each.pk == asked["question"]), None)
+    if request.method == "GET" and ((asked["passage"] and not spot) or (asked["question"] and not question)):
+        raise Gone("consultation.spot.away", way=(_("Tillbaka till svaret"), desk.url("reply")))
     if not spot:
         del form.fields["quote"]
     about = f"{asked['passage'] or 0}-{asked['question'] or 0}"
@@ -271,4 +288,6 @@ def begin(desk: Desk) -> HttpResponse:
     return render(desk.request, "consultation/begin.html", {
         "recipient": desk.recipient, "consultation": desk.recipient.consultation, "desk": desk,
         "due": reads.due_of(desk.recipient), "abstain": desk.url("abstain"),
+        "questions": reads.questions_of(desk.recipient.consultation),
+        "material": list(desk.recipient.consultation.material.select_related("file")),
     })  # fmt: skip

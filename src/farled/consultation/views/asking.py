@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django import forms
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from farled.consultation import reads, rules
-from farled.consultation.models import Consultation, Recipient
+from farled.consultation.models import Consultation, Material, Recipient
+from farled.files.reads import content_of
 from farled.people.reads import Request
 from farled.web.forms import form_page
+from farled.web.refused import Gone
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,21 @@ def run(request: Request, pk: int) -> Consultation:
 
 
 def asked(request: Request, pk: int) -> Recipient:
-    """A recipient the actor may see; 404 for any other."""
-    found: Recipient = get_object_or_404(reads.recipients(request.actor), pk=pk)
+    """A recipient the actor may see; for any other what can have happened."""
+    return there(reads.recipients(request.actor), pk, "consultation.recipient.away")
+
+
+def there(rows: QuerySet[M], pk: int, code: str, way: tuple[str, str] | None = None) -> M:
+    """One of the rows the actor may see; for any other a page that says what can have happened and where to go."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Gone(code, way=way or (_("Till remisserna"), reverse("consultation:consultations")))
     return found
+
+
+def to_mine() -> tuple[str, str]:
+    """Where whoever answers sees what there is to answer."""
+    return _("Remisser att svara på"), reverse("consultation:mine")
 
 
 def page(row: Consultation) -> str:
@@ -57,6 +74,16 @@ def page(row: Consultation) -> str:
 def recipient_page(one: Recipient) -> str:
     """A recipient's own page."""
     return reverse("consultation:recipient", args=[one.pk])
+
+
+def paper(one: Material) -> HttpResponse:
+    """A paper as a file to save; the browser never shows it. The caller has asked for the right, and for a file."""
+    file = one.file
+    assert file is not None  # noqa: S101 -- asked for by the caller
+    response = HttpResponse(content_of(file), content_type=file.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def form_of(

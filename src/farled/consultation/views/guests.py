@@ -16,22 +16,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.consultation import acts
+from farled.consultation.acts.letters import address_of
 from farled.consultation.forms import replies as forms
 from farled.consultation.models import Link
 from farled.consultation.reads import guests
 from farled.consultation.reads import replies as reads
+from farled.consultation.reads import rounds as papers
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import LinkPurpose
 from farled.consultation.views import answering, handing
+from farled.consultation.views.asking import paper
 from farled.consultation.views.desks import Desk
 from farled.people.reads import Request
 from farled.web.forms import form_page
-from farled.web.refused import NotLately, Refused
+from farled.web.refused import Gone, NotLately, Refused
+from farled.web.typed import typed
 
 MOST_MISSES, MOST_SAVES = 30, 600  # within the window: addresses that lead nowhere, and what one link sends
 WINDOW = 600  # seconds
 APPROVER_DAYS = timedelta(days=30)
-NOT_TEXT = ("csrfmiddlewaretoken", "version", "once")
 
 View = Callable[..., HttpResponse]
 
@@ -78,9 +81,8 @@ def _told(request: Request, refused: Refused) -> HttpResponse:
     """Why it cannot be done, with what was typed so that it can be copied."""
     if getattr(request, "htmx", False):
         return render(request, "web/_refused.html", {"refused": refused}, status=refused.status)
-    sent = [value for name, value in request.POST.items() if name not in NOT_TEXT]
-    typed = [value for value in sent if isinstance(value, str) and value.strip()]
-    return render(request, "consultation/gone.html", {"refused": refused, "typed": typed}, status=refused.status)
+    context = {"refused": refused, "typed": typed(request)}
+    return render(request, "consultation/gone.html", context, status=refused.status)
 
 
 def _too_often(what: str, most: int) -> bool:
@@ -129,6 +131,7 @@ def _landing(desk: Desk, token: str) -> HttpResponse:
             "approves": approves,
             "expires": link.expires_on,
             "questions": reads.questions_of(desk.recipient.consultation),
+            "material": desk.papers,
         },
     )
 
@@ -203,6 +206,18 @@ def guest_abstain(request: Request, token: str) -> HttpResponse:
     return _entered(request, token, handing.abstain)
 
 
+def guest_material(request: Request, token: str, number: int) -> HttpResponse:
+    """Fetch a paper of the round, the one of that number; the link is asked for anew each time."""
+    return _entered(request, token, lambda desk: _material(desk, number), signed=False)
+
+
+def _material(desk: Desk, number: int) -> HttpResponse:
+    one = next((each for each in papers.material_of(desk.recipient.consultation) if each.position == number), None)
+    if one is None or one.file is None:
+        raise Gone("consultation.material.away", way=(_("Tillbaka till svaret"), desk.url("reply")))
+    return paper(one)
+
+
 def guest_make_link(request: Request, token: str) -> HttpResponse:
     """Make a link for the one who is to read and approve, and show it this once."""
     return _entered(request, token, _begun(lambda desk: _make_link(desk, token)))
@@ -221,7 +236,7 @@ def _make_link(desk: Desk, token: str) -> HttpResponse:
             by=desk.by,
             at=request.now,
         )
-        address = request.build_absolute_uri(reverse("consultation:guest", args=[secret]))
+        address = address_of(secret)
         return render(
             request, "consultation/guest_made_link.html", {**context, "address": address, **form.cleaned_data}
         )

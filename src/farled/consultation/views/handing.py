@@ -1,6 +1,7 @@
 """The pages on which a reply leaves the body: approved, adopted by the board, handed in; or another's text comes."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms as django_forms
@@ -9,9 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from farled.consultation import acts
+from farled.consultation.figures import replies as figures
 from farled.consultation.forms import replies as forms
 from farled.consultation.models import Reply, own_reach
 from farled.consultation.reads import replies as reads
+from farled.consultation.reads.texts import labels_of
 from farled.consultation.rules import replies as rules
 from farled.consultation.states import ReplyStanding
 from farled.consultation.views.desks import Desk
@@ -23,8 +26,9 @@ def send_for_approval(desk: Desk) -> HttpResponse:
     """Let somebody else read it before it leaves."""
     rules.check_can_write(desk.by, desk.recipient)
     return _act(
-        desk, acts.send_for_approval, template="consultation/send_for_approval.html", form=forms.SureForm,
+        desk, acts.send_for_approval, template="consultation/send_for_approval.html", form=forms.ReadForm,
         message=_("Svaret är skickat för godkännande."),
+        approvers=[] if desk.is_guest else reads.approvers(desk.one, on=desk.request.today, but=desk.by),
     )  # fmt: skip
 
 
@@ -32,7 +36,7 @@ def approve_reply(desk: Desk) -> HttpResponse:
     """Approve what somebody else has written."""
     rules.check_can_approve(desk.by, desk.one, wrote=reads.has_written(desk.by, desk.one))
     return _act(
-        desk, acts.approve, template="consultation/approve_reply.html", form=forms.SureForm,
+        desk, acts.approve, template="consultation/approve_reply.html", form=forms.ReadForm,
         message=_("Svaret är godkänt. Nu kan det beslutas eller lämnas in."),
     )  # fmt: skip
 
@@ -50,7 +54,10 @@ def adopt_reply(desk: Desk) -> HttpResponse:
     """Write in the board's decision, or show the page with more rows when somebody asked for that."""
     one, request = desk.one, desk.request
     rules.check_can_adopt(desk.by, one)
-    initial = {"version": one.version, "statement": one.statement, "decided_on": one.decided_on}
+    initial = {
+        "version": one.version, "seen": reads.content_key(one), "statement": one.statement,
+        "decided_on": one.decided_on,
+    }  # fmt: skip
     context = _context(desk)
     asked = request.POST.get(MORE, "")
     if asked:
@@ -92,10 +99,14 @@ def abstain(desk: Desk) -> HttpResponse:
     """Say that the body does not answer."""
     rules.check_can_write(desk.by, desk.recipient)
     request = desk.request
+    seen = reads.content_key(desk.reply) if desk.reply else ""
+    form = forms.AbstainForm(request.POST or None, initial={"seen": seen})
+    if desk.reply is None or not reads.says_anything(desk.reply):
+        del form.fields["discard"], form.fields["seen"]
     return form_page(
         request,
         template="consultation/abstain.html",
-        form=forms.AbstainForm(request.POST or None),
+        form=form,
         act=lambda data: acts.abstain(recipient=desk.recipient, by=desk.by, at=request.now, **data),
         done=lambda one: Desk(request, desk.by, desk.recipient, one, desk.token).url("reply"),
         message=_("Det är antecknat att ni avstår."),
@@ -129,7 +140,10 @@ def _act(
     return form_page(
         request,
         template=template,
-        form=form(request.POST or None, initial={"version": one.version, **(initial or {})}),
+        form=form(
+            request.POST or None,
+            initial={"version": one.version, "seen": reads.content_key(one), **(initial or {})},
+        ),
         act=lambda data: act(reply=one, by=desk.by, at=request.now, **data),
         done=lambda _done: desk.url("reply"),
         message=message,
@@ -144,4 +158,28 @@ def _context(desk: Desk) -> dict[str, Any]:
         "consultation": desk.recipient.consultation,
         "desk": desk,
         "back": desk.url("reply") if desk.reply is not None else "",
+        "write_url": desk.url("write_reply") if desk.reply is not None else "",
+        "as_read": as_read(desk) if desk.reply is not None and desk.reply.drafted else None,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """All that a reply says now, and what it said when the page that has been sent in was opened."""
+
+    now: str
+    before: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether somebody has written in it meanwhile."""
+        return bool(self.before) and self.before.split() != self.now.split()
+
+
+def as_read(desk: Desk) -> AsRead:
+    """What whoever lets a reply leave has read, carried by the page, so that both texts can be shown."""
+    text = figures.as_it_reads(desk.one, reads.remarks_of(desk.one), labels_of(desk.recipient.consultation))
+    return AsRead(text, desk.request.POST.get(READ, ""))
+
+
+READ = "read"

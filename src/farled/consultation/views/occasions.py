@@ -1,11 +1,10 @@
 """Days beside the round."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from farled.consultation import acts, forms, reads
-from farled.consultation.views.asking import Words, form_of, run
+from farled.consultation.views.asking import Words, form_of, run, there
 from farled.people.reads import Request
 from farled.web.forms import now
 
@@ -29,7 +28,7 @@ def add_occasion(request: Request, pk: int) -> HttpResponse:
 
 def change_occasion(request: Request, pk: int) -> HttpResponse:
     """Change a day, or write what came of it."""
-    one = get_object_or_404(reads.occasions(request.actor), pk=pk)
+    one = there(reads.occasions(request.actor), pk, "consultation.occasion.away")
     return form_of(
         request,
         run(request, one.consultation_id),
@@ -41,7 +40,7 @@ def change_occasion(request: Request, pk: int) -> HttpResponse:
 
 def remove_occasion(request: Request, pk: int) -> HttpResponse:
     """Take a day away."""
-    one = get_object_or_404(reads.occasions(request.actor), pk=pk)
+    one = there(reads.occasions(request.actor), pk, "consultation.occasion.away")
     return form_of(
         request,
         run(request, one.consultation_id),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from farled.consultation import acts, figures, forms, reads, rules
 from farled.consultation.acts.letters import address_of, link_until
 from farled.consultation.models import Recipient
+from farled.consultation.rules.replies import can_write
 from farled.consultation.states import ConsultationState, LinkPurpose, Progress
 from farled.consultation.views.asking import Words, asked, form_of, page, recipient_page, run
 from farled.people.reads import Request
@@ -100,6 +101,7 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         "preparing": one.consultation.state == ConsultationState.PREPARING,
         "can_open": is_open and one.body_id is not None and one.opened_at is None and answers,
         "can_ask": is_open and answers and not one.answers,  # type: ignore[attr-defined]
+        "answers_at": _where_answered(request, one) if is_open and not one.answers else "",  # type: ignore[attr-defined]
         "can_answer": answers,
         "letters": reads.links_of(one) if manages else [],
         "collects": list(one.collects.order_by("name")),
@@ -107,9 +109,14 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         "questions": reads.questions(one.consultation) if answers else [],
         "links": links_for(Recipient.KIND, one, request),
         "panels": panels_for(Recipient.KIND, one, request),
-        "history": told(one, reader=request.actor, limit=20),
+        "history": told(one, reader=request.actor, limit=20, guests=manages),
     }
     return render(request, "consultation/recipient.html", context)
+
+
+def _where_answered(request: Request, one: Recipient) -> str:
+    """Where whoever answers for a recipient goes on; nowhere for others."""
+    return reverse("consultation:begin", args=[one.pk]) if can_write(request.actor, one) else ""
 
 
 def change_recipient(request: Request, pk: int) -> HttpResponse:

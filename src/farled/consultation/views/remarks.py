@@ -16,6 +16,7 @@ from farled.consultation.figures.treatments import place_of, short
 from farled.consultation.models import Consultation, Remark
 from farled.consultation.reads import alike
 from farled.consultation.reads import treatments as reads
+from farled.consultation.views.asking import there
 from farled.direction.reads import Passage
 from farled.direction.reads.text import Changed
 from farled.people.reads import Request
@@ -127,5 +128,4 @@ def _opened(request: Request, pk: int) -> Remark:
     rows = reads.remarks(request.actor).select_related(
         "reply__recipient__consultation__proposal__document", "passage", "question", "treatment__consultation"
     )
-    found: Remark = get_object_or_404(rows, pk=pk)
-    return found
+    return there(rows, pk, "consultation.remark.unfound")

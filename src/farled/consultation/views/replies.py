@@ -1,7 +1,7 @@
 """Replies for those who are signed in: what one's bodies are asked, and each reply at its own address."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from farled.consultation.models import own_reach
 from farled.consultation.reads import replies as reads
 from farled.consultation.rules import replies as rules
 from farled.consultation.views import answering, handing
+from farled.consultation.views.asking import there
 from farled.consultation.views.desks import desk, desk_of_recipient, desk_of_remark
 from farled.people.reads import Request
 from farled.web.form_rows import MORE
@@ -76,11 +77,19 @@ def discard_reply(request: Request, pk: int) -> HttpResponse:
     return form_page(
         request,
         template="consultation/discard_reply.html",
-        form=forms.SureForm(request.POST or None, initial={"version": at.one.version}),
+        form=forms.ReadForm(
+            request.POST or None, initial={"version": at.one.version, "seen": reads.content_key(at.one)}
+        ),
         act=lambda data: acts.discard(reply=at.one, by=request.actor, at=request.now, **data),
         done=lambda _none: reverse("consultation:mine"),
         message=_("Utkastet är kastat."),
-        context={"one": at.one, "recipient": at.recipient, "consultation": at.recipient.consultation, "desk": at},
+        context={
+            "one": at.one,
+            "recipient": at.recipient,
+            "consultation": at.recipient.consultation,
+            "desk": at,
+            "as_read": handing.as_read(at),
+        },
     )
 
 
@@ -116,7 +125,7 @@ def abstain(request: Request, pk: int) -> HttpResponse:
 
 def register_reply(request: Request, pk: int) -> HttpResponse:
     """Write in a reply that came on another way, or show the page with more rows."""
-    one = get_object_or_404(reads.recipients(request.actor), pk=pk)
+    one = there(reads.recipients(request.actor), pk, "consultation.recipient.away")
     rules.check_can_register(request.actor, one.consultation)
     context = {"recipient": one, "consultation": one.consultation}
     asked = request.POST.get(MORE, "")

@@ -3,19 +3,16 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.consultation import acts, figures, forms, reads, rules
 from farled.consultation.models import Consultation, Recipient, own_reach
 from farled.consultation.states import ConsultationState, Progress
-from farled.consultation.views.asking import Words, form_of, opened, page, run
+from farled.consultation.views.asking import Words, form_of, opened, page, paper, run, there
 from farled.direction.reads.text import has_text, mark_of_text
-from farled.files.reads import content_of
 from farled.people.reads import Request
 from farled.trail.reads import told
 from farled.web import formats
@@ -137,6 +134,7 @@ def consultation(request: Request, pk: int) -> HttpResponse:
         "can_manage": manages,
         "preparing": preparing,
         "is_open": row.state == ConsultationState.OPEN,
+        "waiting": manages and reads.silent(request.actor, row).exists(),
         "is_closed": row.state == ConsultationState.CLOSED,
         "is_finished": row.state == ConsultationState.FINISHED,
         "suggestions": figures.suggestions(request.actor, row) if manages and preparing else [],
@@ -252,7 +250,7 @@ def add_material(request: Request, pk: int) -> HttpResponse:
 
 def remove_material(request: Request, pk: int) -> HttpResponse:
     """Take a paper away before the sending out."""
-    one = get_object_or_404(reads.material(request.actor), pk=pk)
+    one = there(reads.material(request.actor), pk, "consultation.material.away")
     row = run(request, one.consultation_id)
     rules.check_preparing(row)
     return form_of(
@@ -272,12 +270,7 @@ def remove_material(request: Request, pk: int) -> HttpResponse:
 
 def material(request: Request, pk: int) -> HttpResponse:
     """Fetch a paper: the right is asked anew each time, and the browser never shows it."""
-    one = get_object_or_404(reads.material(request.actor).filter(file__isnull=False), pk=pk)
-    assert one.file is not None  # noqa: S101 -- asked for above
-    response = HttpResponse(content_of(one.file), content_type=one.file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=one.file.name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return paper(there(reads.material(request.actor).filter(file__isnull=False), pk, "consultation.material.away"))
 
 
 def send_out(request: Request, pk: int) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,10 +13,13 @@ from django.views.decorators.http import require_POST
 from farled.consultation import acts, forms, rules
 from farled.consultation.figures.treatments import Pointed, place_of, pointable
 from farled.consultation.models import Remark, Treatment
-from farled.consultation.reads import alike
+from farled.consultation.reads import alike, comparisons
 from farled.consultation.reads import treatments as reads
+from farled.consultation.views.asking import there
+from farled.consultation.views.comparing import page as suggested
 from farled.people.reads import Request
 from farled.web.forms import form_page
+from farled.web.numbers import whole
 from farled.web.refused import Refused
 
 
@@ -110,10 +113,11 @@ def group(request: Request, pk: int) -> HttpResponse:
     """Let a remark be answered together with those that say the same."""
     one = _opened(request, pk)
     row = _treatment(request, one)
-    similar = alike.nearest(one)
-    near = [each.remark.pk for each in similar] + [each.pk for each in alike.beside(one)]
+    asked = comparisons.remarks_of(request.actor, row.consultation, whole(request.GET.get("alike", "")))
+    beside = [] if asked else alike.beside(one)
+    similar = alike.nearest(one, beside)
+    near = [pk for pk in asked or [each.pk for each in beside] if pk != one.pk]
     rows = reads.to_treat(request.actor).filter(pk__in=near, treatment__consultation=row.consultation_id)
-    asked = request.GET.getlist("with")
 
     def act(data: dict[str, Any]) -> Treatment:
         others = [each.treatment for each in data["others"] if each.treatment is not None]
@@ -130,10 +134,10 @@ def group(request: Request, pk: int) -> HttpResponse:
         form=forms.GroupForm(
             rows.order_by("reply__recipient__name", "number"),
             request.POST or None,
-            initial={"version": row.version, "others": asked},
+            initial={"version": row.version, "others": near if asked else []},
         ),
         act=act,
-        done=lambda _row: page(one),
+        done=lambda _row: suggested(row.consultation) if asked else page(one),
         message=_("Synpunkterna besvaras nu tillsammans."),
         context={"remark": one, "consultation": row.consultation, "similar": similar},
     )
@@ -165,12 +169,11 @@ def list_url(consultation_id: int) -> str:
 
 
 def _opened(request: Request, pk: int) -> Remark:
-    found: Remark = get_object_or_404(reads.to_treat(request.actor).select_related("passage"), pk=pk)
-    return found
+    return there(reads.to_treat(request.actor).select_related("passage"), pk, "consultation.remark.unfound")
 
 
 def _treatment(request: Request, one: Remark) -> Treatment:
-    row: Treatment = get_object_or_404(reads.treatments(request.actor), pk=one.treatment_id)
+    row = there(reads.treatments(request.actor), one.treatment_id or 0, "consultation.remark.unfound")
     rules.check_can_treat(request.actor, row.consultation)
     return row
 

@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from farled.consultation import acts, forms, rules
+from farled.consultation.figures.treatments import presets_missing
 from farled.consultation.models import Consultation, Disposition, Theme
 from farled.consultation.reads import treatments as reads
+from farled.consultation.reads.left import left_of
+from farled.consultation.views.asking import there
 from farled.people.reads import Request, own_organisation
+from farled.trail.reads import told
 from farled.web.forms import form_page, now
 from farled.web.refused import Forbidden
 
@@ -22,14 +29,15 @@ def treatment(request: Request, pk: int) -> HttpResponse:
     if not treats and not row.dispositions_shown:
         raise Forbidden("consultation.not_shown")
     after = reads.next_version(row, request.actor)
-    left = next((each for each in reads.left_before(after) if each.consultation == row), None) if after else None
+    changes = reads.changed_by(row, after) if after else {}
+    tally, caused = reads.tally(row), reads.caused_in(row)
     context = {
         "consultation": row,
         "document": row.proposal.document,
-        "tally": reads.tally(row),
-        "left": left if treats else None,
+        "tally": tally,
+        "left": left_of(row, after, tally, caused, lambda: changes) if treats and after else None,
         "themes": list(reads.themes(request.actor).filter(consultation=row)),
-        "text": reads.text_with_remarks(row, request.actor),
+        "text": reads.text_with_remarks(row, changes, caused),
         "may_treat": treats,
         "can_treat": rules.can_treat(request.actor, row),
     }
@@ -77,7 +85,11 @@ def change_theme(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.change_theme(theme=theme, by=request.actor, at=request.now, **data),
         done=lambda row: page(row.consultation),
         message=_("Temat är sparat."),
-        context={"theme": theme, "consultation": theme.consultation},
+        context={
+            "theme": theme,
+            "consultation": theme.consultation,
+            "history": told(theme, reader=request.actor),
+        },
     )
 
 
@@ -97,8 +109,12 @@ def remove_theme(request: Request, pk: int) -> HttpResponse:
 
 def dispositions(request: Request) -> HttpResponse:
     """What treatments can come to in the organisation."""
-    rows = list(reads.dispositions(request.actor))
-    context = {"dispositions": rows, "presets": acts.PRESETS}
+    rows = list(reads.dispositions_used(request.actor))
+    context = {
+        "dispositions": rows,
+        "missing": presets_missing(rows),
+        "history": told(*rows, reader=request.actor) if rows else [],
+    }
     return render(request, "consultation/dispositions.html", context)
 
 
@@ -115,9 +131,18 @@ def add_disposition(request: Request) -> HttpResponse:
     )
 
 
+@require_POST
+def add_presets(request: Request) -> HttpResponse:
+    """Add those of the presets that are missing."""
+    made = acts.add_presets(organisation=own_organisation(request.actor), by=request.actor, at=request.now)
+    words = ngettext("En behandling är tillagd.", "%(n)s behandlingar är tillagda.", len(made))
+    messages.success(request, words % {"n": len(made)})
+    return HttpResponseRedirect(_to_dispositions(made), status=303)
+
+
 def change_disposition(request: Request, pk: int) -> HttpResponse:
     """Word a disposition anew, or take it out of use."""
-    row: Disposition = get_object_or_404(reads.dispositions(request.actor), pk=pk)
+    row: Disposition = get_object_or_404(reads.dispositions_used(request.actor), pk=pk)
     form = forms.ChangeDispositionForm
     return form_page(
         request,
@@ -126,7 +151,7 @@ def change_disposition(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.change_disposition(disposition=row, by=request.actor, at=request.now, **data),
         done=_to_dispositions,
         message=_("Behandlingen är sparad."),
-        context={"disposition": row},
+        context={"disposition": row, "history": told(row, reader=request.actor)},
     )
 
 
@@ -145,6 +170,6 @@ def _opened(request: Request, pk: int) -> Consultation:
 
 
 def _theme(request: Request, pk: int) -> Theme:
-    found: Theme = get_object_or_404(reads.themes(request.actor), pk=pk)
+    found = there(reads.themes(request.actor), pk, "consultation.theme.away")
     rules.check_can_treat(request.actor, found.consultation)
     return found

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.direction import rules
-from farled.direction.models import Document, Finding, FindingAnswer, Objective, Passage
+from farled.direction.models import Document, DocumentVersion, Finding, FindingAnswer, Objective, Passage
+from farled.direction.reads.followed import retied
 from farled.direction.states import Attained, FindingKind
 from farled.people.reads import Actor
 from farled.trail import acts as trail
@@ -69,18 +70,28 @@ def change_finding(
 
 @transaction.atomic
 def answer_finding(
-    *, finding: Finding, version: int, answer: str, passages: Iterable[Passage], by: Actor, at: datetime, why: str = ""
+    *,
+    finding: Finding,
+    version: int,
+    answer: str,
+    passages: Iterable[Passage],
+    chosen_in: Iterable[DocumentVersion] = (),
+    by: Actor,
+    at: datetime,
+    why: str = "",
 ) -> Finding:
-    """Say how a finding is answered, and where in the text (besvara), instead of what was said. Raises Stale."""
+    """Say how a finding is answered, and where in the text (besvara), instead of what was said. Raises Stale.
+
+    The passages replace those that stand in the texts they were ``chosen_in``; others could not be chosen away.
+    """
     row, wanted = _locked(finding, version, by), list(passages)
     rules.check_answers_own(row.document, wanted)
     with trail.changing(row, "direction.finding.answered", by=by, at=at, why=why):
         row.answer = answer.strip()
-        row.answered_in.exclude(passage__in=wanted).delete()
-        held = set(row.answered_in.values_list("passage_id", flat=True))
-        FindingAnswer.objects.bulk_create(
-            FindingAnswer(finding=row, passage=passage) for passage in wanted if passage.pk not in held
-        )
+        held = list(row.answered_in.values_list("passage_id", flat=True))
+        away, more = retied(held, {passage.pk for passage in wanted}, chosen_in)
+        row.answered_in.filter(passage__in=away).delete()
+        FindingAnswer.objects.bulk_create(FindingAnswer(finding=row, passage_id=passage) for passage in sorted(more))
     return row
 
 

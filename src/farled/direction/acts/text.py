@@ -1,15 +1,17 @@
 """Writing the text of a draft: passages that keep who they are however they are worded, moved, split or merged."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from farled.direction import rules
+from farled.direction.acts import identity
 from farled.direction.acts.documents import locked
 from farled.direction.acts.placing import place
 from farled.direction.models import DocumentVersion, Passage, Wording, WordingOrigin
+from farled.direction.reads.gone import only_in, to_choose_among
 from farled.direction.reads.text import block_of, mark_of, nearest_text, section_from
 from farled.direction.states import Beside, VersionState
 from farled.methods import passages as methods
@@ -66,15 +68,20 @@ def add_passages(
     where: Beside | None = None,
     why: str = "",
 ) -> list[Wording]:
-    """Add passages to a draft, after one that stands there or before it; with none, last."""
+    """Add passages to a draft, after one that stands there or before it; with none, last.
+
+    What surely was taken out of the draft before is the passage it was.
+    """
     draft, rows = _opened(draft, by)
     rules.check_is_draft(draft)
     read = _read(text)
     rules.check_has_room(len(rows) + len(read))
-    new = _new(draft, read, [])
+    known = identity.come_back(draft, [Recognised(None)] * len(read), read, within=())
+    new = _new(draft, read, known)
     at_place = len(rows) if beside is None else rows.index(_found(rows, beside)) + (0 if where is Beside.BEFORE else 1)
     place([*rows[:at_place], *new, *rows[at_place:]], by=by, at=at)
     _save(new, by=by, at=at, why=why)
+    identity.settle(draft, [row.passage_id for row in new])
     return new
 
 
@@ -154,7 +161,26 @@ def drop(*, draft: DocumentVersion, passage: Passage, version: int, by: Actor, a
     rules.check_is_draft(draft)
     row = _found(rows, passage)
     _check_as_seen(row, version)
+    rest, sources = [each for each in rows if each is not row], {row.passage_id: _sources(row)}
     _drop(row, by=by, at=at, why=why)
+    _recognise_elsewhere(draft, [row], sources.keys(), rest, sources, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def same_passage(
+    *, draft: DocumentVersion, passage: Passage, version: int, earlier: Passage, by: Actor, at: datetime, why: str = ""
+) -> Passage:
+    """Say that a passage new in a draft is one that was taken out of it (samma stycke). Raises Stale.
+
+    It becomes the earlier one, and what was tied to either is tied to it.
+    """
+    draft, rows = _opened(draft, by)
+    rules.check_is_draft(draft)
+    row = _found(rows, passage)
+    _check_as_seen(row, version)
+    rules.check_same(row, earlier, new=only_in(draft), gone=to_choose_among(draft))
+    identity.be(row, earlier.pk, by=by, at=at, why=why)
+    return earlier
 
 
 # --- What the other acts do to a text ---------------------------------------------------------------------------------
@@ -244,24 +270,45 @@ def _rewrite(
     if known is None:
         known = methods.recognise(_known(part), _unknown(new))
     held = {row.passage_id: row for row in part}
-    before = {row.passage_id for row in _before(draft)}
-    sources = {row.passage_id: _sources(row, before) for row in part}
+    known = identity.come_back(draft, known, new, within=held)
+    sources = {row.passage_id: _sources(row) for row in part}
     kept = {each.key for each in known}
-    added = iter(_new(draft, [block for block, each in zip(new, known, strict=True) if each.key is None], []))
-    order = [held[int(str(each.key))] if each.key is not None else next(added) for each in known]
+    fresh = [(block, each) for block, each in zip(new, known, strict=True) if each.key not in held]
+    added = iter(_new(draft, [block for block, _each in fresh], [each for _block, each in fresh]))
+    order = [held[int(str(each.key))] if each.key in held else next(added) for each in known]
     for row in part:
         if row.passage_id not in kept:
             _drop(row, by=by, at=at, why=why)
     start = rows.index(part[0]) if part else len(rows)
-    place([*rows[:start], *order, *rows[start + len(part) :]], by=by, at=at)
-    fresh = [row for row in order if not row.pk]
+    whole = [*rows[:start], *order, *rows[start + len(part) :]]
+    place(whole, by=by, at=at)
+    made = [row for row in order if not row.pk]
     for row, block in zip(order, new, strict=True):
         if row.pk:
             _say(row, block, by=by, at=at, why=why)
-    _save(fresh, by=by, at=at, why=why)
+    _save(made, by=by, at=at, why=why)
     for row, each in zip(order, known, strict=True):
         if each.origins:
-            _come_from(row, [source for key in each.origins for source in sources[int(str(key))]])
+            identity.come_from(row, [source for key in each.origins for source in sources[int(str(key))]])
+    identity.settle(draft, [row.passage_id for row in made])
+    went = kept | {key for each in known for key in each.origins}
+    _recognise_elsewhere(draft, part, sources.keys() - went, whole, sources, by=by, at=at, why=why)
+
+
+def _recognise_elsewhere(
+    draft: DocumentVersion,
+    part: Sequence[Wording],
+    dropped: Collection[int],
+    rows: Sequence[Wording],
+    sources: Mapping[int, Sequence[int]],
+    *,
+    by: Actor,
+    at: datetime,
+    why: str,
+) -> None:
+    """Let what was dropped be found where it had been pasted already."""
+    for row, passage in identity.twins(draft, part, dropped, rows):
+        identity.be(row, passage, by=by, at=at, why=why, made_of=sources[passage])
 
 
 def _lay_out(
@@ -274,13 +321,13 @@ def _lay_out(
     why: str,
 ) -> None:
     """Write a text where none stood; passages known from another version are those passages."""
-    made = _new(draft, new, [None if each.key is None else int(str(each.key)) for each in known])
+    made = _new(draft, new, known)
     place(made, by=by, at=at)
     _save(made, by=by, at=at, why=why)
     before = {row.passage_id for row in _before(draft)}
     for row, each in zip(made, known, strict=True):
         if each.origins:
-            _come_from(row, [int(str(key)) for key in each.origins if key in before])
+            identity.come_from(row, [int(str(key)) for key in each.origins if key in before])
 
 
 def _before(draft: DocumentVersion) -> list[Wording]:
@@ -292,34 +339,25 @@ def _before(draft: DocumentVersion) -> list[Wording]:
     )
 
 
-def _sources(row: Wording, before: set[int]) -> list[int]:
-    """The passages of the version before that a wording's text comes from."""
-    origins = [origin.passage_id for origin in row.origins.all()]
-    return origins or ([row.passage_id] if row.passage_id in before else [])
+def _sources(row: Wording) -> list[int]:
+    """The passages that a wording's text comes from: of the version before, or only ever of this draft."""
+    return [origin.passage_id for origin in row.origins.all()] or [row.passage_id]
 
 
-def _come_from(row: Wording, sources: Sequence[int]) -> None:
-    wanted = list(dict.fromkeys(sources))
-    WordingOrigin.objects.filter(wording=row).delete()
-    if wanted != [row.passage_id]:
-        WordingOrigin.objects.bulk_create(WordingOrigin(wording=row, passage_id=source) for source in wanted)
-
-
-def _new(draft: DocumentVersion, new: Sequence[Block], known: Sequence[int | None]) -> list[Wording]:
+def _new(draft: DocumentVersion, new: Sequence[Block], known: Sequence[Recognised]) -> list[Wording]:
     """Wordings not yet saved; a passage is made for each that is not known."""
-    ids = list(known) or [None] * len(new)
     last = Passage.objects.filter(document=draft.document_id).aggregate(last=Max("number"))["last"] or 0
     made = Passage.objects.bulk_create(
         Passage(document_id=draft.document_id, number=last + step)
-        for step in range(1, sum(each is None for each in ids) + 1)
+        for step in range(1, sum(each.key is None for each in known) + 1)
     )
     fresh = iter(made)
     return [
         Wording(
-            document_version=draft, passage_id=next(fresh).pk if known_id is None else known_id,
+            document_version=draft, passage_id=next(fresh).pk if each.key is None else int(str(each.key)),
             kind=block.kind.value, level=block.level, text=block.text, plain=block.plain,
         )
-        for block, known_id in zip(new, ids, strict=True)
+        for block, each in zip(new, known, strict=True)
     ]  # fmt: skip
 
 

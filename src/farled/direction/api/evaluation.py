@@ -129,7 +129,10 @@ def change_finding(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     "PUT",
     "/findings/{int:pk}/answer/",
     summary=_("Säg hur ett fynd besvaras"),
-    description=_("Ersätter svaret och de textställen som besvarar fyndet med dem du skickar."),
+    description=_(
+        "Ersätter svaret och de textställen som besvarar fyndet med dem du skickar. Textställen som inte står i den "
+        "senaste texten du får läsa är kvar."
+    ),
     form=AnswerFindingForm,
 )
 def answer_finding(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
@@ -137,7 +140,9 @@ def answer_finding(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     one = own_finding(request, pk)
     texts = found.texts_that_answer(one.document, request.actor)
     data = sent.through(lambda data: AnswerFindingForm(request.actor, texts, data))
-    return _saved(acts.answer_finding(finding=one, by=request.actor, at=request.now, **data))
+    chosen_in = [version for version, _text in texts]
+    done = acts.answer_finding(finding=one, chosen_in=chosen_in, by=request.actor, at=request.now, **data)
+    return _saved(done)
 
 
 @router.remove(

@@ -16,12 +16,14 @@ from farled.direction.forms.text import (
     AddPassagesForm,
     MovePassageForm,
     PassageForm,
+    SamePassageForm,
     TiePassagesForm,
     WriteLackingTextForm,
     WriteTextForm,
 )
 from farled.direction.models import DocumentVersion, Wording
 from farled.direction.reads import text as reads
+from farled.direction.reads.gone import to_choose_among
 from farled.direction.reads.text import Changed, Placed
 from farled.direction.states import VersionState, WordingKind
 from farled.direction.views.asking import own_objective, own_version, own_wording, version_with_text
@@ -246,6 +248,19 @@ def move_passage(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     return _done(request, sent, pk, acts.move_passage, lambda data: MovePassageForm(rows, row.passage_id, data))
 
 
+@router.act(
+    "/wordings/{int:pk}/same-passage/",
+    summary=_("Säg att ett nytt stycke är ett som har tagits bort"),
+    description=_("Det blir samma textställe som det tidigare, och det som var kopplat följer med."),
+    form=SamePassageForm,
+)
+def same_passage(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Say that a passage is one that was taken out."""
+    row = own_wording(request, pk)
+    gone = to_choose_among(row.document_version)
+    return _done(request, sent, pk, acts.same_passage, lambda data: SamePassageForm(gone, data))
+
+
 @router.remove(
     "/wordings/{int:pk}/",
     summary=_("Ta bort ett stycke ur ett utkast"),
@@ -263,7 +278,10 @@ def drop(request: Request, sent: Sent, pk: int) -> None:
     "PUT",
     "/objectives/{int:pk}/passages/",
     summary=_("Koppla ett mål till texten"),
-    description=_("Ersätter de textställen där målet står med dem du skickar."),
+    description=_(
+        "Ersätter de textställen där målet står med dem du skickar. Textställen som inte står i den senaste texten du "
+        "får läsa är kvar."
+    ),
     form=TiePassagesForm,
 )
 def tie_passages(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
@@ -272,7 +290,8 @@ def tie_passages(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     version = reads.latest_text(one.document, request.actor)
     rows = reads.text_of(version) if version else []
     data = sent.through(lambda data: TiePassagesForm(rows, data))
-    return saved_objective(acts.tie_passages(objective=one, by=request.actor, at=request.now, **data))
+    done = acts.tie_passages(objective=one, chosen_in=version, by=request.actor, at=request.now, **data)
+    return saved_objective(done)
 
 
 def _done(request: Request, sent: Sent, pk: int, act: Any, form: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.direction.models import Finding
+from farled.direction.reads.followed import Standing
 from farled.direction.states import FindingKind
 
 
@@ -28,10 +29,13 @@ def is_answered(finding: Finding) -> bool:
     return bool(finding.answer or finding.answered_in.all())
 
 
-def told(finding: Finding, labels: Mapping[int, str]) -> Told:
-    """A finding with its passages; one that the latest text has dropped is told by its number."""
-    passages = (each.passage for each in finding.answered_in.all())
-    return Told(finding, tuple((one.pk, labels.get(one.pk, f"§{one.number}"), one.document.title) for one in passages))
+def told(finding: Finding, places: Mapping[int, Sequence[Standing]]) -> Told:
+    """A finding with its passages; one that no text has any longer is told by its number."""
+    found: dict[int, tuple[int, str, str]] = {}
+    for one in (each.passage for each in finding.answered_in.all()):
+        stands = [(each.passage_id, each.label) for each in places.get(one.pk, ())] or [(one.pk, f"§{one.number}")]
+        found |= {pk: (pk, label, one.document.title) for pk, label in stands}
+    return Told(finding, tuple(found.values()))
 
 
 HEADINGS: dict[FindingKind, str | Promise] = {
@@ -44,7 +48,9 @@ HEADINGS: dict[FindingKind, str | Promise] = {
 }
 
 
-def by_kind(rows: Sequence[Finding], labels: Mapping[int, str]) -> list[tuple[str | Promise, list[Told]]]:
+def by_kind(
+    rows: Sequence[Finding], places: Mapping[int, Sequence[Standing]]
+) -> list[tuple[str | Promise, list[Told]]]:
     """The findings under the headings of their kinds, in the kinds' order; kinds without any are left out."""
-    groups = ((HEADINGS[kind], [told(row, labels) for row in rows if row.kind == kind]) for kind in FindingKind)
+    groups = ((HEADINGS[kind], [told(row, places) for row in rows if row.kind == kind]) for kind in FindingKind)
     return [(heading, held) for heading, held in groups if held]

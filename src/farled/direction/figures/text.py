@@ -7,10 +7,12 @@ from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from farled.direction.reads.text import Changed, Placed
 from farled.direction.states import WordingKind
 from farled.methods.passages import Nature, Piece, differences
+from farled.web import formats
 
 _LISTED = (WordingKind.ITEM, WordingKind.NUMBERED)
 HEADINGS_FROM = 1  # the page's own heading stands above those of the text
@@ -133,10 +135,29 @@ def reworded(before: Placed | None, after: Placed) -> tuple[Piece, ...]:
     return differences(before.wording.plain, after.wording.plain) if changed and before is not None else ()
 
 
-def tally(changes: Iterable[Changed]) -> list[tuple[str | Promise, int]]:
-    """How many passages each thing has happened to, those it has happened to none of left out."""
+def tally(changes: Iterable[Changed]) -> list[str]:
+    """How many passages each thing has happened to, as sentences; what has happened to none is left out."""
     counts = Counter(nature for change in changes for nature in change.natures)
-    return [(NATURES[nature], counts[nature]) for nature in Nature if counts[nature]]
+    return [_counted(nature, counts[nature]) for nature in Nature if counts[nature]]
+
+
+def _counted(nature: Nature, number: int) -> str:
+    told = {
+        Nature.NEW: ngettext("%(n)s är nytt.", "%(n)s är nya.", number),
+        Nature.DROPPED: ngettext("%(n)s är borttaget.", "%(n)s är borttagna.", number),
+        Nature.REWORDED: ngettext("%(n)s är omskrivet.", "%(n)s är omskrivna.", number),
+        Nature.RESHAPED: ngettext(
+            "%(n)s är av annat slag, till exempel en rubrik som var ett stycke.",
+            "%(n)s är av annat slag, till exempel rubriker som var stycken.",
+            number,
+        ),
+        Nature.MOVED: ngettext("%(n)s är flyttat.", "%(n)s är flyttade.", number),
+        Nature.SPLIT: ngettext(
+            "%(n)s är en del av något som var ett stycke.", "%(n)s är delar av något som var ett stycke.", number
+        ),
+        Nature.MERGED: ngettext("%(n)s är sammanslaget av flera.", "%(n)s är sammanslagna av flera.", number),
+    }[nature]
+    return told % {"n": formats.number(number)}
 
 
 def whole_or_changed(changes: Sequence[Changed], *, whole: bool) -> list[Row]:

@@ -1,5 +1,6 @@
 """The text of a version: the whole of it, a section, a passage."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -98,6 +99,23 @@ class MovePassageForm(EditForm):
         offer(self, "after", text, but=passage)
 
 
+class SamePassageForm(EditForm):
+    """Which of the passages taken out of a draft one is."""
+
+    earlier = PassageField(
+        label=_("Vilket stycke är det?"),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        help_text=_("Stycken som har tagits bort ur texten. Det som är kopplat till stycket du väljer följer med."),
+    )
+
+    def __init__(self, gone: Mapping[int, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("PassageField", self.fields["earlier"])
+        field.words = {pk: shortened(words) for pk, words in gone.items()}
+        field.queryset = reads.these_passages(gone)
+
+
 class TiePassagesForm(EditForm):
     """The passages an objective is told in."""
 
@@ -115,5 +133,9 @@ class TiePassagesForm(EditForm):
 
 def told(placed: Placed) -> str:
     """A passage in a list to choose from: its label and first words."""
-    words = placed.wording.plain
-    return f"{placed.label}  {words if len(words) <= _SHORT else words[:_SHORT].rstrip() + '…'}"
+    return f"{placed.label}  {shortened(placed.wording.plain)}"
+
+
+def shortened(words: str) -> str:
+    """The first words of a passage."""
+    return words if len(words) <= _SHORT else words[:_SHORT].rstrip() + "…"

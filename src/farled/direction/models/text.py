@@ -110,9 +110,10 @@ _SHORT = 80  # characters of a passage that name it in history
 
 
 class WordingOrigin(models.Model):
-    """That the text of a wording comes from a passage of the version before: split off from it, or merged of several.
+    """That the text of a wording comes from another passage: split off from it, or merged of several.
 
-    A wording without origins comes from the same passage in the version before, when it stood there.
+    They are passages of the version before, or such as have only ever stood in the same draft. A wording without
+    origins comes from the same passage in the version before, when it stood there.
     """
 
     wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="origins")

@@ -8,13 +8,14 @@ from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySe
 from django.db.models.functions import Collate
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Passage, Wording
+from farled.direction.reads.followed import made_of, stand_in, standings, where_stands
 from farled.direction.reads.text import (
     Changed,
     Placed,
-    as_it_reads,
     changes_between,
     chapters_of,
     differences,
+    history_of,
     labels_of,
     latest_text,
     mark_of,
@@ -22,7 +23,7 @@ from farled.direction.reads.text import (
     passages_in,
     readable_versions,
     text_of,
-    texts_of,
+    these_passages,
     wordings,
 )
 from farled.direction.states import UNDECIDED, DocumentKind, DocumentRelationKind, VersionState
@@ -43,7 +44,6 @@ __all__ = [
     "Placed",
     "Wording",
     "also_listed",
-    "as_it_reads",
     "branches",
     "changes_between",
     "chapters_of",
@@ -55,10 +55,12 @@ __all__ = [
     "documents",
     "documents_in_sight",
     "hidden_objectives",
+    "history_of",
     "labels_of",
     "latest_text",
     "lean_documents",
     "lean_objectives",
+    "made_of",
     "mark_of",
     "objectives",
     "objectives_of",
@@ -71,11 +73,14 @@ __all__ = [
     "resting_on",
     "search_documents",
     "search_objectives",
+    "stand_in",
     "standing_versions",
+    "standings",
     "text_of",
-    "texts_of",
+    "these_passages",
     "versions",
     "versions_of",
+    "where_stands",
     "wordings",
     "written_in_later",
 ]

@@ -1,9 +1,13 @@
 """What evaluations found, as far as the actor may see, and which texts can answer it."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Prefetch, Q, QuerySet
 
 from farled.direction.models import Document, DocumentVersion, Finding, FindingAnswer, Passage
-from farled.direction.reads.text import Placed, labels_of, latest_text, text_of
+from farled.direction.reads.followed import Standing, made_of, places_of, stand_in
+from farled.direction.reads.text import Placed, latest_text, text_of
 from farled.direction.states import DocumentRelationKind
 from farled.people.reads import Actor
 
@@ -37,13 +41,21 @@ def texts_that_answer(document: Document, actor: Actor) -> list[tuple[DocumentVe
     return [(version, text_of(version)) for version in latest if version]
 
 
-def answered_labels(rows: list[Finding], actor: Actor) -> dict[int, str]:
-    """What the passages that answer are called in the latest text of their document, by the passage's id."""
-    documents = {each.passage.document_id: each.passage.document for row in rows for each in row.answered_in.all()}
-    found: dict[int, str] = {}
+def chosen_in(finding: Finding, texts: Iterable[DocumentVersion]) -> list[int]:
+    """The passages that answer a finding as they stand in some texts, for a form to begin with."""
+    held = list(FindingAnswer.objects.filter(finding=finding).values_list("passage_id", flat=True))
+    stands = [place for version in texts for places in stand_in(version, held).values() for place in places]
+    return list(dict.fromkeys(stands))
+
+
+def where_answered(rows: list[Finding], actor: Actor, on: date) -> dict[int, list[Standing]]:
+    """Where the passages that answer stand in the text of their document that holds, by the passage's id."""
+    passages = {each.passage_id: each.passage for row in rows for each in row.answered_in.all()}
+    documents = {each.document_id: each.document for each in passages.values()}
+    found: dict[int, list[Standing]] = {}
     for document in documents.values():
-        version = latest_text(document, actor)
-        found |= labels_of(version) if version else {}
+        told = [pk for pk, each in passages.items() if each.document_id == document.pk]
+        found |= places_of(document, told, actor, on)
     return found
 
 
@@ -54,4 +66,4 @@ def evaluated_before(document: Document, actor: Actor) -> QuerySet[Finding]:
 
 def answered_by(passage: Passage, actor: Actor) -> QuerySet[Finding]:
     """The findings that a passage answers."""
-    return findings(actor).filter(answered_in__passage=passage)
+    return findings(actor).filter(answered_in__passage__in=made_of(passage, actor)).distinct()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from farled.direction.models import (
@@ -16,7 +16,7 @@ from farled.direction.models import (
     Wording,
     WordingOrigin,
 )
-from farled.direction.states import WordingKind
+from farled.direction.states import UNDECIDED, WordingKind
 from farled.methods import passages as methods
 from farled.methods.passages import Block, PassageKind, Piece, Place
 from farled.people.reads import Actor
@@ -75,9 +75,14 @@ def passages(actor: Actor) -> QuerySet[Passage]:
 
 def passages_in(text: Iterable[Placed]) -> QuerySet[Passage]:
     """The passages of a text that somebody may read, in its order, to choose among."""
-    ids = [each.wording.passage_id for each in text]
-    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(ids)), default=0)
-    return Passage.objects.filter(pk__in=ids).order_by(order)
+    return these_passages(each.wording.passage_id for each in text)
+
+
+def these_passages(ids: Iterable[int]) -> QuerySet[Passage]:
+    """The passages of these ids, in their order. The caller has them from a text that somebody may read."""
+    ordered = list(ids)
+    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(ordered)), default=0)
+    return Passage.objects.filter(pk__in=ordered).order_by(order)
 
 
 def told_by(objective: Objective) -> list[int]:
@@ -143,36 +148,33 @@ def latest_text(document: Document, actor: Actor) -> DocumentVersion | None:
     return rows.filter(Exists(Wording.objects.filter(document_version=OuterRef("pk")))).order_by("-number").first()
 
 
-def told_in(objective: Objective, actor: Actor) -> list[Placed]:
-    """The passages an objective is told in, as they read in the latest text the actor may read, in order."""
-    ids = set(told_by(objective))
-    version = latest_text(objective.document, actor) if ids else None
-    return [each for each in text_of(version) if each.wording.passage_id in ids] if version else []
-
-
-def texts_of(document: Document, actor: Actor) -> list[Placed]:
-    """The latest text of a document that the actor may read; none when there is none."""
-    version = latest_text(document, actor)
-    return text_of(version) if version else []
-
-
-def as_it_reads(passage: Passage, actor: Actor) -> Placed | None:
-    """A passage in the latest version the actor may read that has it."""
-    row = wordings(actor).filter(passage=passage).order_by("-document_version__number").first()
-    return Placed(row, labels_of(row.document_version)[passage.pk]) if row else None
-
-
 def has_text(version: DocumentVersion) -> bool:
     """Whether the version's text stands here."""
     return Wording.objects.filter(document_version=version).exists()
 
 
 def matching(actor: Actor, words: str) -> QuerySet[Wording]:
-    """The passages with the words in their latest version, the latest documents first."""
-    later = Wording.objects.visible_to(actor).filter(
-        passage=OuterRef("passage"), document_version__number__gt=OuterRef("document_version__number")
+    """The passages with the words in any version the actor may read, the latest documents first.
+
+    Each once: as it was decided last with the words in it, or else as it reads in the latest version that has them.
+    ``reads_so`` tells whether the passage reads the same in the latest version the actor may read.
+    """
+    decided = Case(When(document_version__state__in=UNDECIDED, then=0), default=1)
+    rows = wordings(actor).filter(plain__icontains=words).annotate(decided=decided)
+    before = Q(decided__gt=OuterRef("decided")) | Q(
+        decided=OuterRef("decided"), document_version__number__gt=OuterRef("document_version__number")
     )
-    return wordings(actor).filter(~Exists(later), plain__icontains=words).order_by("-document_version", "position")
+    latest = Wording.objects.visible_to(actor).filter(document_version__document=OuterRef("document_version__document"))
+    number = latest.order_by("-document_version__number").values("document_version__number")[:1]
+    same = Wording.objects.filter(
+        passage=OuterRef("passage"), plain=OuterRef("plain"), document_version__number=OuterRef("latest")
+    )
+    return (
+        rows.filter(~Exists(rows.filter(before, passage=OuterRef("passage"))))
+        .annotate(latest=Subquery(number))
+        .annotate(reads_so=Exists(same))
+        .order_by("-document_version", "position")
+    )
 
 
 def mark_of(rows: Iterable[Wording]) -> int:

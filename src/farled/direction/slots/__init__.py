@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from farled.direction import exchange, figures, invariants, reads, rules
 from farled.direction.figures import explained
-from farled.direction.models import Document, Objective, Passage
+from farled.direction.models import Document, Objective, Passage, Wording
 from farled.direction.reads import movement, terms, text
 from farled.direction.slots import evaluating
 from farled.direction.slots.telling import SENTENCES
+from farled.direction.slots.withholding import WITHHELD
 from farled.direction.states import CONTRIBUTED_TO, LOCAL_PLAN_DUTY, Standing
 from farled.matters.reads import Decision, Matter, Statement
 from farled.matters.states import HeadingRole, Outcome
@@ -214,13 +215,20 @@ def wording_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str,
 
 
 def find_passages(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
-    """Passages of the texts that hold, or are written, by their words."""
+    """Passages of the texts by their words, in any version; each says which, and when a later one reads otherwise."""
     return [
-        Hit(
-            str(each), _("textställe"), reverse("direction:passage", args=[each.passage_id]), str(each.document_version)
-        )
+        Hit(str(each), _("textställe"), reverse("direction:passage", args=[each.passage_id]), _version_told(each))
         for each in text.matching(actor, words)[:limit]
     ]
+
+
+def _version_told(row: Wording) -> str:
+    version = row.document_version
+    said = {"title": version.document.title, "number": version.number, "state": version.get_state_display()}
+    if row.reads_so:  # type: ignore[attr-defined]  # annotated by the read
+        return _("%(title)s, version %(number)s (%(state)s)") % said
+    later = {"later": row.latest}  # type: ignore[attr-defined]  # the same
+    return _("%(title)s, version %(number)s (%(state)s). Lyder inte så i version %(later)s.") % (said | later)
 
 
 def relation_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
@@ -336,6 +344,8 @@ def register() -> None:
         "direction.contributions",
         ActionLink(Document.KIND, gettext_lazy("Vem bidrar till målen?"), _where_contributions_stand),
     )
+    for held_back in WITHHELD:
+        slots.withheld.register(held_back.kind, held_back)
     for kind in BREAKS:
         slots.break_kinds.register(kind.code, kind)
     slots.search_sources.register("direction.documents", SearchSource(gettext_lazy("Dokument"), find_documents))

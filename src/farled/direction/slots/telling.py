@@ -13,6 +13,7 @@ SENTENCES = {
     "direction.wording.added": gettext_lazy("%(who)s skrev ”%(subject)s”"),
     "direction.wording.carried": gettext_lazy("Från versionen före: ”%(subject)s”"),
     "direction.wording.reworded": gettext_lazy("%(who)s skrev om ”%(subject)s”"),
+    "direction.wording.recognised": gettext_lazy("”%(subject)s” är samma stycke som förut, på en ny plats (%(who)s)"),
     "direction.wording.moved": gettext_lazy("%(who)s flyttade ”%(subject)s”"),
     "direction.wording.dropped": gettext_lazy("%(who)s tog bort ”%(subject)s” ur texten"),
     "direction.version.adopted": gettext_lazy("%(who)s förde in att %(subject)s är antagen"),

@@ -20,11 +20,11 @@ def evaluation(request: Request, pk: int) -> HttpResponse:
     """What the evaluations of a document found: how far its goals were reached, and the rest by kind."""
     document = get_object_or_404(reads.documents_in_sight(request.actor), pk=pk)
     rows = found.findings_of(document, request.actor)
-    labels = found.answered_labels(rows, request.actor)
+    places = found.where_answered(rows, request.actor, request.today)
     context = {
         "document": document,
-        "goals": [figured.told(row, labels) for row in rows if row.attained],
-        "groups": figured.by_kind([row for row in rows if not row.attained], labels),
+        "goals": [figured.told(row, places) for row in rows if row.attained],
+        "groups": figured.by_kind([row for row in rows if not row.attained], places),
         "left": sum(not figured.is_answered(row) for row in rows),
         "count": len(rows),
         "edits": rules.can_edit(request.actor, document),
@@ -64,14 +64,16 @@ def change_finding(request: Request, pk: int) -> HttpResponse:
 def answer_finding(request: Request, pk: int) -> HttpResponse:
     """Say how a finding is answered, and where in the text."""
     one = own_finding(request, pk)
-    held = list(one.answered_in.values_list("passage_id", flat=True))
-    initial = {"version": one.version, "answer": one.answer, "passages": held}
     texts = found.texts_that_answer(one.document, request.actor)
+    held = found.chosen_in(one, [version for version, _text in texts])
+    initial = {"version": one.version, "answer": one.answer, "passages": held}
     return form_page(
         request,
         template="direction/answer_finding.html",
         form=AnswerFindingForm(request.actor, texts, request.POST or None, initial=initial),
-        act=lambda data: acts.answer_finding(finding=one, by=request.actor, at=request.now, **data),
+        act=lambda data: acts.answer_finding(
+            finding=one, chosen_in=[version for version, _text in texts], by=request.actor, at=request.now, **data
+        ),
         done=_page_of,
         message=_("Svaret på fyndet är sparat."),
         context={"document": one.document, "finding": one},

@@ -16,7 +16,8 @@ from farled.direction.forms import (
 )
 from farled.direction.models import Objective
 from farled.direction.reads import movement
-from farled.direction.reads.text import told_in
+from farled.direction.reads.followed import standings
+from farled.direction.reads.text import told_by
 from farled.direction.views.asking import own_document, own_objective
 from farled.people.reads import Request
 from farled.thread.reads import NodeKind, node_of
@@ -65,7 +66,7 @@ def objective(request: Request, pk: int) -> HttpResponse:
         "derives_from": reads.derives_from(one, request.actor, on=asked.on),
         "also_listed": reads.also_listed(one, request.actor, on=asked.on),
         "derived_below": reads.derived_below(one, request.actor, on=asked.on),
-        "told_in": told_in(one, request.actor),
+        "told_in": standings(one.document, told_by(one), request.actor, asked.on),
         "node": node,
         "history": history,
         "own": own,

@@ -1,16 +1,18 @@
 """The text of a version, what changed from another, and the page of a passage."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from farled.direction import acts, figures, reads, rules
+from farled.direction import acts, figures, rules
 from farled.direction.figures import text as figured
 from farled.direction.forms.text import TiePassagesForm
 from farled.direction.models import DocumentVersion, Passage
 from farled.direction.reads import text as reads_text
-from farled.direction.states import VersionState
+from farled.direction.reads.followed import objectives_in, told_in_text, went_to
+from farled.direction.reads.gone import likenesses, only_in, to_choose_among
+from farled.direction.states import CHANGES_PAGE, VersionState
 from farled.direction.views.asking import own_objective, version_with_text
 from farled.people.reads import Request
 from farled.web.forms import form_page
@@ -32,6 +34,7 @@ def text(request: Request, pk: int) -> HttpResponse:
         "others": [each for each in _others(request, version) if each.pk != version.pk],
         "edits": edits and version.state == VersionState.DRAFT,
         "lacks": edits and version.lacks_text and rules.can_adopt(request.actor, version.document),
+        "likenesses": likenesses(version, found) if edits else [],
         "panels": panels_for(DocumentVersion.KIND, version, request),
         "links": links_for(DocumentVersion.KIND, version, request),
     }
@@ -56,13 +59,16 @@ def changes(request: Request, pk: int) -> HttpResponse:
         "changed": len(changed),
         "count": len(found),
         "tally": figured.tally(changed),
+        "links": links_for(CHANGES_PAGE, (since, version, whole), request) if since else [],
     }
     return render(request, "direction/changes.html", context)
 
 
 def passage(request: Request, pk: int) -> HttpResponse:
     """A passage: how it reads in each version, and what is tied to it."""
-    one = get_object_or_404(reads_text.passages(request.actor), pk=pk)
+    one = reads_text.passages(request.actor).filter(pk=pk).first()
+    if one is None:
+        return _where_it_went(request, pk)
     history = reads_text.history_of(one, request.actor)
     latest = history[-1]
     version = latest.wording.document_version
@@ -76,10 +82,19 @@ def passage(request: Request, pk: int) -> HttpResponse:
         "latest": latest,
         "history": [(each, figured.reworded(before, each)) for before, each in zip(steps, history, strict=False)][::-1],
         "edits": edits,
-        "objectives": reads.objectives(request.actor).filter(told_in__passage=one).order_by("position", "pk"),
+        "maybe_another": edits and one.pk in only_in(version) and bool(to_choose_among(version)),
+        "objectives": objectives_in(one, request.actor),
         "panels": panels_for(Passage.KIND, one, request),
     }
     return render(request, "direction/passage.html", context)
+
+
+def _where_it_went(request: Request, pk: int) -> HttpResponse:
+    """To the passage that one has become part of that stands nowhere itself any longer, or 404."""
+    place = went_to(pk, request.actor)
+    if place is None:
+        raise Http404
+    return HttpResponseRedirect(reverse("direction:passage", args=[place]))
 
 
 def tie_passages(request: Request, pk: int) -> HttpResponse:
@@ -91,9 +106,11 @@ def tie_passages(request: Request, pk: int) -> HttpResponse:
         request,
         template="direction/tie_passages.html",
         form=TiePassagesForm(
-            found, request.POST or None, initial={"version": one.version, "passages": reads_text.told_by(one)}
+            found,
+            request.POST or None,
+            initial={"version": one.version, "passages": told_in_text(one, version)},
         ),
-        act=lambda data: acts.tie_passages(objective=one, by=request.actor, at=request.now, **data),
+        act=lambda data: acts.tie_passages(objective=one, chosen_in=version, by=request.actor, at=request.now, **data),
         done=lambda tied: reverse("direction:objective", args=[tied.pk]),
         message=_("Målet är kopplat till texten."),
         context={"objective": one, "document": one.document, "text_version": version},

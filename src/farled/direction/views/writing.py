@@ -14,17 +14,22 @@ from farled.direction.forms.text import (
     AddPassagesForm,
     MovePassageForm,
     PassageForm,
+    SamePassageForm,
     WriteLackingTextForm,
     WriteTextForm,
 )
 from farled.direction.models import DocumentVersion, Passage
 from farled.direction.reads import text as reads
+from farled.direction.reads.followed import objectives_in
+from farled.direction.reads.gone import to_choose_among
 from farled.direction.reads.text import Placed
 from farled.direction.states import Beside
 from farled.direction.views.asking import own_version
-from farled.methods.passages import written
+from farled.methods.passages import differences, written
 from farled.people.reads import Request
 from farled.web.forms import form_page
+from farled.web.numbers import whole
+from farled.web.slots import panels_for
 
 
 def write_text(request: Request, pk: int) -> HttpResponse:
@@ -153,6 +158,27 @@ def move_passage(request: Request, pk: int, passage: int) -> HttpResponse:
     )
 
 
+def same_passage(request: Request, pk: int, passage: int) -> HttpResponse:
+    """Say that a passage new in a draft is one that was taken out of it; the likeliest is chosen (``?earlier=``)."""
+    version, one, rows = _passage(request, pk, passage)
+    start, gone = _at(rows, one), to_choose_among(version)
+    asked = whole(request.GET.get("earlier", ""))
+    if chosen := whole(request.POST.get("earlier", "")):
+        gone.setdefault(chosen, "")  # the act tells whether it can be, also of what has been said a moment ago
+    return _page(
+        request,
+        version,
+        one,
+        acts.same_passage,
+        template="direction/same_passage.html",
+        form=SamePassageForm(gone, request.POST or None, initial={"version": _version(start), "earlier": asked}),
+        message=_("Det är nu samma stycke."),
+        placed=start,
+        pieces=differences(gone[asked], start.wording.plain) if asked in gone and start else (),
+        to=None,
+    )
+
+
 def drop(request: Request, pk: int, passage: int) -> HttpResponse:
     """Drop a passage out of a draft."""
     version, one, rows = _passage(request, pk, passage)
@@ -162,6 +188,8 @@ def drop(request: Request, pk: int, passage: int) -> HttpResponse:
         one,
         acts.drop,
         template="direction/drop.html",
+        panels=panels_for(Passage.KIND, one, request),
+        objectives=objectives_in(one, request.actor),
         form=SureForm(request.POST or None, initial={"version": _version(_at(rows, one))}),
         message=_("Stycket är borttaget."),
         placed=_at(rows, one),
@@ -206,7 +234,7 @@ def _page(
         template=template,
         form=form,
         act=lambda data: act(draft=version, passage=one, by=request.actor, at=request.now, **data),
-        done=lambda _done: _text(version, to if isinstance(to, Passage) else None),
+        done=lambda done: _text(version, next((each for each in (done, to) if isinstance(each, Passage)), None)),
         message=message,
         context={
             "version": version,

@@ -159,7 +159,7 @@ def apply_changes(*, change_set: ChangeSet, sheet: Sheet, by: Actor, at: datetim
     for row in rows_by_id(sheet, by, wanted):
         seen.add(row.pk)
         cells = wanted[row.pk]
-        if any(cell.row_version != getattr(row, "version", 0) for cell in cells.values()):
+        if any(cell.row_version != (sheet.version(row) or 0) for cell in cells.values()):
             problems |= {(row.pk, key): Refused("imports.changes.moved") for key in cells}
             continue
         new = {key: restored(sheet.by_key[key], cell.after) for key, cell in cells.items()}

@@ -107,7 +107,7 @@ class _Comparing:
             at = unknown.pop(row.pk)
             self.found.rows += 1
             seen = self._version(grid, at)
-            stale = seen is not None and seen != getattr(row, "version", seen)
+            stale = seen is not None and self.sheet.version(row) not in (seen, None)
             behind += stale
             self._row(grid, at, row, taken, stale=stale)
         for ref, at in unknown.items():
@@ -248,7 +248,7 @@ class _Comparing:
             sheet="",
             cell="",
             ref=row.pk,
-            version=getattr(row, "version", 0),
+            version=self.sheet.version(row) or 0,
             name=self.sheet.name(row)[:200],
             column=column.key,
             label=str(column.label),

@@ -113,7 +113,7 @@ class _Writer:
 
     def _row(self, to: Any, at: int, row: Any) -> None:
         to.write_number(at, 0, row.pk)
-        version = getattr(row, "version", None)
+        version = self.sheet.version(row)
         if version is not None:
             to.write_number(at, 1, version)
         for nr, column in enumerate(self.columns, FIXED):

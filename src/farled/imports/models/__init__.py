@@ -1,7 +1,8 @@
-"""What imports keep: readings of plans, and changes to lists with the files that lists became."""
+"""What imports keep: readings of plans and of replies, changes to lists and the files that lists became."""
 
 from farled.imports.models.changes import CellChange, ChangeSet, ListFile
 from farled.imports.models.readings import ColumnMap, Draft, DraftQuerySet, Involvement, NamedGoal, NamedParty, Reading
+from farled.imports.models.replies import ReplyPart, ReplyReading
 
 __all__ = [
     "CellChange",
@@ -14,4 +15,6 @@ __all__ = [
     "NamedGoal",
     "NamedParty",
     "Reading",
+    "ReplyPart",
+    "ReplyReading",
 ]

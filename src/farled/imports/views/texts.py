@@ -22,6 +22,7 @@ from farled.web.refused import Refused
 def read_text(request: Request, pk: int) -> HttpResponse:
     """Choose a Word file; what is read from it is shown before it is kept."""
     version = _version(request, pk)
+    rules.check_can_read_text(request.actor, version)
     form = ReadTextForm(request.POST or None, request.FILES or None)
     context = {"form": form, "version": version, "document": version.document}
     if request.method != "POST" or not form.is_valid():

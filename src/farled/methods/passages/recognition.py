@@ -14,6 +14,8 @@ _ALIKE = 0.5  # share of words two wordings of one passage have in common, where
 _ALIKE_IN_PLACE = 0.3  # when nothing else can have come of it: it is alone between the same neighbours
 _PART = 0.8  # share of its words a part has from what it was split off from, or merged into
 _FEWEST = 3  # words of a part; fewer are found anywhere
+_SURELY = 0.8  # share of words in common by which what was taken out has come back
+_ENOUGH = 4  # words that tell a passage from others by themselves; fewer need a neighbour that has come back with them
 _COMMON = 40  # passages a word may stand in and still lead from one to another
 _NEAREST = 40  # passages that one is held against: those it shares most such words with
 
@@ -61,6 +63,57 @@ def recognise(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Reco
     for place, old in search.merged_in():
         origins = found[place].origins or (before[search.found[place]].key,)
         found[place] = replace(found[place], origins=(*origins, before[old].key))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The ``key`` of a passage that was taken out of a text and has come back; ``sure`` when nothing speaks against."""
+
+    key: Hashable
+    sure: bool
+
+
+def returned(taken_out: Sequence[Passage | None], put_in: Sequence[Passage | None]) -> tuple[Returned | None, ...]:
+    """Which of the passages that were taken out of a text each of those put in is; None when it is none of them.
+
+    None in a list stands for what stood or stands between. It is sure of what has most of its words (four fifths), has
+    four words or more and is the only one with them, or came back beside what stood beside it.
+
+    >>> out = [Passage(1, "Mål", PassageKind.HEADING), Passage(2, "Nämnden ansvarar för sin del."), None]
+    >>> out += [Passage(3, "Planen gäller i fyra år och följs upp i mitten."), None, Passage(4, "Bilaga 2")]
+    >>> new = [Passage(None, "Mål", PassageKind.HEADING), Passage(None, "Nämnden ansvarar för sin del."), None]
+    >>> new += [Passage(None, "Planen gäller i tre år och följs inte upp."), Passage(None, "Bilaga 2")]
+    >>> for each in returned(out, new):
+    ...     print(each)
+    Returned(key=1, sure=True)
+    Returned(key=2, sure=True)
+    None
+    Returned(key=3, sure=False)
+    Returned(key=4, sure=False)
+    """
+    before = [(place, each) for place, each in enumerate(taken_out) if each is not None]
+    after = [(place, each) for place, each in enumerate(put_in) if each is not None]
+    search = _Search([_Words.of(each) for _place, each in before], [_Words.of(each) for _place, each in after])
+    search.same()
+    search.alike()
+    sure = {
+        after[new][0]: before[old][0]
+        for new, old in search.found.items()
+        if search.new[new].alike(search.old[old]) >= _SURELY
+    }
+    twice = {
+        text
+        for words in (search.old, search.new)
+        for text, times in Counter(e.text for e in words).items()
+        if times > 1
+    }
+    found: list[Returned | None] = [None] * len(put_in)
+    for new, old in search.found.items():
+        (place, _new), (stood, passage), words = after[new], before[old], search.new[new]
+        beside = sure.get(place - 1) == stood - 1 or sure.get(place + 1) == stood + 1
+        alone = words.counts.total() >= _ENOUGH and words.text not in twice
+        found[place] = Returned(passage.key, place in sure and (alone or beside))
     return tuple(found)
 
 

@@ -55,6 +55,8 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
 
     Source: the longest matching blocks of Ratcliff and Obershelp (difflib), evened out for a reader.
     """
+    if before == after:
+        return (Piece(Fate.KEPT, before),) if before else ()
     runs = [(before, after)]
     least = _TOO_UNLIKE * (_words(before) + _words(after))
     shared = Counter(_WORD.findall(before)) & Counter(_WORD.findall(after))

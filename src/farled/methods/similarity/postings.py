@@ -51,7 +51,7 @@ class Postings:
             return np.zeros(self.size)
         numbers = np.array([number for number, _ in weighed])
         starts, lengths = self.starts[numbers], self.starts[numbers + 1] - self.starts[numbers]
-        places = _runs(starts, lengths)
+        places = runs_of(starts, lengths)
         products = self.weights[places] * np.repeat([weight for _, weight in weighed], lengths)
         return np.bincount(self.rows[places], weights=products, minlength=self.size).astype(np.float64, copy=False)
 
@@ -90,7 +90,7 @@ def _counted(rows: "Ints", found: Iterable[int], word_grams: Sequence[Sequence[i
     lengths = np.array([len(each) for each in lists], dtype=np.int64)
     flat = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(lengths.sum()))
     starts = np.cumsum(lengths) - lengths
-    places = _runs(starts[at], lengths[at])
+    places = runs_of(starts[at], lengths[at])
     keys, counts = np.unique((flat[places] << 32) | np.repeat(rows, lengths[at]), return_counts=True)
     return keys, counts.astype(np.int64)
 
@@ -116,7 +116,7 @@ def _weighed(size: int, numbers: Mapping[str, int], keys: "Ints", counts: "Ints"
     )
 
 
-def _runs(starts: "Ints", lengths: "Ints") -> "Ints":
+def runs_of(starts: "Ints", lengths: "Ints") -> "Ints":
     """The places starts[n], starts[n] + 1, … lengths[n] of them, for every n in turn."""
     import numpy as np
 

@@ -1,7 +1,7 @@
 """Why two texts are like each other, as codes and facts that an edge can put in words."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
@@ -89,6 +89,25 @@ def _why(index: Index, text: str, match: Match) -> Iterator[Reason]:
         yield Reason(ReasonCode.SAME_LETTERS, share, {"runs": tuple(heaviest)})
     if match.meaning is not None and index.embedding is not None:
         yield Reason(ReasonCode.SAME_MEANING, 0.0, {"model": index.embedding.name, "meaning": match.meaning})
+
+
+def common_words(texts: Sequence[str]) -> tuple[str, ...]:
+    """Why several texts are put together: words that more than half of them have, with any ending; at most five.
+
+    The word most of them have first, then the longest; each as it stands in the first text that has it. Words shorter
+    than three letters say nothing.
+
+    >>> common_words(["Målen går inte att mäta", "Målet är inte mätt", "Hur ska målen mätas?"])
+    ('målen', 'mäta')
+    """
+    having: Counter[str] = Counter()
+    told: dict[str, str] = {}
+    for text in texts:
+        for root, word in {stem(word): word for word in reversed(words(text)) if len(word) >= SHORTEST_WORD}.items():
+            having[root] += 1
+            told.setdefault(root, word)
+    most = [root for root, number in having.items() if 2 * number > len(texts)]
+    return tuple(told[root] for root in sorted(most, key=lambda root: (-having[root], -len(told[root]), root))[:MOST])
 
 
 _FACTS = {ReasonCode.SAME_WORDS: "words", ReasonCode.SAME_STEMS: "pairs", ReasonCode.SAME_PARTS: "parts"}

@@ -7,9 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from farled.direction.reads import Passage, Placed, passages_in
+from farled.direction.reads import DocumentVersion, Passage, Placed, history_of, these_passages
 from farled.people.reads import Actor
 from farled.planning import reads
 from farled.planning.acts import Content
@@ -65,19 +66,41 @@ class BodiesField(SeveralField):
 
 
 class ByTextField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A passage, under the title of its document."""
+    """A passage, under the title and version of its document."""
 
-    def offer(self, texts: Mapping[str, list[Placed]]) -> None:
-        """The passages there are to choose among."""
-        every = [each for text in texts.values() for each in text]
-        self.queryset = passages_in(every)
-        self.choices = [
-            ("", str(self.empty_label)),
-            *(
-                (title, [(each.wording.passage_id, f"{each.label}  {each.wording}") for each in text])
-                for title, text in texts.items()
-            ),
+    def offer(self, texts: Mapping[DocumentVersion, list[Placed]], held: Passage | None, actor: Actor) -> None:
+        """The passages there are to choose among, and the one chosen before, wherever it stands.
+
+        What it has become part of stands for it, so that who leaves the choice as it is leaves the tie as it is.
+        """
+        every = [each.wording.passage_id for text in texts.values() for each in text]
+        stands = reads.stands_in(held, texts) if held else None
+        told: list[tuple[str, list[tuple[int, str]]]] = [
+            (
+                gettext("%(title)s, version %(number)s") % {"title": version.document.title, "number": version.number},
+                [(_tie(each, stands, held), f"{each.label}  {each.wording}") for each in text],
+            )
+            for version, text in texts.items()
         ]
+        if held and stands is None:
+            told.insert(0, (gettext("Som det är nu"), [(held.pk, _as_last_read(held, actor))]))
+        self.queryset = these_passages([*every, *([held.pk] if held else [])])
+        self.choices = [("", str(self.empty_label)), *told]
+
+
+def _tie(placed: Placed, stands: int | None, held: Passage | None) -> int:
+    """The id to tie to when a passage is chosen: the one held, where it has become part of this one."""
+    passage: int = placed.wording.passage_id
+    return held.pk if held and passage == stands else passage
+
+
+def _as_last_read(held: Passage, actor: Actor) -> str:
+    """A passage that stands in no text there is to choose in."""
+    read = history_of(held, actor)
+    if not read:
+        return gettext("Ett textställe som du inte får läsa")
+    said = {"label": read[-1].label, "words": read[-1].wording, "number": read[-1].wording.document_version.number}
+    return gettext("%(label)s  %(words)s (bara till och med version %(number)s)") % said
 
 
 class ContentForm(forms.Form):
@@ -184,7 +207,7 @@ class PassageForm(EditForm):
     def __init__(self, actor: Actor, activity: Activity, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast("ByTextField", limit(self, "passage", Passage.objects.none()))
-        field.offer(reads.texts_about(activity, actor))
+        field.offer(reads.texts_about(activity, actor), activity.passage, actor)
 
 
 CONTENT = (

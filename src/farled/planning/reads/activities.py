@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Collate
 
 from farled.direction import reads as direction
-from farled.direction.reads import Document, DocumentVersion, Objective, Placed
+from farled.direction.reads import Document, DocumentVersion, Objective, Passage, Placed
 from farled.direction.states import UNDECIDED, Level
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
@@ -142,11 +142,25 @@ def reporting_bodies(actor: Actor, activity: Activity) -> QuerySet[Body]:
     return (rows if reach.whole else rows.filter(pk__in=reach.bodies)).order_by(Collate("name", "sv-x-icu"), "pk")
 
 
-def texts_about(activity: Activity, actor: Actor) -> dict[str, list[Placed]]:
-    """The texts an activity can stand in, by title: its plan's, and that of the document its objective is in."""
+def texts_about(activity: Activity, actor: Actor) -> dict[DocumentVersion, list[Placed]]:
+    """The texts an activity can stand in: its plan's, and that of the document its objective is in."""
     documents = [activity.document, *([activity.objective.document] if activity.objective else [])]
-    found = {document.title: direction.texts_of(document, actor) for document in documents}
-    return {title: text for title, text in found.items() if text}
+    versions = [direction.latest_text(document, actor) for document in dict.fromkeys(documents)]
+    return {version: direction.text_of(version) for version in versions if version}
+
+
+def stands_in(passage: Passage, texts: Iterable[DocumentVersion]) -> int | None:
+    """The passage in some texts that another is or has become part of; None when they have nothing left of it."""
+    for version in texts:
+        for place in direction.stand_in(version, [passage.pk])[passage.pk]:
+            return place
+    return None
+
+
+def standing_in(passage: Passage, actor: Actor) -> QuerySet[Activity]:
+    """The activities and insatser that stand in a passage, or in one that has become part of it."""
+    rows = activities(actor).filter(passage__in=direction.made_of(passage, actor))
+    return rows.order_by("document", "position", "pk")
 
 
 def reports(activity: Activity) -> QuerySet[StatusReport]:

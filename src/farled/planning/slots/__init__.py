@@ -76,7 +76,7 @@ def rests_on_nothing(row: Objective | StageGoal, *, by: Actor) -> None:
 
 def in_passage(passage: Passage, request: Request) -> dict[str, object] | None:
     """The activities and insatser that stand in a passage, on the passage's page."""
-    rows = list(reads.activities(request.actor).filter(passage=passage).order_by("document", "position", "pk"))
+    rows = list(reads.standing_in(passage, request.actor))
     return {"rows": rows} if rows else None
 
 

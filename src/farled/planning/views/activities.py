@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.direction.reads import as_it_reads
+from farled.direction.reads import where_stands
 from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Activity
@@ -115,7 +115,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "state": figures.state_of(known.activity, then),
         "answer": figures.answer(known.activity, on=then),
         "facts": figures.facts(known),
-        "stands": as_it_reads(one.passage, request.actor) if one.passage and now else None,
+        "stands": where_stands(one.passage, request.actor, request.today) if one.passage and now else None,
         "latest": reports[0] if reports else None,
         "reports": reports[1:],
         "occasions": days,

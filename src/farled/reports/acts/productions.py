@@ -149,6 +149,41 @@ def order_compilation(*, consultation_id: int, formats: Collection[str], by: Act
     return wanted
 
 
+@transaction.atomic
+def order_changes(
+    *, version_id: int, since_id: int, whole: bool, formats: Collection[str], by: Actor, at: datetime
+) -> Production:
+    """Order what changed to a version of a text from an earlier one as files (ta fram ändringarna). Raises Refused.
+
+    ``whole``: with what is as it was.
+    """
+    from farled.reports.tasks import produce
+
+    rules.check_can_produce(by)
+    rules.check_formats(formats)
+    choice = {"version": str(version_id), "since": str(since_id), **({"whole": "on"} if whole else {})}
+    since, version = reads.compared_versions(by, choice)
+    wanted = Production(
+        organisation_id=by.organisation_id,
+        owner=reads.orderer(by),
+        kind=ReportKind.CHANGES,
+        plan=None,
+        on=local_day(at),
+        formats=[each.value for each in Format if each.value in set(formats)],
+        parameters=choice,
+        edition=False,
+        title=contents.title_of_changes(since, version)[:300],
+        ordered_at=at,
+        job_beat_at=at,
+    )
+    if same := _under_way(wanted, at):
+        return same
+    wanted.save(force_insert=True)
+    trail.created(wanted, "reports.report.ordered", by=by, at=at)
+    jobs.ask(wanted, produce, at=at)
+    return wanted
+
+
 def _whole(plan: Document | None) -> dict[str, str]:
     return {rules.PLAN: str(plan.pk)} if plan else {}
 

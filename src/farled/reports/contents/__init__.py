@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from farled.consultation.reads import Consultation
 from farled.direction.reads import Document as Plan
+from farled.direction.reads import DocumentVersion
 from farled.methods.periods import end_of_day, local_day
 from farled.parameters.reads import KNOWN, used
 from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
 from farled.planning.figures import Thawed
 from farled.planning.reads import REPORT_EVERY
-from farled.reports.contents import activity_list, compilation, follow_up, round_edition, statement
+from farled.reports.contents import activity_list, changes, compilation, follow_up, round_edition, statement
 from farled.reports.contents import trial as trial_paper
 from farled.reports.contents.activity_list import known_parameters, selection
 from farled.reports.contents.notes import with_figures
@@ -26,6 +27,7 @@ from farled.web.explained import Used
 __all__ = [
     "LANGUAGE",
     "compose",
+    "compose_changes",
     "compose_compilation",
     "compose_round",
     "compose_statement",
@@ -34,6 +36,7 @@ __all__ = [
     "rows_of_round",
     "selection",
     "title_of",
+    "title_of_changes",
     "title_of_compilation",
     "title_of_round",
     "trial",
@@ -116,6 +119,20 @@ def compose_compilation(consultation: Consultation, *, reader: Actor, on: date, 
     """A consultation put together. The caller has checked that the reader may see it."""
     with translation.override(LANGUAGE):
         return compilation.report(reader, consultation, on=on, author=author, at=at)
+
+
+def title_of_changes(since: DocumentVersion, version: DocumentVersion) -> str:
+    """What the paper of what changed between two versions is called in the list of reports."""
+    with translation.override(LANGUAGE):
+        return changes.name_of(since, version)
+
+
+def compose_changes(
+    since: DocumentVersion, version: DocumentVersion, *, whole: bool, reader: Actor, on: date, author: str, at: datetime
+) -> Document:
+    """What changed between two versions. The caller has checked that the reader may read both."""
+    with translation.override(LANGUAGE):
+        return changes.report(reader, since, version, whole=whole, on=on, author=author, at=at)
 
 
 def compose_statement(data: Mapping[str, Any], *, checksum: str = "") -> Document:

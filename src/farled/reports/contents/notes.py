@@ -13,6 +13,7 @@ from farled.reports.document import (
     Bullets,
     Cell,
     Column,
+    Compared,
     Document,
     Facts,
     Look,
@@ -114,8 +115,8 @@ def _lines(section: Section) -> Iterator[str]:
         yield from _lines(part)
 
 
-def _said(block: Paragraph | Bullets | Facts | Table | None) -> Iterator[str]:
-    if isinstance(block, Paragraph):
+def _said(block: Paragraph | Bullets | Facts | Compared | Table | None) -> Iterator[str]:
+    if isinstance(block, Paragraph | Compared):
         yield block.text
     elif isinstance(block, Bullets):
         yield from block.items

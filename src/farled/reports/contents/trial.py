@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from farled.methods.passages import differences
 from farled.methods.periods import local_day
 from farled.reports.document import (
     Bullets,
     Column,
+    Compared,
     Document,
     Facts,
     Look,
@@ -39,6 +41,7 @@ def paper(organisation: str, *, author: str, at: datetime) -> Document:
             (
                 Paragraph(_("Det här är ett prov. Alla uppgifter är exempelvärden."), Look.LEAD),
                 Paragraph(_("Så här ser vanlig text ut i mallen. Jämför med hur ni brukar skriva.")),
+                Compared(differences(_("Så löd en mening förut."), _("Så lyder en mening som är ändrad nu."))),
                 Bullets((_("Första punkten i en lista."), _("Andra punkten, lite längre än den första."))),
             ),
         ),

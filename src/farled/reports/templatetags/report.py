@@ -6,7 +6,8 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from farled.reports.document import Block, Cell, Column, Line, Lines, Mark, Picture, Table, plain
+from farled.methods.passages import Fate
+from farled.reports.document import Block, Cell, Column, Compared, Line, Lines, Mark, Picture, Table, plain
 from farled.web.charts import standalone
 
 register = template.Library()
@@ -47,6 +48,18 @@ def _line(line: Line) -> SafeString:
     label = format_html("<b>{}:</b> ", line.label) if line.label else ""
     text = format_html("<b>{}</b>", line.text) if line.strong else conditional_escape(line.text)
     return format_html('<p class="{}">{}{}</p>', "small" if line.small else "", label, text)
+
+
+@register.filter
+def compared(block: Compared) -> SafeString:
+    """A passage with what was taken away and added, each with its signs."""
+    return format_html_join("", "{}", ((_piece(fate, text),) for fate, text in block.runs))
+
+
+def _piece(fate: Fate, text: str) -> SafeString | str:
+    if fate is Fate.KEPT:
+        return conditional_escape(text)
+    return format_html("<del>{}</del>" if fate is Fate.TAKEN_AWAY else "<ins>{}</ins>", text)
 
 
 @register.filter

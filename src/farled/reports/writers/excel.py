@@ -8,7 +8,19 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from farled.reports.document import Bullets, Cell, Document, Facts, Lines, Mark, Paragraph, Picture, Section, Table
+from farled.reports.document import (
+    Bullets,
+    Cell,
+    Compared,
+    Document,
+    Facts,
+    Lines,
+    Mark,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
 from farled.web.charts.canvas import LITERAL_FILLS
 from farled.web.signs import Kind
 from farled.web.workbooks import HEAD, LONGEST_NAME, clean, filled, sheet_name
@@ -123,7 +135,7 @@ class _Writer:
         for block in section.blocks:
             lines: tuple[str, ...] = ()
             match block:
-                case Paragraph():
+                case Paragraph() | Compared():
                     lines = (block.text,)
                 case Bullets():
                     lines = block.items

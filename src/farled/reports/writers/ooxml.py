@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from farled.methods.passages import Fate
 from farled.reports.document import Cell, Column, Line, Lines, Mark, Table, plain
 from farled.web.signs import Kind
 
@@ -20,10 +21,26 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def run(text: str, *, bold: bool = False, small: bool = False, colour: str = "") -> str:
+def run(
+    text: str,
+    *,
+    bold: bool = False,
+    small: bool = False,
+    colour: str = "",
+    struck: bool = False,
+    underlined: bool = False,
+) -> str:
     """A run of text; a line break in it stays one."""
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in clean(text).split("\n"))
-    return f"<w:r>{_how(bold=bold, small=small, colour=colour)}{lines}</w:r>"
+    how = _how(bold=bold, small=small, colour=colour, struck=struck, underlined=underlined)
+    return f"<w:r>{how}{lines}</w:r>"
+
+
+def compared(fate: Fate, text: str) -> str:
+    """A run of a passage that has changed: what was taken away is struck out, what was added underlined."""
+    if fate is Fate.TAKEN_AWAY:
+        return run(text, colour=COLOURS[Kind.BAD], struck=True)
+    return run(text, colour=COLOURS[Kind.GOOD], underlined=True) if fate is Fate.ADDED else run(text)
 
 
 def field(code: str, shown: str, *, small: bool = False, colour: str = "") -> str:
@@ -39,9 +56,13 @@ def field(code: str, shown: str, *, small: bool = False, colour: str = "") -> st
     return "".join(f"<w:r>{how}{part}</w:r>" for part in parts)
 
 
-def _how(*, bold: bool = False, small: bool = False, colour: str = "") -> str:
-    how = ("<w:b/>" if bold else "") + (f'<w:color w:val="{colour}"/>' if colour else "")
+def _how(
+    *, bold: bool = False, small: bool = False, colour: str = "", struck: bool = False, underlined: bool = False
+) -> str:
+    how = ("<w:b/>" if bold else "") + ("<w:strike/>" if struck else "")
+    how += f'<w:color w:val="{colour}"/>' if colour else ""
     how += '<w:sz w:val="16"/><w:szCs w:val="16"/>' if small else ""
+    how += '<w:u w:val="single"/>' if underlined else ""
     return f"<w:rPr>{how}</w:rPr>" if how else ""
 
 

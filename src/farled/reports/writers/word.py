@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from farled.reports.document import Bullets, Document, Facts, Look, Paragraph, Picture, Table
+from farled.reports.document import Bullets, Compared, Document, Facts, Look, Paragraph, Picture, Table
 from farled.reports.word_template.handling import same_again
 from farled.reports.writers import ooxml, pictures, word_styles
 from farled.reports.writers.outline import Placed, headings, placed
@@ -53,6 +53,8 @@ class _Writer:
         self.word: Any = docx.Document()
         self.width = word_styles.prepare(self.word, document)
         self.numbers = count(1)
+        self.end: Any = self.word.element.body.sectPr  # the page's own settings, which stand last
+        self.styles: dict[str, str | None] = {}
 
     def content(self) -> bytes:
         """The whole file."""
@@ -115,6 +117,9 @@ class _Writer:
                     self._list(block)
                 case Facts():
                     self._facts(block.rows)
+                case Compared():
+                    runs = "".join(ooxml.compared(fate, text) for fate, text in block.runs)
+                    self._add(f"<w:p {ooxml.W}>{runs}</w:p>")
                 case Table():
                     self._table(block)
                 case Picture():
@@ -123,7 +128,23 @@ class _Writer:
             self._section(part)
 
     def _paragraph(self, text: str, style: str) -> None:
-        self.word.add_paragraph(ooxml.clean(text), style=style)
+        """As ``add_paragraph`` of python-docx, which goes through all styles and all that is written for each one."""
+        from docx.oxml import OxmlElement
+
+        paragraph: Any = OxmlElement("w:p")
+        if said := ooxml.clean(text):
+            paragraph.add_r().text = said
+        if (named := self._named(style)) is not None:
+            paragraph.style = named
+        self.end.addprevious(paragraph)
+
+    def _named(self, style: str) -> str | None:
+        """What the file calls a paragraph style; None for the one that paragraphs have by themselves."""
+        from docx.enum.style import WD_STYLE_TYPE
+
+        if style not in self.styles:
+            self.styles[style] = self.word.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        return self.styles[style]
 
     def _list(self, block: Bullets) -> None:
         """Items with bullets, or with numbers that count from one whatever was counted before."""
@@ -168,7 +189,7 @@ class _Writer:
 
     def _add(self, xml: str) -> None:
         """Put a piece last in the body, before the page's own settings."""
-        self.word.element.body.insert_element_before(ooxml.parsed(xml), "w:sectPr")
+        self.end.addprevious(ooxml.parsed(xml))
 
     def _properties(self) -> None:
         made = self.document.made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 
-from farled.direction.reads import Document, Objective
+from farled.direction.reads import Document, DocumentVersion, Objective
+from farled.direction.states import VersionState
 from farled.files.reads import spoken_facts
 from farled.imports import reads
 from farled.imports.exchange.comparing import MOST_ROWS
@@ -42,6 +43,16 @@ def check_can_keep(by: Actor, document: Document) -> None:
     own = by.organisation_id == document.organisation_id
     if not own or not by.reach("planning.edit").covers(document.body_id):
         raise Forbidden("planning.keep", plan=document.title)
+
+
+def check_can_read_text(by: Actor, version: DocumentVersion) -> None:
+    """A text is read in by whoever may write it, where it may be written: in a draft, or decided without one here."""
+    document = version.document
+    for right in ("direction.edit", *(("direction.adopt",) if version.lacks_text else ())):
+        if by.organisation_id != document.organisation_id or not by.reach(right).covers(document.body_id):
+            raise Forbidden(right)
+    if not version.lacks_text and version.state != VersionState.DRAFT:
+        raise Refused("direction.text_fixed", state=VersionState(version.state).label)
 
 
 def check_size(size: int) -> None:
@@ -301,6 +312,13 @@ def check_compared_again(change_set: ChangeSet, *, at: datetime) -> None:
 
 
 can_exchange = asks(check_can_exchange)
+
+
+def can_change_many(by: Actor, sheet: Sheet) -> bool:
+    """Whether the actor may change the list, and it has a column that many rows may be given the same in."""
+    return any(column.change and column.many for column in sheet.columns) and can_exchange(by, sheet)
+
+
 can_decide = asks(check_can_decide)
 can_abandon = asks(check_can_abandon)
 can_read_anew = asks(check_can_read_anew)

@@ -1,0 +1,49 @@
+"""Åsa has the remarks compared, stops it, has it done, and answers a suggestion once: by the keys alone."""
+
+import pytest
+from django.urls import reverse
+
+from farled.consultation import acts, tasks
+from farled.consultation.models import Alike, Comparison, Remark
+from tests.cast import NOW, World
+from tests.consultation.remarked import Round, a_reply, a_round
+from tests.journeys.journey import Journey
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def scene(world: World) -> Round:
+    found = a_round(world)
+    a_reply(found, "Skolnämnden", (2, "Målen saknar startvärde och målvärde."), (5, "Följ upp oftare."))
+    a_reply(found, "Äldrenämnden", (2, "Målen saknar tydligt startvärde och målvärde."))
+    return found
+
+
+def waiting(scene: Round) -> None:
+    """A comparison that no worker has taken up."""
+    acts.compare(consultation=scene.consultation, by=scene.world.hand, at=NOW)
+
+
+def test_remarks_that_say_the_same_are_found_and_answered_once(scene: Round, journey: Journey) -> None:
+    journey.sign_in(scene.world, "asa")
+    journey.page.goto(journey.server + reverse("consultation:treatment", args=[scene.consultation.pk]))
+    journey.go("Synpunkter som kan säga samma sak")
+    journey.look("not compared yet")
+    waiting(scene)
+    journey.page.reload()
+    journey.look("under way")
+    journey.go("Avbryt jämförelsen")
+    assert journey.say("Jämförelsen avbröts. Förslagen från förra gången finns kvar.") in journey.read()
+    journey.look("stopped")
+    waiting(scene)
+    tasks.compare.func(Comparison.objects.get(job_state="waiting").pk)
+    journey.page.reload()
+    journey.look("suggested")
+    journey.keys.content()
+    journey.keys.follow(f"{journey.say('Besvara tillsammans')} {', '.join(Alike.objects.get().words)}")
+    journey.look("answering once")
+    journey.go("Besvara tillsammans")
+    assert Remark.objects.filter(alike__isnull=False).values("treatment").distinct().count() == 1
+    assert journey.say("Jämför igen") in journey.read()
+    journey.faultless()
