@@ -1,6 +1,7 @@
 """What comes out of a round: 25 bodies, 40 passages and 600 remarks, treated in bulk, put together and adopted."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -133,3 +134,35 @@ def test_the_page_keeps_the_answers_from_those_who_may_not_see_them_yet(world: W
     assert "Hemligt svar." in as_user("vera").get(url).content.decode()
     assert as_user("otto").get(url).status_code == 404
     assert scene.consultation.due == date(2026, 12, 1)
+
+
+def test_the_compilation_tells_what_was_changed_and_what_kinds_of_answers_came(world: World, as_user: AsUser) -> None:
+    scene = a_round(world)
+    a_reply(scene, "Skolnämnden", (2, "Målet är otydligt."), (None, "Vem gör vad?"), stance=Stance.SUPPORTS)
+    a_reply(scene, "Tomma nämnden", stance=Stance.ABSTAINS)
+    uninvited = a_reply(scene, "Föreningen", (None, "Vi vill vara med."), stance=Stance.OWN_STATEMENT).recipient
+    Recipient.objects.filter(pk=uninvited.pk).update(invited=False)
+    (added,) = direction.add_passages(
+        draft=scene.draft, text="Kommunstyrelsen svarar för genomförandet.", by=world.hand, at=NOW,
+        beside=scene.passages[2].passage,
+    )  # fmt: skip
+    clearer = Disposition.objects.get(name="Texten förtydligas")
+    treat(
+        scene,
+        [*Remark.objects.filter(text="Vem gör vad?")],
+        disposition=clearer,
+        passages=[added.passage],
+        answer="Klargörs.",
+    )
+    page = as_user("asa").get(reverse("reports:compilation", args=[scene.consultation.pk])).content.decode()
+    told = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "1 av dem avstår: Tomma nämnden." in told
+    assert "1 svar kom in utan remiss." in told
+    assert "Nytt stycke : Kommunstyrelsen svarar för genomförandet." in told.replace("stycke:", "stycke :")
+    assert "Vad synpunkterna ledde till" in told
+    text = as_user("asa").get(reverse("consultation:treatment", args=[scene.consultation.pk])).content.decode()
+    words = " ".join(re.sub("<[^>]+>", " ", text).split())
+    assert "Nytt stycke Kommunstyrelsen svarar för genomförandet. tillagt efter en synpunkt" in words
+    remark = Remark.objects.get(text="Vem gör vad?")
+    one = as_user("asa").get(reverse("consultation:remark", args=[remark.pk])).content.decode()
+    assert "Kommunstyrelsen svarar för genomförandet." in one, "a remark leads to the words it brought about"

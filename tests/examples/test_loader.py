@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from farled.consultation.models import Motion as ReplyMotion
 from farled.consultation.models import ReplyDissent
 from farled.consultation.reads import Consultation, Occasion, Recipient, Treatment
-from farled.consultation.reads.treatments import causes_of, tally, text_with_remarks
+from farled.consultation.reads.treatments import caused_in, causes_of, changed_in, tally, text_with_remarks
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
 from farled.matters.reads import Assignment, Decision, Matter, Motion, Statement
@@ -163,7 +163,7 @@ def test_a_remark_leads_to_the_passage_that_it_changed_and_back(loaded: None) ->
     """Three bodies asked who does what; the plan got a passage about it that the draft did not have."""
     consultation = Consultation.objects.get(organisation__slug="goteborg")
     reader = system(consultation.organisation, "Läsaren")
-    text = text_with_remarks(consultation, reader)
+    text = text_with_remarks(consultation, changed_in(consultation, reader), caused_in(consultation))
     led = next(
         each for each in text if each.placed.wording.plain.startswith("I sammandrag: Stadsledningskontoret leder")
     )

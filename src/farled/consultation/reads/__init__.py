@@ -1,6 +1,6 @@
 """The room's front door."""
 
-from farled.consultation.models import Consultation, Occasion, Question, Recipient, Remark, Reply, Treatment
+from farled.consultation.models import Consultation, Occasion, Question, Recipient, Remark, Reply, Theme, Treatment
 from farled.consultation.reads.recipients import (
     bodies_to_ask,
     links_of,
@@ -35,6 +35,7 @@ __all__ = [
     "Recipient",
     "Remark",
     "Reply",
+    "Theme",
     "Treatment",
     "bodies_to_ask",
     "consultations",

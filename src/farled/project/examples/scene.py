@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from farled.consultation.reads import Consultation, Remark
-from farled.consultation.reads.treatments import Theme
+from farled.consultation.reads import Consultation, Remark, Theme
 from farled.direction.reads import Document, Objective
 from farled.matters.reads import Assignment, Decision, Layout, Matter, Point
 from farled.people.reads import Actor, Body, Group, Organisation, User

@@ -1,5 +1,6 @@
 """A consultation put together: remarks with answers in text order, themes, stances, who is silent, every reply."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from django.utils.translation import ngettext
 
 from farled.consultation.reads import Consultation, compiled, treatments
 from farled.consultation.reads.compiled import Answered, Compiled, Stood, Themed, View, answered_on
-from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding
+from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, Stance
 from farled.direction.reads.text import Changed
 from farled.people.reads import Actor
 from farled.reports.document import (
@@ -71,6 +72,7 @@ def _summary(made: Compiled) -> Section:
     treated = sum(1 for each in made.remarks if each.treatment and each.treatment.disposition_id)
     changed = sum(1 for each in made.remarks if each.treatment and _changes(each))
     told = [
+        *_answered(made),
         _("%(n)s har uttryckligen sagt ja: tillstyrkt eller ställt sig bakom.")
         % {"n": formats.of_total(counts.stated_support, counts.answers)},
         ngettext("%(n)s synpunkt har kommit in.", "%(n)s synpunkter har kommit in.", len(made.remarks))
@@ -86,12 +88,35 @@ def _summary(made: Compiled) -> Section:
     return Section(_("Sammanfattning"), (Paragraph(lead, Look.LEAD), Bullets(tuple(told))))
 
 
+def _answered(made: Compiled) -> Iterator[str]:
+    """What kinds of answers those that answered by themselves have given, besides a body's own decided one."""
+    own = [each for each in made.stances if each.counted]
+    office = [each for each in own if each.reply.standing == ReplyStanding.OFFICE and each.stance != Stance.ABSTAINS]
+    abstains = [each for each in own if each.stance == Stance.ABSTAINS]
+    uninvited = [each for each in own if not each.recipient.invited]
+    for rows, told in (
+        (office, ngettext("%(n)s av dem är ett kontorsyttrande.", "%(n)s av dem är kontorsyttranden.", len(office))),
+        (abstains, ngettext("%(n)s av dem avstår: %(who)s.", "%(n)s av dem avstår: %(who)s.", len(abstains))),
+        (uninvited, ngettext("%(n)s svar kom in utan remiss.", "%(n)s svar kom in utan remiss.", len(uninvited))),
+    ):
+        if rows:
+            who = ", ".join(each.recipient.name for each in rows)
+            yield told % {"n": formats.number(len(rows)), "who": who}
+    if collected := len(made.stances) - len(own):
+        yield ngettext(
+            "%(n)s svar till ingår i ett annat och räknas med det.",
+            "%(n)s svar till ingår i ett annat och räknas med det.",
+            collected,
+        ) % {"n": formats.number(collected)}
+
+
 def _changes(each: Answered) -> bool:
     return bool(each.treatment and each.treatment.disposition and each.treatment.disposition.changes_text)
 
 
 def _sections(made: Compiled, changes: Mapping[int, Sequence[Changed]]) -> Iterator[Section]:
     yield _stances(made)
+    yield from _dispositions(made)
     if made.themes:
         yield Section(_("Tema för tema"), sections=tuple(_theme(each) for each in made.themes))
     yield _remarks(made, changes)
@@ -119,7 +144,7 @@ def _stances(made: Compiled) -> Section:
     ]  # fmt: skip
     columns = (
         Column(_("Remissinstans"), 22), Column(_("Har skrivit"), 20), Column(_("Härledd inställning"), 16),
-        Column(_("Beslutat av"), 14), Column(_("Beslut"), 14), Column(_("Synpunkter"), 8, number=True),
+        Column(_("Beslutat av"), 14), Column(_("Beslut"), 14), Column(_("Vill ändra"), 8, number=True),
         Column(_("Uppskattar"), 8, number=True),
     )  # fmt: skip
     caption = _("Vad varje instans har skrivit, och vad det kommer till")
@@ -143,14 +168,30 @@ def _stances(made: Compiled) -> Section:
 
 
 def _stated(each: Stood) -> Lines:
-    own = (Line(each.reply.stance_text, small=True),) if each.reply.stance_text else ()
-    return Lines((Line(str(each.stance.label)), *own))
+    label, said = str(each.stance.label), each.reply.stance_text
+    own = (Line(said, small=True),) if said and said.casefold() != label.casefold() else ()
+    return Lines((Line(label), *own))
 
 
 def _decided(each: Stood) -> str:
     day = answered_on(each.reply)
-    words = [formats.day(day) if day else "", f"§ {each.reply.paragraph}" if each.reply.paragraph else ""]
+    words = [
+        formats.day(day) if day else "",
+        f"§\N{NO-BREAK SPACE}{each.reply.paragraph}" if each.reply.paragraph else "",
+    ]
     return " ".join(filter(None, words))
+
+
+def _dispositions(made: Compiled) -> Iterator[Section]:
+    """How many remarks each disposition was given, the most used first."""
+    given = Counter(
+        each.treatment.disposition.name for each in made.remarks if each.treatment and each.treatment.disposition
+    )
+    if given:
+        title = _("Vad synpunkterna ledde till")
+        columns = (Column(_("Behandling"), 30), Column(_("Synpunkter"), 8, number=True))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(given.most_common())
+        yield Section(title, (Table(title, columns, rows, sheet=_("Behandlingar"), caption_shown=False),))
 
 
 # --- Themes -----------------------------------------------------------------------------------------------------------
