@@ -15,6 +15,8 @@ from tests.examples.beside import Beside
 
 SHARED = Path(__file__).parents[3] / "shared"
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def source() -> str:
