@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from farled.consultation import acts
-from farled.consultation.models import Consultation, Disposition, Remark
+from farled.consultation.models import Consultation, Disposition, Remark, Treatment
+from farled.consultation.reads.treatments import mark_of
 from farled.direction import acts as direction
 from tests.cast import NOW, World
 from tests.consultation.remarked import Round, a_reply, a_round
+from tests.factories.direction import adopted
 from tests.journeys.journey import Journey
 
 pytestmark = pytest.mark.browser
@@ -72,11 +74,22 @@ def test_a_remark_is_followed_to_the_changed_sentence_and_back(scene: Round, jou
     journey.faultless()
 
 
+def adopt_the_text(scene: Round) -> None:
+    """Treat what is left, close the round and adopt: until then a draft is read by those who write it."""
+    world, rest = scene.world, list(Treatment.objects.filter(disposition=None))
+    nothing = acts.How(disposition=Disposition.objects.get(name="Ingen åtgärd"), answer="Noterat.")
+    acts.treat(treatments=rest, version=mark_of(rest), how=nothing, by=world.hand, at=NOW)
+    row = Consultation.objects.get()
+    acts.close(consultation=row, version=row.version, why="Alla har svarat.", by=world.hand, at=NOW)
+    adopted(world, scene.document)
+
+
 def test_a_councillor_follows_a_remark_from_the_reply_to_the_sentence_it_changed_and_back(
     scene: Round, journey: Journey
 ) -> None:
     one = Remark.objects.get(text="Målet är otydligt.")
     change_the_text_for(scene, one)
+    adopt_the_text(scene)
     journey.sign_in(scene.world, "vera")
     journey.room("Remiss")
     journey.look("consultations")
