@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from farled.consultation import acts, tasks
+from farled.consultation import acts, figures, tasks
 from farled.consultation.models import Alike, Comparison, Disposition, Remark, Treatment
 from farled.consultation.reads import comparisons as reads
 from farled.consultation.reads.treatments import mark_of
@@ -140,14 +140,14 @@ def test_stopped_before_it_begins_it_is_not_made(scene: Round) -> None:
 
 def test_stopped_while_it_goes_on_nothing_is_kept(scene: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     row = acts.compare(consultation=scene.consultation, by=scene.world.hand, at=NOW)
-    among = tasks.figures.alike_among
+    among = figures.alike_among
 
     def and_somebody_stops_it(*args: object, **kwargs: object) -> object:
-        found = among(*args, **kwargs)  # type: ignore[arg-type]
+        found = among(*args, **kwargs)
         acts.stop_comparing(consultation=scene.consultation, by=scene.world.hand, at=NOW)
         return found
 
-    monkeypatch.setattr(tasks.figures, "alike_among", and_somebody_stops_it)
+    monkeypatch.setattr(figures, "alike_among", and_somebody_stops_it)
     tasks.compare.func(row.pk)
     row.refresh_from_db()
     assert (row.job_state, row.job_refusal) == (JobState.FAILED, "consultation.comparison.stopped")
@@ -193,16 +193,16 @@ def test_what_comes_while_they_are_compared_is_compared_afterwards(
     scene: Round, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
     row = acts.compare(consultation=scene.consultation, by=scene.world.hand, at=NOW)
-    among = tasks.figures.alike_among
+    among = figures.alike_among
     came: list[str] = []
 
     def and_a_reply_comes(*args: object, **kwargs: object) -> object:
         if not came:
             came.append("Parknämnden")
             a_reply(scene, "Parknämnden", (2, SAME))
-        return among(*args, **kwargs)  # type: ignore[arg-type]
+        return among(*args, **kwargs)
 
-    monkeypatch.setattr(tasks.figures, "alike_among", and_a_reply_comes)
+    monkeypatch.setattr(figures, "alike_among", and_a_reply_comes)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         tasks.compare.func(row.pk)
     latest = reads.made(scene.consultation)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from farled.consultation import acts as consultation
 from farled.consultation.models import Recipient, Reply
+from farled.consultation.states import RecipientKind
 from farled.files.models import FileKind, StoredFile
 from farled.imports import acts
 from farled.imports.models import ReplyReading
@@ -34,7 +35,7 @@ def test_somebody_who_was_not_asked_comes_this_way_too(
     assert reverse("imports:read_reply_of_round", args=[row.pk]) in rut.get(
         reverse("consultation:consultation", args=[row.pk])
     ).content.decode()  # fmt: skip
-    sent: dict[str, object] = {"name": "Bygdeföreningen", "kind": "association"}
+    sent: dict[str, Any] = {"name": "Bygdeföreningen", "kind": "association"}
     with django_capture_on_commit_callbacks(execute=True):
         assert upload(rut, row, "Bygdeföreningen är positiv till planen.".encode(), **sent).status_code == 303
     reading = ReplyReading.objects.get()
@@ -54,9 +55,7 @@ def test_somebody_who_was_not_asked_comes_this_way_too(
         ({"name": "Föreningen", "kind": "association"}, "Föreningen"),
     ],
 )
-def test_a_file_to_the_round_says_whose_it_is(
-    as_user: AsUser, round_: Round, sent: dict[str, object], words: str
-) -> None:
+def test_a_file_to_the_round_says_whose_it_is(as_user: AsUser, round_: Round, sent: dict[str, Any], words: str) -> None:
     sent = {name: round_.school.pk if value == "school" else value for name, value in sent.items()}
     response = upload(as_user("rut"), round_.consultation, REPLY.encode(), **sent)
     assert response.status_code == 422
@@ -116,8 +115,12 @@ def test_a_recipient_stays_while_its_reply_is_read_in(
     world: World, round_: Round, django_capture_on_commit_callbacks: Any
 ) -> None:
     one = consultation.add_uninvited(
-        consultation=round_.consultation, name="Bygdeföreningen", kind="association", by=world.actor("rut"), at=NOW
-    )  # fmt: skip
+        consultation=round_.consultation,
+        name="Bygdeföreningen",
+        kind=RecipientKind.ASSOCIATION,
+        by=world.actor("rut"),
+        at=NOW,
+    )
     with django_capture_on_commit_callbacks(execute=True):
         reading = began(world, one, "Bygdeföreningen är positiv till planen.")
     with pytest.raises(Refused, match="under_way"):

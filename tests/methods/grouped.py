@@ -81,7 +81,7 @@ def nearest(labelled: Callable[[], Labelled], *, held_out: bool) -> Shares:
     hits = asked = 0
     for name in filter(lambda name: of.held_out(name) is held_out, index.ids):
         beside = {
-            other for other in index.ids if other != name and of.themes[name] & set(of.themes[other])
+            other for other in index.ids if other != name and set(of.themes[name]) & set(of.themes[other])
             and of.asked(name, other)
         }  # fmt: skip
         if not any(of.same(name, other) for other in beside):
