@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -142,7 +143,7 @@ def test_stopped_while_it_goes_on_nothing_is_kept(scene: Round, monkeypatch: pyt
     row = acts.compare(consultation=scene.consultation, by=scene.world.hand, at=NOW)
     among = figures.alike_among
 
-    def and_somebody_stops_it(*args: object, **kwargs: object) -> object:
+    def and_somebody_stops_it(*args: Any, **kwargs: Any) -> object:
         found = among(*args, **kwargs)
         acts.stop_comparing(consultation=scene.consultation, by=scene.world.hand, at=NOW)
         return found
@@ -196,7 +197,7 @@ def test_what_comes_while_they_are_compared_is_compared_afterwards(
     among = figures.alike_among
     came: list[str] = []
 
-    def and_a_reply_comes(*args: object, **kwargs: object) -> object:
+    def and_a_reply_comes(*args: Any, **kwargs: Any) -> object:
         if not came:
             came.append("Parknämnden")
             a_reply(scene, "Parknämnden", (2, SAME))

@@ -26,7 +26,6 @@ from tests.journeys.round_out import (
     add_questions_and_papers,
     choose_recipients,
     close,
-    decide,
     prepare,
     refused_without_a_decision,
     remind,
