@@ -36,6 +36,7 @@ from tests.journeys.round_scene import (
     COUNCIL_OF,
     TITLE,
     Scene,
+    decide,
 )
 
 pytestmark = pytest.mark.browser
