@@ -10,6 +10,7 @@ from django.urls import reverse
 from farled.agenda import acts as agenda
 from farled.consultation import acts as consultation
 from farled.consultation.models import Disposition
+from farled.consultation.tasks import compare
 from farled.direction import acts as direction
 from farled.direction.reads import Objective
 from farled.direction.states import DocumentRelationKind, FindingKind, Movement
@@ -182,6 +183,9 @@ def _remarks(world: World) -> Iterator[Thing]:
     asked = recipient_of(prepared, Outside().name)
     yield thing("open recipient", "consultation.recipient", asked, "consultation:recipient")
     remark = a_reply(told, "Skolnämnden", (2, "Målet är otydligt.")).remarks.get()
+    a_reply(told, "Vårdnämnden", (2, "Målet är otydligt."))
+    made = consultation.compare(consultation=told.consultation, by=world.hand, at=NOW)
+    compare.func(made.pk)
     theme = consultation.add_theme(consultation=told.consultation, name="Mål", reflection="Ja.", by=world.hand, at=NOW)
     disposition = Disposition.objects.get(name="Ingen åtgärd")
     yield thing("open remark", "consultation.remark", remark, "consultation:remark")
@@ -189,6 +193,7 @@ def _remarks(world: World) -> Iterator[Thing]:
     yield thing("open said remark", "consultation.said_remark", remark, "consultation:reply", remark.reply)
     yield thing("open theme", "consultation.theme", theme, "consultation:treatment", told.consultation)
     yield thing("open themes", "consultation.themes", told.consultation, "consultation:treatment")
+    yield thing("open alike", "consultation.alike", told.consultation, "consultation:alike")
     yield thing("open lessons", "consultation.lessons", told.consultation, "consultation:lessons")
     yield thing("open text", "direction.text", told.proposal, "direction:text")
     yield thing("open wording", "direction.wording", told.passages[0], "direction:passage", told.passages[0].passage)

@@ -45,6 +45,7 @@ KEPT = {  # every stored field that is named like a secret → what it is, and s
     "files.StoredFile.path": "random",  # and opens nothing: the right is asked at each fetch
     "consultation.Link.token_hash": "hashed",  # of 256 random bits; the address itself is shown once
     "consultation.Reply.taken_key": "a checksum",  # of a text, to tell when it has changed
+    "consultation.Alike.key": "a checksum",  # of which remarks are suggested together, to know a suggestion again
     "consultation.Remark.text_key": "a checksum",  # of a text, to tell those alike
     "agenda.FeedKey.token_hash": "hashed",  # of 256 random bits; the address itself is shown once
     "account.EmailConfirmation.key": "never stored",  # confirmations are signed, and none are sent

@@ -75,12 +75,13 @@ def reading_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str
 
 
 def waiting(request: Request, on: date) -> Iterator[slots.StartPanel]:
-    """The actor's own readings that wait for them."""
-    if not request.actor.reach("imports.run").whole:
-        return
-    rows = list(reads.with_left(reads.waiting(request.actor))[: SHOWN + 1])
-    if rows:
+    """What the actor has begun to read in and waits for them; whoever has nothing is asked about once."""
+    kinds = reads.what_waits(request.actor)
+    if Reading.KIND in kinds and request.actor.reach("imports.run").whole:
+        rows = list(reads.with_left(reads.waiting(request.actor))[: SHOWN + 1])
         yield slots.StartPanel("imports/_start.html", {"rows": rows[:SHOWN], "more": len(rows) > SHOWN})
+    if ReplyReading.KIND in kinds:
+        yield slots.StartPanel("imports/_reply_start.html", {"rows": replies.waiting(request.actor)[:SHOWN]})
 
 
 def read_in(document: Document, request: Request) -> str | None:
@@ -148,13 +149,6 @@ def reply_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, 
     return {row.pk: (f"{row.recipient.name}: {row.name}", reverse("imports:reply", args=[row.pk])) for row in rows}
 
 
-def waiting_replies(request: Request, on: date) -> Iterator[slots.StartPanel]:
-    """The replies that the actor has begun to read in."""
-    rows = list(replies.waiting(request.actor)[:SHOWN])
-    if rows:
-        yield slots.StartPanel("imports/_reply_start.html", {"rows": rows})
-
-
 def read_reply_in(one: Recipient, request: Request) -> str | None:
     """Where the file that a recipient's reply came as is read, for those who may and while nobody does."""
     if not replies_rules.can_take_reply(request.actor, one, reading=replies.open_for(one)):
@@ -218,7 +212,6 @@ def register() -> None:
 def _register_replies() -> None:
     """What replies that came as files register."""
     slots.subject_sources.register(ReplyReading.KIND, slots.SubjectSource(ReplyReading.KIND, reply_faces, news=False))
-    slots.start_sources.register("imports.replies", slots.StartSource(waiting_replies))
     for name, kind, label, href in (
         ("read_reply", Recipient.KIND, _("Läs in svar från fil"), read_reply_in),
         ("go_on", Recipient.KIND, _("Gå vidare med svaret ur filen"), go_on_with_reply),
