@@ -8,6 +8,8 @@ from django.urls import reverse
 from farled.direction import acts
 from farled.direction.models import DocumentVersion
 from farled.direction.reads import text as reads
+from farled.people.reads import Actor
+from farled.trail.exchange import LOG
 from tests.cast import NOW, World
 from tests.direction.test_write_text import at
 from tests.factories.direction import a_draft, adopted, an_objective
@@ -27,15 +29,23 @@ def log(client: Client, **asked: str) -> str:
     return answer.content.decode()
 
 
+def sheet(reader: Actor) -> list[str]:
+    """What the log's file tells of why."""
+    (why,) = (column for column in LOG.columns if column.key == "why")
+    return [str(why.value(entry)) for entry in LOG.rows(reader)]
+
+
 def test_S2_who_audits_sees_that_a_draft_is_written_and_not_what_it_says(world: World, as_user: AsUser) -> None:
     version = write(world, "Vi ska lägga ner hamnen.")
     row = at(version, "st. 1")
-    acts.reword(draft=version, passage=row.passage, version=1, text="Vi bygger ut hamnen.", by=world.hand, at=NOW)
+    text, why = "Vi bygger ut hamnen.", "Nämnden vill ha fler kajer."
+    acts.reword(draft=version, passage=row.passage, version=1, text=text, by=world.hand, at=NOW, why=why)
     an_objective(world, version.document, title="Hemligt mål")
     for who in ("adam", "disa"):
         shown = log(as_user(who))
-        for words in ("lägga ner", "bygger ut", "Hemliga planen", "Hemligt mål"):
+        for words in ("lägga ner", "bygger ut", "Hemliga planen", "Hemligt mål", "fler kajer"):
             assert words not in shown, words
+        assert not any("fler kajer" in cell for cell in sheet(world.actor(who))), "nor why, in the file"
         assert "skrev om ”något du inte får läsa”" in shown
         assert "Testets scen lade till något du inte får läsa" in shown
         assert "lägga ner" not in log(as_user(who), subject_name="hamnen"), "nor is it found by its words"

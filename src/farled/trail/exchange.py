@@ -34,7 +34,7 @@ LOG = Sheet(
         SheetColumn(key="at", label=_("När"), value=lambda entry: moment(entry.at), order=["at", "seq"], shown=True),
         SheetColumn(key="who", label=_("Vem"), value=lambda entry: entry.actor_name, shown=True),
         SheetColumn(key="what", label=_("Vad"), value=_what, shown=True),
-        SheetColumn(key="why", label=_("Varför"), value=lambda entry: entry.why, shown=True),
+        SheetColumn(key="why", label=_("Varför"), value=reads.why_done, shown=True),
     ),
 )
 

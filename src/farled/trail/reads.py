@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
-from farled.trail.telling import Change, Told, sentence, told, values_told, who_acted
+from farled.trail.telling import Change, Told, sentence, told, values_told, who_acted, why_done
 from farled.web.slots import withheld
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "values_at",
     "values_told",
     "who_acted",
+    "why_done",
     "written_in",
 ]
 

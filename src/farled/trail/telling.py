@@ -50,6 +50,11 @@ def sentence(entry: Entry, who: str = "") -> str:
     return str(wording) % {"who": who, "subject": subject} if wording is not None else f"{who}: {entry.verb} {subject}"
 
 
+def why_done(entry: Entry) -> str:
+    """Why it was done; nothing when the reader may not read what it tells of, for a reason tells of that too."""
+    return "" if _is_wordless(entry) else entry.why
+
+
 def who_acted(entry: Entry, *, guests: bool = False) -> str:
     """Who did it, as history is told to all who may see the record: a guest by role, by name only with ``guests``.
 

@@ -28,7 +28,7 @@ def _columns(told: Callable[[], Mapping[int, Sequence[reads.Change]]]) -> list[C
         Column(key="at", cell=lambda entry: formats.moment(entry.at)),
         Column(key="who", cell=lambda entry: entry.actor_name),
         Column(key="what", cell=what),
-        Column(key="why", cell=lambda entry: entry.why),
+        Column(key="why", cell=reads.why_done),
     ]
 
 
