@@ -5,13 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from farled.consultation import acts, figures, tasks
-from farled.consultation.models import Alike, Comparison, Disposition, Remark, Treatment
+from farled.consultation.models import Alike, Comparison, Consultation, Disposition, Remark, Treatment
 from farled.consultation.reads import comparisons as reads
 from farled.consultation.reads.treatments import mark_of
+from farled.consultation.states import ConsultationState
 from farled.parameters import acts as parameters
 from farled.trail.reads import Entry
 from farled.web import jobs
@@ -337,3 +340,32 @@ def test_what_is_answered_differently_is_said_where_it_is_suggested(scene: Round
     refused = asa.post(f"{url('group', first.pk)}?alike={one.pk}", {"version": 2, "others": [other.pk]})
     assert refused.status_code in {409, 422}
     assert "Synpunkterna har redan olika svar." in refused.content.decode()
+
+
+def test_what_stopped_it_is_told_in_whole_words(scene: Round, as_user: AsUser) -> None:
+    row = acts.compare(consultation=scene.consultation, by=scene.world.hand, at=NOW)
+    Consultation.objects.filter(pk=scene.consultation.pk).update(state=ConsultationState.FINISHED)
+    tasks.compare.func(row.pk)
+    row.refresh_from_db()
+    assert (row.job_state, row.job_refusal) == (JobState.FAILED, "consultation.not_treated_now")
+    page = as_user("asa").get(url("alike", scene.consultation.pk)).content.decode()
+    assert "Arbetet går inte att slutföra som det står nu." in page
+    assert "%(" not in page
+
+
+def test_whether_remarks_have_come_is_asked_without_reading_them_all(scene: Round, as_user: AsUser) -> None:
+    asa, here = as_user("asa"), url("alike", scene.consultation.pk)
+    acts.set_aside(alike=compared(scene).suggestions.get(), by=scene.world.hand, at=NOW)
+    with CaptureQueriesContext(connection) as asked:
+        assert "Inga fler synpunkter liknar varandra" in asa.get(here).content.decode()
+    assert not [each["sql"] for each in asked if '"consultation_remark"."text"' in each["sql"]]
+
+
+def test_what_is_set_aside_may_be_suggested_with_others(scene: Round, as_user: AsUser) -> None:
+    asa, one = as_user("asa"), compared(scene).suggestions.get()
+    told = asa.post(url("set_aside", scene.consultation.pk, one.pk), follow=True).content.decode()
+    assert "kommer inte tillbaka" not in told
+    assert "När fler synpunkter kommer in kan det bli nya förslag där dessa är med." in told
+    a_reply(scene, "Byggnämnden", (2, SAME))
+    compared(scene)
+    assert "Ett förslag på synpunkter" in asa.get(url("alike", scene.consultation.pk)).content.decode()

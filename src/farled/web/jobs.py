@@ -134,8 +134,18 @@ def progress(row: Job, *, text: str | Promise, url: str, at: datetime) -> Progre
     if lost(row, at=at):
         problem = refused.SENTENCES["web.job.lost"]
     elif row.job_state == JobState.FAILED:
-        problem = refused.SENTENCES.get(row.job_refusal, refused.SENTENCES["web.job.broken"])
+        problem = _what_stopped(row.job_refusal)
     return Progress(text, url, row.job_done, row.job_total, row.job_state == JobState.DONE, problem)
+
+
+def _what_stopped(code: str) -> str | Promise:
+    """The sentence of a refusal that ended some work; a general one when it takes facts: the row keeps none."""
+    if code not in refused.SENTENCES:
+        return refused.SENTENCES["web.job.broken"]
+    try:
+        return Refused(code).sentence
+    except KeyError:
+        return refused.SENTENCES["web.job.refused"]
 
 
 def answer(request: HttpRequest, shown: Progress) -> HttpResponse | None:

@@ -137,6 +137,7 @@ SENTENCES: dict[str, str | Promise] = {
     "web.in_hand": _("Det du skickade tas redan om hand. Skicka igen om några sekunder, så ser du hur det gick."),
     "web.text.invisible": _("Texten innehåller ett osynligt tecken (%(character)s). Ta bort det och försök igen."),
     "web.job.broken": _("Arbetet avbröts av ett fel hos oss. Inget har ändrats. Försök igen."),
+    "web.job.refused": _("Arbetet går inte att slutföra som det står nu. Inget har ändrats. Se hur det står."),
     "web.job.lost": _("Arbetet har stannat. Inget har ändrats. Försök igen, eller fråga den som sköter driften."),
     "web.text.long": _("Texten är %(length)s tecken lång, och det får plats %(most)s. Korta den."),
     "web.text.empty": _("Fältet får inte vara tomt. Skriv något och försök igen."),

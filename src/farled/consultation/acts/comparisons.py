@@ -126,7 +126,10 @@ def keep_comparison(
 
 @transaction.atomic
 def set_aside(*, alike: Alike, by: Actor, at: datetime) -> None:
-    """Say that remarks do not say the same (lägg undan): they are not suggested again. Raises Refused."""
+    """Say that remarks do not say the same (lägg undan): just these are not suggested again.
+
+    With others, or without one of them, they may be: that is another suggestion. Raises Refused.
+    """
     consultation = alike.comparison.consultation
     trail.hold(consultation.organisation_id)
     who.check_can_treat(by, consultation)

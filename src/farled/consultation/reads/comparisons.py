@@ -13,6 +13,8 @@ from farled.web.refused import Forbidden
 
 Compared = tuple[int, str, str, int | None, int | None, int | None]  # id, text, key, passage, question, theme
 
+PLACES = ("passage", "question", "treatment__theme")
+
 
 def made(consultation: Consultation) -> Comparison | None:
     """The comparison whose suggestions hold. The caller has checked that it may be seen."""
@@ -27,18 +29,25 @@ def latest(consultation: Consultation) -> Comparison | None:
 
 def compared(consultation: Consultation) -> list[Compared]:
     """What is compared: every remark that has come in, with its place and theme."""
-    rows = Remark.objects.filter(treatment__consultation=consultation).order_by("pk")
-    return list(rows.values_list("pk", "text", "text_key", "passage", "question", "treatment__theme"))
+    return list(_arrived(consultation).values_list("pk", "text", "text_key", *PLACES))
 
 
 def basis_of(consultation: Consultation) -> str:
     """What tells the remarks of now, with their places and themes, from those of another time."""
-    return basis(compared(consultation))
+    return _summed(_arrived(consultation).values_list("pk", *PLACES))  # the words are many, and tell nothing here
 
 
 def basis(rows: Iterable[Compared]) -> str:
     """The same of remarks that have been read."""
-    return sha256(repr([(pk, *places) for pk, _text, _key, *places in rows]).encode()).hexdigest()
+    return _summed((pk, *places) for pk, _text, _key, *places in rows)
+
+
+def _arrived(consultation: Consultation) -> QuerySet[Remark]:
+    return Remark.objects.filter(treatment__consultation=consultation).order_by("pk")
+
+
+def _summed(places: Iterable[tuple[int | None, ...]]) -> str:
+    return sha256(repr(list(places)).encode()).hexdigest()
 
 
 def asker(row: Comparison, *, on: date) -> Actor:

@@ -66,7 +66,9 @@ def set_aside(request: Request, pk: int, alike_pk: int) -> HttpResponse:
         messages.warning(request, str(SENTENCES["consultation.comparison.anew"]))
         return HttpResponseRedirect(page(row), status=303)
     acts.set_aside(alike=one, by=request.actor, at=request.now)
-    messages.success(request, _("Förslaget är undanlagt och kommer inte tillbaka."))
+    messages.success(
+        request, _("Förslaget är undanlagt. När fler synpunkter kommer in kan det bli nya förslag där dessa är med.")
+    )
     return HttpResponseRedirect(page(row), status=303)
 
 
