@@ -116,3 +116,10 @@ def test_R16_asking_many_bodies_takes_as_few_questions_as_asking_few(
         return asked_of
 
     assert sent("Stor", 12) == sent("Liten", 2)
+
+
+def test_a_letter_that_waited_without_a_name_is_sent(asked: Recipient) -> None:
+    tasks.send_letter.func(asked.pk)
+    tasks.send_reminders.func([asked.pk], "Snart dags.")
+    assert [each.subject.split(":")[0] for each in mail.outbox] == ["Remiss", "Påminnelse om remiss"]
+    assert asked.links.filter(errand="").count() == 0

@@ -28,13 +28,13 @@ def send_letters(pk: int) -> None:
 
 
 @task
-def send_letter(pk: int, name: str) -> None:
-    """Send one recipient a letter anew, the one of that name."""
+def send_letter(pk: int, name: str = "") -> None:
+    """Send one recipient a letter anew, the one of that name. One asked for before letters had names is sent too."""
     _send(reads.outside([pk]), Errand.AGAIN, name=name)
 
 
 @task
-def send_reminders(pks: list[int], note: str, name: str) -> None:
+def send_reminders(pks: list[int], note: str, name: str = "") -> None:
     """Remind those outside, each with a new link: the secret of the one before is not kept here."""
     _send(reads.outside(pks), Errand.REMINDER, name=name, note=note)
 

@@ -73,11 +73,12 @@ def take_letter(
     lock. A reminder is not sent to somebody who has answered meanwhile. Raises Refused for a round that is closed.
     """
     one = locked_recipient(recipient)
+    name = name or latest_link(one)
     if not _to_write(one, errand, name, at=at):
         return None
     return make_link(
         recipient=one, purpose=LinkPurpose.ANSWER, address=one.address, expires_on=link_until(one),
-        errand=name or latest_link(one), by=by, at=at,
+        errand=name, by=by, at=at,
     )  # fmt: skip
 
 
