@@ -1,4 +1,7 @@
-"""The letters of a round, and its remarks compared with each other. A task is told ids and asks anew."""
+"""The letters of a round, and its remarks compared with each other. A task is told ids and asks anew.
+
+A letter queued before letters had names is sent all the same: it follows on the links there are.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -10,6 +13,7 @@ from django_tasks import task
 from farled.agenda.post import Post
 from farled.consultation import acts, figures, reads
 from farled.consultation.acts.letters import letter
+from farled.consultation.acts.links import latest_link
 from farled.consultation.models import Comparison, Recipient
 from farled.consultation.reads import comparisons
 from farled.consultation.states import Errand
@@ -28,13 +32,13 @@ def send_letters(pk: int) -> None:
 
 
 @task
-def send_letter(pk: int, name: str) -> None:
+def send_letter(pk: int, name: str = "") -> None:
     """Send one recipient a letter anew, the one of that name."""
     _send(reads.outside([pk]), Errand.AGAIN, name=name)
 
 
 @task
-def send_reminders(pks: list[int], note: str, name: str) -> None:
+def send_reminders(pks: list[int], note: str, name: str = "") -> None:
     """Remind those outside, each with a new link: the secret of the one before is not kept here."""
     _send(reads.outside(pks), Errand.REMINDER, name=name, note=note)
 
@@ -84,7 +88,7 @@ def _send_one(one: Recipient, post: Post, errand: Errand, *, name: str, note: st
     """
     by = system(one.consultation.organisation, _("Farleds utskick"))
     try:
-        taken = acts.take_letter(recipient=one, errand=errand, name=name, by=by, at=at)
+        taken = acts.take_letter(recipient=one, errand=errand, name=name or latest_link(one), by=by, at=at)
     except Refused:
         return  # the round has been closed meanwhile: nobody is asked to answer it
     if taken is None:
