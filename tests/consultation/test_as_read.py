@@ -93,6 +93,43 @@ def test_R1_the_page_shows_both_texts_and_sends_again_what_is_read_now(scene: Ro
     assert fresh(one).state == ReplyState.FOR_APPROVAL
 
 
+@pytest.mark.parametrize("way", ["send_for_approval", "discard_reply"])
+def test_R1_words_and_remarks_that_changed_are_told_in_one_refusal(scene: Round, as_user: AsUser, way: str) -> None:
+    erik = as_user("erik")
+    one = scene.begin(scene.school, **SAID)
+    place = reverse(f"consultation:{way}", args=[one.pk])
+    form = hidden(erik.get(place).content.decode())
+    said = acts.Said(stance=SAID["stance"], statement="Nämnden avstyrker.")
+    acts.save(reply=one, version=one.version, said=said, by=scene.world.actor("erik"), at=NOW)
+    told = erik.post(place, form)
+    page = told.content.decode()
+    assert told.status_code == 412
+    assert "Så löd svaret när du öppnade sidan" in page
+    assert "Nämnden avstyrker." in page
+    assert erik.post(place, hidden(page)).status_code == 303, "both texts have been in view: nothing more is to be told"
+
+
+def test_R1_what_is_written_in_an_empty_draft_meanwhile_is_not_thrown_away_unread(
+    scene: Round, as_user: AsUser
+) -> None:
+    erik, maj = as_user("erik"), scene.world.actor("maj")
+    one = scene.begin(scene.care)
+    place = reverse("consultation:abstain", args=[scene.care.pk])
+    form = hidden(erik.get(place).content.decode())
+    one = acts.save(reply=one, version=one.version, said=acts.Said(statement="Maj skrev."), by=maj, at=NOW)
+    told = erik.post(place, {**form, "why": "Berör oss inte."})
+    page = told.content.decode()
+    assert told.status_code == 422
+    assert "Kasta utkastet" in page
+    assert "Maj skrev." in page
+    shown = hidden(page)
+    acts.save(reply=one, version=one.version, said=acts.Said(statement="Maj skrev mer."), by=maj, at=NOW)
+    stale = erik.post(place, {**shown, "why": "Berör oss inte.", "discard": "on"})
+    assert stale.status_code == 412, "what was written since the page was shown again has not been read"
+    assert "Maj skrev mer." in stale.content.decode()
+    assert fresh(one).statement == "Maj skrev mer."
+
+
 def test_R1_what_the_office_typed_of_the_boards_decision_is_kept(scene: Round, as_user: AsUser) -> None:
     erik = as_user("erik")
     one = scene.begin(scene.school, **SAID)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from farled.consultation import acts, figures
 from farled.consultation.models import Disposition, Recipient
 from farled.consultation.reads.compiled import compiled
-from farled.consultation.states import RecipientKind
+from farled.consultation.states import RecipientKind, ReplyStanding, Stance
 from farled.web import formats
 from tests.cast import NOW, World
 from tests.consultation.remarked import a_reply, a_round
@@ -84,3 +84,16 @@ def test_a_round_tells_how_long_it_took_who_was_late_and_what_changed_the_text(
     for number in range(6):
         a_reply(scene, f"Instans {number}", (1, f"Synpunkt {number}."))
     assert count_queries(lambda: editor.get(page)) == few
+
+
+def test_a_reply_read_from_its_own_file_came_in_the_day_that_was_told(world: World, as_user: AsUser) -> None:
+    scene = a_round(world)
+    one = Recipient.objects.create(consultation=scene.consultation, name="Ängens råd", kind=RecipientKind.BOARD)
+    acts.register_reply(
+        recipient=one, said=acts.Said(stance=Stance.SUPPORTS), standing=ReplyStanding.ADOPTED,
+        received_on=date(2026, 11, 20), decided_on=date(2026, 11, 20), source="yttrande.txt",
+        attached=acts.Attached(name="yttrande.txt", content=b"Vi tillstyrker."), by=world.actor("rut"), at=NOW,
+    )  # fmt: skip
+    told = as_user("maj").get(f"/api/v1/consultation/consultations/{scene.consultation.pk}/lessons/").json()
+    assert told["bodies"][0]["came"] == "2026-11-20"
+    assert told["days"] == 80

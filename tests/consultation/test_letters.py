@@ -50,6 +50,16 @@ def test_a_letter_asked_for_twice_before_it_leaves_is_one(
     assert len(mail.outbox) == 2, "asked for anew once it has left, it is sent anew"
 
 
+@pytest.mark.parametrize("queued", ["again", "reminder"])
+def test_a_letter_queued_before_letters_had_names_is_sent(asked: Recipient, queued: str) -> None:
+    if queued == "again":
+        tasks.send_letter.func(asked.pk)
+    else:
+        tasks.send_reminders.func([asked.pk], "Snart dags.")
+    assert len(mail.outbox) == 1
+    assert asked.links.count() == 2
+
+
 def test_history_says_whether_the_letter_went(
     world: World, asked: Recipient, as_user: AsUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from farled.consultation import acts
 from farled.consultation.acts import How
 from farled.consultation.models import Consultation, Disposition, Remark, Theme, Treatment
+from farled.consultation.states import ConsultationState
 from farled.direction import acts as direction
 from tests.cast import NOW, World
 from tests.consultation.remarked import Round, a_reply, a_round
@@ -163,3 +164,14 @@ def test_themes_dispositions_and_what_is_left(scene: Round, as_user: AsUser) -> 
     assert asa.post(url("change_disposition", own.pk), sent).status_code == 303
     assert "Vi har läst." in asa.get(url("dispositions")).content.decode()
     assert as_user("erik").get(url("dispositions")).status_code == 403
+
+
+def test_the_button_to_the_treatment_is_for_those_who_treat(scene: Round, as_user: AsUser) -> None:
+    Consultation.objects.filter(pk=scene.consultation.pk).update(state=ConsultationState.CLOSED)
+    page, there = url("consultation", scene.consultation.pk), url("treatment", scene.consultation.pk)
+    assert f'class="btn" href="{there}"' in as_user("asa").get(page).content.decode()
+    rut = as_user("rut")
+    assert rut.get(there).status_code == 403
+    told = rut.get(page)
+    assert told.status_code == 200
+    assert f'class="btn" href="{there}"' not in told.content.decode()

@@ -72,8 +72,7 @@ def send_for_approval(*, reply: Reply, version: int, by: Actor, at: datetime, se
     one = held(reply)
     rules.check_can_write(by, one.recipient)
     rules.check_draft(one)
-    check_version(current=one.version, seen=version, stored=reads.said(one))
-    rules.check_as_read(one, seen)
+    rules.check_as_read(one, seen, version=version)
     rules.check_says_something(one, remarks=one.remarks.exists())
     wrote(one, by=by, at=at)  # who sends it answers for its text and does not approve it
     with changing(one, "consultation.reply.sent_for_approval", by=by, at=at):
@@ -87,8 +86,7 @@ def approve(*, reply: Reply, version: int, by: Actor, at: datetime, seen: str = 
     """Approve what somebody else has written (godkänn). It then waits for the board, or for being handed in."""
     one = held(reply)
     rules.check_can_approve(by, one, wrote=reads.has_written(by, one))
-    check_version(current=one.version, seen=version, stored=reads.said(one))
-    rules.check_as_read(one, seen)
+    rules.check_as_read(one, seen, version=version)
     with changing(one, "consultation.reply.approved", by=by, at=at):
         one.state, one.approved_by_id = ReplyState.APPROVED, by.user_id
         one.approved_through_id = by.link_id if isinstance(by, Guest) else None
@@ -137,8 +135,7 @@ def adopt(
     one = held(reply)
     rules.check_can_adopt(by, one)
     rules.check_text_stands(one, statement)
-    check_version(current=one.version, seen=version, stored=reads.said(one))
-    rules.check_as_read(one, seen)
+    rules.check_as_read(one, seen, version=version)
     rules.check_decided(decided_on, today=local_day(at))
     together(
         *(lambda each=each, i=i: rules.check_who(each.who, field=f"motions-{i}-who") for i, each in enumerate(motions)),
@@ -165,8 +162,7 @@ def hand_in(*, reply: Reply, version: int, standing: ReplyStanding, by: Actor, a
     """Hand the reply in (lämna in): everybody in the organisation reads it, and each remark gets its treatment."""
     one = held(reply)
     rules.check_can_hand_in(by, one, standing)
-    check_version(current=one.version, seen=version, stored=reads.said(one))
-    rules.check_as_read(one, seen)
+    rules.check_as_read(one, seen, version=version)
     rules.check_says_something(one, remarks=one.remarks.exists())
     _enter(one, standing, verb="consultation.reply.handed_in", by=by, at=at, on=at)
     return one

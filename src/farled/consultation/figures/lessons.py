@@ -122,7 +122,8 @@ def _answering(consultation: Consultation, stood: Stood, made: Compiled) -> Answ
     reply = stood.reply
     decided = read.answered_on(reply)
     came = formats.local(reply.handed_in_at) if reply.handed_in_at else None
-    if reply.source and decided in (came, None):  # papers that were read in later, and say only when it was decided
+    told_later = reply.source and reply.file_id is None  # by other papers than the reply itself, which has its arrival
+    if told_later and decided in (came, None):
         came = None
     remarks = list(reply.remarks.all())
     changed = sum(

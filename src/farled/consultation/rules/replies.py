@@ -109,14 +109,17 @@ def _within(by: Actor, recipient: Recipient, capability: str) -> bool:
     return own and own_reach(by, capability).covers(recipient.body_id, recipient.prepared_by_id)
 
 
-def check_as_read(reply: Reply, seen: str) -> None:
-    """A reply leaves as whoever lets it leave has read it: its words and every remark. Raises Stale.
+def check_as_read(reply: Reply, seen: str, *, version: int | None = None) -> None:
+    """A reply leaves as whoever lets it leave has read it: its words and every remark. Raises Stale, once for both.
 
-    ``seen`` is its ``content_key`` then; "" from a program that has not said what it has read.
+    ``seen`` is its ``content_key`` then; "" from a program that has not said what it has read. ``version`` is the one
+    of its words that was read; None where the act does not ask for it.
     """
     now = reads.content_key(reply)
-    if seen and seen != now:
-        raise Stale(version=reply.version, stored={}, renewed={"seen": now})
+    rewritten = version is not None and version != reply.version
+    if rewritten or (seen and seen != now):
+        stored = reads.said(reply) if rewritten else {}
+        raise Stale(version=reply.version, stored=stored, renewed={"seen": now})
 
 
 # --- When -------------------------------------------------------------------------------------------------------------

@@ -100,7 +100,10 @@ def abstain(desk: Desk) -> HttpResponse:
     rules.check_can_write(desk.by, desk.recipient)
     request = desk.request
     seen = reads.content_key(desk.reply) if desk.reply else ""
-    form = forms.AbstainForm(request.POST or None, initial={"seen": seen})
+    sent = request.POST.copy()
+    if sent and "discard" not in sent:
+        sent["seen"] = seen  # nothing goes yet: what the page shows again is what is read
+    form = forms.AbstainForm(sent or None, initial={"seen": seen})
     if desk.reply is None or not reads.says_anything(desk.reply):
         del form.fields["discard"], form.fields["seen"]
     return form_page(

@@ -132,6 +132,7 @@ def consultation(request: Request, pk: int) -> HttpResponse:
             if name != "answered" and getattr(counts, name)
         ],
         "can_manage": manages,
+        "may_treat": rules.may_treat(request.actor, row),
         "preparing": preparing,
         "is_open": row.state == ConsultationState.OPEN,
         "waiting": manages and reads.silent(request.actor, row).exists(),
