@@ -147,12 +147,10 @@ def change_reply(*, reading: ReplyReading, version: int, to: Draft, by: Actor, a
     rules.check_draft(to.decided_on, {name: getattr(to, name) for name in FIELDS}, today=local_day(at))
     for name, value in asdict(to).items():
         setattr(one, name, value.strip() if isinstance(value, str) else value)
-    after = said(one)
-    changes = {name: [plain(before[name]), plain(value)] for name, value in after.items() if before[name] != value}
-    if changes:
+    if said(one) != before:
         one.version += 1
         one.save(update_fields=["version", "received_on", *FIELDS])
-        told(one, one.name, "imports.reply.changed", by=by, at=at, changes=changes)
+        told(one, one.name, "imports.reply.changed", by=by, at=at)
     return one
 
 
@@ -240,24 +238,16 @@ def said(reading: ReplyReading) -> dict[str, Any]:
     return {"received_on": reading.received_on, **{name: getattr(reading, name) for name in FIELDS}}
 
 
-def told(
-    reading: ReplyReading, what: str, verb: str, *, by: Actor, at: datetime, changes: dict[str, Any] | None = None
-) -> None:
-    """Tell history of something in a draft, by what it is called there."""
+def told(reading: ReplyReading, what: str, verb: str, *, by: Actor, at: datetime) -> None:
+    """Tell history that something in a draft was done, never what it says: history is kept when the draft is not."""
     trail.append(
         verb,
         organisation_id=reading.organisation_id,
-        subject=(ReplyReading.KIND, reading.pk, what[:300]),
+        subject=(ReplyReading.KIND, reading.pk, what),
         by=by,
         at=at,
         on_behalf_of=reading.recipient.name,
-        changes=changes,
     )
-
-
-def plain(value: Any) -> Any:
-    """A value as history keeps it."""
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _noted(sender: Uninvited, *, by: Actor, at: datetime) -> Recipient:
