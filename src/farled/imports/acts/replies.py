@@ -18,7 +18,7 @@ from farled.imports.reads import replies as reads
 from farled.imports.rules import person
 from farled.imports.rules import replies as rules
 from farled.imports.states import PartKind, ReplyReadingState
-from farled.imports.understanding.replies import understand
+from farled.imports.understanding.replies import Understood, understand
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.trail import acts as trail
@@ -95,10 +95,12 @@ def keep_reply_read(*, reading: ReplyReading, read: ReadReplies, by: Actor, at: 
 
     A file without text that a program can read is kept all the same, for a person to read.
     """
+    before = ReplyReading.objects.select_related(*reads.WITH).get(pk=reading.pk)
+    found = _understood(before, read)  # takes its time, so nobody else's acts wait for it
     one = held_reading(reading)
     rules.check_can_read_reply(by, one)
-    round_ = one.recipient.consultation
-    found = understand(one, read, reads.text(round_), reads.questions(round_), one.chosen)
+    if one.chosen != before.chosen:
+        found = _understood(one, read)
     to = ReplyReadingState.REFUSED if found.refused else ReplyReadingState.REVIEW
     rules.check_reply_move(one, to)
     ReplyPart.objects.filter(reading=one).delete()
@@ -162,7 +164,7 @@ def register_read_reply(*, reading: ReplyReading, version: int, by: Actor, at: d
     """
     one = held_reading(reading)
     parts = reads.parts_of(one)
-    rules.check_can_register_reply(by, one, parts)
+    rules.check_can_register_reply(by, one, parts, today=local_day(at))
     check_version(current=one.version, seen=version, stored=said(one))
     passages = reads.passages(one.recipient.consultation)
     kept = [part for part in parts if part.kept]
@@ -196,6 +198,7 @@ def register_read_reply(*, reading: ReplyReading, version: int, by: Actor, at: d
         ],
         file=files.share(file=one.file, media_type=OCTETS, by=by, at=at) if one.file else None,
         source=one.name,
+        left_out=[part.text for part in parts if part.kind == PartKind.REMARK and not part.kept],
         by=by,
         at=at,
     )
@@ -254,6 +257,11 @@ def _noted(sender: Uninvited, *, by: Actor, at: datetime) -> Recipient:
     return consultation.add_uninvited(
         consultation=sender.consultation, body=sender.body, name=sender.name, kind=sender.kind, by=by, at=at
     )
+
+
+def _understood(one: ReplyReading, read: ReadReplies) -> Understood:
+    round_ = one.recipient.consultation
+    return understand(one, read, reads.text(round_), reads.questions(round_), one.chosen)
 
 
 def _read_anew(one: ReplyReading, *, by: Actor, at: datetime) -> None:
