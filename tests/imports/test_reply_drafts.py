@@ -9,9 +9,9 @@ from django.test import Client
 
 from farled.consultation.models import Reply
 from farled.direction.reads import Passage
-from farled.imports.acts import replies as replies_acts
 from farled.imports.models import ReplyPart, ReplyReading
 from farled.imports.states import PartKind
+from farled.imports.understanding.replies import understand
 from farled.trail.models import Entry
 from tests.cast import World
 from tests.consultation.scene import Round
@@ -97,7 +97,6 @@ def test_a_remark_that_was_left_out_does_not_come_back_with_the_motion_it_repeat
 def test_a_file_is_understood_before_anybody_has_to_wait_and_as_what_was_chosen_meanwhile(
     round_: Round, read_in: ReadIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    understand = replies_acts.understand
     asked: list[int | None] = []
 
     def slowly(reading: ReplyReading, *more: Any) -> Any:
@@ -105,7 +104,7 @@ def test_a_file_is_understood_before_anybody_has_to_wait_and_as_what_was_chosen_
         ReplyReading.objects.filter(pk=reading.pk).update(chosen=0)
         return understand(reading, *more)
 
-    monkeypatch.setattr(replies_acts, "understand", slowly)
+    monkeypatch.setattr("farled.imports.acts.replies.understand", slowly)
     reading = read_in(REPLY.replace("Skolnämnden", "Äldrenämnden") + "\n\n" + REPLY)
     assert asked == [None, 0]
     assert (reading.chosen, reading.found["body"]) == (0, "Äldrenämnden")

@@ -148,7 +148,8 @@ def lacking(reading: ReplyReading, parts: Iterable[ReplyPart], *, today: date) -
 
 def _part_lacks(part: ReplyPart, sent_out: Collection[int]) -> list[Refused]:
     """What a part that is kept lacks, or has that a reply has no room for, each told by the part's number."""
-    field, found = f"part-{part.number}", []
+    field = f"part-{part.number}"
+    found: list[Refused] = []
     if part.kind == PartKind.REMARK:
         wrong = _refusals(lambda: replies.check_remark(part.text, part.quote, part.page))
         if part.passage_id is not None:
