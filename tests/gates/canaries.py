@@ -59,7 +59,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # a reply that came as a file, until it is registered
     "replyfile": LOG | {"asa", "rut"},
     "readreply": frozenset({"asa", "rut"}),
-    "mendedreply": LOG | {"asa", "rut"},
+    "mendedreply": frozenset({"asa", "rut"}),
     # a file read in, its rows and the names in it
     "readplan": DRAFT,
     "readfile": LOG | {"asa"},

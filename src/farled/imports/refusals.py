@@ -62,6 +62,7 @@ ACTS: dict[str, str | Promise] = {
     "imports.reply.decided_on": _("Skriv vilken dag nämnden eller styrelsen beslutade, eller välj kontorsyttrande."),
     "imports.reply.motion_lacks": _("Ange vem som yrkade och hur det gick för yrkande %(number)s."),
     "imports.reply.dissent_lacks": _("Ange vem och vilket slag det är för avvikande mening %(number)s."),
+    "imports.reply.part_lacks": _("I %(kind)s %(number)s: %(why)s"),
     "imports.abandon.applied": _("Rader ur filen är redan införda. Inläsningen står kvar som källa till dem."),
 }
 

@@ -219,8 +219,12 @@ def register_reply(
     file: StoredFile | None = None,
     attached: Attached | None = None,
     source: str = "",
+    left_out: Sequence[str] = (),
 ) -> Reply:
-    """Write in a reply that came by mail (registrera inkommet svar), as it reads. It counts from the day it came."""
+    """Write in a reply that came by mail (registrera inkommet svar), as it reads. It counts from the day it came.
+
+    ``left_out`` is what somebody has decided is no remark; a motion that was carried and says the same adds none.
+    """
     one = hold_recipient(recipient)
     rules.check_can_register(by, one.consultation)
     rules.check_takes_mail(one.consultation)
@@ -241,7 +245,7 @@ def register_reply(
         place(reply, each.remarked, passage=each.passage, question=each.question)
     rules.check_says_something(reply, remarks=bool(remarks) or file is not None)
     _write_down(reply, motions, dissents)
-    _carry(reply, motions)
+    _carry(reply, motions, left_out)
     came = min(at, end_of_day(received_on)) if received_on else at
     _enter(reply, standing, verb="consultation.reply.registered", by=by, at=at, on=came)
     return reply
@@ -282,9 +286,9 @@ def _write_down(reply: Reply, motions: Sequence[Moved], dissents: Sequence[Stood
     )
 
 
-def _carry(reply: Reply, motions: Sequence[Moved]) -> None:
+def _carry(reply: Reply, motions: Sequence[Moved], left_out: Sequence[str] = ()) -> None:
     """What the board added is a remark like the others, so that it is answered like them."""
-    there = {row.text_key for row in reads.remarks_of(reply)}
+    there = {row.text_key for row in reads.remarks_of(reply)} | {reads.key_of(text) for text in left_out}
     for each in motions:
         if each.fate == MotionFate.CARRIED and reads.key_of(each.text) not in there:
             place(reply, Remarked(text=each.text))

@@ -18,7 +18,7 @@ from farled.imports.reads import replies as reads
 from farled.imports.rules import person
 from farled.imports.rules import replies as rules
 from farled.imports.states import PartKind, ReplyReadingState
-from farled.imports.understanding.replies import understand
+from farled.imports.understanding.replies import Understood, understand
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.trail import acts as trail
@@ -95,10 +95,12 @@ def keep_reply_read(*, reading: ReplyReading, read: ReadReplies, by: Actor, at: 
 
     A file without text that a program can read is kept all the same, for a person to read.
     """
+    before = ReplyReading.objects.select_related(*reads.WITH).get(pk=reading.pk)
+    found = _understood(before, read)  # takes its time, so nobody else's acts wait for it
     one = held_reading(reading)
     rules.check_can_read_reply(by, one)
-    round_ = one.recipient.consultation
-    found = understand(one, read, reads.text(round_), reads.questions(round_), one.chosen)
+    if one.chosen != before.chosen:
+        found = _understood(one, read)
     to = ReplyReadingState.REFUSED if found.refused else ReplyReadingState.REVIEW
     rules.check_reply_move(one, to)
     ReplyPart.objects.filter(reading=one).delete()
@@ -147,12 +149,10 @@ def change_reply(*, reading: ReplyReading, version: int, to: Draft, by: Actor, a
     rules.check_draft(to.decided_on, {name: getattr(to, name) for name in FIELDS}, today=local_day(at))
     for name, value in asdict(to).items():
         setattr(one, name, value.strip() if isinstance(value, str) else value)
-    after = said(one)
-    changes = {name: [plain(before[name]), plain(value)] for name, value in after.items() if before[name] != value}
-    if changes:
+    if said(one) != before:
         one.version += 1
         one.save(update_fields=["version", "received_on", *FIELDS])
-        told(one, one.name, "imports.reply.changed", by=by, at=at, changes=changes)
+        told(one, one.name, "imports.reply.changed", by=by, at=at)
     return one
 
 
@@ -164,7 +164,7 @@ def register_read_reply(*, reading: ReplyReading, version: int, by: Actor, at: d
     """
     one = held_reading(reading)
     parts = reads.parts_of(one)
-    rules.check_can_register_reply(by, one, parts)
+    rules.check_can_register_reply(by, one, parts, today=local_day(at))
     check_version(current=one.version, seen=version, stored=said(one))
     passages = reads.passages(one.recipient.consultation)
     kept = [part for part in parts if part.kept]
@@ -198,6 +198,7 @@ def register_read_reply(*, reading: ReplyReading, version: int, by: Actor, at: d
         ],
         file=files.share(file=one.file, media_type=OCTETS, by=by, at=at) if one.file else None,
         source=one.name,
+        left_out=[part.text for part in parts if part.kind == PartKind.REMARK and not part.kept],
         by=by,
         at=at,
     )
@@ -240,30 +241,27 @@ def said(reading: ReplyReading) -> dict[str, Any]:
     return {"received_on": reading.received_on, **{name: getattr(reading, name) for name in FIELDS}}
 
 
-def told(
-    reading: ReplyReading, what: str, verb: str, *, by: Actor, at: datetime, changes: dict[str, Any] | None = None
-) -> None:
-    """Tell history of something in a draft, by what it is called there."""
+def told(reading: ReplyReading, what: str, verb: str, *, by: Actor, at: datetime) -> None:
+    """Tell history that something in a draft was done, never what it says: history is kept when the draft is not."""
     trail.append(
         verb,
         organisation_id=reading.organisation_id,
-        subject=(ReplyReading.KIND, reading.pk, what[:300]),
+        subject=(ReplyReading.KIND, reading.pk, what),
         by=by,
         at=at,
         on_behalf_of=reading.recipient.name,
-        changes=changes,
     )
-
-
-def plain(value: Any) -> Any:
-    """A value as history keeps it."""
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _noted(sender: Uninvited, *, by: Actor, at: datetime) -> Recipient:
     return consultation.add_uninvited(
         consultation=sender.consultation, body=sender.body, name=sender.name, kind=sender.kind, by=by, at=at
     )
+
+
+def _understood(one: ReplyReading, read: ReadReplies) -> Understood:
+    round_ = one.recipient.consultation
+    return understand(one, read, reads.text(round_), reads.questions(round_), one.chosen)
 
 
 def _read_anew(one: ReplyReading, *, by: Actor, at: datetime) -> None:

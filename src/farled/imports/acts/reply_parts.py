@@ -41,13 +41,10 @@ class PartSaid:
 def change_part(*, part: ReplyPart, version: int, to: PartSaid, by: Actor, at: datetime) -> ReplyPart:
     """Say what a part says instead (ändra), which also takes it back if it was left out. Raises Stale, Invalid."""
     one = _held(part, by)
-    before = values_of(one)
-    check_version(current=one.version, seen=version, stored=before)
+    check_version(current=one.version, seen=version, stored=values_of(one))
     _say(one, to)
     one.kept = True
-    after = values_of(one)
-    changes = {name: [before[name], value] for name, value in after.items() if before[name] != value}
-    return _put(one, "imports.reply.part_changed", by=by, at=at, changes=changes)
+    return _put(one, "imports.reply.part_changed", by=by, at=at)
 
 
 @transaction.atomic
@@ -56,11 +53,8 @@ def place_part(*, part: ReplyPart, passage: Passage, by: Actor, at: datetime) ->
     one = _held(part, by)
     rules.check_is_remark(one)
     rules.check_sent_out(passage.pk, reads.passages(one.reading.recipient.consultation))
-    before = {"passage_id": one.passage_id, "question_id": one.question_id}
     one.passage, one.question = passage, None
-    after = {"passage_id": passage.pk, "question_id": None}
-    changes = {name: [before[name], value] for name, value in after.items() if before[name] != value}
-    return _put(one, "imports.reply.part_changed", by=by, at=at, changes=changes)
+    return _put(one, "imports.reply.part_changed", by=by, at=at)
 
 
 @transaction.atomic
@@ -99,7 +93,7 @@ def add_part(
 
 
 def values_of(part: ReplyPart) -> dict[str, Any]:
-    """What a part says now, as history and a form take it."""
+    """What a part says now, as a form takes it."""
     return {name: getattr(part, name) for name in VALUES}
 
 
@@ -123,11 +117,11 @@ def _held(part: ReplyPart, by: Actor) -> ReplyPart:
     return one
 
 
-def _put(part: ReplyPart, verb: str, *, by: Actor, at: datetime, changes: dict[str, Any] | None = None) -> ReplyPart:
+def _put(part: ReplyPart, verb: str, *, by: Actor, at: datetime) -> ReplyPart:
     part.version += 1
     part.save()
     reading = part.reading
     reading.version += 1  # whoever is about to register the draft sees that it says something else
     reading.save(update_fields=["version"])
-    told(reading, f"{part.number}. {part.text}", verb, by=by, at=at, changes=changes)
+    told(reading, f"{PartKind(part.kind).label} {part.number}", verb, by=by, at=at)
     return part

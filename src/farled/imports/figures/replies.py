@@ -199,10 +199,10 @@ def named(text: Text, passage: int) -> str:
     return " ".join(filter(None, (label, words[:EXCERPT] + ("…" if len(words) > EXCERPT else ""))))
 
 
-def rows_of(reading: ReplyReading, parts: Sequence[ReplyPart], kind: PartKind, text: Text) -> list[PartRow]:
-    """The parts of one kind."""
+def rows_of(parts: Sequence[ReplyPart], kind: PartKind, text: Text, lacking: Iterable[Refused]) -> list[PartRow]:
+    """The parts of one kind, each with what it lacks."""
     lacks: dict[str, list[str]] = {}
-    for refusal in rules.lacking(reading, parts):
+    for refusal in lacking:
         lacks.setdefault(refusal.field, []).append(refusal.sentence)
     return [row_of(part, text, lacks.get(f"part-{part.number}", [])) for part in parts if part.kind == kind]
 

@@ -25,6 +25,14 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class TextField(forms.CharField):
+    """Text of several lines. A browser ends each in its own way; here a line ends as in what was read."""
+
+    def to_python(self, value: Any) -> str:
+        """The text with one kind of line end."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 def _who() -> LinesField:
     return LinesField(
         label=_("Vem? Parti eller roll"),
@@ -98,7 +106,7 @@ class ReplyHeadForm(EditForm):
         help_text=_("Så som de säger det. Ett yttrande utan uttalat stöd räknas aldrig som stöd."),
     )
     stance_text = forms.CharField(label=_("Ställningstagandet med deras ord"), max_length=300, required=False)
-    conditions = forms.CharField(label=_("Vad hänger stödet på?"), widget=_area(3), required=False)
+    conditions = TextField(label=_("Vad hänger stödet på?"), widget=_area(3), required=False)
     standing = forms.ChoiceField(
         label=_("Vem står bakom svaret?"),
         choices=[*UNSAID, *ReplyStanding.choices],
@@ -112,8 +120,8 @@ class ReplyHeadForm(EditForm):
     stated_on = DateField(label=_("Yttrandet är daterat"), required=False)
     reference = forms.CharField(label=_("Deras diarienummer"), max_length=60, required=False)
     received_on = DateField(label=_("När kom svaret in?"))
-    summary = forms.CharField(label=_("Sammanfattning"), widget=_area(4), required=False)
-    statement = forms.CharField(
+    summary = TextField(label=_("Sammanfattning"), widget=_area(4), required=False)
+    statement = TextField(
         label=_("Yttrande"),
         widget=_area(14),
         required=False,
@@ -133,9 +141,9 @@ class _PartForm(EditForm):
 class RemarkPartForm(_PartForm):
     """A remark, and what it is about."""
 
-    text = forms.CharField(label=_("Synpunkt"), widget=_area(6), max_length=20_000)
+    text = TextField(label=_("Synpunkt"), widget=_area(6), max_length=20_000)
     place = forms.ChoiceField(label=_("Vad gäller den?"))
-    quote = forms.CharField(
+    quote = TextField(
         label=_("Orden det gäller"),
         widget=_area(2),
         max_length=2000,
@@ -154,7 +162,7 @@ class MotionPartForm(_PartForm):
     """A motion in the body, and how it went."""
 
     who = _who()
-    text = forms.CharField(label=_("Vad yrkandet säger"), widget=_area(4), max_length=10_000)
+    text = TextField(label=_("Vad yrkandet säger"), widget=_area(4), max_length=10_000)
     fate = forms.ChoiceField(label=_("Hur gick det?"), choices=[*UNSAID, *MotionFate.choices], required=False)
 
 
@@ -163,7 +171,7 @@ class DissentPartForm(_PartForm):
 
     who = _who()
     dissent = forms.ChoiceField(label=_("Slag"), choices=[*UNSAID, *ReplyDissentKind.choices], required=False)
-    text = forms.CharField(label=_("Vad det säger"), widget=_area(4), max_length=10_000, required=False)
+    text = TextField(label=_("Vad det säger"), widget=_area(4), max_length=10_000, required=False)
 
 
 PART_FORMS: dict[PartKind, type[_PartForm]] = {

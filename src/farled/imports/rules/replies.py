@@ -1,15 +1,16 @@
 """Who reads in replies that came as files, and what must hold of them and of their drafts. No writes, no clock."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from farled.consultation.reads import Consultation, Recipient
 from farled.consultation.reads.replies import reply_to
 from farled.consultation.rules import replies
-from farled.consultation.states import ReplyStanding, Stance
+from farled.consultation.states import MotionFate, ReplyStanding, Stance
 from farled.files.containers import Limits, Unreadable, glance
 from farled.files.reads import spoken_facts
 from farled.imports.models import ReplyPart, ReplyReading
+from farled.imports.reads.replies import passages
 from farled.imports.states import REPLY_MOVES, PartKind, ReplyReadingState
 from farled.people.reads import Actor
 from farled.web import jobs
@@ -120,8 +121,8 @@ def check_sent_out(passage: int, sent_out: Collection[int]) -> None:
         raise Invalid("imports.reply.place", field="place")
 
 
-def lacking(reading: ReplyReading, parts: Iterable[ReplyPart]) -> list[Refused]:
-    """Everything a person still has to say before a draft can be registered."""
+def lacking(reading: ReplyReading, parts: Iterable[ReplyPart], *, today: date) -> list[Refused]:
+    """Everything a person still has to say, or say otherwise, before a draft can be registered."""
     found: list[Refused] = []
     abstains = reading.stance == Stance.ABSTAINS
     if not reading.stance:
@@ -132,20 +133,59 @@ def lacking(reading: ReplyReading, parts: Iterable[ReplyPart]) -> list[Refused]:
         found.append(Refused("imports.reply.standing", field="standing"))
     if reading.standing == ReplyStanding.ADOPTED and reading.decided_on is None and not abstains:
         found.append(Refused("imports.reply.decided_on", field="decided_on"))
-    for part in parts:
-        unsaid = (part.kind == PartKind.MOTION and not part.fate) or (
-            part.kind == PartKind.DISSENT and not part.dissent
-        )
-        nobodys = part.kind != PartKind.REMARK and not part.who
-        if part.kept and (unsaid or nobodys):
-            found.append(Refused(f"imports.reply.{part.kind}_lacks", field=f"part-{part.number}", number=part.number))
+    texts = {name: getattr(reading, name) for name in ReplyReading.SAID}
+    found += _refusals(lambda: check_draft(reading.decided_on, texts, today=today))
+    kept = [part for part in parts if part.kept]
+    sent_out = passages(reading.recipient.consultation) if any(part.passage_id for part in kept) else {}
+    for part in kept:
+        found += _part_lacks(part, sent_out)
+    remarks = [part for part in kept if part.kind == PartKind.REMARK]
+    if len(remarks) > replies.MOST_REMARKS:
+        first = remarks[replies.MOST_REMARKS].number
+        found.append(Refused("consultation.remark.many", field=f"part-{first}", most=replies.MOST_REMARKS))
     return found
 
 
-def check_can_register_reply(by: Actor, reading: ReplyReading, parts: Iterable[ReplyPart]) -> None:
+def _part_lacks(part: ReplyPart, sent_out: Collection[int]) -> list[Refused]:
+    """What a part that is kept lacks, or has that a reply has no room for, each told by the part's number."""
+    field = f"part-{part.number}"
+    found: list[Refused] = []
+    if part.kind == PartKind.REMARK:
+        wrong = _refusals(lambda: replies.check_remark(part.text, part.quote, part.page))
+        if part.passage_id is not None:
+            wrong += _refusals(lambda: check_sent_out(part.passage_id or 0, sent_out))
+    else:
+        unsaid = not (part.fate if part.kind == PartKind.MOTION else part.dissent)
+        if unsaid or not part.who:
+            found.append(Refused(f"imports.reply.{part.kind}_lacks", field=field, number=part.number))
+        wrong = _refusals(lambda: _check_carried(part))
+    kind = PartKind(part.kind).label
+    return found + [
+        Refused("imports.reply.part_lacks", field=field, kind=kind, number=part.number, why=each.sentence)
+        for each in wrong
+    ]
+
+
+def _check_carried(part: ReplyPart) -> None:
+    """A motion that was carried becomes a remark, and is as long as one."""
+    if part.fate == MotionFate.CARRIED:
+        if not part.text.strip():
+            raise Invalid("imports.reply.motion", field="text")
+        replies.check_remark(part.text, "", "")
+
+
+def _refusals(check: Callable[[], None]) -> list[Refused]:
+    try:
+        check()
+    except Refused as refused:
+        return refused.each
+    return []
+
+
+def check_can_register_reply(by: Actor, reading: ReplyReading, parts: Iterable[ReplyPart], *, today: date) -> None:
     """Nothing is left to say."""
     check_can_change_reply(by, reading)
-    left = lacking(reading, parts)
+    left = lacking(reading, parts, today=today)
     if left:
         raise RefusedTogether(left)
 

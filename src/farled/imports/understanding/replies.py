@@ -27,6 +27,7 @@ from farled.imports.states import PartKind
 from farled.methods.anchoring import Anchor, AnchorCode, Place, Places, Pointers, anchors, lay_out
 
 LONGEST = 100_000  # characters of a statement that a reply has room for
+LONGEST_QUOTE = 2_000  # and of the words that a remark points at
 BY_HAND = frozenset(  # what stops the reading but not the reply: there is a file that a person can read
     {
         "file.image_only",
@@ -120,7 +121,7 @@ def _values(reply: DraftReply) -> dict[str, Any]:
     return {
         "stance": stance,
         "stance_text": stated[:300],
-        "conditions": conditions or (stated if stance == Stance.SUPPORTS_ON_CONDITION else ""),
+        "conditions": (conditions or (stated if stance == Stance.SUPPORTS_ON_CONDITION else ""))[:LONGEST],
         "summary": reply.summary[:LONGEST],
         "statement": reply.text[:LONGEST],
         "reference": reply.reference[:60],
@@ -174,7 +175,7 @@ def _remark(remark: ReadRemark, places: Places, questions: Sequence[Question]) -
         heading=remark.heading,
         passage_id=passage_id,
         question=question,
-        quote=quotes[0] if passage_id and quotes else "",
+        quote=quotes[0][:LONGEST_QUOTE] if passage_id and quotes else "",
         page=f"s. {remark.page}" if remark.page else "",
         appreciates=remark.kind is RemarkKind.APPRECIATION,
         passages=_passages(remark.passages),

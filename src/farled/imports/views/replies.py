@@ -87,7 +87,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
         return render(request, "imports/reply.html", {**context, "doubts": figures.doubts(one)})
     parts = reads.parts_of(one)
     text = figures.text_by_passage(reads.text(one.recipient.consultation))
-    lacking = replies.lacking(one, parts)
+    lacking = replies.lacking(one, parts, today=request.today)
     changes = context["can_change"]
     context |= {
         "saved": typed_name(request, one) if SAVED in request.GET else "",
@@ -98,7 +98,9 @@ def reply(request: Request, pk: int) -> HttpResponse:
         "late": figures.late(one),
         "beside": {"sources": figures.head_sources(one)},
         "head": figures.head_facts(one),
-        "kinds": [(kind.value, *words, figures.rows_of(one, parts, kind, text)) for kind, words in _kinds().items()],
+        "kinds": [
+            (kind.value, *words, figures.rows_of(parts, kind, text, lacking)) for kind, words in _kinds().items()
+        ],
         "unread": figures.unread(one, parts),
         "held": figures.held(one),
     }
@@ -174,7 +176,7 @@ def register_read_reply(request: Request, pk: int) -> HttpResponse:
             "kept": figures.counted(parts),
             "dropped": sum(not part.kept for part in parts),
             "unread": len(figures.unread(one, parts)),
-            "left": figures.left_of(one, replies.lacking(one, parts)),
+            "left": figures.left_of(one, replies.lacking(one, parts, today=request.today)),
             "hindered": figures.hindered(one),
             "late": figures.late(one),
         },
