@@ -13,7 +13,14 @@ from pytest_django import DjangoDbBlocker
 from farled.consultation.models import Motion as ReplyMotion
 from farled.consultation.models import ReplyDissent
 from farled.consultation.reads import Consultation, Occasion, Recipient, Treatment
-from farled.consultation.reads.treatments import caused_in, causes_of, changed_in, tally, text_with_remarks
+from farled.consultation.reads.treatments import (
+    caused_in,
+    causes_of,
+    changed_in,
+    next_version,
+    tally,
+    text_with_remarks,
+)
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
 from farled.matters.reads import Assignment, Decision, Matter, Motion, Statement
@@ -170,7 +177,7 @@ def test_a_remark_leads_to_the_passage_that_it_changed_and_back(loaded: None) ->
     assert (led.added, led.changed, led.remarks, led.causes) == (True, True, 0, 3)
     before = text[text.index(led) - 1]
     assert before.placed.wording.plain.startswith("Kommunstyrelsen har ett övergripande ansvar")
-    causes = causes_of(consultation, led.placed.wording.passage, reader)
+    causes = causes_of(consultation, led.placed.wording.passage, reader, next_version(consultation, reader))
     bodies = {remark.reply.recipient.name for one in causes for remark in one.remarks.all()}
     assert bodies == {
         "Kretslopp och vattennämnden", "Nämnden för demokrati och medborgarservice", "Trafiknämnden",

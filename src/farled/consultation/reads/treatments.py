@@ -12,7 +12,7 @@ from django.db.models.functions import Collate
 
 from farled.consultation.models import ChangedPassage, Consultation, Disposition, Remark, Reply, Theme, Treatment
 from farled.consultation.states import ConsultationState, ReplyState
-from farled.direction.reads import DocumentVersion, Passage, Wording, made_of, stand_in
+from farled.direction.reads import DocumentVersion, Passage, Wording, part_of, stand_in
 from farled.direction.reads.text import Changed, Placed, changes_between, labels_of, placed
 from farled.direction.states import UNDECIDED
 from farled.methods.swedish import fold
@@ -254,9 +254,14 @@ def remarks_on(consultation: Consultation, passage: Passage) -> QuerySet[Remark]
     )
 
 
-def causes_of(consultation: Consultation, passage: Passage, actor: Actor) -> QuerySet[Treatment]:
-    """The treatments that changed a passage, with their remarks, as far as the actor may see them."""
-    made = made_of(passage, actor)
+def causes_of(
+    consultation: Consultation, passage: Passage, actor: Actor, after: DocumentVersion | None
+) -> QuerySet[Treatment]:
+    """The treatments that changed a passage, or what became part of it, with their remarks; ``after``: the newest text.
+
+    As far as the actor may see them. The caller has checked that ``after`` may be read.
+    """
+    made = part_of(after, passage.pk) if after else {passage.pk}
     return treatments(actor).filter(consultation=consultation, changes__passage__in=made).distinct().order_by("pk")
 
 

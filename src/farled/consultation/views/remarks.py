@@ -102,7 +102,8 @@ def passage(request: Request, pk: int, passage_pk: int) -> HttpResponse:
     consultation: Consultation = get_object_or_404(reads.consultations(request.actor), pk=pk)
     passages = Passage.objects.visible_to(request.actor).filter(document=consultation.proposal.document_id)
     one: Passage = get_object_or_404(passages, pk=passage_pk)
-    change = reads.changed_in(consultation, request.actor).get(one.pk)
+    after = reads.next_version(consultation, request.actor)
+    change = reads.changed_by(consultation, after).get(one.pk) if after else None
     before = change.before if change else reads.consulted_text(consultation)
     here = next((each for each in before if each.wording.passage_id == one.pk), None)
     context = {
@@ -112,7 +113,7 @@ def passage(request: Request, pk: int, passage_pk: int) -> HttpResponse:
         "new": here is None,
         "change": change,
         "remarks": list(reads.remarks_on(consultation, one)),
-        "causes": list(reads.causes_of(consultation, one, request.actor)),
+        "causes": list(reads.causes_of(consultation, one, request.actor, after)),
         "shows": consultation.dispositions_shown or rules.may_treat(request.actor, consultation),
         "document": consultation.proposal.document,
     }

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySe
 from django.db.models.functions import Collate
 
 from farled.direction.models import Document, DocumentRelation, DocumentVersion, Objective, Passage, Wording
-from farled.direction.reads.followed import made_of, stand_in, standings, where_stands
+from farled.direction.reads.followed import made_of, part_of, stand_in, standings, where_stands
 from farled.direction.reads.text import (
     Changed,
     Placed,
@@ -64,6 +64,7 @@ __all__ = [
     "mark_of",
     "objectives",
     "objectives_of",
+    "part_of",
     "passages",
     "passages_in",
     "readable_versions",
