@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from farled.direction import acts
 from farled.direction.models import DocumentVersion
@@ -32,9 +33,10 @@ def type_in(journey: Journey, field: str, words: str) -> None:
     journey.page.keyboard.insert_text(words)
 
 
-def numbered(version: DocumentVersion, words: str) -> str:
-    """The label of the passage that begins so."""
-    return next(each.label for each in text_of(version) if each.wording.plain.startswith(words))
+def numbered(version: DocumentVersion, words: str, journey: Journey) -> str:
+    """The label of the passage that begins so, in the journey's language."""
+    with override(journey.language):
+        return next(each.label for each in text_of(version) if each.wording.plain.startswith(words))
 
 
 def test_A2_a_text_is_written_split_merged_moved_and_compared_by_keyboard(world: World, journey: Journey) -> None:
@@ -48,7 +50,7 @@ def test_A2_a_text_is_written_split_merged_moved_and_compared_by_keyboard(world:
     def passage(words: str, link: str) -> None:
         """From the text by a passage's label to its page, and by its link on."""
         page.goto(text)
-        journey.go(f"{say('Textställe')} {numbered(draft, words)}")
+        journey.go(f"{say('Textställe')} {numbered(draft, words, journey)}")
         journey.go(link)
 
     journey.sign_in(world, "asa")
