@@ -1,6 +1,7 @@
 """The pages about the API, and its OpenAPI document: there for whoever is signed in, true, in both languages."""
 
 import json
+import re
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
@@ -99,7 +100,7 @@ def test_S19_the_pages_name_every_call_and_fetch_nothing(world: World, as_user: 
     for address in operations():
         assert address in page
     assert "<script>" not in page
-    assert "cdn" not in page.lower()
+    assert "cdn" not in re.sub(r"[A-Za-z0-9]{64}", "", page).lower(), "but for what the token of a form may spell"
     assert "unsafe" not in response.headers["Content-Security-Policy"]
 
 
