@@ -35,8 +35,6 @@ def order(
 
     The same order again, while the first is being made, is the first. Raises Refused.
     """
-    from farled.reports.tasks import produce
-
     chosen = [each.value for each in Format if each.value in set(formats)]
     choice = contents.known_parameters(parameters) if kind is ReportKind.ACTIVITIES else {}
     if plan is not None and kind is ReportKind.ACTIVITIES:
@@ -53,25 +51,17 @@ def order(
     rules.check_seen(plan, reads.reportable_plans(reader), edition=edition)
     rows = contents.selection(reader, bearings(reader), choice or _whole(plan), on=on).rows
     rules.check_fits_paper(rows.count(), chosen)
-    wanted = Production(
-        organisation_id=by.organisation_id,
-        owner=reads.orderer(by),
+    return _ordered(
         kind=kind,
-        plan=plan,
-        on=on,
+        title=contents.title_of(kind, plan),
         formats=chosen,
         parameters=choice,
+        plan=plan,
+        on=on,
         edition=edition,
-        title=contents.title_of(kind, plan),
-        ordered_at=at,
-        job_beat_at=at,
+        by=by,
+        at=at,
     )
-    if same := _under_way(wanted, at):
-        return same
-    wanted.save(force_insert=True)
-    trail.created(wanted, "reports.report.ordered", by=by, at=at)
-    jobs.ask(wanted, produce, at=at)
-    return wanted
 
 
 @transaction.atomic
@@ -88,8 +78,6 @@ def order_of_round(
 
     Raises Refused when the round is not frozen or there is no such part.
     """  # fmt: skip
-    from farled.reports.tasks import produce
-
     rules.check_can_produce(by)
     rules.check_formats(formats)
     choice = {"round": str(round_id), **{name: parameters[name] for name in ("body", "area") if parameters.get(name)}}
@@ -98,55 +86,35 @@ def order_of_round(
     plan = reads.reportable_plans(by).filter(pk=thawed.data["plan"]["id"]).first()
     if edition:
         rules.check_can_issue(by, plan)
-    wanted = Production(
-        organisation_id=by.organisation_id,
-        owner=reads.orderer(by),
+    return _ordered(
         kind=ReportKind.ROUND,
+        title=contents.title_of_round(thawed, choice),
+        formats=formats,
+        parameters=choice,
         plan=plan,
         on=thawed.on,
-        formats=[each.value for each in Format if each.value in set(formats)],
-        parameters=choice,
         edition=edition,
-        title=contents.title_of_round(thawed, choice)[:300],
-        ordered_at=at,
-        job_beat_at=at,
+        by=by,
+        at=at,
     )
-    if same := _under_way(wanted, at):
-        return same
-    wanted.save(force_insert=True)
-    trail.created(wanted, "reports.report.ordered", by=by, at=at)
-    jobs.ask(wanted, produce, at=at)
-    return wanted
 
 
 @transaction.atomic
 def order_compilation(*, consultation_id: int, formats: Collection[str], by: Actor, at: datetime) -> Production:
     """Order a consultation put together as files (ta fram en sammanställning). Raises Refused."""
-    from farled.reports.tasks import produce
-
     rules.check_can_produce(by)
     rules.check_formats(formats)
     choice = {"consultation": str(consultation_id)}
     consultation = reads.consultation_of(by, choice)
-    wanted = Production(
-        organisation_id=by.organisation_id,
-        owner=reads.orderer(by),
+    return _ordered(
         kind=ReportKind.COMPILATION,
-        plan=None,
-        on=local_day(at),
-        formats=[each.value for each in Format if each.value in set(formats)],
+        title=contents.title_of_compilation(consultation),
+        formats=formats,
         parameters=choice,
-        edition=False,
-        title=contents.title_of_compilation(consultation)[:300],
-        ordered_at=at,
-        job_beat_at=at,
+        on=local_day(at),
+        by=by,
+        at=at,
     )
-    if same := _under_way(wanted, at):
-        return same
-    wanted.save(force_insert=True)
-    trail.created(wanted, "reports.report.ordered", by=by, at=at)
-    jobs.ask(wanted, produce, at=at)
-    return wanted
 
 
 @transaction.atomic
@@ -157,22 +125,46 @@ def order_changes(
 
     ``whole``: with what is as it was.
     """
-    from farled.reports.tasks import produce
-
     rules.check_can_produce(by)
     rules.check_formats(formats)
     choice = {"version": str(version_id), "since": str(since_id), **({"whole": "on"} if whole else {})}
     since, version = reads.compared_versions(by, choice)
+    return _ordered(
+        kind=ReportKind.CHANGES,
+        title=contents.title_of_changes(since, version),
+        formats=formats,
+        parameters=choice,
+        on=local_day(at),
+        by=by,
+        at=at,
+    )
+
+
+def _ordered(
+    *,
+    kind: ReportKind,
+    title: str,
+    formats: Collection[str],
+    parameters: Mapping[str, str],
+    on: date,
+    by: Actor,
+    at: datetime,
+    plan: Document | None = None,
+    edition: bool = False,
+) -> Production:
+    """Store an order and have the job make it; the same order again, while the first is being made, is the first."""
+    from farled.reports.tasks import produce  # the task calls these acts in turn
+
     wanted = Production(
         organisation_id=by.organisation_id,
         owner=reads.orderer(by),
-        kind=ReportKind.CHANGES,
-        plan=None,
-        on=local_day(at),
+        kind=kind,
+        plan=plan,
+        on=on,
         formats=[each.value for each in Format if each.value in set(formats)],
-        parameters=choice,
-        edition=False,
-        title=contents.title_of_changes(since, version)[:300],
+        parameters=dict(parameters),
+        edition=edition,
+        title=title[:300],
         ordered_at=at,
         job_beat_at=at,
     )
