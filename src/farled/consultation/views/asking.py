@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from farled.consultation import reads, rules
 from farled.consultation.models import Consultation, Material, Recipient
 from farled.files.reads import content_of
 from farled.people.reads import Request
+from farled.web.attachments import attachment
 from farled.web.forms import form_page
 from farled.web.refused import Gone
 
@@ -80,10 +80,7 @@ def paper(one: Material) -> HttpResponse:
     """A paper as a file to save; the browser never shows it. The caller has asked for the right, and for a file."""
     file = one.file
     assert file is not None  # noqa: S101 -- asked for by the caller
-    response = HttpResponse(content_of(file), content_type=file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(file.name, file.media_type, content_of(file))
 
 
 def form_of(

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +20,7 @@ from farled.imports.states import PartKind, ReplyReadingState
 from farled.people.reads import Request
 from farled.trail.reads import told
 from farled.web import jobs
+from farled.web.attachments import attachment
 from farled.web.forms import form_page
 
 SAVED = "saved"  # in the address, once what the browser kept is kept here
@@ -124,10 +124,7 @@ def reply_file(request: Request, pk: int) -> HttpResponse:
     """The file as it came, for those who see the draft of it: as an attachment, never shown inside a page."""
     one = opened(request, pk)
     file = get_object_or_404(reads.files_of(one))
-    response = HttpResponse(content_of(file), content_type=file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(file.name, file.media_type, content_of(file))
 
 
 @require_POST

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -22,6 +21,7 @@ from farled.matters.views.matters import opened
 from farled.people.reads import Request
 from farled.trail.reads import told
 from farled.web import formats, jobs
+from farled.web.attachments import attachment
 from farled.web.explained import linked
 from farled.web.forms import EditForm, form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
@@ -294,7 +294,7 @@ def statement_file(request: Request, pk: int, form: str) -> HttpResponse:
     if form not in files:
         raise Http404
     file = files[form]
-    return _attached(file.name, file.media_type, content_of(file))
+    return attachment(file.name, file.media_type, content_of(file))
 
 
 def statement_draft(request: Request, pk: int) -> HttpResponse:
@@ -304,14 +304,7 @@ def statement_draft(request: Request, pk: int) -> HttpResponse:
         raise Http404
     data = figures.frozen(one, meeting=None, at=request.now, by=request.actor.name)
     made = statement_formats["word"].write(Writing(data, "", request.actor.organisation_id, request.now))
-    return _attached(made.name, made.media_type, made.content)
-
-
-def _attached(name: str, media_type: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(made.name, made.media_type, made.content)
 
 
 def seen(request: Request, pk: int) -> Statement:
