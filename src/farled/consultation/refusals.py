@@ -52,6 +52,10 @@ _ROUND: dict[str, str | Promise] = {
     "consultation.occasion.ahead": _("Tillfället är %(day)s och har inte varit än. Lämna ”Antal som deltog” tomt."),
     "consultation.link.inner": _("%(body)s svarar här med egna konton och behöver ingen länk."),
     "consultation.link.past": _("%(day)s har redan varit. Låt länken gälla till en senare dag."),
+    "consultation.link.no_reply": _("%(name)s har inte lämnat in något svar, så det finns ingen behandling att läsa."),
+    "consultation.link.not_shown": _(
+        "Behandlingen visas inte än. Välj Ändra vem som ser den på sidan om behandlingen, och skapa länken sedan."
+    ),
     "consultation.link.no_address": _("%(name)s har ingen e-postadress. Ange den, eller skapa en länk att lämna över."),
     "consultation.file.type": _("Filer av sorten .%(extension)s tas inte emot. Spara den som PDF eller Word."),
     "consultation.file.too_large": _("Filen är %(size)s och får vara högst %(limit)s. Dela upp den."),

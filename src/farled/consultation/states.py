@@ -208,6 +208,7 @@ class LinkPurpose(models.TextChoices):
 
     ANSWER = "answer", _("svara")
     APPROVE = "approve", _("godkänna svaret")
+    READ = "read", _("läsa hur svaret behandlades")
 
 
 class Errand(Enum):
@@ -216,3 +217,4 @@ class Errand(Enum):
     FIRST = "first"
     AGAIN = "again"
     REMINDER = "reminder"
+    TREATED = "treated"

@@ -56,6 +56,12 @@ def compare(pk: int) -> None:
         acts.compare_what_came(consultation=comparison.consultation, by=by, at=timezone.now())
 
 
+@task
+def tell_treated(pk: int) -> None:
+    """Send those outside who have answered a link to how their remarks were treated, once each."""
+    _send(reads.untold(pk), Errand.TREATED, name=Errand.TREATED.value)
+
+
 def _telling(comparison: Comparison) -> Callable[[int, int], None]:
     """Tells how far the comparison has come, and finds out whether it is still wanted, about twenty times in all."""
 
@@ -90,5 +96,5 @@ def _send_one(one: Recipient, post: Post, errand: Errand, *, name: str, note: st
     if taken is None:
         return  # another worker has it, or there is no need any more
     link, token = taken
-    problem = post.send(letter(link.recipient, link, token, note=note, reminder=errand is Errand.REMINDER))
+    problem = post.send(letter(link.recipient, link, token, errand=errand, note=note))
     acts.note_letter(link=link, problem=problem, by=by, at=timezone.now())

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from farled.consultation.acts.recipients import tell_outside
 from farled.consultation.models import Consultation, Disposition
 from farled.consultation.rules import treatments as rules
 from farled.methods.swedish import fold
@@ -138,6 +139,7 @@ def change_disposition(
 def show_treatment(*, consultation: Consultation, version: int, shown: bool, by: Actor, at: datetime) -> Consultation:
     """Let everybody in the organisation see how the remarks are treated, or take it back (visa behandlingen).
 
+    Shown of a finished round, those outside who have answered are sent a link to what became of their reply.
     Raises Stale.
     """
     row = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
@@ -147,4 +149,5 @@ def show_treatment(*, consultation: Consultation, version: int, shown: bool, by:
         row, "consultation.treatment.shown" if shown else "consultation.treatment.hidden", by=by, at=at
     ):
         row.dispositions_shown = shown
+    tell_outside(row)
     return row

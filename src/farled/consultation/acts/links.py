@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.consultation import reads, rules
-from farled.consultation.acts.letters import link_until
+from farled.consultation.acts.letters import READABLE, link_until
 from farled.consultation.acts.recipients import answered, end_links, locked_recipient
 from farled.consultation.models import Link, Recipient
 from farled.consultation.states import Errand, LinkPurpose
@@ -46,7 +46,7 @@ def make_link(
         rules.check_can_answer(by, one)
     else:
         rules.check_can_manage(by, one.consultation.organisation_id)
-    rules.check_links_take(one, expires_on=expires_on, today=local_day(at))
+    rules.check_links_take(one, purpose, expires_on=expires_on, today=local_day(at))
     token = secrets.token_urlsafe(SECRET_BYTES)
     link = Link(
         recipient=one,
@@ -70,22 +70,31 @@ def take_letter(
     """Take a letter in hand: the link it shall carry, with its secret; None when it need not be written any more.
 
     Of two workers with the same letter one gets it: what is still to be done is asked again behind the recipient's
-    lock. A reminder is not sent to somebody who has answered meanwhile. Raises Refused for a round that is closed.
+    lock. A reminder is not sent to somebody who has answered meanwhile. Raises Refused for a round that is closed, and
+    for how a reply was treated while that is not shown.
     """
     one = locked_recipient(recipient)
     name = name or latest_link(one)
     if not _to_write(one, errand, name, at=at):
         return None
+    treated = errand is Errand.TREATED
     return make_link(
-        recipient=one, purpose=LinkPurpose.ANSWER, address=one.address, expires_on=link_until(one),
-        errand=name, by=by, at=at,
-    )  # fmt: skip
+        recipient=one,
+        purpose=LinkPurpose.READ if treated else LinkPurpose.ANSWER,
+        address=one.address,
+        expires_on=local_day(at) + READABLE if treated else link_until(one),
+        errand=name,
+        by=by,
+        at=at,
+    )
 
 
 def _to_write(one: Recipient, errand: Errand, name: str, *, at: datetime) -> bool:
     """Whether a letter is still to be written, now that nobody else can write it."""
     if errand is Errand.FIRST:
         return reads.without_letter(one.consultation_id, at=at).filter(pk=one.pk).exists()
+    if errand is Errand.TREATED:
+        return reads.untold(one.consultation_id).filter(pk=one.pk).exists()
     waits = errand is Errand.AGAIN or not answered(one)
     return waits and not one.links.filter(errand=name).exists() and reads.outside([one.pk]).exists()
 

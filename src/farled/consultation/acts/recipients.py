@@ -204,6 +204,14 @@ def write_to_outside(row: Consultation) -> None:
     transaction.on_commit(lambda: send_letters.enqueue(row.pk))
 
 
+def tell_outside(row: Consultation) -> None:
+    """Have those outside told how their replies were treated, when the round is finished and shows it."""
+    from farled.consultation.tasks import tell_treated
+
+    if row.state == ConsultationState.FINISHED and row.dispositions_shown:
+        transaction.on_commit(lambda: tell_treated.enqueue(row.pk))
+
+
 def trailed(one: Recipient) -> str:
     """A recipient as a duty names what it is about."""
     return f"{one.consultation.title}, {one.name}"[:200]

@@ -10,7 +10,7 @@ from farled.agenda import acts as agenda
 from farled.consultation import rules
 from farled.consultation.acts.consultations import held
 from farled.consultation.acts.handing import ask_to_approve
-from farled.consultation.acts.recipients import ask, prolong_links, withdraw, write_to_outside
+from farled.consultation.acts.recipients import ask, prolong_links, tell_outside, withdraw, write_to_outside
 from farled.consultation.acts.replies import APPROVE
 from farled.consultation.models import Consultation, Recipient, RecipientQuerySet, Reply, Treatment
 from farled.consultation.states import ConsultationState, ReplyState
@@ -118,6 +118,7 @@ def finish(*, consultation: Consultation, version: int, by: Actor, at: datetime)
     slots.check_obstacles("consultation.finish", row, by=by)
     with trail.changing(row, "consultation.finished", by=by, at=at):
         row.state = ConsultationState.FINISHED
+    tell_outside(row)
     return row
 
 

@@ -1,5 +1,6 @@
 """The forms about recipients: who is asked, longer time, reminders and personal links."""
 
+from collections.abc import Collection
 from typing import Any
 
 import django_filters
@@ -123,6 +124,10 @@ class LinkForm(forms.Form):
         required=False,
         help_text=_("För ert eget minne: inget skickas. Funktionens adress, ingen persons."),
     )
+
+    def __init__(self, purposes: Collection[LinkPurpose], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [(each.value, each.label) for each in purposes]  # type: ignore[attr-defined]
 
 
 class RecipientFilter(django_filters.FilterSet):  # type: ignore[misc]

@@ -10,6 +10,7 @@ from farled.consultation.reads.recipients import (
     silent,
     standings,
     tally,
+    untold,
     without_letter,
 )
 from farled.consultation.reads.rounds import (
@@ -58,5 +59,6 @@ __all__ = [
     "silent",
     "standings",
     "tally",
+    "untold",
     "without_letter",
 ]

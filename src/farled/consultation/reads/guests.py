@@ -32,9 +32,14 @@ def link_of(token: str) -> Link | None:
 
 
 def holds(link: Link, *, on: date) -> bool:
-    """Whether a link lets anybody in on a day: not revoked, not run out, and the consultation takes answers."""
-    open_now = link.recipient.consultation.state == ConsultationState.OPEN
-    return open_now and link.revoked_at is None and on <= link.expires_on
+    """Whether a link lets anybody in on a day: not revoked, not run out, and what it is for can be done.
+
+    Answers are written while the consultation is out; how one was treated is read while the treatment is shown.
+    """
+    consultation = link.recipient.consultation
+    reads = link.purpose == LinkPurpose.READ
+    leads = consultation.dispositions_shown if reads else consultation.state == ConsultationState.OPEN
+    return leads and link.revoked_at is None and on <= link.expires_on
 
 
 def guest(link: Link) -> Guest:

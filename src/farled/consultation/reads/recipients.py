@@ -164,6 +164,18 @@ def without_letter(consultation_id: int, *, at: datetime) -> QuerySet[Recipient]
     return found
 
 
+def untold(consultation_id: int) -> QuerySet[Recipient]:
+    """Those outside whose reply has been treated and who have no link to read how, of a finished round that shows it.
+
+    A link whose letter did not leave is revoked, so that whoever it was for is here again.
+    """
+    told = Link.objects.filter(recipient=OuterRef("pk"), purpose=LinkPurpose.READ, revoked_at=None)
+    rows = Recipient.objects.filter(body=None, consultation=consultation_id).exclude(address="").exclude(Exists(told))
+    shown = rows.filter(consultation__state=ConsultationState.FINISHED, consultation__dispositions_shown=True)
+    found: QuerySet[Recipient] = shown.answered().select_related("consultation__organisation").order_by("pk")
+    return found
+
+
 def outside(refs: Collection[int]) -> QuerySet[Recipient]:
     """Some of those outside, with where letters go."""
     rows = _to_letter().filter(pk__in=list(refs)).select_related("consultation__organisation")

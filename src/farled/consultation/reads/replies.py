@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Collate
 
 from farled.consultation.models import (
+    ChangedPassage,
     Consultation,
     Question,
     Recipient,
@@ -219,6 +220,15 @@ def treatments_shown(reply: Reply) -> dict[int, Treatment]:
         return {}
     rows = Remark.objects.filter(reply=reply, treatment__disposition__isnull=False)
     return {each.pk: each.treatment for each in rows.select_related("treatment__disposition") if each.treatment}
+
+
+def passages_changed(treated: Iterable[Treatment]) -> dict[int, list[int]]:
+    """Treatment → the passages it changed, by id."""
+    found: dict[int, list[int]] = {}
+    rows = ChangedPassage.objects.filter(treatment__in=[row.pk for row in treated]).order_by("passage__number")
+    for treatment, passage in rows.values_list("treatment_id", "passage_id"):
+        found.setdefault(treatment, []).append(passage)
+    return found
 
 
 def numbered(rows: Iterable[Remark], place: Place) -> list[Remark]:

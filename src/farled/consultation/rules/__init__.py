@@ -4,6 +4,7 @@ from farled.consultation.rules.rounds import (
     GUEST,
     can_answer,
     can_manage,
+    can_show_treatment,
     check_can_answer,
     check_can_be_removed,
     check_can_freeze_text,
@@ -30,6 +31,7 @@ from farled.consultation.rules.rounds import (
     check_why,
     checked_title,
     first_of,
+    link_purposes,
 )
 from farled.consultation.rules.treatments import (
     can_treat,
@@ -44,6 +46,7 @@ __all__ = [
     "GUEST",
     "can_answer",
     "can_manage",
+    "can_show_treatment",
     "can_treat",
     "check_can_answer",
     "check_can_be_removed",
@@ -75,5 +78,6 @@ __all__ = [
     "check_why",
     "checked_title",
     "first_of",
+    "link_purposes",
     "may_treat",
 ]

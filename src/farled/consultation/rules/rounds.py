@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from farled.consultation.models import Consultation, Recipient, own_reach
+from farled.consultation.models import Consultation, Recipient, Reply, own_reach
 from farled.consultation.reads.guests import Guest
-from farled.consultation.states import CONSULTATION_MOVES, ConsultationState, LinkPurpose, RecipientKind
+from farled.consultation.states import CONSULTATION_MOVES, ConsultationState, LinkPurpose, RecipientKind, ReplyState
 from farled.direction.reads import DocumentVersion
 from farled.direction.states import VersionState
 from farled.files.containers import Limits, Unreadable, glance, sniff
@@ -35,6 +35,13 @@ def check_can_answer(by: Actor, recipient: Recipient) -> None:
         within = by.recipient_id == recipient.pk and by.purpose == LinkPurpose.ANSWER
     if not (own and within):
         raise Forbidden("consultation.other_body", body=recipient.name)
+
+
+def link_purposes(recipient: Recipient) -> list[LinkPurpose]:
+    """What a personal link to a recipient can be for, as far as the round has come."""
+    if recipient.consultation.state == ConsultationState.OPEN:
+        return [LinkPurpose.ANSWER, LinkPurpose.APPROVE]
+    return [LinkPurpose.READ]
 
 
 can_manage = asks(check_can_manage)
@@ -126,13 +133,30 @@ def check_takes_replies(row: Consultation) -> None:
         raise Refused("consultation.not_open", title=row.title, state=ConsultationState(row.state).label)
 
 
-def check_links_take(recipient: Recipient, *, expires_on: date, today: date) -> None:
-    """A link leads to a round that is or will be out, for somebody without an account, and lasts for a while."""
+def check_links_take(recipient: Recipient, purpose: LinkPurpose, *, expires_on: date, today: date) -> None:
+    """A link leads, for somebody without an account, to what it is for, and lasts for a while.
+
+    That is a round which takes replies, or how a reply that has come in was treated, once that is shown.
+    """
     if recipient.body_id is not None:
         raise Refused("consultation.link.inner", body=recipient.name)
-    check_takes_replies(recipient.consultation)
+    if purpose is LinkPurpose.READ:
+        check_shows_treatment(recipient)
+    else:
+        check_takes_replies(recipient.consultation)
     if expires_on < today:
         raise Invalid("consultation.link.past", field="expires_on", day=day(expires_on))
+
+
+def check_shows_treatment(recipient: Recipient) -> None:
+    """There is a reply, and those who gave it may see how it was treated."""
+    if not Reply.objects.filter(recipient=recipient, state=ReplyState.HANDED_IN).exists():
+        raise Refused("consultation.link.no_reply", name=recipient.name)
+    if not recipient.consultation.dispositions_shown:
+        raise Refused("consultation.link.not_shown")
+
+
+can_show_treatment = asks(check_shows_treatment)
 
 
 # --- While it is out --------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from farled.consultation import acts
 from farled.consultation.acts.letters import address_of
+from farled.consultation.figures import treated as figures
 from farled.consultation.forms import replies as forms
 from farled.consultation.models import Link
 from farled.consultation.reads import guests
@@ -107,8 +108,21 @@ def guest(request: Request, token: str) -> HttpResponse:
     return _entered(request, token, lambda desk: _landing(desk, token), signed=False)
 
 
+def _treated(desk: Desk) -> HttpResponse:
+    """How the remarks of a reply were treated, and how the text has changed; nothing is signed to read it."""
+    return render(desk.request, "consultation/guest_treated.html", {
+        "recipient": desk.recipient,
+        "consultation": desk.recipient.consultation,
+        "one": desk.one,
+        "remarks": figures.treated(desk.one, desk.by),
+        "expires": _link(desk.token).expires_on,
+    })  # fmt: skip
+
+
 def _landing(desk: Desk, token: str) -> HttpResponse:
     request, link = desk.request, _link(token)
+    if link.purpose == LinkPurpose.READ:
+        return _treated(desk)
     approves = link.purpose == LinkPurpose.APPROVE
 
     def enter(data: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from farled.consultation import acts, figures, forms, reads, rules
-from farled.consultation.acts.letters import address_of, link_until
+from farled.consultation.acts.letters import READABLE, address_of, link_until
 from farled.consultation.models import Recipient
 from farled.consultation.rules.replies import can_write
 from farled.consultation.states import ConsultationState, LinkPurpose, Progress
@@ -98,6 +98,7 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         "stands": Progress(one.stands).state_tag,  # type: ignore[attr-defined]  # worked out by the query
         "can_manage": manages,
         "is_open": is_open,
+        "can_link": is_open or rules.can_show_treatment(one),
         "preparing": one.consultation.state == ConsultationState.PREPARING,
         "can_open": is_open and one.body_id is not None and one.opened_at is None and answers,
         "can_ask": is_open and answers and not one.answers,  # type: ignore[attr-defined]
@@ -250,6 +251,8 @@ def make_link(request: Request, pk: int) -> HttpResponse:
     one = asked(request, pk)
     row = run(request, one.consultation_id)
     made: list[str] = []
+    purposes = rules.link_purposes(one)
+    until = link_until(one) if LinkPurpose.ANSWER in purposes else request.today + READABLE
 
     def act(data: dict[str, Any]) -> Recipient:
         _link, token = acts.make_link(recipient=one, by=request.actor, at=request.now, **data)
@@ -261,13 +264,14 @@ def make_link(request: Request, pk: int) -> HttpResponse:
         row,
         Words(
             _("Skapa en personlig länk"),
-            _("Den som har länken svarar för %(name)s utan konto. Den visas en gång.") % {"name": one.name},
+            _("Den som har länken gör det för %(name)s utan konto. Den visas en gång.") % {"name": one.name},
             _("Skapa länken"),
             _("Länken är skapad."),
         ),
         form=forms.LinkForm(
+            purposes,
             request.POST or None,
-            initial={"purpose": LinkPurpose.ANSWER, "expires_on": link_until(one), "address": one.address},
+            initial={"purpose": purposes[0], "expires_on": until, "address": one.address},
         ),
         act=act,
         back=recipient_page(one),
