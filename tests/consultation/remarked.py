@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from farled.consultation import acts
-from farled.consultation.models import Consultation, Recipient, Remark, Reply
+from farled.consultation.models import Consultation, Disposition, Recipient, Remark, Reply, Treatment
+from farled.consultation.reads.treatments import mark_of
 from farled.consultation.states import ConsultationState, Place, RecipientKind, ReplyStanding, ReplyState, Stance
 from farled.direction import acts as direction
-from farled.direction.models import Document, DocumentVersion, Wording
+from farled.direction.models import Document, DocumentVersion, Passage, Wording
 from farled.methods.swedish import fold
 from tests.cast import NOW, World
-from tests.factories.direction import a_draft
+from tests.factories.direction import a_draft, adopted
 
 TEXT = """# Plan
 
@@ -92,3 +93,27 @@ def a_reply(
     )
     acts.receive(reply=reply, by=scene.world.hand, at=at)
     return reply
+
+
+def a_treated_round(world: World) -> Round:
+    """A closed round of two organisations outside, their remarks treated and one of them in the adopted text."""
+    found = a_round(world)
+    a_reply(found, "Föreningen", (2, "Säg hur mycket."), (None, "Tack för att vi får svara."))
+    a_reply(found, "Stiftelsen", (5, "Följ upp oftare."))
+    Recipient.objects.filter(name="Föreningen").update(address="remiss@forening.example")
+    Consultation.objects.filter(pk=found.consultation.pk).update(state=ConsultationState.CLOSED)
+    passage = found.passages[2].passage
+    _treat(found, "Säg hur mycket.", "Texten förtydligas", "Målet får ett tal.", [passage])
+    _treat(found, "Tack för att vi får svara.", "Ingen åtgärd", "")
+    _treat(found, "Följ upp oftare.", "Ingen åtgärd", "Varje år räcker.")
+    version = found.draft.wordings.get(passage=passage).version
+    text = "Staden ska ha hundra e-tjänster 2030."
+    direction.reword(draft=found.draft, passage=passage, version=version, text=text, by=world.hand, at=NOW)
+    adopted(world, found.document)
+    return found
+
+
+def _treat(scene: Round, text: str, disposition: str, answer: str, passages: Sequence[Passage] = ()) -> None:
+    rows = [Treatment.objects.get(remarks__text=text)]
+    how = acts.How(disposition=Disposition.objects.get(name=disposition), answer=answer, passages=list(passages))
+    acts.treat(treatments=rows, version=mark_of(rows), how=how, by=scene.world.actor("asa"), at=NOW)

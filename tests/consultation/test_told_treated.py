@@ -10,45 +10,22 @@ from django.test import Client
 from django.urls import reverse
 
 from farled.consultation import acts, tasks
-from farled.consultation.acts import How
-from farled.consultation.models import Consultation, Disposition, Link, Recipient, Remark, Treatment
-from farled.consultation.reads.treatments import mark_of
-from farled.consultation.states import ConsultationState, LinkPurpose
-from farled.direction import acts as direction
+from farled.consultation.models import Consultation, Link, Recipient
+from farled.consultation.states import LinkPurpose
 from farled.web.refused import Refused
 from tests.cast import NOW, TODAY, World
-from tests.consultation.remarked import Round, a_reply, a_round
+from tests.consultation.remarked import Round, a_treated_round
 from tests.consultation.scene import at
-from tests.factories.direction import adopted
 
 AsUser = Callable[[str], Client]
 Commit = Callable[..., object]
-OLD, NEW = "Staden ska bli mer digital.", "Staden ska ha hundra e-tjänster 2030."
 
 
 @pytest.fixture
 def scene(world: World) -> Round:
     """A round whose replies are treated and whose text is adopted, still to be finished."""
     cache.clear()
-    found = a_round(world)
-    a_reply(found, "Föreningen", (2, "Säg hur mycket."), (None, "Tack för att vi får svara."))
-    a_reply(found, "Stiftelsen", (5, "Följ upp oftare."))
-    Recipient.objects.filter(name="Föreningen").update(address="remiss@forening.example")
-    Consultation.objects.filter(pk=found.consultation.pk).update(state=ConsultationState.CLOSED)
-    passage = found.passages[2].passage
-    _treat(found, "Säg hur mycket.", "Texten förtydligas", "Målet får ett tal.", passages=[passage])
-    _treat(found, "Tack för att vi får svara.", "Ingen åtgärd", "")
-    _treat(found, "Följ upp oftare.", "Ingen åtgärd", "Varje år räcker.")
-    wording = found.draft.wordings.get(passage=passage)
-    direction.reword(draft=found.draft, passage=passage, version=wording.version, text=NEW, by=world.hand, at=NOW)
-    adopted(world, found.document)
-    return found
-
-
-def _treat(scene: Round, text: str, disposition: str, answer: str, **more: object) -> None:
-    rows = [Treatment.objects.get(remarks=Remark.objects.get(text=text))]
-    how = How(disposition=Disposition.objects.get(name=disposition), answer=answer, **more)  # type: ignore[arg-type]
-    acts.treat(treatments=rows, version=mark_of(rows), how=how, by=scene.world.actor("asa"), at=NOW)
+    return a_treated_round(world)
 
 
 def shown(scene: Round, *, is_shown: bool = True) -> None:
