@@ -72,7 +72,7 @@ def remove_data_set(*, data_set: DataSet, version: int, by: Actor, at: datetime,
 def _write(row: DataSet, content: DataSetContent, by: Actor) -> None:
     """Put the content on a row that the actor may keep, also as it then is."""
     content.put_on(row)
-    rules.check_own(row.organisation_id, owner=row.owner, system=row.system)
+    rules.check_of_own(row.organisation_id, owner=row.owner, system=row.system)
     rules.check_can_keep_data_set(by, row)
     rules.check_open_data(row)
     rules.check_information_lengths(row)

@@ -70,7 +70,7 @@ def decide_owner(
     """Write down whose an e-service without a system is, by a decision (R86). Raises Stale, Forbidden, Refused."""
     row = opened(eservice, version, partial(rules.check_can_decide_owner, by))
     rules.check_has_no_system(row)
-    rules.check_own(row.organisation_id, owner=owner)
+    rules.check_of_own(row.organisation_id, owner=owner)
     rules.check_decides(by, row.organisation_id, decision)
     with trail.changing(row, "systems.eservice.owner_decided", by=by, at=at, why=why.strip()):
         row.owner, row.decision = owner, decision
@@ -116,7 +116,7 @@ def remove_eservice(*, eservice: EService, version: int, by: Actor, at: datetime
 def _write(row: EService, content: EServiceContent, by: Actor) -> None:
     """Put the content on a row that the actor may keep, also as it then is."""
     content.put_on(row)
-    rules.check_own(row.organisation_id, system=row.system)
+    rules.check_of_own(row.organisation_id, system=row.system)
     rules.check_can_keep_eservice(by, row)
     rules.check_information_lengths(row)
     trail.hold(row.organisation_id)  # of two who register the same name at once, the second is told

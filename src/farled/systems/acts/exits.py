@@ -7,12 +7,13 @@ from functools import partial
 from django.db import transaction
 
 from farled.matters.reads import Decision
+from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor
 from farled.systems import rules
 from farled.systems.acts.opened import opened
 from farled.systems.models import ExitPlan, System
-from farled.systems.states import ExitState
+from farled.systems.states import ExitState, SystemState
 from farled.trail import acts as trail
 from farled.web.slots import check_obstacles
 
@@ -104,17 +105,19 @@ def carry_out_exit(*, plan: ExitPlan, version: int, done_on: date, by: Actor, at
     """
     row = opened(plan, version, partial(rules.check_can_plan, by))
     rules.check_exit_move(row, ExitState.DONE)
+    rules.check_done_on(row, done_on, today=local_day(at))
     rules.check_nothing_depends(row.system)
     check_obstacles("systems.carry_out_exit", row, by=by)
     with trail.changing(row, "systems.exit_plan.carried_out", by=by, at=at, why=why.strip()):
         row.state, row.done_on = ExitState.DONE, done_on
-    end_system(row.system, done_on, by=by, at=at)
+    with trail.changing(row.system, "systems.system.moved", by=by, at=at, why=why.strip()):
+        row.system.state, row.system.ends_on = SystemState.ENDED, done_on
     return row
 
 
 def _write(row: ExitPlan, content: ExitContent) -> None:
     content.put_on(row)
-    rules.check_own(row.organisation_id, replaced_by=row.replaced_by)
+    rules.check_of_own(row.organisation_id, replaced_by=row.replaced_by)
     rules.check_replaces_another(row)
     rules.check_ends_no_more_than_it_costs(row)
     rules.check_information_lengths(row)

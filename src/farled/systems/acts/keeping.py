@@ -17,7 +17,7 @@ from farled.trail import acts as trail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepingContent:
-    """What a rule of the keeping plan says (S133). ``years`` are only of what is deleted; what is preserved has none."""
+    """What a rule of the keeping plan says (S133). Only what is deleted has ``years``."""
 
     what: str
     keeping: Keeping
@@ -67,7 +67,7 @@ def _write(row: KeepingRule, content: KeepingContent, by: Actor) -> None:
     """Put the content on a row that the actor may keep, also as it then is."""
     content.put_on(row)
     rules.check_is_of_one(row)
-    rules.check_own(row.organisation_id, system=row.system, data_set=row.data_set)
+    rules.check_of_own(row.organisation_id, system=row.system, data_set=row.data_set)
     rules.check_can_keep_rule(by, row)
     rules.check_years(row)
     rules.check_information_lengths(row)

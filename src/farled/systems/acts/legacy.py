@@ -86,7 +86,7 @@ def change_criterion(
 
 @transaction.atomic
 def remove_criterion(*, criterion: LegacyCriterion, version: int, by: Actor, at: datetime, why: str = "") -> None:
-    """Take away a criterion nobody has answered; one with answers is put out of use. Raises Stale, Forbidden, Refused."""
+    """Take away a criterion nobody has answered; put others out of use. Raises Stale, Refused."""
     row = opened(criterion, version, lambda row: rules.check_can_declare(by, row.organisation_id))
     rules.check_has_no_answers(row)
     trail.removed(row, "systems.legacy_criterion.removed", by=by, at=at, why=why.strip())
