@@ -57,7 +57,7 @@ def exits(request: Request) -> HttpResponse:
         empty=Empty(
             _("Inga planer än"),
             _(
-                "Här samlas de system som ska avvecklas och vilken kostnad som då upphör. En plan börjar i systemets arv."
+                "Här samlas de system som ska avvecklas och vilken kostnad som då upphör. En plan börjar på systemets sida."
             ),
             reverse("systems:legacy"),
             _("Se vilka som hindrar"),
