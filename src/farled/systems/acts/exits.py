@@ -12,6 +12,7 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor
 from farled.systems import rules
 from farled.systems.acts.opened import opened
+from farled.systems.acts.systems import move_system
 from farled.systems.models import ExitPlan, System
 from farled.systems.states import ExitState, SystemState
 from farled.trail import acts as trail
@@ -68,23 +69,27 @@ def change_exit(
 def decide_exit(
     *, plan: ExitPlan, version: int, decision: Decision, by: Actor, at: datetime, why: str = ""
 ) -> ExitPlan:
-    """Write down the decision to close (besluta om avveckling). Raises Stale, Forbidden, Refused."""
+    """Write down the decision to close; the system is then phased out. Raises Stale."""
     row = opened(plan, version, partial(rules.check_can_plan, by))
     rules.check_exit_move(row, ExitState.DECIDED)
     rules.check_decides(by, row.organisation_id, decision)
     rules.check_says_what_ends(row)
     with trail.changing(row, "systems.exit_plan.decided", by=by, at=at, why=why.strip()):
         row.state, row.decision = ExitState.DECIDED, decision
+    if row.system.state == SystemState.IN_USE:
+        _move(row.system, SystemState.PHASING_OUT, row.planned_on, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def reconsider_exit(*, plan: ExitPlan, version: int, by: Actor, at: datetime, why: str) -> ExitPlan:
-    """Take a decided plan back to being planned (ta upp planen igen), with the reason. Raises Stale, Refused."""
+    """Take a decided plan back to being planned (ta upp planen igen); the system is in use again. Raises Stale."""
     row = opened(plan, version, partial(rules.check_can_plan, by))
     rules.check_exit_move(row, ExitState.PLANNED)
     with trail.changing(row, "systems.exit_plan.reconsidered", by=by, at=at, why=cleaned(why, field="why")):
         row.state, row.decision = ExitState.PLANNED, None
+    if row.system.state == SystemState.PHASING_OUT:
+        _move(row.system, SystemState.IN_USE, None, by=by, at=at)
     return row
 
 
@@ -110,9 +115,13 @@ def carry_out_exit(*, plan: ExitPlan, version: int, done_on: date, by: Actor, at
     check_obstacles("systems.carry_out_exit", row, by=by)
     with trail.changing(row, "systems.exit_plan.carried_out", by=by, at=at, why=why.strip()):
         row.state, row.done_on = ExitState.DONE, done_on
-    with trail.changing(row.system, "systems.system.moved", by=by, at=at, why=why.strip()):
-        row.system.state, row.system.ends_on = SystemState.ENDED, done_on
+    _move(row.system, SystemState.ENDED, done_on, by=by, at=at)
     return row
+
+
+def _move(system: System, to: SystemState, on: date | None, *, by: Actor, at: datetime) -> None:
+    """Let the system follow what becomes of the plan."""
+    move_system(system=system, version=system.version, to=to, on=on, by=by, at=at)
 
 
 def _write(row: ExitPlan, content: ExitContent) -> None:

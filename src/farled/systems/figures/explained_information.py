@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from farled.systems import reads
 from farled.systems.figures import legacy
 from farled.systems.models import DataSet
-from farled.systems.states import ExitState
+from farled.systems.states import RUNNING, ExitState
 from farled.web import formats
 from farled.web.explained import Explanation, FigureKind, Form, Input, Question
 from farled.web.formats import DASH
@@ -79,7 +79,7 @@ def ownerless(question: Question) -> Explanation:
 def planned(question: Question) -> Explanation:
     """How much of what holds information the keeping plan speaks of (S133)."""
     gaps = reads.unplanned(question.actor)
-    systems = list(reads.own_systems(question.actor).filter(state__in=legacy.RUNNING))
+    systems = list(reads.systems(question.actor).filter(state__in=RUNNING))
     without = {each.pk for each in gaps.systems}, {each.pk for each in gaps.data_sets}
     return Explanation(
         label=PLANNED,
@@ -166,13 +166,13 @@ def answered(question: Question) -> Explanation | None:
 
 
 def _legacy(question: Question) -> legacy.Legacy | None:
-    rows = legacy.legacies(question.actor, reads.own_systems(question.actor).filter(pk=question.ref("system")))
+    rows = legacy.legacies(question.actor, reads.systems(question.actor).filter(pk=question.ref("system")))
     return rows[0] if rows else None
 
 
 def hindering(question: Question) -> Explanation:
     """The yearly cost that hinders: of one system, or of all that are assessed and have a cost."""
-    chosen = reads.own_systems(question.actor).filter(pk=question.ref("system")) if "system" in question.of else None
+    chosen = reads.systems(question.actor).filter(pk=question.ref("system")) if "system" in question.of else None
     found = legacy.candidates(legacy.legacies(question.actor, chosen))
     return Explanation(
         label=HINDERING,

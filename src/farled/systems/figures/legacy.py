@@ -72,6 +72,11 @@ class Legacy:
         return sum(line.answer is not None for line in self.lines)
 
     @property
+    def answered_of(self) -> str:
+        """How many are answered of how many."""
+        return formats.of_total(self.answered, len(self.lines))
+
+    @property
     def missing(self) -> list[Line]:
         """The criteria that are not answered."""
         return [line for line in self.lines if line.answer is None]
@@ -109,7 +114,7 @@ def _criterion(row: LegacyCriterion) -> legacy.Criterion:
 
 def legacies(actor: Actor, systems: Iterable[System] | None = None) -> list[Legacy]:
     """The legacy of systems, by default every running one, in two queries beside the systems' own."""
-    rows = list(reads.own_systems(actor).filter(state__in=RUNNING) if systems is None else systems)
+    rows = list(reads.systems(actor).filter(state__in=RUNNING) if systems is None else systems)
     criteria = list(reads.asked(actor))
     answers = reads.answers_by_system(actor, rows)
     return [legacy_of(row, criteria, answers.get(row.pk, {})) for row in rows]

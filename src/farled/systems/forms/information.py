@@ -84,7 +84,7 @@ class DataSetForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "owner", bodies(actor))
-        choose(self, "system", reads.own_systems(actor))
+        choose(self, "system", reads.systems(actor))
 
 
 class ChangeDataSetForm(DataSetForm, WhyForm):
@@ -105,7 +105,7 @@ class EServiceForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "system", reads.own_systems(actor))
+        choose(self, "system", reads.systems(actor))
 
 
 class ChangeEServiceForm(EServiceForm, WhyForm):
@@ -186,7 +186,7 @@ class KeepingForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "data_set", reads.data_sets(actor))
-        choose(self, "system", reads.own_systems(actor))
+        choose(self, "system", reads.systems(actor))
 
 
 class ChangeKeepingForm(KeepingForm, WhyForm):
@@ -201,7 +201,7 @@ def _owners(request: Any) -> QuerySet[Body]:
 
 
 def _systems(request: Any) -> QuerySet[System]:
-    return reads.own_systems(request.actor)
+    return reads.systems(request.actor)
 
 
 class DataSetFilter(django_filters.FilterSet):  # type: ignore[misc]

@@ -88,7 +88,7 @@ class ExitForm(forms.Form):
 
     def __init__(self, actor: Actor, but: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "replaced_by", reads.open_systems(actor).exclude(pk=but))
+        choose(self, "replaced_by", reads.not_ended(actor).exclude(pk=but))
 
 
 class ChangeExitForm(ExitForm, WhyForm):
@@ -125,7 +125,7 @@ class LegacyAnswerFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By system and question."""
 
     system = django_filters.ModelChoiceFilter(
-        label=_("System"), queryset=lambda request: reads.own_systems(request.actor), empty_label=_("alla")
+        label=_("System"), queryset=lambda request: reads.systems(request.actor), empty_label=_("alla")
     )
     criterion = django_filters.ModelChoiceFilter(
         label=_("Fråga"), queryset=lambda request: reads.criteria(request.actor), empty_label=_("alla")

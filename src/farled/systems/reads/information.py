@@ -11,7 +11,8 @@ from farled.matters import reads as matters
 from farled.matters.reads import Decision
 from farled.people.reads import Actor, Body
 from farled.systems.models import DataSet, EService, KeepingRule, System
-from farled.systems.states import RUNNING, Met, ServiceCriterion, SystemState
+from farled.systems.reads.portfolio import systems
+from farled.systems.states import RUNNING, Met, ServiceCriterion
 
 _IN_SWEDISH = Collate("name", "sv-x-icu")
 
@@ -66,18 +67,8 @@ def unplanned(actor: Actor) -> Unplanned:
     """Running systems without a rule of their own or of any of their data sets, and data sets without. Two queries."""
     own = Exists(KeepingRule.objects.filter(system=OuterRef("pk")))
     of_its_data = Exists(KeepingRule.objects.filter(data_set__system=OuterRef("pk")))
-    running = own_systems(actor).filter(state__in=RUNNING)
+    running = systems(actor).filter(state__in=RUNNING)
     return Unplanned(list(running.filter(~own, ~of_its_data)), list(without_rule(data_sets(actor))))
-
-
-def own_systems(actor: Actor) -> QuerySet[System]:
-    """The organisation's systems, in Swedish order."""
-    return System.objects.visible_to(actor).select_related("owner").order_by(_IN_SWEDISH, "pk")
-
-
-def open_systems(actor: Actor) -> QuerySet[System]:
-    """Those that have not ended, to choose among."""
-    return own_systems(actor).exclude(state=SystemState.ENDED)
 
 
 def decision_in_sight(actor: Actor, pk: int | None) -> Decision | None:

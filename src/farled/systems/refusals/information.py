@@ -19,7 +19,9 @@ SENTENCES: dict[str, str | Promise] = {
     "systems.legacy.assess": _("%(system)s bedöms av den som äger systemet. Be dem, eller strategen."),
     "systems.exit.keep": _("Avvecklingen av %(system)s planeras av den som äger systemet. Be dem, eller strategen."),
     # What holds of all
-    "systems.elsewhere": _("%(name)s hör till en annan organisation. Välj ur den egna."),
+    "systems.body_owns_information": _(
+        "%(body)s äger datamängder eller e-tjänster (%(count)s). Låt någon annan ta över dem först."
+    ),
     "systems.taken": _("”%(name)s” finns redan. Ändra den som finns, eller välj ett annat namn."),
     "systems.decision.elsewhere": _("Välj ett beslut i ett ärende i den egna organisationen som du får läsa."),
     "systems.decision.recommends": _(
@@ -72,6 +74,9 @@ SENTENCES: dict[str, str | Promise] = {
     "systems.exit.ahead": _("%(day)s har inte varit än. Ange dagen då systemet stängdes."),
     "systems.exit.before_use": _("Systemet togs i drift %(day)s och kan inte ha stängts före det."),
     "systems.exit.not_running": _("%(system)s är inte i drift, så det finns inget att stänga."),
+    "systems.exit.by_plan": _(
+        "%(system)s avslutas genom sin avvecklingsplan, så att det syns vilken kostnad som upphör. Öppna planen."
+    ),
     "systems.exit.depends.integrations": _(
         "%(count)s integrationer går till eller från %(system)s: %(names)s. Ta bort eller flytta dem först."
     ),

@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from farled.people.reads import Request
 from farled.web.forms import form_page
@@ -36,6 +38,11 @@ class Asked:
     def trail(self) -> list[tuple[Text, str]]:
         """The crumbs, the page itself last."""
         return [*self.way, (self.heading, "")]
+
+
+def room() -> tuple[str, str]:
+    """The room's first page, where every way begins."""
+    return (_("System och information"), reverse("systems:reuse"))
 
 
 def ask(

@@ -11,7 +11,7 @@ from farled.people.reads import Request, own_organisation
 from farled.systems import acts, reads, rules
 from farled.systems.forms import information as forms
 from farled.systems.models import DataSet
-from farled.systems.views.asked import Asked, ask
+from farled.systems.views.asked import Asked, ask, room
 from farled.trail.reads import told
 from farled.web.forms import now
 from farled.web.lists import Column, Empty, ListPage, link
@@ -79,7 +79,7 @@ def register_data_set(request: Request) -> HttpResponse:
             heading=_("Registrera en datamängd"),
             verb=_("Registrera datamängden"),
             lead=_("Bara namn och delning krävs. Utan informationsägare syns den bland dem som saknar ägare."),
-            way=(_all(),),
+            way=(room(), _all()),
         ),
         form=forms.DataSetForm(request.actor, request.POST or None, initial={"system": request.GET.get("system")}),
         act=lambda by, at, **data: acts.register_data_set(
@@ -99,7 +99,7 @@ def change_data_set(request: Request, pk: int) -> HttpResponse:
             heading=_("Ändra datamängden"),
             verb=_("Spara ändringen"),
             lead=one.name,
-            way=(_all(), (one.name, page(one))),
+            way=(room(), _all(), (one.name, page(one))),
         ),
         form=forms.ChangeDataSetForm(request.actor, request.POST or None, initial=now(one, forms.ChangeDataSetForm)),
         act=lambda by, at, version, why, **data: acts.change_data_set(
@@ -119,7 +119,7 @@ def remove_data_set(request: Request, pk: int) -> HttpResponse:
             heading=_("Ta bort datamängden"),
             verb=_("Ta bort datamängden"),
             lead=_("%(name)s försvinner ur registret. Vad som stod finns kvar i historiken.") % {"name": one.name},
-            way=(_all(), (one.name, page(one))),
+            way=(room(), _all(), (one.name, page(one))),
             danger=True,
         ),
         form=forms.WhyForm(request.POST or None, initial={"version": one.version}),

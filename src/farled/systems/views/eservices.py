@@ -13,7 +13,7 @@ from farled.people.reads import Request, own_organisation
 from farled.systems import acts, reads, rules
 from farled.systems.forms import information as forms
 from farled.systems.models import EService
-from farled.systems.views.asked import Asked, ask
+from farled.systems.views.asked import Asked, ask, room
 from farled.trail.reads import told
 from farled.web.forms import now
 from farled.web.lists import Column, Empty, ListPage, link
@@ -98,7 +98,7 @@ def register_eservice(request: Request) -> HttpResponse:
             heading=_("Registrera en e-tjänst"),
             verb=_("Registrera e-tjänsten"),
             lead=_("Med ett verksamhetssystem är ägaren given. Utan system beslutar direktören vem som äger den."),
-            way=(_all(),),
+            way=(room(), _all()),
         ),
         form=forms.EServiceForm(request.actor, request.POST or None, initial={"system": request.GET.get("system")}),
         act=lambda by, at, **data: acts.register_eservice(
@@ -202,7 +202,7 @@ def remove_eservice(request: Request, pk: int) -> HttpResponse:
 
 
 def _way(one: EService) -> tuple[tuple[str, str], ...]:
-    return (_all(), (one.name, page(one)))
+    return (room(), _all(), (one.name, page(one)))
 
 
 def _opened(request: Request, pk: int) -> EService:

@@ -14,7 +14,7 @@ from farled.systems.forms import legacy as forms
 from farled.systems.forms.information import WhyForm
 from farled.systems.models import ExitPlan
 from farled.systems.states import ExitState
-from farled.systems.views.asked import Asked, ask
+from farled.systems.views.asked import Asked, ask, room
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import now
@@ -56,9 +56,7 @@ def exits(request: Request) -> HttpResponse:
         nouns=(_("plan"), _("planer")),
         empty=Empty(
             _("Inga planer än"),
-            _(
-                "Här samlas de system som ska avvecklas och vilken kostnad som då upphör. En plan börjar på systemets sida."
-            ),
+            _("Här samlas planerna för de system som ska avvecklas. En plan börjar på systemets sida."),
             reverse("systems:legacy"),
             _("Se vilka som hindrar"),
         ),
@@ -92,7 +90,7 @@ def exit_plan(request: Request, pk: int) -> HttpResponse:
 
 def plan_exit(request: Request, pk: int) -> HttpResponse:
     """Plan how a system is closed."""
-    system = get_object_or_404(reads.own_systems(request.actor), pk=pk)
+    system = get_object_or_404(reads.systems(request.actor), pk=pk)
     rules.check_can_close(request.actor, system)
     rules.check_has_no_exit(system)
     return ask(
@@ -105,7 +103,7 @@ def plan_exit(request: Request, pk: int) -> HttpResponse:
             if system.yearly_cost is not None
             else _("Det är inte angivet vad %(system)s kostar per år. Lämna kostnaden tom tills det är känt.")
             % {"system": system.name},
-            way=(_all(),),
+            way=(room(), _all()),
         ),
         form=forms.ExitForm(request.actor, system.pk, request.POST or None),
         act=lambda by, at, **data: acts.plan_exit(system=system, content=acts.ExitContent(**data), by=by, at=at),
@@ -208,7 +206,7 @@ def carry_out_exit(request: Request, pk: int) -> HttpResponse:
 
 
 def _way(one: ExitPlan) -> tuple[tuple[str, str], ...]:
-    return (_all(), (one.system.name, page(one)))
+    return (room(), _all(), (one.system.name, page(one)))
 
 
 def _opened(request: Request, pk: int) -> ExitPlan:

@@ -14,7 +14,7 @@ from farled.systems.forms import information as forms
 from farled.systems.models import KeepingRule
 from farled.systems.states import RUNNING, Keeping
 from farled.systems.views import data_sets
-from farled.systems.views.asked import Asked, ask
+from farled.systems.views.asked import Asked, ask, room
 from farled.trail.reads import told
 from farled.web.forms import now
 from farled.web.lists import Column, Empty, ListPage, link
@@ -66,7 +66,7 @@ def keeping(request: Request) -> HttpResponse:
         sheet="systems.keeping_rules",
     )
     gaps = reads.unplanned(request.actor)
-    total = reads.own_systems(request.actor).filter(state__in=RUNNING).count() + reads.data_sets(request.actor).count()
+    total = reads.systems(request.actor).filter(state__in=RUNNING).count() + reads.data_sets(request.actor).count()
     left = len(gaps.systems) + len(gaps.data_sets)
     return listing.render("systems/keeping.html", {"may": may, "left": left, "done": total - left, "total": total})
 
@@ -100,7 +100,7 @@ def add_keeping_rule(request: Request) -> HttpResponse:
             heading=_("Lägg till i bevarandeplanen"),
             verb=_("Lägg till raden"),
             lead=_("Bestäm innan uppgifterna skapas vad som bevaras, vad som gallras och när."),
-            way=(_all(),),
+            way=(room(), _all()),
         ),
         form=forms.KeepingForm(request.actor, request.POST or None, initial=initial),
         act=lambda by, at, **data: acts.add_keeping_rule(
@@ -116,7 +116,12 @@ def change_keeping_rule(request: Request, pk: int) -> HttpResponse:
     one = _kept(request, pk)
     return ask(
         request,
-        Asked(heading=_("Ändra raden"), verb=_("Spara ändringen"), lead=one.what, way=(_all(), (one.what, page(one)))),
+        Asked(
+            heading=_("Ändra raden"),
+            verb=_("Spara ändringen"),
+            lead=one.what,
+            way=(room(), _all(), (one.what, page(one))),
+        ),
         form=forms.ChangeKeepingForm(request.actor, request.POST or None, initial=now(one, forms.ChangeKeepingForm)),
         act=lambda by, at, version, why, **data: acts.change_keeping_rule(
             rule=one, version=version, content=acts.KeepingContent(**data), by=by, at=at, why=why
@@ -136,7 +141,7 @@ def remove_keeping_rule(request: Request, pk: int) -> HttpResponse:
             verb=_("Ta bort raden"),
             lead=_("”%(what)s” försvinner ur bevarandeplanen. Vad som stod finns kvar i historiken.")
             % {"what": one.what},
-            way=(_all(), (one.what, page(one))),
+            way=(room(), _all(), (one.what, page(one))),
             danger=True,
         ),
         form=forms.WhyForm(request.POST or None, initial={"version": one.version}),

@@ -16,7 +16,7 @@ from farled.systems.forms import legacy as forms
 from farled.systems.forms.information import WhyForm
 from farled.systems.models import LegacyAnswer, LegacyCriterion, System
 from farled.systems.states import SystemState
-from farled.systems.views.asked import Asked, ask
+from farled.systems.views.asked import Asked, ask, room
 from farled.trail.reads import told
 from farled.web.forms import now
 from farled.web.lists import Column, Empty, ListPage, link
@@ -74,7 +74,7 @@ def assess(request: Request, pk: int, criterion: int) -> HttpResponse:
             heading=asked.question,
             verb=_("Spara svaret"),
             lead=asked.explanation or _("Svara för %(system)s.") % {"system": system.name},
-            way=(_map(), (system.name, figures.page_of(system))),
+            way=(room(), _map(), (system.name, figures.page_of(system))),
         ),
         form=forms.AssessForm(asked, request.POST or None, initial=initial),
         act=partial(acts.assess, system=system, criterion=asked),
@@ -93,7 +93,7 @@ def withdraw_answer(request: Request, pk: int) -> HttpResponse:
             heading=_("Ta tillbaka svaret"),
             verb=_("Ta tillbaka svaret"),
             lead=_("Frågan blir obesvarad och räknas inte i indexet. Svaret finns kvar i historiken."),
-            way=(_map(), (one.system.name, figures.page_of(one.system))),
+            way=(room(), _map(), (one.system.name, figures.page_of(one.system))),
             danger=True,
         ),
         form=WhyForm(request.POST or None, initial={"version": one.version}),
@@ -186,7 +186,7 @@ def declare_criterion(request: Request) -> HttpResponse:
             heading=_("Lägg till en fråga"),
             verb=_("Lägg till frågan"),
             lead=_("Den ställs om varje system. Skala och riktning ändras inte när någon har svarat."),
-            way=(_map(), _asked_about()),
+            way=(room(), _map(), _asked_about()),
         ),
         form=forms.DeclareForm(request.POST or None),
         act=lambda by, at, key, **data: acts.declare_criterion(
@@ -233,11 +233,11 @@ def remove_criterion(request: Request, pk: int) -> HttpResponse:
 
 
 def _way(one: LegacyCriterion) -> tuple[tuple[str, str], ...]:
-    return (_map(), _asked_about(), (one.question, reverse("systems:criterion", args=[one.pk])))
+    return (room(), _map(), _asked_about(), (one.question, reverse("systems:criterion", args=[one.pk])))
 
 
 def _system(request: Request, pk: int) -> System:
-    return get_object_or_404(reads.own_systems(request.actor), pk=pk)
+    return get_object_or_404(reads.systems(request.actor), pk=pk)
 
 
 def _criterion(request: Request, pk: int) -> LegacyCriterion:
