@@ -142,10 +142,11 @@ class CriteriaForm(WhyForm):
         """The criteria with the names of their two fields, for the page to group."""
         return [(str(each.label), f"met_{each.value}", f"ground_{each.value}") for each in ServiceCriterion]
 
-    def answers(self, data: dict[str, Any]) -> dict[ServiceCriterion, tuple[Met, str]]:
-        """The answers given, taken out of the cleaned data."""
-        said = {each: (data.pop(f"met_{each.value}"), data.pop(f"ground_{each.value}")) for each in ServiceCriterion}
-        return {each: (met, ground) for each, (met, ground) in said.items() if met}
+
+def answers_in(data: dict[str, Any]) -> dict[ServiceCriterion, tuple[Met, str]]:
+    """The answers given, out of the cleaned data of a ``CriteriaForm``."""
+    said = {each: (data[f"met_{each.value}"], data[f"ground_{each.value}"]) for each in ServiceCriterion}
+    return {each: (met, ground) for each, (met, ground) in said.items() if met}
 
 
 def criteria_fields() -> dict[str, forms.Field]:

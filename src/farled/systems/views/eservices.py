@@ -155,7 +155,6 @@ def decide_owner(request: Request, pk: int) -> HttpResponse:
 def answer_criteria(request: Request, pk: int) -> HttpResponse:
     """Say how an e-service meets the criteria for those who use it."""
     one = _kept(request, pk)
-    form = forms.CriteriaForm(request.POST or None, initial=criteria_now(one))
     return ask(
         request,
         Asked(
@@ -164,9 +163,9 @@ def answer_criteria(request: Request, pk: int) -> HttpResponse:
             lead=_("Det du inte svarar på räknas som obesvarat, aldrig som uppfyllt."),
             way=_way(one),
         ),
-        form=form,
+        form=forms.CriteriaForm(request.POST or None, initial=criteria_now(one)),
         act=lambda by, at, version, why, **data: acts.answer_criteria(
-            eservice=one, version=version, answers=form.answers(data), by=by, at=at, why=why
+            eservice=one, version=version, answers=forms.answers_in(data), by=by, at=at, why=why
         ),
         done=page,
         message=_("Svaren är sparade."),
