@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from farled.people.reads import Request
-from farled.systems import reads
+from farled.systems import reads, rules
 
 MOST = 20  # of each sort; the lists show all
 SHORTEST = 2  # letters worth searching for
@@ -36,5 +36,6 @@ def reuse(request: Request) -> HttpResponse:
         "nothing": searched and not any(found.values()),
         "own": actor.organisation_id,
         "can_add": actor.may("systems.edit"),
+        "secrets": rules.reads_secrets(actor, actor.organisation_id),
     }
     return render(request, "systems/reuse.html", context)
