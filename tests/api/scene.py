@@ -27,6 +27,7 @@ from farled.reports import acts as reports
 from farled.reports.reads import Production
 from farled.reports.writers import starting_template
 from farled.thread.reads import Node, NodeKind, node_of
+from tests.api import information
 from tests.cast import LONG_AGO, NOW, World
 from tests.consultation.remarked import a_reply, a_round
 from tests.factories.consultation import Outside, a_consultation, recipient_of
@@ -66,6 +67,7 @@ COLLECTIONS = {
     "consultation.remark": "consultation.remarks",
     "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
+    **information.COLLECTIONS,
 }
 
 
@@ -98,7 +100,12 @@ class Scene:
 def fill(world: World) -> Scene:
     """Fill the world through the acts a user takes."""
     return Scene(
-        world, {thing.name: thing for thing in (*_matters(world), *_work(world), *_remarks(world), *_portfolio(world), *_elsewhere(world))}
+        world,
+        {
+            thing.name: thing
+            for part in (_matters, _work, _remarks, _portfolio, _information, _elsewhere)
+            for thing in part(world)
+        },
     )
 
 
@@ -179,6 +186,12 @@ def _work(world: World) -> Iterator[Thing]:
             node = _node(row)
             yield thing(f"{name} node of {row.pk} {row}", "thread.node", node, "thread:node")
             yield thing(f"{name} below {row.pk} {row}", "thread.below", node, "api:thread.node")
+
+
+def _information(world: World) -> Iterator[Thing]:
+    """What systems hold, how they hinder and how they are closed."""
+    for name, kind, row, route, shown in information.rows(world):
+        yield thing(f"open {name}", kind, row, route, shown)
 
 
 def _remarks(world: World) -> Iterator[Thing]:

@@ -18,7 +18,19 @@ from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Moti
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
 from farled.planning.states import ActivityKind
-from farled.systems.models import Component, Contract, Integration, Process, System
+from farled.systems.models import (
+    Component,
+    Contract,
+    DataSet,
+    EService,
+    ExitPlan,
+    Integration,
+    KeepingRule,
+    LegacyCriterion,
+    Process,
+    System,
+)
+from tests.api import information
 from tests.api.keys import Program, a_key
 from tests.api.operations import acts, sent
 from tests.api.scene import Scene
@@ -40,6 +52,13 @@ class Case:
     empty: frozenset[str] = field(default_factory=frozenset)
 
 
+INFORMATION = {
+    DataSet: "data set",
+    KeepingRule: "keeping rule",
+    EService: "e-service",
+    LegacyCriterion: "criterion",
+    ExitPlan: "exit plan",
+}
 ORDINARY = frozenset({"meets", "next_meeting", "scope", "result_source", "target_group", "standing", "kind"})
 CASES = {
     DateEntry: Case("entry", "/agenda/entries/{pk}/",
@@ -113,6 +132,11 @@ CASES = {
     Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
     Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
         {"changes_text": True}, {"name": "Ett annat"}, empty=frozenset({"in_use"})),
+    **{
+        kind: Case(f"open {name}", information.PATHS[name], says, sends, empty=empty)
+        for kind, name in INFORMATION.items()
+        for says, sends, empty in [information.SAYS[name]]
+    },
 }  # fmt: skip
 
 
