@@ -131,7 +131,7 @@ def test_an_e_service_whose_system_nobody_owns_is_ownerless_too(world: World) ->
     assert reads.ownerless(reads.eservices(world.actor("asa"))).get() == row
 
 
-def test_R22_the_database_keeps_an_owner_of_its_own_to_what_has_no_system(world: World) -> None:
+def test_the_database_keeps_an_owner_of_its_own_to_what_has_no_system(world: World) -> None:
     row = an_eservice(world, system=a_system(world))
     with pytest.raises(IntegrityError), transaction.atomic():
         EService.objects.filter(pk=row.pk).update(owner=world.school)
