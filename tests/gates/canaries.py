@@ -95,8 +95,17 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "keepingrule": OURS,
     "exitplan": OURS,
     "legacyground": INSIDE,
+    # the register of systems, and what contracts cost
+    "process": OURS,
+    "component": OURS,
+    "system": OURS,
+    "integration": OURS,
+    "contract": OURS,
+    "contractprice": INSIDE,
     # another organisation's, and what it has published
     "theirname": THEIRS,
+    "theirsystem": THEIRS,
+    "theirpublished": THEIRS | OURS,
     "theiremail": frozenset(),
     "theirbody": THEIRS,
     "theirgroup": THEIRS,

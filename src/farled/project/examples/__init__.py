@@ -27,6 +27,7 @@ from farled.project.examples import (
     information,
     matters,
     people,
+    systems,
     texts,
     treatments,
 )
@@ -62,6 +63,7 @@ def load_missing(*, at: datetime) -> bool:
         treatments.finish_consultations(scene)
         documents.explain_terms(scene)
         documents.note_evidence(scene)
+        systems.register_systems(scene)
         information.keep_information(scene)
         information.assess_legacy(scene)
     for scene in scenes:
