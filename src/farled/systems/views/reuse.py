@@ -1,5 +1,7 @@
 """What there is already, for whoever looks for a solution (S39, S104)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -23,7 +25,7 @@ def reuse(request: Request) -> HttpResponse:
     else:
         components = reads.used(reads.components(actor)).order_by("-used_by", "name")
         systems = systems.none()
-    found = {
+    found: dict[str, list[Any]] = {
         "components": list(components[: MOST + 1]),
         "systems": list(systems[: MOST + 1]) if searched else [],
         "processes": list(processes[: MOST + 1]),
