@@ -49,8 +49,7 @@ SENTENCES: dict[str, str | Promise] = {
     "systems.legacy.weight": _("Välj en vikt från 1 till %(most)s."),
     "systems.legacy.steps": _("Välj mellan %(fewest)s och %(most)s steg."),
     "systems.legacy.answered": _(
-        "Det finns svar (%(count)s) på ”%(question)s”, och de skulle betyda något annat. Lägg till en ny fråga i "
-        "stället."
+        "Det finns svar (%(count)s) på ”%(question)s”, och de skulle betyda något annat. Lägg till en ny fråga."
     ),
     "systems.legacy.has_answers": _(
         "Det finns svar (%(count)s) på ”%(question)s”. Sluta använda frågan i stället, så står svaren kvar."
