@@ -23,7 +23,7 @@ def reuse(request: Request) -> HttpResponse:
         components, systems = reads.matching_components(components, text), reads.matching_systems(systems, text)
         processes = reads.matching_processes(processes, text)
     else:
-        components = reads.used(reads.components(actor)).order_by("-used_by", "name")
+        components = reads.most_used(actor)
         systems = systems.none()
     found: dict[str, list[Any]] = {
         "components": list(components[: MOST + 1]),
