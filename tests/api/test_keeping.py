@@ -60,7 +60,7 @@ INFORMATION = {
     ExitPlan: "exit plan",
 }
 ORDINARY = frozenset({"meets", "next_meeting", "scope", "result_source", "target_group", "standing", "kind"})
-CASES = {
+CASES: dict[Any, Case] = {
     DateEntry: Case("entry", "/agenda/entries/{pk}/",
         {"kind": "budget", "repeats": "same_day", "note": "Klart", "source": "Sida 3"}, {"title": "Ett annat namn"}),
     Document: Case("draft document", "/direction/documents/{pk}/",

@@ -105,7 +105,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     # another organisation's, and what it has published
     "theirname": THEIRS,
     "theirsystem": THEIRS,
-    "theirpublished": THEIRS | OURS,
+    "theirpublishedsystem": THEIRS | OURS,
     "theiremail": frozenset(),
     "theirbody": THEIRS,
     "theirgroup": THEIRS,

@@ -14,7 +14,7 @@ def release_portfolio(world: World) -> None:
     release_in(world.ours, world.school, by=world.actor("asa"))
     otto = world.actor("otto")
     release_in(world.theirs, world.their_body, by=otto, word=canary("theirsystem"))
-    shown, inner = canary("theirpublished"), canary("theirsystem")
+    shown, inner = canary("theirpublishedsystem"), canary("theirsystem")
     acts.register_system(organisation=world.theirs, name=shown, description=shown, published=True, maintenance=inner,
                          cost_note=inner, source=inner, by=otto, at=NOW)  # fmt: skip
     acts.add_component(organisation=world.theirs, name=shown, interface=shown, published=True, source=inner,
@@ -30,8 +30,10 @@ def release_in(organisation: Organisation, owner: Body, *, by: Actor, word: str 
     component = acts.add_component(organisation=organisation, name=text, description=text, interface=text, owner=owner,
                                    source=text, processes=[process], **said)  # fmt: skip
     text = word or canary("system")
-    system = acts.register_system(organisation=organisation, name=text, description=text, maintenance=text, owner=owner,
-                                  tier=Tier.BASIC, cost_note=text, source=text, components=[component], **said)  # fmt: skip
+    told: dict[str, Any] = dict.fromkeys(("name", "description", "maintenance", "cost_note", "source"), text)
+    system = acts.register_system(
+        organisation=organisation, owner=owner, tier=Tier.BASIC, components=[component], **told, **said
+    )
     other = acts.register_system(organisation=organisation, name=f"{text} två", owner=owner, **said)
     text = word or canary("integration")
     acts.add_integration(giver=system, taker=other, carries=text, way=Way.DIRECT, ground=text, source=text, **said)

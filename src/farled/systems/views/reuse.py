@@ -1,5 +1,7 @@
 """What there is already, for whoever looks for a solution (S39, S104)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -21,9 +23,9 @@ def reuse(request: Request) -> HttpResponse:
         components, systems = reads.matching_components(components, text), reads.matching_systems(systems, text)
         processes = reads.matching_processes(processes, text)
     else:
-        components = reads.used(reads.components(actor)).order_by("-used_by", "name")
+        components = reads.most_used(actor)
         systems = systems.none()
-    found = {
+    found: dict[str, list[Any]] = {
         "components": list(components[: MOST + 1]),
         "systems": list(systems[: MOST + 1]) if searched else [],
         "processes": list(processes[: MOST + 1]),
