@@ -1,6 +1,7 @@
 """What must always hold of the room's rows."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -19,7 +20,7 @@ def rows_stay_in_their_organisation() -> Iterator[Violation]:
     apart = Integration.objects.exclude(giver__organisation_id=own, taker__organisation_id=own)
     for pk in apart.order_by("pk").values_list("pk", flat=True):
         yield Violation("systems.organisation", f"{Integration.KIND} {pk}", "a system is of another organisation")
-    ties = (
+    ties: tuple[tuple[Any, Q], ...] = (
         (Use, Q(system__organisation_id=F("component__organisation_id"))),
         (Cover, Q(system__organisation_id=F("contract__organisation_id"))),
         (
@@ -29,7 +30,8 @@ def rows_stay_in_their_organisation() -> Iterator[Violation]:
         ),
     )
     for tie, same in ties:
-        for pk in tie.objects.exclude(pk__in=tie.objects.filter(same)).order_by("pk").values_list("pk", flat=True):
+        kept = tie.objects.filter(same).values("pk")
+        for pk in tie.objects.exclude(pk__in=kept).order_by("pk").values_list("pk", flat=True):
             yield Violation("systems.organisation", f"{tie.__name__} {pk}", "it ties rows of two organisations")
 
 

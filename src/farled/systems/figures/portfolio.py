@@ -24,7 +24,7 @@ class Flow(NamedTuple):
     row: Integration
     other: System
     outward: bool
-    way: str
+    way: str | Promise
 
 
 def integration_rows(system: System, rows: Iterable[Integration]) -> list[Flow]:

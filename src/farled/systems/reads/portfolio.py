@@ -114,8 +114,8 @@ def users_of(component: Component) -> QuerySet[System]:
 
 def systems_of(row: Process | Contract) -> QuerySet[System]:
     """The systems that support a process, or that a contract is about."""
-    ties = row.supports.exclude(system=None) if isinstance(row, Process) else row.covers
-    rows = System.objects.filter(pk__in=ties.values("system")).select_related("owner")
+    tied = Q(supports__process=row) if isinstance(row, Process) else Q(covers__contract=row)
+    rows = System.objects.filter(tied).select_related("owner")
     return rows.order_by(Collate("name", SWEDISH), "pk")
 
 
@@ -143,11 +143,11 @@ def matching_processes(rows: QuerySet[Process], text: str) -> QuerySet[Process]:
 
 
 def _systems_supporting(text: str) -> QuerySet[System]:
-    return System.objects.filter(supports__process__name__icontains=text).values("pk")
+    return System.objects.filter(supports__process__name__icontains=text)
 
 
 def _components_supporting(text: str) -> QuerySet[Component]:
-    return Component.objects.filter(supports__process__name__icontains=text).values("pk")
+    return Component.objects.filter(supports__process__name__icontains=text)
 
 
 def matching_contracts(rows: QuerySet[Contract], text: str) -> QuerySet[Contract]:
