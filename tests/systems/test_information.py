@@ -176,7 +176,8 @@ def test_a_rule_says_what_becomes_of_it_when_and_why(world: World, said: dict[st
 
 def test_a_rule_is_of_one_thing_told_once_and_kept_by_whoever_keeps_that(world: World) -> None:
     system, row = a_system(world), a_data_set(world)
-    for said in ({}, {"system": system, "data_set": row}):
+    both: dict[str, Any] = {"system": system, "data_set": row}
+    for said in ({}, both):
         with pytest.raises(Invalid):
             a_keeping_rule(world, **said)
     rule = a_keeping_rule(world, system=system)

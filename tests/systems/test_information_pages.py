@@ -1,6 +1,7 @@
 """The pages of data sets, e-services and the keeping plan."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -62,7 +63,7 @@ def test_an_e_service_without_an_owner_gets_one_by_a_decision(world: World, as_u
     assert "har ingen ägare" in asa.get("/systems/e-services/").text
     path = f"/systems/e-services/{row.pk}/"
     assert "Ange beslutad ägare" in asa.get(path).text
-    said = {"version": 1, "owner": world.school.pk, "decision": decision.pk}
+    said: dict[str, Any] = {"version": 1, "owner": world.school.pk, "decision": decision.pk}
     assert asa.post(f"{path}decide-owner/", said).status_code == 303
     assert "enligt beslut" in asa.get(path).text
     said = {"version": 2, "met_once": "yes", "ground_once": "Hämtas ur folkbokföringen"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -35,9 +36,8 @@ def test_what_is_answered_keeps_its_meaning(world: World) -> None:
     an_answer(world, a_system(world), criterion, 4)
     asa = world.actor("asa")
     for said in ({"steps": 7}, {"direction": Direction.ENABLING}):
-        content = acts.CriterionContent(
-            **{"question": "Ny?", "weight": 2, "direction": Direction.HINDERING, "steps": 5, **said}
-        )
+        asked: dict[str, Any] = {"question": "Ny?", "weight": 2, "direction": Direction.HINDERING, "steps": 5}
+        content = acts.CriterionContent(**{**asked, **said})
         with pytest.raises(Refused) as refused:
             acts.change_criterion(criterion=criterion, version=1, content=content, by=asa, at=NOW)
         assert refused.value.field in said
@@ -52,7 +52,7 @@ def test_what_is_answered_keeps_its_meaning(world: World) -> None:
     ("said", "field"), [({"weight": 0}, "weight"), ({"weight": 10}, "weight"), ({"steps": 1}, "steps")]
 )
 def test_a_question_weighs_something_and_has_something_to_choose(
-    world: World, said: dict[str, int], field: str
+    world: World, said: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
         a_criterion(world, **said)
@@ -66,7 +66,7 @@ def test_a_question_nobody_has_answered_is_taken_away(world: World) -> None:
 
 def test_the_systems_owner_answers_with_a_ground_and_a_name(world: World) -> None:
     system, criterion = a_system(world), a_criterion(world)
-    said = {"system": system, "criterion": criterion, "at": NOW}
+    said: dict[str, Any] = {"system": system, "criterion": criterion, "at": NOW}
     with pytest.raises(Forbidden):
         acts.assess(version=0, level=3, ground="Så", by=world.actor("maj"), **said)
     for level in (0, 6):

@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Actor, Body, bodies
@@ -212,10 +212,10 @@ class SystemFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_missing(self, rows: QuerySet[System], name: str, value: str) -> QuerySet[System]:
         """Those about which something is not said."""
-        conditions: dict[str, dict[str, Any]] = {
-            "owner": {"owner": None},
-            "tier": {"tier": ""},
-            "cost": {"yearly_cost": None},
-            "process": {"supports": None},
+        conditions = {
+            "owner": Q(owner=None),
+            "tier": Q(tier=""),
+            "cost": Q(yearly_cost=None),
+            "process": Q(supports=None),
         }
-        return rows.filter(**conditions[value])
+        return rows.filter(conditions[value])
