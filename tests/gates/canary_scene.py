@@ -37,6 +37,8 @@ from tests.factories.direction import adopted, published
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
 from tests.gates.canaries import canary
+from tests.gates.information_scene import release_information
+from tests.gates.portfolio_scene import release_portfolio
 
 
 def release(world: World) -> None:
@@ -48,6 +50,8 @@ def release(world: World) -> None:
     release_consultation(world)
     release_treatment(world)
     release_change_of_a_list(world)
+    release_information(world)
+    release_portfolio(world)
     release_theirs(world)
 
 

@@ -108,4 +108,5 @@ class TokenScope(models.TextChoices):
     CONSULTATIONS = "consultations", _("sköta remisser och behandla synpunkter")
     REPLIES = "replies", _("skriva yttranden över remisser")
     DATES = "dates", _("sköta kalendern")
+    SYSTEMS = "systems", _("sköta system och information")
     SECRETS = "secrets", _("läsa det som omfattas av sekretess")

@@ -20,7 +20,17 @@ from datetime import datetime
 from django.db import transaction
 
 from farled.people.reads import Organisation, Role
-from farled.project.examples import activities, consultations, documents, matters, people, texts, treatments
+from farled.project.examples import (
+    activities,
+    consultations,
+    documents,
+    information,
+    matters,
+    people,
+    systems,
+    texts,
+    treatments,
+)
 from farled.project.examples.reading import ExamplesMissing, Folder, read_all
 
 __all__ = ["HAND", "PASSWORD", "ExamplesMissing", "load_missing", "who_to_sign_in_as"]
@@ -53,6 +63,9 @@ def load_missing(*, at: datetime) -> bool:
         treatments.finish_consultations(scene)
         documents.explain_terms(scene)
         documents.note_evidence(scene)
+        systems.register_systems(scene)
+        information.keep_information(scene)
+        information.assess_legacy(scene)
     for scene in scenes:
         documents.derive_objectives(scene)
         activities.add_activities(scene)
