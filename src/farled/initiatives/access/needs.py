@@ -1,0 +1,5 @@
+"""Routes of ideas and needs."""
+
+from farled.web.access import Access
+
+ROUTES: dict[str, Access] = {}

@@ -1,0 +1,5 @@
+"""What is kept about ideas and needs, and why."""
+
+from farled.web.register import Register
+
+REGISTER: Register = {}
