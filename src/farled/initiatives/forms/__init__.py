@@ -3,6 +3,7 @@
 from farled.initiatives.forms.ai import AiUseForm, ChangeAiUseForm, MoveAiUseForm
 from farled.initiatives.forms.filters import AiUseFilter, InitiativeFilter, initiative_filter
 from farled.initiatives.forms.initiatives import (
+    BeginForm,
     ChangeForm,
     CloseForm,
     ExtendForm,
@@ -19,13 +20,14 @@ from farled.initiatives.forms.initiatives import (
     objectives,
 )
 from farled.initiatives.forms.steering import AddQuestionForm, AnswerForm, ChangeQuestionForm, PresetForm, TierRuleForm
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, choose
 
 __all__ = [
     "AddQuestionForm",
     "AiUseFilter",
     "AiUseForm",
     "AnswerForm",
+    "BeginForm",
     "ChangeAiUseForm",
     "ChangeForm",
     "ChangeQuestionForm",
@@ -45,6 +47,7 @@ __all__ = [
     "TransferForm",
     "UpkeepForm",
     "WhyForm",
+    "choose",
     "content",
     "initiative_filter",
     "objectives",
