@@ -50,6 +50,8 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.approve": {Role.DECIDER: OWN},
     "planning.send_back": {**STAFF, Role.DECIDER: OWN},
     "planning.freeze": STAFF,
+    "initiatives.give": EVERYONE,  # an idea is worth as much whoever has it
+    "initiatives.consider": {Role.STRATEGIST: WHOLE, Role.COACH: WHOLE, Role.BODY_EDITOR: OWN},
     "imports.run": {Role.STRATEGIST: WHOLE},
     "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,
@@ -85,6 +87,7 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),
+    TokenScope.IDEAS: frozenset({"initiatives.give", "initiatives.consider"}),
     TokenScope.SECRETS: frozenset({"matters.read_secret"}),
 }
 DECIDING = frozenset(
