@@ -50,8 +50,13 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.approve": {Role.DECIDER: OWN},
     "planning.send_back": {**STAFF, Role.DECIDER: OWN},
     "planning.freeze": STAFF,
+    "initiatives.read": EVERYONE,
     "initiatives.give": EVERYONE,  # an idea is worth as much whoever has it
-    "initiatives.consider": {Role.STRATEGIST: WHOLE, Role.COACH: WHOLE, Role.BODY_EDITOR: OWN},
+    "initiatives.consider": {**STAFF, Role.COACH: WHOLE},
+    "initiatives.edit": {**STAFF, Role.COACH: WHOLE},
+    "initiatives.own": {Role.BODY_EDITOR: OWN, Role.DECIDER: OWN},  # nobody accepts for a body but those in it
+    "initiatives.report": {**STAFF, Role.SUPPLIER: OWN},
+    "initiatives.manage": {Role.STRATEGIST: WHOLE},
     "imports.run": {Role.STRATEGIST: WHOLE},
     "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,
@@ -84,10 +89,13 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
     TokenScope.CONSULTATIONS: frozenset({"consultation.run", "consultation.treat"}),
     TokenScope.REPLIES: frozenset({"consultation.answer", "consultation.send_back", "consultation.adopt"}),
+    TokenScope.NEEDS: frozenset({"initiatives.give", "initiatives.consider"}),
+    TokenScope.INITIATIVES: frozenset(
+        {"initiatives.edit", "initiatives.own", "initiatives.report", "initiatives.manage"}
+    ),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),
-    TokenScope.IDEAS: frozenset({"initiatives.give", "initiatives.consider"}),
     TokenScope.SECRETS: frozenset({"matters.read_secret"}),
 }
 DECIDING = frozenset(

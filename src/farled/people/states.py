@@ -109,6 +109,7 @@ class TokenScope(models.TextChoices):
     DECISIONS = "decisions", _("föra in beslut")
     CONSULTATIONS = "consultations", _("sköta remisser och behandla synpunkter")
     REPLIES = "replies", _("skriva yttranden över remisser")
+    NEEDS = "needs", _("lämna och besvara idéer och behov")
+    INITIATIVES = "initiatives", _("starta, ändra och rapportera initiativ")
     DATES = "dates", _("sköta kalendern")
-    IDEAS = "ideas", _("lämna idéer och behov, och svara på dem")
     SECRETS = "secrets", _("läsa det som omfattas av sekretess")
