@@ -25,7 +25,7 @@ def _moving(
     """Take a locked need to a state, tell its givers why, and end or place the duty to answer it."""
     rules.check_can_consider(by, need)
     check_version(current=need.version, seen=version, stored=need.trail_values())
-    rules.check_move(need, to)
+    rules.check_need_moves(need, to)
     rules.check_text(text)
     with trail.changing(need, verb, by=by, at=at, why=text.strip()):
         need.state, need.answered_on = to, local_day(at)

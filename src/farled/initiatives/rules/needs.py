@@ -45,7 +45,7 @@ def check_day(given_on: date, *, today: date) -> None:
         raise Invalid("initiatives.need.given_ahead", field="given_on", day=day(given_on))
 
 
-def check_move(need: Need, to: NeedState) -> None:
+def check_need_moves(need: Need, to: NeedState) -> None:
     """A need goes where its state allows."""
     if to not in NEED_MOVES[NeedState(need.state)]:
         raise Refused("initiatives.need.move", title=need.title, now=NeedState(need.state).label, to=to.label)

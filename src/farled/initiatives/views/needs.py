@@ -168,7 +168,7 @@ def opened(request: Request, pk: int) -> Need:
 def _considered(request: Request, pk: int, to: NeedState) -> Need:
     one = opened(request, pk)
     rules.check_can_consider(request.actor, one)
-    rules.check_move(one, to)
+    rules.check_need_moves(one, to)
     return one
 
 
