@@ -50,6 +50,11 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "planning.approve": {Role.DECIDER: OWN},
     "planning.send_back": {**STAFF, Role.DECIDER: OWN},
     "planning.freeze": STAFF,
+    "systems.read": EVERYONE,
+    "systems.read_secret": {
+        **dict.fromkeys((Role.STRATEGIST, Role.BODY_EDITOR, Role.REGISTRAR, Role.DECIDER, Role.AUDITOR), WHOLE)
+    },
+    "systems.edit": STAFF,
     "initiatives.read": EVERYONE,
     "initiatives.give": EVERYONE,  # an idea is worth as much whoever has it
     "initiatives.consider": {**STAFF, Role.COACH: WHOLE},
@@ -96,7 +101,8 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),
-    TokenScope.SECRETS: frozenset({"matters.read_secret"}),
+    TokenScope.SYSTEMS: frozenset({"systems.edit"}),
+    TokenScope.SECRETS: frozenset({"matters.read_secret", "systems.read_secret"}),
 }
 DECIDING = frozenset(
     {TokenScope.APPROVE, TokenScope.FREEZE, TokenScope.DECISIONS}

@@ -112,4 +112,5 @@ class TokenScope(models.TextChoices):
     NEEDS = "needs", _("lämna och besvara idéer och behov")
     INITIATIVES = "initiatives", _("starta, ändra och rapportera initiativ")
     DATES = "dates", _("sköta kalendern")
+    SYSTEMS = "systems", _("sköta system och information")
     SECRETS = "secrets", _("läsa det som omfattas av sekretess")

@@ -119,16 +119,12 @@ def _check(row: Initiative, content: Content, objectives: list[Objective]) -> No
         lambda: rules.check_period(content.start, content.end),
         lambda: rules.check_cost(content.cost),
         # what was extended for a reason has gone past the tier's longest time openly
-        lambda: rules.check_within_tier(
-            rule, start=content.start, end=row.first_end or content.end, cost=content.cost
-        ),
+        lambda: rules.check_within_tier(rule, start=content.start, end=row.first_end or content.end, cost=content.cost),
     )
 
 
 @transaction.atomic
-def change_tier(
-    *, initiative: Initiative, version: int, tier: Tier, why: str, by: Actor, at: datetime
-) -> Initiative:
+def change_tier(*, initiative: Initiative, version: int, tier: Tier, why: str, by: Actor, at: datetime) -> Initiative:
     """Place an initiative in another tier, for a reason (byt nivå). It has to be made ready by the new rules."""
     row = locked(initiative)
     rules.check_can_edit(by, row)
@@ -202,9 +198,7 @@ def leave_ownership(*, initiative: Initiative, version: int, why: str, by: Actor
 
 
 @transaction.atomic
-def make_ready(
-    *, initiative: Initiative, version: int, by: Actor, at: datetime, on: date | None = None
-) -> Initiative:
+def make_ready(*, initiative: Initiative, version: int, by: Actor, at: datetime, on: date | None = None) -> Initiative:
     """Say that an initiative is ready to be valued and decided on (klar för beredning).
 
     Asks for an owner, all that its tier asks for, a reuse check and an answer to every check that hinders, and the

@@ -92,9 +92,7 @@ def extend(*, initiative: Initiative, version: int, end: date, why: str, by: Act
 
 
 @transaction.atomic
-def follow(
-    *, initiative: Initiative, version: int, followed: bool, why: str, by: Actor, at: datetime
-) -> Initiative:
+def follow(*, initiative: Initiative, version: int, followed: bool, why: str, by: Actor, at: datetime) -> Initiative:
     """Follow an initiative specially, or no longer, for a reason (följa särskilt, S78)."""
     row = locked(initiative)
     rules.check_can_manage(by, row.organisation_id)

@@ -70,9 +70,7 @@ def write_aims(row: Initiative, objectives: Iterable[Objective], *, on: date) ->
     prefetch_related_objects([row], "aims")
     node = thread.place(kind=NodeKind.INITIATIVE, ref=row.pk, organisation_id=row.organisation_id)
     uppers = nodes_of(NodeKind.OBJECTIVE, wanted)
-    thread.tie_only(
-        lower=node, uppers=[uppers[pk] for pk in sorted(uppers)], relation=Relation.CONTRIBUTES_TO, on=on
-    )
+    thread.tie_only(lower=node, uppers=[uppers[pk] for pk in sorted(uppers)], relation=Relation.CONTRIBUTES_TO, on=on)
 
 
 def ask_for_owner(row: Initiative, *, by: Actor, at: datetime, today: date) -> None:

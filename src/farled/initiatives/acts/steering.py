@@ -121,7 +121,7 @@ def change_question(
 @transaction.atomic
 def use_preset(*, by: Actor, at: datetime) -> list[CheckQuestion]:
     """Add the checks Farled proposes that are not there already (använda förslaget). They are changed like others."""
-    from farled.initiatives.presets import QUESTIONS
+    from farled.initiatives.acts.presets import QUESTIONS
 
     rules.check_can_manage(by, by.organisation_id)
     trail.hold(by.organisation_id)
@@ -156,9 +156,7 @@ def answer_check(
     rules.check_is_asked(question, reads.asked_in(row))
     rules.check_ground(ground)
     answer = CheckAnswer.objects.select_for_update(of=("self",)).filter(initiative=row, question=question).first()
-    check_version(
-        current=answer.version if answer else 0, seen=version, stored=answer.trail_values() if answer else {}
-    )
+    check_version(current=answer.version if answer else 0, seen=version, stored=answer.trail_values() if answer else {})
     on = on or local_day(at)
     if answer is None:
         answer = CheckAnswer(

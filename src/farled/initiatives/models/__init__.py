@@ -12,9 +12,9 @@ from farled.initiatives.models.needs import Need, NeedAnswer, NeedGiver, NeedQue
 from farled.initiatives.models.steering import CheckQuestion, TierRule
 
 __all__ = [
-    "Aim",
     "AiUse",
     "AiUseQuerySet",
+    "Aim",
     "CheckAnswer",
     "CheckQuestion",
     "Initiative",

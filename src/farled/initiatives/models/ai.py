@@ -53,9 +53,7 @@ class AiUse(Governed):
     operation = models.CharField(_("verksamhet"), max_length=200, blank=True)
     problem = models.TextField(_("problem som ska lösas"))
     data_needed = models.TextField(_("data som krävs"), blank=True)
-    data_status = models.CharField(
-        _("finns data?"), max_length=10, choices=DataStatus, default=DataStatus.UNKNOWN
-    )
+    data_status = models.CharField(_("finns data?"), max_length=10, choices=DataStatus, default=DataStatus.UNKNOWN)
     technology = models.TextField(_("teknik och hur mogen den är"), blank=True)
     competence = models.TextField(_("kompetens"), blank=True)
     infrastructure = models.TextField(_("infrastruktur"), blank=True)

@@ -142,8 +142,7 @@ class Initiative(Governed):
                 name="initiative_finished_says_what_came_of_it",
             ),
             models.CheckConstraint(
-                condition=~Q(phase=Phase.CLOSED)
-                | ~Q(maintenance_object="") & ~Q(maintenance_plan="") & ~Q(support=""),
+                condition=~Q(phase=Phase.CLOSED) | ~Q(maintenance_object="") & ~Q(maintenance_plan="") & ~Q(support=""),
                 name="initiative_closed_is_kept_up",
             ),
         ]

@@ -224,9 +224,7 @@ class ReuseCheck(Governed):
                 name="reuse_check_is_of_one",
             ),
             models.CheckConstraint(
-                condition=Q(system=None, component=None)
-                | Q(system=None, other=None)
-                | Q(component=None, other=None),
+                condition=Q(system=None, component=None) | Q(system=None, other=None) | Q(component=None, other=None),
                 name="reuse_check_looks_at_one",
             ),
             models.CheckConstraint(

@@ -1,0 +1,50 @@
+"""Every write of the room: initiatives, their rules and checks, and the register of uses of AI."""
+
+from farled.initiatives.acts.ai import Use, change_ai_use, move_ai_use, register_ai_use
+from farled.initiatives.acts.initiatives import (
+    accept_ownership,
+    begin,
+    change_initiative,
+    change_tier,
+    leave_ownership,
+    make_ready,
+    transfer,
+)
+from farled.initiatives.acts.progress import close, drop, extend, follow, move_phase, report, state_upkeep
+from farled.initiatives.acts.rows import Content
+from farled.initiatives.acts.steering import (
+    Question,
+    add_question,
+    answer_check,
+    change_question,
+    set_tier_rule,
+    use_preset,
+)
+
+__all__ = [
+    "Content",
+    "Question",
+    "Use",
+    "accept_ownership",
+    "add_question",
+    "answer_check",
+    "begin",
+    "change_ai_use",
+    "change_initiative",
+    "change_question",
+    "change_tier",
+    "close",
+    "drop",
+    "extend",
+    "follow",
+    "leave_ownership",
+    "make_ready",
+    "move_ai_use",
+    "move_phase",
+    "register_ai_use",
+    "report",
+    "set_tier_rule",
+    "state_upkeep",
+    "transfer",
+    "use_preset",
+]

@@ -1,0 +1,5 @@
+"""Needs, initiatives, their rules and checks, and uses of AI over the API."""
+
+from farled.initiatives.api.room import router
+
+__all__ = ["router"]

@@ -1,0 +1,61 @@
+"""The room's front door: its tables and every query of them."""
+
+from farled.initiatives.models import (
+    AiUse,
+    CheckAnswer,
+    CheckQuestion,
+    Initiative,
+    InitiativeReport,
+    Need,
+    ReuseCheck,
+    TierRule,
+)
+from farled.initiatives.reads.initiatives import (
+    bodies_by_id,
+    bodies_waited_for,
+    initiatives,
+    of_bodies,
+    reports_of,
+    reuse_checks_count,
+    reuse_checks_of,
+    stored,
+)
+from farled.initiatives.reads.steering import (
+    answering,
+    answers_of,
+    asked_in,
+    blocking,
+    bodies_that_owe,
+    preset,
+    questions,
+    tier_rule,
+    tier_rules,
+)
+
+__all__ = [
+    "AiUse",
+    "CheckAnswer",
+    "CheckQuestion",
+    "Initiative",
+    "InitiativeReport",
+    "Need",
+    "ReuseCheck",
+    "TierRule",
+    "answering",
+    "answers_of",
+    "asked_in",
+    "blocking",
+    "bodies_by_id",
+    "bodies_that_owe",
+    "bodies_waited_for",
+    "initiatives",
+    "of_bodies",
+    "preset",
+    "questions",
+    "reports_of",
+    "reuse_checks_count",
+    "reuse_checks_of",
+    "stored",
+    "tier_rule",
+    "tier_rules",
+]
