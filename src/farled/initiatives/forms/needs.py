@@ -75,7 +75,7 @@ class GiveForm(WordsForm):
         asked: str = self.cleaned_data["same"]
         self.found: Need | Found | None = None
         if asked and asked != NEW:
-            self.found = reads.found(self.actor, asked)
+            self.found = reads.existing_by_key(self.actor, asked)
             if self.found is None:
                 raise forms.ValidationError(_("Det du valde finns inte längre. Välj något annat."), code="gone")
         return asked
@@ -93,13 +93,13 @@ class ChangeNeedForm(EditForm, WordsForm):
     )
 
 
-def words(data: dict[str, Any]) -> Words:
+def words_said(data: dict[str, Any]) -> Words:
     """What a form says, taken out of its data."""
     names = ("title", "description", "kind", "target_group", "origin", "track")
     return Words(**{name: data.pop(name) for name in names if name in data})
 
 
-class AnswerForm(EditForm):
+class NeedAnswerForm(EditForm):
     """What is said to those who gave it."""
 
     text = forms.CharField(
@@ -110,7 +110,7 @@ class AnswerForm(EditForm):
     )
 
 
-class JoinForm(AnswerForm):
+class JoinForm(NeedAnswerForm):
     """The need it becomes one with."""
 
     into = forms.ModelChoiceField(
@@ -120,7 +120,7 @@ class JoinForm(AnswerForm):
 
     def __init__(self, actor: Actor, need: Need, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "into", reads.others(actor, need))
+        choose(self, "into", reads.other_needs(actor, need))
 
 
 class _FoundFields(forms.Form):
@@ -139,7 +139,7 @@ class _FoundFields(forms.Form):
         choose(self, "component", reads.open_components(actor))
 
 
-class MeetForm(_FoundFields, AnswerForm):
+class MeetForm(_FoundFields, NeedAnswerForm):
     """What meets the need."""
 
     field_order = ("system", "component", "text")
@@ -182,7 +182,7 @@ class ReuseForm(_FoundFields):
         return {**data, "found": chosen[0] if chosen else None}
 
 
-class TakeUpForm(AnswerForm):
+class TakeUpForm(NeedAnswerForm):
     """The initiative a need becomes part of."""
 
     initiative = forms.ModelChoiceField(label=_("Vilket initiativ?"), queryset=None, empty_label=_("Välj"))
@@ -236,7 +236,7 @@ class NeedFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_text(self, rows: QuerySet[Need], name: str, value: str) -> QuerySet[Need]:
         """In what they say."""
-        return reads.search(rows, value)
+        return reads.search_needs(rows, value)
 
     def by_state(self, rows: QuerySet[Need], name: str, value: str) -> QuerySet[Need]:
         """In a state, or in any where somebody waits for an answer."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -27,7 +27,7 @@ def need_rows(actor: Actor) -> QuerySet[Need]:
     return needs(actor).annotate(behind=Subquery(number.values("number")))
 
 
-def search(rows: QuerySet[Need], text: str) -> QuerySet[Need]:
+def search_needs(rows: QuerySet[Need], text: str) -> QuerySet[Need]:
     """Those with the text in what they say."""
     return rows.filter(Q(title__icontains=text) | Q(description__icontains=text))
 
@@ -39,12 +39,12 @@ def considered_by(actor: Actor) -> QuerySet[Need]:
     return rows if reach.whole else rows.filter(body_id__in=reach.bodies)
 
 
-def waiting(actor: Actor) -> QuerySet[Need]:
+def waiting_needs(actor: Actor) -> QuerySet[Need]:
     """Those of them that wait for an answer, the longest waiting first."""
     return considered_by(actor).unanswered().order_by("given_on", "pk")
 
 
-def others(actor: Actor, need: Need) -> QuerySet[Need]:
+def other_needs(actor: Actor, need: Need) -> QuerySet[Need]:
     """Needs that another can be joined with: those that may still become something, the latest first."""
     settled = [state for state in ANSWERED if state is not NeedState.TAKEN_UP]
     return considered_by(actor).exclude(pk=need.pk).exclude(state__in=settled).order_by("-given_on", "-pk")
@@ -58,7 +58,7 @@ def gave(actor: Actor, need: Need) -> bool:
     return rows.exists()
 
 
-def givers(need: Need) -> list[NeedGiver]:
+def givers_of(need: Need) -> list[NeedGiver]:
     """Who stands behind a need, those of what was joined with it among them, the first first.
 
     Only for those who consider it: who has an idea is no business of everybody's.
@@ -73,7 +73,7 @@ def number_behind(need: Need) -> int:
     return rows.values("user").distinct().count()
 
 
-def answers(need: Need) -> list[NeedAnswer]:
+def answers_to(need: Need) -> list[NeedAnswer]:
     """What those who gave a need were told, the latest first; of one that was joined also what the other was told."""
     return list(NeedAnswer.objects.filter(_about(need.pk, need.joined_into_id)).order_by("-at", "-pk"))
 
@@ -87,7 +87,7 @@ def reuse_checks(need: Need) -> list[ReuseCheck]:
     return list(need.reuse_checks.select_related("system", "component", "other").order_by("-on", "-pk"))
 
 
-def joined(need: Need) -> list[Need]:
+def joined_with(need: Need) -> list[Need]:
     """What was joined with a need."""
     return list(need.joined.order_by("given_on", "pk"))
 
@@ -102,7 +102,7 @@ class Mine:
     unread: bool
 
 
-def mine(actor: Actor) -> list[Mine]:
+def my_needs(actor: Actor) -> list[Mine]:
     """What the actor gave or stands behind, what is unread first and then the latest. Two queries."""
     if actor.user_id is None:
         return []
@@ -122,7 +122,7 @@ def mine(actor: Actor) -> list[Mine]:
     return sorted(found, key=lambda each: not each.unread)
 
 
-def unread(actor: Actor) -> list[tuple[int, str, datetime]]:
+def unread_answers(actor: Actor) -> list[tuple[int, str, datetime]]:
     """Needs with an answer that the actor, who stands behind them, has not read: id, title and when. One query."""
     if actor.user_id is None:
         return []
@@ -145,15 +145,10 @@ def _heard(actor: Actor) -> QuerySet[NeedGiver]:
 
 def is_unread(actor: Actor, need: Need) -> bool:
     """Whether the actor stands behind a need and has not read its latest answer."""
-    return any(pk == need.pk for pk, _title, _at in unread(actor))
+    return any(pk == need.pk for pk, _title, _at in unread_answers(actor))
 
 
-def late(actor: Actor, *, on: date, within: timedelta) -> QuerySet[Need]:
-    """Needs that have waited for a first answer longer than they should."""
-    return waiting(actor).filter(state=NeedState.NEW, given_on__lt=on - within)
-
-
-def titles(actor: Actor, refs: Collection[int]) -> Mapping[int, str]:
+def need_titles(actor: Actor, refs: Collection[int]) -> Mapping[int, str]:
     """The titles of the needs the actor may see."""
     return dict(Need.objects.visible_to(actor).filter(pk__in=refs).values_list("pk", "title"))
 

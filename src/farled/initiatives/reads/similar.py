@@ -88,7 +88,7 @@ def _components(actor: Actor) -> Iterator[Existing]:
         yield Existing(Sort.COMPONENT, pk, name, text[:READ])
 
 
-def found(actor: Actor, key: str) -> Need | Initiative | System | Component | None:
+def existing_by_key(actor: Actor, key: str) -> Need | Initiative | System | Component | None:
     """What a name such as ``need:12`` stands for, if the actor may see it."""
     sort, _colon, number = key.partition(":")
     if not number.isdecimal() or len(number) > 12 or sort not in set(Sort):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.initiatives import reads
 from farled.initiatives.acts.needs import CONSIDER
 from farled.initiatives.models import Need, ReuseCheck
-from farled.people.reads import Actor
+from farled.people.reads import Actor, Request
 from farled.web import formats, slots
 from farled.web.formats import local
 
@@ -38,7 +38,7 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
             url=where(row.pk),
             note=f"{row.get_state_display()}, {formats.day(row.given_on)}",
         )
-        for row in reads.search(reads.needs(actor), text).order_by("-given_on", "-pk")[:limit]
+        for row in reads.search_needs(reads.needs(actor), text).order_by("-given_on", "-pk")[:limit]
     ]
 
 
@@ -49,20 +49,21 @@ def where(pk: int) -> str:
 
 def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """Title and address of the needs the actor may see."""
-    return {pk: (title, where(pk)) for pk, title in reads.titles(actor, refs).items()}
+    return {pk: (title, where(pk)) for pk, title in reads.need_titles(actor, refs).items()}
 
 
 def check_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """A reuse check is shown with what was checked."""
-    return {
-        row.pk: (str(row), where(row.need_id) if row.need_id else reverse("initiatives:initiative", args=[row.initiative_id]))
-        for row in reads.checks_in_sight(actor, refs)
-    }
+    return {row.pk: (str(row), _checked(row)) for row in reads.checks_in_sight(actor, refs)}
+
+
+def _checked(row: ReuseCheck) -> str:
+    return where(row.need_id) if row.need_id else reverse("initiatives:initiative", args=[row.initiative_id])
 
 
 def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
     """Answers to what the actor gave or stands behind, until they are read. One query."""
-    for pk, title, at in reads.unread(actor):
+    for pk, title, at in reads.unread_answers(actor):
         yield slots.Waiting(
             title=gettext("Läs svaret om %(title)s") % {"title": title},
             url=where(pk),
@@ -70,6 +71,12 @@ def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
             note=gettext("Något har hänt med det du står bakom."),
             key=f"need {pk} {at.isoformat()}",
         )
+
+
+def says(request: Request, on: date) -> Iterator[slots.StartPanel]:
+    """Where to give an idea, for everybody who may. Asks the database nothing."""
+    if request.actor.may("initiatives.give"):
+        yield slots.StartPanel("initiatives/_start_ideas.html", {}, column="side")
 
 
 def register() -> None:
@@ -80,4 +87,5 @@ def register() -> None:
     slots.subject_sources.register(ReuseCheck.KIND, slots.SubjectSource(ReuseCheck.KIND, check_faces, news=False))
     slots.search_sources.register("initiatives.needs", slots.SearchSource(gettext_lazy("Idéer och behov"), find))
     slots.duty_kinds.register(CONSIDER, slots.DutyKind(_("Svara på idén %(subject)s"), Need.KIND, where))
+    slots.start_sources.register("initiatives.needs", slots.StartSource(says))
     slots.waiting_sources.register("initiatives.needs", slots.WaitingSource(waiting))

@@ -55,7 +55,7 @@ def give_or_back(request: Request, form: forms.GiveForm, data: dict[str, object]
     if isinstance(found, Need):
         said = "\n\n".join(str(data[name]) for name in ("title", "description") if data[name])
         return acts.back(need=found, words=said, by=request.actor, at=request.now)
-    return acts.give(words=forms.words(data), found=found, by=request.actor, at=request.now, **data)  # type: ignore[arg-type]
+    return acts.give(words=forms.words_said(data), found=found, by=request.actor, at=request.now, **data)  # type: ignore[arg-type]
 
 
 def similar(request: Request) -> HttpResponse:
@@ -73,7 +73,7 @@ def _alike(request: Request, title: str, description: str) -> list[figures.Like]
 
 def my_needs(request: Request) -> HttpResponse:
     """What one gave or stands behind, and what became of it."""
-    rows = reads.mine(request.actor)
+    rows = reads.my_needs(request.actor)
     context = {"rows": rows, "unread": sum(each.unread for each in rows)}
     return render(request, "initiatives/my_needs.html", context)
 
@@ -103,7 +103,7 @@ def hear(request: Request, pk: int) -> HttpResponse:
         act=lambda _data: acts.hear(need=need, by=request.actor, at=request.now),
         done=lambda _need: reverse("initiatives:my_needs"),
         message=_("Svaret är läst."),
-        context={"need": need, "answers": reads.answers(need)[:1]},
+        context={"need": need, "answers": reads.answers_to(need)[:1]},
     )
 
 

@@ -55,7 +55,7 @@ def needs(request: Request) -> HttpResponse:
         caption=_("Idéer och behov"),
         sheet="initiatives.needs",
     )
-    waiting = reads.waiting(request.actor).count() if request.actor.may("initiatives.consider") else 0
+    waiting = reads.waiting_needs(request.actor).count() if request.actor.may("initiatives.consider") else 0
     return listing.render("initiatives/needs.html", {"waiting": waiting})
 
 
@@ -73,11 +73,11 @@ def need(request: Request, pk: int) -> HttpResponse:
         "gave": gave,
         "unread": gave and reads.is_unread(request.actor, one),
         "behind": reads.number_behind(one),
-        "answers": reads.answers(one),
+        "answers": reads.answers_to(one),
         "checks": reads.reuse_checks(one),
-        "joined": reads.joined(one),
+        "joined": reads.joined_with(one),
         "found": alike,
-        "givers": reads.givers(one) if considers else [],
+        "givers": reads.givers_of(one) if considers else [],
         "may_back": not gave and rules.can_be_backed(one),
         "may_change": rules.can_change(request.actor, one, gave=gave),
         "considers": considers,
@@ -96,7 +96,7 @@ def change_need(request: Request, pk: int) -> HttpResponse:
     rules.check_can_change(request.actor, one, gave=reads.gave(request.actor, one))
 
     def act(data: dict[str, Any]) -> Need:
-        said = forms.words(data)
+        said = forms.words_said(data)
         return acts.change_need(need=one, words=said, by=request.actor, at=request.now, **data)
 
     return form_page(
@@ -113,7 +113,7 @@ def change_need(request: Request, pk: int) -> HttpResponse:
 def consider(request: Request, pk: int) -> HttpResponse:
     """Begin to consider a need, or take it up again."""
     one = _considered(request, pk, NeedState.CONSIDERED)
-    form = forms.AnswerForm(request.POST or None, initial={"version": one.version})
+    form = forms.NeedAnswerForm(request.POST or None, initial={"version": one.version})
     return _answer(request, one, acts.consider, form, "consider", _("De som lämnade det vet nu att du överväger det."))
 
 
@@ -136,7 +136,7 @@ def meet(request: Request, pk: int) -> HttpResponse:
 def decline(request: Request, pk: int) -> HttpResponse:
     """Say no to a need, and why."""
     one = _considered(request, pk, NeedState.DECLINED)
-    form = forms.AnswerForm(request.POST or None, initial={"version": one.version})
+    form = forms.NeedAnswerForm(request.POST or None, initial={"version": one.version})
     return _answer(request, one, acts.decline, form, "decline", _("De som lämnade det har fått ditt svar."))
 
 
