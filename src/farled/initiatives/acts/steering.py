@@ -97,7 +97,8 @@ def add_question(*, key: str, content: Question, by: Actor, at: datetime, source
     """
     rules.check_can_manage(by, by.organisation_id)
     trail.hold(by.organisation_id)
-    rules.check_key_is_free(CheckQuestion.objects.filter(organisation_id=by.organisation_id, key=key).exists(), key)
+    taken = CheckQuestion.objects.filter(organisation_id=by.organisation_id, key=key).exists()
+    rules.check_key_is_free(key, taken=taken)
     row = CheckQuestion(organisation_id=by.organisation_id, key=cleaned(key, field="key"), source=source.strip())
     content.put_on(row)
     row.save(force_insert=True)

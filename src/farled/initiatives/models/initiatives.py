@@ -50,13 +50,13 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 class Initiative(Governed):
     """A change that somebody wants and owns (initiativ, förändringsinsats; E28).
 
-    ``body`` is the customer, which owns it and realises the benefit; ``supplier`` the one that carries it out. ``owner``
-    accepted being its owner on ``accepted_on``, in the function ``owner_function``. ``cost`` is what it is thought to
-    cost in öre, ``effect`` what it is expected to lead to and ``effect_due`` when that is followed up. ``ready_on`` is
-    the day its checks were found to be answered, ``first_end`` its last day before it was extended the first time and
-    ``extended_because`` why. ``followed``: its change is followed specially (S78). What stands under "maintenance" and
-    "support" is stated before it is closed (R106, R113); ``transferred_from`` is the older programme it came from (S57).
-    ``light`` and ``reported_on`` are those of the latest report.
+    ``body`` is the customer, which owns it and realises the benefit; ``supplier`` the one that carries it out.
+    ``owner`` accepted being its owner on ``accepted_on``, in the function ``owner_function``. ``cost`` is what it is
+    thought to cost in öre, ``effect`` what it is expected to lead to and ``effect_due`` when that is followed up.
+    ``ready_on`` is the day its checks were found to be answered, ``first_end`` its last day before it was extended the
+    first time and ``extended_because`` why. ``followed``: its change is followed specially (S78). The maintenance
+    object and plan and the support are stated before it is closed (R106, R113). ``transferred_from`` is the older
+    programme it came from (S57). ``light`` and ``reported_on`` are those of the latest report.
     """
 
     KIND = "initiatives.initiative"

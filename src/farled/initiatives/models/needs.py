@@ -156,7 +156,7 @@ class NeedGiver(models.Model):
 
 
 class NeedAnswer(models.Model):
-    """What those who gave a need were told when something happened to it (svar). Written only by acts, never changed."""
+    """What those who gave a need were told when something happened (svar). Written only by acts, never changed."""
 
     need = models.ForeignKey(Need, on_delete=models.RESTRICT, related_name="answers")
     at = models.DateTimeField(_("tidpunkt"))

@@ -37,7 +37,7 @@ def check_asks(asked_of: AskedOf, body: Body | None, tiers: Collection[Tier], *,
         raise Invalid("initiatives.question.tiers", field="tiers")
 
 
-def check_key_is_free(taken: bool, key: str) -> None:
+def check_key_is_free(key: str, *, taken: bool) -> None:
     """A question is known by its key."""
     if taken:
         raise Refused("initiatives.question.taken", field="key", key=key)
