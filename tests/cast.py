@@ -1,8 +1,8 @@
 """The cast every test knows by name.
 
 Åsa is strategist of Ås kommun, Erik edits for its school board, Rut is registrar, Vera votes in the council, Adam
-audits, Disa administers, Bo decides, Ella works in a preschool. Otto is strategist of another organisation, Ösby region.
-Nils has left Ås.
+audits, Disa administers, Bo decides, Ella works in a preschool. Otto is strategist of another organisation, Ösby
+region. Nils has left Ås.
 """
 
 from dataclasses import dataclass, replace

@@ -37,16 +37,12 @@ def a_need(
 
 def a_component(world: World, name: str = "Frånvaroanmälan", description: str = "") -> Component:
     """A component of ours."""
-    return systems.add_component(
-        organisation=world.ours, name=name, description=description, by=world.hand, at=NOW
-    )
+    return systems.add_component(organisation=world.ours, name=name, description=description, by=world.hand, at=NOW)
 
 
 def a_system(world: World, name: str = "Skolwebben", description: str = "") -> System:
     """A system of ours."""
-    return systems.register_system(
-        organisation=world.ours, name=name, description=description, by=world.hand, at=NOW
-    )
+    return systems.register_system(organisation=world.ours, name=name, description=description, by=world.hand, at=NOW)
 
 
 def an_initiative(world: World, title: str = "Digital skola", purpose: str = "Skolan når hemmen") -> Initiative:

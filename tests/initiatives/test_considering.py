@@ -9,6 +9,7 @@ from farled.agenda.models import Duty
 from farled.initiatives import acts, reads
 from farled.initiatives.acts.needs import CONSIDER
 from farled.initiatives.states import NeedState, ReuseResult
+from farled.systems import acts as systems
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import NOW, World
@@ -67,7 +68,7 @@ def test_a_stale_answer_is_refused(world: World) -> None:
 
 
 def test_joined_needs_keep_everybody_who_gave_them(world: World) -> None:
-    first, second, third = (a_need(world, f"Idé {number}", who=who) for number, who in enumerate(("ella", "maj", "lev")))
+    first, second, third = (a_need(world, f"Idé av {who}", who=who) for who in ("ella", "maj", "lev"))
     do(acts.join, first, world, into=second)
     do(acts.join, second, world, into=third)
     assert fresh(first).joined_into == third, "what was joined before follows along"
@@ -109,7 +110,7 @@ def test_R53_nothing_new_is_taken_up_before_what_exists_has_been_looked_for(worl
         do(acts.take_up, need, world, initiative=initiative)
     assert refused.value.code == "initiatives.need.not_looked_for"
     acts.check_reuse(
-        need=need, result=ReuseResult.NOTHING, ground="Ingen komponent tar emot anmälan.", by=world.actor("cora"), at=NOW
+        need=need, result=ReuseResult.NOTHING, ground="Inget tar emot anmälan.", by=world.actor("cora"), at=NOW
     )
     do(acts.take_up, need, world, initiative=initiative)
     assert (fresh(need).state, fresh(need).initiative) == (NeedState.TAKEN_UP, initiative)
@@ -138,3 +139,11 @@ def test_a_move_that_the_state_forbids_is_refused(world: World) -> None:
     with pytest.raises(Refused) as refused:
         do(acts.meet, need, world, found=a_component(world))
     assert refused.value.code == "initiatives.need.move"
+
+
+def test_what_meets_a_need_does_not_vanish(world: World) -> None:
+    component = a_component(world)
+    do(acts.meet, a_need(world), world, found=component)
+    with pytest.raises(Refused) as refused:
+        systems.remove_component(component=component, version=component.version, by=world.hand, at=NOW)
+    assert refused.value.code == "initiatives.need.rests"

@@ -78,9 +78,7 @@ def test_the_giver_changes_the_words_until_somebody_considers_them(world: World)
     with pytest.raises(Stale):
         acts.change_need(need=need, version=need.version - 1, words=said, body=world.school, by=ella, at=NOW)
     with pytest.raises(Forbidden):
-        acts.change_need(
-            need=need, version=need.version, words=said, body=world.school, by=world.actor("maj"), at=NOW
-        )
+        acts.change_need(need=need, version=need.version, words=said, body=world.school, by=world.actor("maj"), at=NOW)
     acts.consider(need=need, version=need.version, text="Vi läser.", by=world.actor("cora"), at=NOW)
     need = fresh(need)
     with pytest.raises(Forbidden):

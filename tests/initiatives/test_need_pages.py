@@ -1,6 +1,7 @@
 """The pages of ideas and needs."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -105,9 +106,7 @@ def test_an_answer_waits_on_the_start_page_until_it_is_read(world: World, as_use
 
 
 @pytest.mark.parametrize("name", ["consider", "join", "meet", "decline", "check_reuse"])
-def test_each_form_is_shown_to_whoever_considers_and_refused_others(
-    world: World, as_user: SignIn, name: str
-) -> None:
+def test_each_form_is_shown_to_whoever_considers_and_refused_others(world: World, as_user: SignIn, name: str) -> None:
     need = a_need(world)
     assert as_user("cora").get(url(name, need)).status_code == 200
     assert as_user("maj").get(url(name, need)).status_code == 403
@@ -142,7 +141,7 @@ def test_pages_ask_the_database_the_same_however_much_there_is(
 
     def each() -> list[int]:
         return [
-            count_queries(lambda: client.get(address))
+            count_queries(partial(client.get, address))
             for client, address in (
                 (cora, url("needs")), (cora, url("need", need)), (ella, url("my_needs")), (ella, url("need", need)),
             )
@@ -154,9 +153,7 @@ def test_pages_ask_the_database_the_same_however_much_there_is(
     for number in range(6):
         more = a_need(world, f"Idé {number}")
         acts.back(need=need, words="Ja.", by=world.actor(("asa", "lev", "vera", "bo", "gun", "rut")[number]), at=NOW)
-        acts.join(
-            need=more, version=more.version, into=need, text="Samma.", by=world.actor("cora"), at=NOW
-        )
+        acts.join(need=more, version=more.version, into=need, text="Samma.", by=world.actor("cora"), at=NOW)
         a_need(world, f"Ännu en {number}")
     assert each() == before
     assert max(before) < 25

@@ -41,13 +41,16 @@ def give(
     at: datetime,
     given_on: date | None = None,
     source: str = "",
-    found: Found | None = None,
+    found: Found | Need | None = None,
 ) -> Need:
     """Give an idea or a need (lämna en idé). Whoever gives it, if a person, stands behind it.
 
     ``found`` is what exists already and solves it, as the giver says: then it is kept as met by that, or as part of the
-    initiative that is under way, and nobody has to answer. ``given_on`` is today unless told. Raises Forbidden, Invalid.
+    initiative that is under way, and nobody has to answer. When it is a need, the giver stands behind that instead,
+    with these words, and it is given back. ``given_on`` is today unless told. Raises Forbidden, Invalid, Refused.
     """
+    if isinstance(found, Need):
+        return back(need=found, words=f"{words.title}\n\n{words.description}", by=by, at=at)
     rules.check_can_give(by, by.organisation_id)
     rules.check_body(body, by.organisation_id)
     today = local_day(at)
@@ -137,9 +140,7 @@ def back(*, need: Need, by: Actor, at: datetime, words: str = "") -> Need:
 
 
 @transaction.atomic
-def change_need(
-    *, need: Need, version: int, words: Words, body: Body, by: Actor, at: datetime, why: str = ""
-) -> Need:
+def change_need(*, need: Need, version: int, words: Words, body: Body, by: Actor, at: datetime, why: str = "") -> Need:
     """Change what a need says (ändra): its giver until it is considered, then those who consider it. Raises Stale."""
     need = locked(need)
     rules.check_can_change(by, need, gave=reads.gave(by, need))

@@ -13,10 +13,9 @@ from farled.initiatives.api.room import router
 from farled.initiatives.models import Need, NeedAnswer, ReuseCheck
 from farled.initiatives.reads.similar import Sort
 from farled.initiatives.states import NeedKind, NeedState, Origin, ReuseResult, TargetGroup, Track
-from farled.initiatives.views.giving import give_or_back
 from farled.people.reads import Request
 from farled.web.forms import now
-from farled.web.lists import as_declared, swedish
+from farled.web.lists import swedish
 from farled.web.rest import (
     Asked,
     Listed,
@@ -54,7 +53,7 @@ class NeedRow(Row):
     track: Track = one_of(Track, _("Spår"))
 
 
-class AnswerShape(Shape):
+class NeedAnswerShape(Shape):
     """What those who gave it were told."""
 
     at: datetime = said(NeedAnswer, "at")
@@ -81,7 +80,7 @@ class NeedShape(NeedRow):
     joined_into: Reference | None = said(Need, "joined_into")
     initiative: Reference | None = said(Need, "initiative")
     met_by: Reference | None = told(_("Systemet eller komponenten som löser det"))
-    answers: list[AnswerShape] = told(_("Svaren, det senaste först"))
+    answers: list[NeedAnswerShape] = told(_("Svaren, det senaste först"))
     reuse_checks: list[ReuseShape] = told(_("Prövningar av återanvändning, den senaste först"))
     source: str = said(Need, "source")
 
@@ -101,7 +100,6 @@ NEEDS = Listed(
     orders={
         "given_on": ["given_on"],
         "title": [swedish("title")],
-        "state": [as_declared("state", NeedState)],
         "behind": ["behind"],
     },
     default="-given_on",
@@ -223,14 +221,9 @@ def _opened(request: Request, pk: int) -> Need:
 def give(request: Request, sent: Sent) -> dict[str, Any]:
     """Give an idea or a need."""
     rules.check_can_give(request.actor, request.actor.organisation_id)
-    made: list[forms.GiveForm] = []
-
-    def form(data: Any) -> forms.GiveForm:
-        made.append(forms.GiveForm(request.actor, data))
-        return made[-1]
-
-    data = sent.through(form)
-    return _saved(give_or_back(request, made[-1], data))
+    data = sent.through(lambda data: forms.GiveForm(request.actor, data))
+    words = forms.words_said(data)
+    return _saved(acts.give(words=words, by=request.actor, at=request.now, **data))
 
 
 @router.act(
@@ -241,7 +234,9 @@ def give(request: Request, sent: Sent) -> dict[str, Any]:
 )
 def back(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Stand behind what somebody else has given."""
-    return _saved(acts.back(need=_opened(request, pk), by=request.actor, at=request.now, **sent.through(forms.BackForm)))
+    return _saved(
+        acts.back(need=_opened(request, pk), by=request.actor, at=request.now, **sent.through(forms.BackForm))
+    )
 
 
 @router.act(

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives import reads
-from farled.initiatives.acts.needs import Found, Words
+from farled.initiatives.acts.needs import Words
 from farled.initiatives.models import Need
 from farled.initiatives.states import NeedKind, NeedState, Origin, ReuseResult, TargetGroup, Track
 from farled.people.reads import Actor, Body, bodies
@@ -70,15 +70,15 @@ class GiveForm(WordsForm):
         help_text=_("Tomt eller new: den är ny. Annars det som redan finns, som need:12 eller component:3."),
     )
 
-    def clean_same(self) -> str:
-        """Something the actor may see."""
-        asked: str = self.cleaned_data["same"]
-        self.found: Need | Found | None = None
-        if asked and asked != NEW:
-            self.found = reads.existing_by_key(self.actor, asked)
-            if self.found is None:
-                raise forms.ValidationError(_("Det du valde finns inte längre. Välj något annat."), code="gone")
-        return asked
+    def clean(self) -> dict[str, Any]:
+        """What was chosen (``found``) among what the actor may see; ``chosen`` tells whether anything was."""
+        data = super().clean() or {}
+        asked = data.pop("same", "")
+        self.chosen = bool(asked)
+        found = reads.existing_by_key(self.actor, asked) if self.chosen and asked != NEW else None
+        if found is None and asked not in ("", NEW):
+            self.add_error(None, _("Det du valde finns inte längre. Välj något annat."))
+        return {**data, "found": found}
 
 
 class ChangeNeedForm(EditForm, WordsForm):
@@ -158,7 +158,10 @@ class ReuseForm(_FoundFields):
     """What was looked at before something new, and what came of it."""
 
     initiative = forms.ModelChoiceField(
-        label=_("Initiativ som pågår"), queryset=None, required=False, empty_label=_("Inget initiativ")
+        label=_("Initiativ som pågår"),
+        queryset=reads.Initiative.objects.none(),
+        required=False,
+        empty_label=_("Inget initiativ"),
     )
     result = EnumField(ReuseResult, label=_("Vad kom du fram till?"))
     ground = forms.CharField(
@@ -185,7 +188,9 @@ class ReuseForm(_FoundFields):
 class TakeUpForm(NeedAnswerForm):
     """The initiative a need becomes part of."""
 
-    initiative = forms.ModelChoiceField(label=_("Vilket initiativ?"), queryset=None, empty_label=_("Välj"))
+    initiative = forms.ModelChoiceField(
+        label=_("Vilket initiativ?"), queryset=reads.Initiative.objects.none(), empty_label=_("Välj")
+    )
     field_order = ("initiative", "text")
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -20,7 +21,7 @@ def needs(actor: Actor) -> QuerySet[Need]:
     return rows.select_related("body", "joined_into", "initiative", "met_by_system", "met_by_component")
 
 
-def need_rows(actor: Actor) -> QuerySet[Need]:
+def need_rows(actor: Actor) -> QuerySet[Any]:
     """The same with how many people stand behind each (``behind``), those of what was joined with it among them."""
     every = NeedGiver.objects.filter(Q(need=OuterRef("pk")) | Q(need__joined_into=OuterRef("pk"))).order_by()
     number = every.annotate(of=OuterRef("pk")).values("of").annotate(number=Count("user", distinct=True))
@@ -41,7 +42,8 @@ def considered_by(actor: Actor) -> QuerySet[Need]:
 
 def waiting_needs(actor: Actor) -> QuerySet[Need]:
     """Those of them that wait for an answer, the longest waiting first."""
-    return considered_by(actor).unanswered().order_by("given_on", "pk")
+    open_states = [NeedState.NEW, NeedState.CONSIDERED]
+    return considered_by(actor).filter(state__in=open_states).order_by("given_on", "pk")
 
 
 def other_needs(actor: Actor, need: Need) -> QuerySet[Need]:
@@ -107,9 +109,7 @@ def my_needs(actor: Actor) -> list[Mine]:
     if actor.user_id is None:
         return []
     given = list(_heard(actor).select_related("need__body", "need__joined_into", "need__initiative")[:MOST])
-    latest = {
-        each.pk: each for each in NeedAnswer.objects.filter(pk__in=[row.answer for row in given if row.answer])
-    }
+    latest = {each.pk: each for each in NeedAnswer.objects.filter(pk__in=[row.answer for row in given if row.answer])}
     found = [
         Mine(
             row.need,
@@ -130,14 +130,11 @@ def unread_answers(actor: Actor) -> list[tuple[int, str, datetime]]:
     return [(pk, title, at) for pk, title, at in rows.values_list("need", "need__title", "told_at")[:MOST]]
 
 
-def _heard(actor: Actor) -> QuerySet[NeedGiver]:
-    """What the actor stands behind with its latest answer (``answer``, ``told_at``), the latest first.
-
-    What oneself told others is no news.
-    """
+def _heard(actor: Actor) -> QuerySet[Any]:
+    """What the actor, a person, stands behind with its latest answer (``answer``, ``told_at``), the latest first."""
     told = NeedAnswer.objects.filter(Q(need=OuterRef("need")) | Q(need=OuterRef("need__joined_into")))
     told = told.order_by("-at", "-pk")
-    rows = NeedGiver.objects.filter(user_id=actor.user_id, need__organisation_id=actor.organisation_id)
+    rows = NeedGiver.objects.filter(user_id=actor.person_id, need__organisation_id=actor.organisation_id)
     return rows.annotate(answer=Subquery(told.values("pk")[:1]), told_at=Subquery(told.values("at")[:1])).order_by(
         F("told_at").desc(nulls_last=True), "-on", "-pk"
     )
@@ -180,3 +177,13 @@ def own_body(actor: Actor) -> Body | None:
     """The body somebody works in, where an idea of theirs comes from; None when they work for the whole."""
     found: Sequence[int] = actor.body_ids()
     return bodies(actor).filter(pk__in=found).first() if found else None
+
+
+def rests_on(row: System | Component) -> bool:
+    """Whether a need is met by a system or component, or it was looked at before something new."""
+    met, looked = (
+        (Q(met_by_system=row.pk), Q(system=row.pk))
+        if isinstance(row, System)
+        else (Q(met_by_component=row.pk), Q(component=row.pk))
+    )
+    return Need.objects.filter(met).exists() or ReuseCheck.objects.filter(looked).exists()

@@ -93,6 +93,11 @@ def existing_by_key(actor: Actor, key: str) -> Need | Initiative | System | Comp
     sort, _colon, number = key.partition(":")
     if not number.isdecimal() or len(number) > 12 or sort not in set(Sort):
         return None
-    model = {Sort.NEED: Need, Sort.INITIATIVE: Initiative, Sort.SYSTEM: System, Sort.COMPONENT: Component}[Sort(sort)]
-    row: Need | Initiative | System | Component | None = model.objects.visible_to(actor).filter(pk=int(number)).first()
-    return row
+    ref = int(number)
+    if sort == Sort.NEED:
+        return Need.objects.visible_to(actor).filter(pk=ref).first()
+    if sort == Sort.INITIATIVE:
+        return Initiative.objects.visible_to(actor).filter(pk=ref).first()
+    if sort == Sort.SYSTEM:
+        return System.objects.visible_to(actor).filter(pk=ref).first()
+    return Component.objects.visible_to(actor).filter(pk=ref).first()

@@ -28,11 +28,12 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.need.into_settled": _(
         "”%(title)s” är ”%(state)s”. Slå ihop med en som väntar på svar eller har blivit ett initiativ."
     ),
-    "initiatives.need.initiative_elsewhere": _(
-        "Initiativet hör till en annan organisation. Välj ett i den egna."
-    ),
+    "initiatives.need.initiative_elsewhere": _("Initiativet hör till en annan organisation. Välj ett i den egna."),
     "initiatives.need.not_looked_for": _(
         "”%(title)s” kan inte tas upp än. Pröva först om något som redan finns kan användas, och skriv motivet."
+    ),
+    "initiatives.need.rests": _(
+        "%(name)s löser ett behov eller har prövats för ett, och det ska gå att läsa. Avsluta i stället för att ta bort."
     ),
     "initiatives.reuse.names_nothing": _(
         "Säg vad som kan återanvändas eller byggas vidare på: välj ett system, en komponent eller ett initiativ."

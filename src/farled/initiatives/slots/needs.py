@@ -11,8 +11,10 @@ from farled.initiatives import reads
 from farled.initiatives.acts.needs import CONSIDER
 from farled.initiatives.models import Need, ReuseCheck
 from farled.people.reads import Actor, Request
+from farled.systems.reads import Component, System
 from farled.web import formats, slots
 from farled.web.formats import local
+from farled.web.refused import Refused
 
 READ_WITHIN = timedelta(days=14)  # an answer that nobody has read is late after that
 
@@ -79,6 +81,12 @@ def says(request: Request, on: date) -> Iterator[slots.StartPanel]:
         yield slots.StartPanel("initiatives/_start_ideas.html", {}, column="side")
 
 
+def nothing_rests_on(row: System | Component, *, by: Actor) -> None:
+    """What meets a need, or was looked at before something new, does not vanish."""
+    if reads.rests_on(row):
+        raise Refused("initiatives.need.rests", name=row.name)
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for verb, sentence in TRAIL_SENTENCES.items():
@@ -87,5 +95,7 @@ def register() -> None:
     slots.subject_sources.register(ReuseCheck.KIND, slots.SubjectSource(ReuseCheck.KIND, check_faces, news=False))
     slots.search_sources.register("initiatives.needs", slots.SearchSource(gettext_lazy("Idéer och behov"), find))
     slots.duty_kinds.register(CONSIDER, slots.DutyKind(_("Svara på idén %(subject)s"), Need.KIND, where))
+    for act in ("systems.remove_system", "systems.remove_component"):
+        slots.obstacles.register(f"initiatives.needs {act}", slots.Obstacle(act, nothing_rests_on))
     slots.start_sources.register("initiatives.needs", slots.StartSource(says))
     slots.waiting_sources.register("initiatives.needs", slots.WaitingSource(waiting))

@@ -1,6 +1,5 @@
 """The pages of whoever has an idea: giving it, what exists already, and what became of one's own."""
 
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,8 +11,6 @@ from farled.people.reads import Request
 from farled.web import once
 from farled.web.forms import form_page
 
-FULL = "initiatives/give.html"
-
 
 def give(request: Request) -> HttpResponse:
     """Give an idea or a need. What looks the same is shown before it is kept."""
@@ -24,38 +21,28 @@ def give(request: Request) -> HttpResponse:
         request.POST or None,
         initial={"body": own.pk if own else None, "title": request.GET.get("title", "")[:200]},
     )
-    if form.is_bound and form.is_valid() and not form.cleaned_data["same"]:
+    if form.is_bound and form.is_valid() and not form.chosen:
         found = _alike(request, form.cleaned_data["title"], form.cleaned_data["description"])
         if found:
             once.mark(form)
             return render(request, "initiatives/exists.html", {"form": form, "found": found})
     return form_page(
         request,
-        template=FULL,
+        template="initiatives/give.html",
         form=form,
-        act=lambda data: give_or_back(request, form, data),
+        act=lambda data: acts.give(words=forms.words_said(data), by=request.actor, at=request.now, **data),
         done=page,
         message=_told(form),
     )
 
 
 def _told(form: forms.GiveForm) -> str:
-    found = getattr(form, "found", None)
+    found = form.cleaned_data.get("found") if form.is_bound and form.is_valid() else None
     if isinstance(found, Need):
         return _("Du står nu bakom idén tillsammans med dem som redan gjorde det.")
     if found is not None:
         return _("Tack. Idén är sparad tillsammans med det som redan finns.")
     return _("Tack. Någon läser din idé och svarar inom två veckor.")
-
-
-def give_or_back(request: Request, form: forms.GiveForm, data: dict[str, object]) -> Need:
-    """Keep an idea as new, or beside what it is the same as. The same over the API."""
-    found = form.found
-    data.pop("same")
-    if isinstance(found, Need):
-        said = "\n\n".join(str(data[name]) for name in ("title", "description") if data[name])
-        return acts.back(need=found, words=said, by=request.actor, at=request.now)
-    return acts.give(words=forms.words_said(data), found=found, by=request.actor, at=request.now, **data)  # type: ignore[arg-type]
 
 
 def similar(request: Request) -> HttpResponse:
@@ -110,5 +97,3 @@ def hear(request: Request, pk: int) -> HttpResponse:
 def page(need: Need) -> str:
     """The need's own page."""
     return reverse("initiatives:need", args=[need.pk])
-
-

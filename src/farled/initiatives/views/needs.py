@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -114,7 +113,14 @@ def consider(request: Request, pk: int) -> HttpResponse:
     """Begin to consider a need, or take it up again."""
     one = _considered(request, pk, NeedState.CONSIDERED)
     form = forms.NeedAnswerForm(request.POST or None, initial={"version": one.version})
-    return _answer(request, one, acts.consider, form, "consider", _("De som lämnade det vet nu att du överväger det."))
+    return _answer(
+        request,
+        one,
+        acts.consider,
+        form,
+        "initiatives/consider.html",
+        _("De som lämnade det vet nu att du överväger det."),
+    )
 
 
 def join(request: Request, pk: int) -> HttpResponse:
@@ -122,7 +128,7 @@ def join(request: Request, pk: int) -> HttpResponse:
     one = _considered(request, pk, NeedState.JOINED)
     initial = {"version": one.version, "into": request.GET.get("into", "")}
     form = forms.JoinForm(request.actor, one, request.POST or None, initial=initial)
-    return _answer(request, one, acts.join, form, "join", _("De är nu en, med alla som står bakom."))
+    return _answer(request, one, acts.join, form, "initiatives/join.html", _("De är nu en, med alla som står bakom."))
 
 
 def meet(request: Request, pk: int) -> HttpResponse:
@@ -130,14 +136,16 @@ def meet(request: Request, pk: int) -> HttpResponse:
     one = _considered(request, pk, NeedState.MET)
     initial = {"version": one.version, **{name: request.GET.get(name, "") for name in ("system", "component")}}
     form = forms.MeetForm(request.actor, request.POST or None, initial=initial)
-    return _answer(request, one, acts.meet, form, "meet", _("Behovet är löst med det som finns."))
+    return _answer(request, one, acts.meet, form, "initiatives/meet.html", _("Behovet är löst med det som finns."))
 
 
 def decline(request: Request, pk: int) -> HttpResponse:
     """Say no to a need, and why."""
     one = _considered(request, pk, NeedState.DECLINED)
     form = forms.NeedAnswerForm(request.POST or None, initial={"version": one.version})
-    return _answer(request, one, acts.decline, form, "decline", _("De som lämnade det har fått ditt svar."))
+    return _answer(
+        request, one, acts.decline, form, "initiatives/decline.html", _("De som lämnade det har fått ditt svar.")
+    )
 
 
 def check_reuse(request: Request, pk: int) -> HttpResponse:
@@ -147,7 +155,7 @@ def check_reuse(request: Request, pk: int) -> HttpResponse:
     initial = {name: request.GET.get(name, "") for name in ("system", "component", "initiative")}
     form = forms.ReuseForm(request.actor, request.POST or None, initial=initial)
     done = _("Det är sparat vad du letade efter och vad du kom fram till.")
-    return _answer(request, one, acts.check_reuse, form, "check_reuse", done)
+    return _answer(request, one, acts.check_reuse, form, "initiatives/check_reuse.html", done)
 
 
 def take_up(request: Request, pk: int) -> HttpResponse:
@@ -156,7 +164,9 @@ def take_up(request: Request, pk: int) -> HttpResponse:
     rules.check_looked_for(one)
     initial = {"version": one.version, "initiative": request.GET.get("initiative", "")}
     form = forms.TakeUpForm(request.actor, request.POST or None, initial=initial)
-    return _answer(request, one, acts.take_up, form, "take_up", _("Behovet är nu en del av initiativet."))
+    return _answer(
+        request, one, acts.take_up, form, "initiatives/take_up.html", _("Behovet är nu en del av initiativet.")
+    )
 
 
 def opened(request: Request, pk: int) -> Need:
@@ -173,12 +183,12 @@ def _considered(request: Request, pk: int, to: NeedState) -> Need:
 
 
 def _answer(
-    request: Request, one: Need, act: Callable[..., Any], form: django_forms.Form, name: str, message: str
+    request: Request, one: Need, act: Callable[..., Any], form: django_forms.Form, template: str, message: str
 ) -> HttpResponse:
     """The form of an act about a need, which leads back to the need's page."""
     return form_page(
         request,
-        template=f"initiatives/{name}.html",
+        template=template,
         form=form,
         act=lambda data: act(need=one, by=request.actor, at=request.now, **data),
         done=lambda _done: page(one),
