@@ -2,6 +2,21 @@
 
 from farled.web.access import Access, needs
 
+READ, EDIT, OWN, REPORT, MANAGE = (needs(f"initiatives.{name}") for name in ("read", "edit", "own", "report", "manage"))
+_ACTS: dict[str, Access] = {
+    **dict.fromkeys(("change_initiative", "change_tier", "transfer", "make_ready", "extend", "close", "drop"), EDIT),
+    **dict.fromkeys(("accept_ownership", "leave_ownership"), OWN),
+    **dict.fromkeys(("move_phase", "report", "state_upkeep", "answer_check"), REPORT),
+    **dict.fromkeys(("follow", "add_question", "change_question", "use_preset", "set_tier_rule"), MANAGE),
+    **dict.fromkeys(("change_ai_use", "move_ai_use", "register_ai_use", "begin"), EDIT),
+}
+
 ROUTES: dict[str, Access] = {
-    "initiatives:initiatives": needs("initiatives.read"),
+    "initiatives:initiatives": READ,
+    "initiatives:initiative": READ,
+    "initiatives:steering": READ,
+    "initiatives:ai_uses": READ,
+    "initiatives:ai_use": READ,
+    "initiatives:begin_in": EDIT,
+    **{f"initiatives:{name}": needed for name, needed in _ACTS.items()},
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -210,12 +209,13 @@ def make_ready(*, initiative: Initiative, version: int, by: Actor, at: datetime,
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_not_ready(row)
     unanswered, refused = reads.blocking(row)
-    rule = reads.tier_rule(row.organisation_id, Tier(row.tier))
-    together(
-        partial(rules.check_owned, row),
-        partial(rules.check_filled, row, rule, objectives=len(row.aims.all())),
-        partial(rules.check_reuse, reads.reuse_checks_count(row)),
-        partial(rules.check_checked, unanswered, refused),
+    rules.check_ready(
+        row,
+        reads.tier_rule(row.organisation_id, Tier(row.tier)),
+        objectives=len(row.aims.all()),
+        reuse_checks=reads.reuse_checks_count(row),
+        unanswered=unanswered,
+        refused=refused,
     )
     check_obstacles(READY, row, by=by)
     with trail.changing(row, "initiatives.initiative.ready", by=by, at=at):

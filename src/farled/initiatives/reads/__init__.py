@@ -12,11 +12,26 @@ from farled.initiatives.models import (
     ReuseCheck,
     TierRule,
 )
+from farled.initiatives.reads.ai import (
+    ai_matching,
+    ai_uses,
+)
+from farled.initiatives.reads.choices import (
+    bodies_to_begin_for,
+    bodies_to_keep_ai_for,
+    objectives,
+    suppliers,
+)
 from farled.initiatives.reads.initiatives import (
+    aims_of,
     bodies_by_id,
     bodies_waited_for,
+    check_answers,
     initiatives,
-    of_bodies,
+    left_of,
+    matching,
+    needs_of,
+    reports,
     reports_of,
     reuse_checks_count,
     reuse_checks_of,
@@ -47,7 +62,12 @@ from farled.initiatives.reads.needs import (
     unread_answers,
     waiting_needs,
 )
-from farled.initiatives.reads.similar import Existing, Sort, existing, existing_by_key
+from farled.initiatives.reads.similar import (
+    Existing,
+    Sort,
+    existing,
+    existing_by_key,
+)
 from farled.initiatives.reads.steering import (
     answering,
     answers_of,
@@ -56,8 +76,14 @@ from farled.initiatives.reads.steering import (
     bodies_that_owe,
     preset,
     questions,
+    stored_rules,
     tier_rule,
     tier_rules,
+)
+from farled.initiatives.reads.thread import (
+    faces_of,
+    node_rows,
+    to_mend,
 )
 
 __all__ = [
@@ -74,6 +100,9 @@ __all__ = [
     "ReuseCheck",
     "Sort",
     "TierRule",
+    "ai_matching",
+    "ai_uses",
+    "aims_of",
     "answering",
     "answers_of",
     "answers_to",
@@ -81,29 +110,38 @@ __all__ = [
     "blocking",
     "bodies_by_id",
     "bodies_that_owe",
+    "bodies_to_begin_for",
+    "bodies_to_keep_ai_for",
     "bodies_waited_for",
+    "check_answers",
     "checks_in_sight",
     "considered_by",
     "existing",
     "existing_by_key",
+    "faces_of",
     "gave",
     "givers_of",
     "initiatives",
     "initiatives_to_join",
     "is_unread",
     "joined_with",
+    "left_of",
+    "matching",
     "my_needs",
     "need_rows",
     "need_titles",
     "needs",
+    "needs_of",
+    "node_rows",
     "number_behind",
-    "of_bodies",
+    "objectives",
     "open_components",
     "open_systems",
     "other_needs",
     "own_body",
     "preset",
     "questions",
+    "reports",
     "reports_of",
     "rests_on",
     "reuse_checks",
@@ -111,8 +149,11 @@ __all__ = [
     "reuse_checks_of",
     "search_needs",
     "stored",
+    "stored_rules",
+    "suppliers",
     "tier_rule",
     "tier_rules",
+    "to_mend",
     "unread_answers",
     "waiting_needs",
 ]

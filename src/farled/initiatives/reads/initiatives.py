@@ -1,12 +1,13 @@
 """Initiatives: the lists, one of them with all that its page tells, and what the red thread asks of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from farled.agenda.reads import Duty
-from farled.initiatives.models import Initiative, InitiativeReport, ReuseCheck
+from farled.direction.reads import Objective
+from farled.initiatives.models import Aim, CheckAnswer, Initiative, InitiativeReport, Need, ReuseCheck
 from farled.people.reads import Actor, Body
 
 
@@ -25,6 +26,28 @@ def reports_of(initiative: Initiative) -> QuerySet[InitiativeReport]:
     return InitiativeReport.objects.filter(initiative=initiative).order_by("-on", "-pk")
 
 
+def reports(actor: Actor) -> QuerySet[InitiativeReport]:
+    """Every report the actor may see."""
+    rows = InitiativeReport.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
+    return rows.select_related("initiative")
+
+
+def check_answers(actor: Actor) -> QuerySet[CheckAnswer]:
+    """Every answer to a check the actor may see."""
+    rows = CheckAnswer.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
+    return rows.select_related("initiative", "question")
+
+
+def matching(actor: Actor, text: str) -> QuerySet[Initiative]:
+    """Initiatives whose text holds a text."""
+    return Initiative.objects.visible_to(actor).matching(text).select_related("body")
+
+
+def left_of(body: Body) -> int:
+    """How many unfinished initiatives a body is the customer or supplier of."""
+    return Initiative.objects.filter(organisation_id=body.organisation_id).of_bodies([body.pk]).unfinished().count()
+
+
 def reuse_checks_of(initiative: Initiative) -> QuerySet[ReuseCheck]:
     """What has been looked at before it, for itself or for a need that it came from."""
     rows = ReuseCheck.objects.filter(Q(initiative=initiative) | Q(need__initiative=initiative))
@@ -36,6 +59,17 @@ def reuse_checks_count(initiative: Initiative) -> int:
     return reuse_checks_of(initiative).count()
 
 
+def needs_of(initiative: Initiative) -> QuerySet[Need]:
+    """The needs it came from."""
+    return Need.objects.filter(initiative=initiative).order_by("given_on", "pk")
+
+
+def aims_of(initiative: Initiative) -> list[Objective]:
+    """The objectives it contributes to."""
+    rows = Aim.objects.filter(initiative=initiative).select_related("objective__document").order_by("pk")
+    return [each.objective for each in rows]
+
+
 def bodies_waited_for(kind: str, subject_id: int, organisation_id: int) -> list[Body]:
     """The bodies that have a duty of a kind about an initiative."""
     waiting = Duty.objects.of_subject(kind, subject_id, organisation_id)
@@ -45,8 +79,3 @@ def bodies_waited_for(kind: str, subject_id: int, organisation_id: int) -> list[
 def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> list[Body]:
     """Bodies of the organisation by id."""
     return list(Body.objects.filter(organisation_id=organisation_id, pk__in=list(ids)).order_by("pk"))
-
-
-def of_bodies(actor: Actor, body_ids: Collection[int]) -> QuerySet[Initiative]:
-    """What the bodies own or carry out, unfinished."""
-    return initiatives(actor).of_bodies(body_ids).unfinished()  # type: ignore[attr-defined,no-any-return]

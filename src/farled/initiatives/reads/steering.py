@@ -39,6 +39,11 @@ def tier_rule(organisation_id: int, tier: Tier) -> TierRule:
     return found or preset(organisation_id, tier)
 
 
+def stored_rules(actor: Actor) -> QuerySet[TierRule]:
+    """The rules that somebody has set."""
+    return TierRule.objects.filter(organisation_id=actor.organisation_id).order_by("pk")
+
+
 def questions(actor: Actor) -> QuerySet[CheckQuestion]:
     """The organisation's checks in order, those that are asked no more included."""
     rows = CheckQuestion.objects.filter(organisation_id=actor.organisation_id)

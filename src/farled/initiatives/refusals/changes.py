@@ -57,6 +57,10 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.why": _("Skriv varför. Skälet syns för alla som läser om initiativet."),
     "initiatives.report.ahead": _("%(day)s har inte varit än. Rapportera läget till och med i dag."),
     "initiatives.report.older": _("Det finns redan en rapport från %(day)s. Välj den dagen eller en senare."),
+    "initiatives.body_owns": _(
+        "%(body)s är kund eller leverantör i initiativ som inte är avslutade (%(count)s). Låt någon annan ta över "
+        "först."
+    ),
     # Rules and checks
     "initiatives.rule.fields": _(
         "Nivån %(tier)s ska vara kort: högst %(most)s frågor i allt. Nu är det %(count)s. Ta bort några."

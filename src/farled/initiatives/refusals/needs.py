@@ -33,7 +33,7 @@ SENTENCES: dict[str, str | Promise] = {
         "”%(title)s” kan inte tas upp än. Pröva först om något som redan finns kan användas, och skriv motivet."
     ),
     "initiatives.need.rests": _(
-        "%(name)s löser ett behov eller har prövats för ett, och det ska gå att läsa. Avsluta i stället för att ta bort."
+        "%(name)s löser ett behov eller har prövats för ett, och det ska gå att läsa. Avsluta i stället."
     ),
     "initiatives.reuse.names_nothing": _(
         "Säg vad som kan återanvändas eller byggas vidare på: välj ett system, en komponent eller ett initiativ."

@@ -189,6 +189,24 @@ def check_reuse(checks: int) -> None:
         raise Refused("initiatives.ready.reuse")
 
 
+def check_ready(
+    initiative: Initiative,
+    rule: TierRule,
+    *,
+    objectives: int,
+    reuse_checks: int,
+    unanswered: Collection[object],
+    refused: Collection[object],
+) -> None:
+    """All that a tier asks for before a decision: an owner, what the form asks, a reuse check and the checks (R53)."""
+    together(
+        partial(check_owned, initiative),
+        partial(check_filled, initiative, rule, objectives=objectives),
+        partial(check_reuse, reuse_checks),
+        partial(check_checked, unanswered, refused),
+    )
+
+
 def check_not_ready(initiative: Initiative) -> None:
     """Ready is said once."""
     if initiative.ready_on is not None:

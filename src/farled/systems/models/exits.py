@@ -67,8 +67,7 @@ class ExitPlan(Governed):
                 condition=Q(replaced_by=None) | ~Q(replaced_by=F("system")), name="exit_plan_replaces_by_another"
             ),
             models.CheckConstraint(
-                condition=Q(state=ExitState.DONE, done_on__isnull=False)
-                | (~Q(state=ExitState.DONE) & Q(done_on=None)),
+                condition=Q(state=ExitState.DONE, done_on__isnull=False) | (~Q(state=ExitState.DONE) & Q(done_on=None)),
                 name="exit_plan_done_has_a_day",
             ),
         ]
