@@ -56,7 +56,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     },
     "systems.edit": STAFF,
     "initiatives.read": EVERYONE,
-    "initiatives.give": EVERYONE,
+    "initiatives.give": EVERYONE,  # an idea is worth as much whoever has it
     "initiatives.consider": {**STAFF, Role.COACH: WHOLE},
     "initiatives.edit": {**STAFF, Role.COACH: WHOLE},
     "initiatives.own": {Role.BODY_EDITOR: OWN, Role.DECIDER: OWN},  # nobody accepts for a body but those in it

@@ -1,6 +1,9 @@
-"""What the pages of the room tell."""
+"""What the room works out for its pages."""
 
-from farled.initiatives.figures.ai import ai_answer, ai_takes
+from farled.initiatives.figures.ai import (
+    ai_answer,
+    ai_takes,
+)
 from farled.initiatives.figures.initiatives import (
     answer,
     answers_for,
@@ -14,8 +17,15 @@ from farled.initiatives.figures.initiatives import (
     tabs,
     way,
 )
+from farled.initiatives.figures.similar import (
+    ENOUGH,
+    Like,
+    like,
+)
 
 __all__ = [
+    "ENOUGH",
+    "Like",
     "ai_answer",
     "ai_takes",
     "answer",
@@ -24,6 +34,7 @@ __all__ = [
     "end_of",
     "facts",
     "left_before_ready",
+    "like",
     "possible",
     "rule_words",
     "state_of",

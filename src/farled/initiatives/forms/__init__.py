@@ -1,7 +1,15 @@
 """The forms of the room. Choices are limited to what the actor may see; the acts check the rest."""
 
-from farled.initiatives.forms.ai import AiUseForm, ChangeAiUseForm, MoveAiUseForm
-from farled.initiatives.forms.filters import AiUseFilter, InitiativeFilter, initiative_filter
+from farled.initiatives.forms.ai import (
+    AiUseForm,
+    ChangeAiUseForm,
+    MoveAiUseForm,
+)
+from farled.initiatives.forms.filters import (
+    AiUseFilter,
+    InitiativeFilter,
+    initiative_filter,
+)
 from farled.initiatives.forms.initiatives import (
     BeginForm,
     ChangeForm,
@@ -19,36 +27,70 @@ from farled.initiatives.forms.initiatives import (
     content,
     objectives,
 )
-from farled.initiatives.forms.steering import AddQuestionForm, AnswerForm, ChangeQuestionForm, PresetForm, TierRuleForm
+from farled.initiatives.forms.needs import (
+    NEW,
+    BackForm,
+    ChangeNeedForm,
+    GiveForm,
+    HearForm,
+    JoinForm,
+    MeetForm,
+    NeedAnswerForm,
+    NeedFilter,
+    ReuseForm,
+    TakeUpForm,
+    WordsForm,
+    words_said,
+)
+from farled.initiatives.forms.steering import (
+    AddQuestionForm,
+    AnswerForm,
+    ChangeQuestionForm,
+    PresetForm,
+    TierRuleForm,
+)
 from farled.web.forms import EditForm, choose
 
 __all__ = [
+    "NEW",
     "AddQuestionForm",
     "AiUseFilter",
     "AiUseForm",
     "AnswerForm",
+    "BackForm",
     "BeginForm",
     "ChangeAiUseForm",
     "ChangeForm",
+    "ChangeNeedForm",
     "ChangeQuestionForm",
     "CloseForm",
     "EditForm",
     "ExtendForm",
     "FollowForm",
+    "GiveForm",
+    "HearForm",
     "InitiativeFilter",
     "InitiativeForm",
+    "JoinForm",
+    "MeetForm",
     "MoveAiUseForm",
+    "NeedAnswerForm",
+    "NeedFilter",
     "OwnForm",
     "PhaseForm",
     "PresetForm",
     "ReportForm",
+    "ReuseForm",
+    "TakeUpForm",
     "TierForm",
     "TierRuleForm",
     "TransferForm",
     "UpkeepForm",
     "WhyForm",
+    "WordsForm",
     "choose",
     "content",
     "initiative_filter",
     "objectives",
+    "words_said",
 ]

@@ -120,6 +120,10 @@ class Need(Governed):
     def __str__(self) -> str:
         return self.title
 
+    def trail_confidential(self) -> bool:
+        """Its history names who gave it, so it is told to those who consider it and those who read secrets."""
+        return True
+
     @property
     def state_tag(self) -> tuple[str, str | Promise]:
         """How its state is read, and the word."""
@@ -129,13 +133,15 @@ class Need(Governed):
 class NeedGiver(models.Model):
     """Somebody who gave a need or stands behind it (idégivare). Written only by acts, named only to those who consider.
 
-    A need that is merged keeps its own givers; ``words`` is what one of them said of it when joining.
+    A need that is merged keeps its own givers; ``words`` is what one of them said of it when joining, ``heard_at`` when
+    they last read what became of it.
     """
 
     need = models.ForeignKey(Need, on_delete=models.RESTRICT, related_name="givers")
     user = models.ForeignKey(User, verbose_name=_("lämnat av"), on_delete=models.RESTRICT, related_name="+")
     on = models.DateField(_("dag"))
     words = models.TextField(_("egna ord"), blank=True)
+    heard_at = models.DateTimeField(_("läst"), null=True, blank=True)
 
     class Meta:
         """A person stands behind a need once."""
