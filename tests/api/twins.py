@@ -11,6 +11,7 @@ TWINS = {
     "POST api:initiatives.move_ai_use": "initiatives:move_ai_use",
     "POST api:initiatives.accept_ownership": "initiatives:accept_ownership",
     "POST api:initiatives.leave_ownership": "initiatives:leave_ownership",
+    "POST api:initiatives.look_for_reuse": "initiatives:look_for_reuse",
     "POST api:initiatives.make_ready": "initiatives:make_ready",
     "POST api:initiatives.move_phase": "initiatives:move_phase",
     "POST api:initiatives.report": "initiatives:report",

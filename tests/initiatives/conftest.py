@@ -10,9 +10,9 @@ import pytest
 from farled.direction.reads import Objective
 from farled.initiatives import acts
 from farled.initiatives.reads import Initiative
-from farled.initiatives.states import TargetGroup
+from farled.initiatives.states import ReuseResult, TargetGroup
 from farled.systems.states import Tier
-from tests.cast import NOW, TODAY, World
+from tests.cast import NOW, World
 from tests.factories.planning import adopt, make_area, make_plan
 from tests.scene import kept
 
@@ -44,7 +44,9 @@ class Scene:
     def act(self, name: str, who: str = "asa", **said: Any) -> Any:
         """Let somebody do an act about the initiative, as it is now."""
         one = self.fresh()
-        return getattr(acts, name)(initiative=one, version=one.version, by=self.world.actor(who), at=NOW, **said)
+        if name != "look_for_reuse":
+            said["version"] = one.version
+        return getattr(acts, name)(initiative=one, by=self.world.actor(who), at=NOW, **said)
 
     def begin(self, tier: Tier = Tier.INNOVATIVE, who: str = "erik", **other: Any) -> Initiative:
         """Begin another one for the school board."""
@@ -66,11 +68,7 @@ class Scene:
 
 def reuse(scene: Scene) -> None:
     """Look at what there is, and find nothing that fits."""
-    from farled.initiatives.models import ReuseCheck
-
-    ReuseCheck.objects.create(
-        initiative=scene.initiative, result="nothing", ground="Inget system för närvaro.", on=TODAY, by_name="Åsa"
-    )
+    scene.act("look_for_reuse", result=ReuseResult.NOTHING, ground="Inget system för närvaro.")
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ def test_it_leaves_the_first_phase_only_when_ready(scene: Scene) -> None:
         scene.act("move_phase", phase=Phase.CLOSED)
 
 
-def test_R105_customer_and_supplier_report_their_parts(scene: Scene) -> None:
+def test_customer_and_supplier_report_their_parts(scene: Scene) -> None:
     with pytest.raises(Forbidden):
         scene.act("report", "maj", light=Light.GREEN, text="Hej")
     made = scene.act(
@@ -44,7 +44,7 @@ def test_R105_customer_and_supplier_report_their_parts(scene: Scene) -> None:
     assert list(invariants.latest_report_stands_on_the_row()) == []
 
 
-def test_R80_it_is_extended_with_a_reason_and_remembers_its_first_end(scene: Scene) -> None:
+def test_it_is_extended_with_a_reason_and_remembers_its_first_end(scene: Scene) -> None:
     scene.ready()
     with pytest.raises(Refused) as refused:
         scene.act("change_initiative", body=scene.world.school, content=_later(scene), objectives=[scene.area])
@@ -61,7 +61,7 @@ def _later(scene: Scene, end: date = date(2027, 5, 15)) -> acts.Content:
     return replace(scene.content, end=end)
 
 
-def test_R106_R113_it_is_closed_when_its_upkeep_and_support_are_stated(scene: Scene) -> None:
+def test_it_is_closed_when_its_upkeep_and_support_are_stated(scene: Scene) -> None:
     scene.ready()
     scene.act("move_phase", phase=Phase.DEVELOP)
     with pytest.raises(Refused) as refused:
@@ -98,12 +98,12 @@ def test_what_is_dropped_says_why(scene: Scene) -> None:
     assert scene.act("drop", why="Pengarna räcker inte").outcome == "Pengarna räcker inte"
 
 
-def test_S57_an_initiative_of_an_older_programme_is_taken_over(scene: Scene) -> None:
+def test_an_initiative_of_an_older_programme_is_taken_over(scene: Scene) -> None:
     one = scene.act("transfer", transferred_from="Digital förnyelse 2013–2018", tier=Tier.BASIC, why="Nytt program")
     assert (one.transferred_from, one.tier, one.ready_on) == ("Digital förnyelse 2013–2018", Tier.BASIC, None)
 
 
-def test_S78_the_strategist_says_what_is_followed_specially(scene: Scene) -> None:
+def test_the_strategist_says_what_is_followed_specially(scene: Scene) -> None:
     with pytest.raises(Forbidden):
         scene.act("follow", "erik", followed=True, why="Viktigt")
     assert scene.act("follow", followed=True, why="Angeläget för alla").followed

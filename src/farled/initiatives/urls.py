@@ -29,6 +29,7 @@ CHANGES = [
     path("initiatives/<int:pk>/change/", initiatives.change_initiative, name="change_initiative"),
     path("initiatives/<int:pk>/accept-ownership/", progress.accept_ownership, name="accept_ownership"),
     path("initiatives/<int:pk>/leave-ownership/", progress.leave_ownership, name="leave_ownership"),
+    path("initiatives/<int:pk>/look-for-reuse/", initiatives.look_for_reuse, name="look_for_reuse"),
     path("initiatives/<int:pk>/make-ready/", progress.make_ready, name="make_ready"),
     path("initiatives/<int:pk>/move-phase/", progress.move_phase, name="move_phase"),
     path("initiatives/<int:pk>/report/", progress.report, name="report"),

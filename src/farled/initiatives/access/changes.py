@@ -4,7 +4,10 @@ from farled.web.access import Access, needs
 
 READ, EDIT, OWN, REPORT, MANAGE = (needs(f"initiatives.{name}") for name in ("read", "edit", "own", "report", "manage"))
 _ACTS: dict[str, Access] = {
-    **dict.fromkeys(("change_initiative", "change_tier", "transfer", "make_ready", "extend", "close", "drop"), EDIT),
+    **dict.fromkeys(
+        ("change_initiative", "change_tier", "transfer", "look_for_reuse", "make_ready", "extend", "close", "drop"),
+        EDIT,
+    ),
     **dict.fromkeys(("accept_ownership", "leave_ownership"), OWN),
     **dict.fromkeys(("move_phase", "report", "state_upkeep", "answer_check"), REPORT),
     **dict.fromkeys(("follow", "add_question", "change_question", "use_preset", "set_tier_rule"), MANAGE),
@@ -12,8 +15,8 @@ _ACTS: dict[str, Access] = {
 }
 
 _POSTED = (
-    "accept_ownership", "leave_ownership", "make_ready", "move_phase", "report", "extend", "change_tier", "transfer",
-    "follow", "close", "drop", "answer_check",
+    "accept_ownership", "leave_ownership", "look_for_reuse", "make_ready", "move_phase", "report",
+    "extend", "change_tier", "transfer", "follow", "close", "drop", "answer_check",
 )  # fmt: skip
 
 ROUTES: dict[str, Access] = {

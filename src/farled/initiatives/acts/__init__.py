@@ -8,6 +8,7 @@ from farled.initiatives.acts.initiatives import (
     change_initiative,
     change_tier,
     leave_ownership,
+    look_for_reuse,
     make_ready,
     transfer,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "hear",
     "join",
     "leave_ownership",
+    "look_for_reuse",
     "make_ready",
     "meet",
     "move_ai_use",

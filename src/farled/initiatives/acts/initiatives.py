@@ -8,6 +8,7 @@ from django.db import transaction
 from farled.agenda import acts as agenda
 from farled.direction.reads import Objective
 from farled.initiatives import reads, rules
+from farled.initiatives.acts.needs import Found, column
 from farled.initiatives.acts.rows import (
     OWN,
     Content,
@@ -17,8 +18,8 @@ from farled.initiatives.acts.rows import (
     locked,
     write_aims,
 )
-from farled.initiatives.models import Initiative
-from farled.initiatives.states import BEGIN, READY
+from farled.initiatives.models import Initiative, ReuseCheck
+from farled.initiatives.states import BEGIN, READY, ReuseResult
 from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
@@ -194,6 +195,33 @@ def leave_ownership(*, initiative: Initiative, version: int, why: str, by: Actor
         row.owner, row.owner_function, row.accepted_on = None, "", None
     ask_for_owner(row, by=by, at=at, today=local_day(at))
     return row
+
+
+@transaction.atomic
+def look_for_reuse(
+    *, initiative: Initiative, result: ReuseResult, ground: str, by: Actor, at: datetime, found: Found | None = None
+) -> ReuseCheck:
+    """Write down what was looked at before an initiative, and why it can or cannot be used (pröva återanvändning, R53).
+
+    ``found`` may be None only when nothing fits. Raises Refused, Invalid or Forbidden.
+    """
+    row = locked(initiative)
+    rules.check_can_edit(by, row)
+    rules.check_unfinished(row)
+    rules.check_says(ground, field="ground")
+    rules.check_found(found, something=result is not ReuseResult.NOTHING)
+    rules.check_is_another(row, found)
+    check = ReuseCheck(
+        initiative=row,
+        result=result,
+        ground=ground.strip(),
+        on=local_day(at),
+        by_name=by.signature[:200],
+        **({column(found): found} if found is not None else {}),
+    )
+    check.save(force_insert=True)
+    trail.created(check, "initiatives.reuse.checked", by=by, at=at)
+    return check
 
 
 @transaction.atomic

@@ -101,6 +101,21 @@ def leave_ownership(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 
 
 @router.act(
+    "/initiatives/{int:pk}/look-for-reuse/",
+    summary=_("Pröva återanvändning"),
+    description=_("Vad som låg närmast bland det som finns, om det kan användas, och varför."),
+    form=forms.ReuseForm,
+)
+def look_for_reuse(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Write down what was looked at before something new."""
+    one = _opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    data = sent.through(lambda data: forms.ReuseForm(request.actor, data))
+    acts.look_for_reuse(initiative=one, by=request.actor, at=request.now, **data)
+    return _saved(one)
+
+
+@router.act(
     "/initiatives/{int:pk}/make-ready/",
     summary=_("Gör klart för beredning"),
     description=_("Prövar att ägare, uppgifter, återanvändning och kontroller är på plats."),

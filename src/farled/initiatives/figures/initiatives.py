@@ -191,6 +191,7 @@ def possible(row: Initiative, actor: Actor) -> dict[str, bool]:
         "change_initiative": edits,
         "accept_ownership": owns and row.accepted_on is None,
         "leave_ownership": owns and row.accepted_on is not None,
+        "look_for_reuse": edits,
         "make_ready": edits and row.ready_on is None,
         "move_phase": reports and bool(moves) and (phase is not Phase.INITIATE or row.ready_on is not None),
         "report": reports,

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.owned": _("%(function)s äger redan initiativet. Den som äger det lämnar ägarskapet först."),
     "initiatives.no_owner": _("Ingen äger initiativet än. Be någon i %(body)s ta ägarskapet."),
     "initiatives.ready.left": _("Det här är inte ifyllt: %(fields)s. Välj Ändra initiativet och fyll i det."),
+    "initiatives.reuse.itself": _("Det är initiativet självt. Välj något annat som finns, eller inget."),
     "initiatives.ready.reuse": _(
         "Ingen har prövat om något som finns kan återanvändas. Gör återanvändningsprövningen först."
     ),

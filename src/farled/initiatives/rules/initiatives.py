@@ -207,6 +207,12 @@ def check_ready(
     )
 
 
+def check_is_another(initiative: Initiative, found: Model | None) -> None:
+    """What was looked at is something else than the initiative itself."""
+    if isinstance(found, Initiative) and found.pk == initiative.pk:
+        raise Invalid("initiatives.reuse.itself", field="initiative")
+
+
 def check_not_ready(initiative: Initiative) -> None:
     """Ready is said once."""
     if initiative.ready_on is not None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.initiatives import acts, figures, forms, reads, rules
-from farled.initiatives.models import Initiative
+from farled.initiatives.models import Initiative, Need
 from farled.initiatives.states import INITIATIVE_PAGE, Phase
 from farled.people.reads import Request
 from farled.systems.states import Tier
@@ -21,6 +21,7 @@ from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.numbers import whole
 from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
@@ -103,16 +104,18 @@ def initiative(request: Request, pk: int) -> HttpResponse:
 def begin(request: Request) -> HttpResponse:
     """Choose the tier, whose rules say what is asked."""
     known = reads.tier_rules(request.actor.organisation_id)
+    need = _need(request)
     context = {
+        "need": need,
         "tiers": [
             {
                 "tier": tier,
                 "meaning": tier.meaning,
                 "words": figures.rule_words(rule),
-                "url": reverse("initiatives:begin_in", args=[tier.value]),
+                "url": reverse("initiatives:begin_in", args=[tier.value]) + (f"?need={need.pk}" if need else ""),
             }
             for tier, rule in reversed(known.items())
-        ]
+        ],
     }
     return render(request, "initiatives/begin.html", context)
 
@@ -121,10 +124,8 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
     """Begin an initiative: the form asks what its tier asks."""
     chosen = _tier(tier)
     rule = reads.tier_rule(request.actor.organisation_id, chosen)
-    form = forms.InitiativeForm(request.actor, rule, request.POST or None)
-    bodies = request.actor.body_ids()
-    if len(bodies) == 1:
-        form.initial["body"] = bodies[0]
+    need = _need(request)
+    form = forms.InitiativeForm(request.actor, rule, request.POST or None, initial=_proposed(request, need))
 
     def act(data: dict[str, Any]) -> Initiative:
         objectives = forms.objectives(data)
@@ -136,10 +137,29 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
         template="initiatives/begin_in.html",
         form=form,
         act=act,
-        done=page,
+        done=lambda one: _taken_up(need, one) if need else page(one),
         message=_("Initiativet är startat. Kunden har fått frågan om att äga det."),
-        context={"tier": chosen, "words": figures.rule_words(rule), "asked": len(form.fields) + 1},
+        context={"tier": chosen, "words": figures.rule_words(rule), "need": need},
     )
+
+
+def _need(request: Request) -> Need | None:
+    """The need that the initiative is begun because of, when the address says one."""
+    asked = request.GET.get("need", "")
+    return reads.needs(request.actor).filter(pk=asked).first() if whole(asked) else None
+
+
+def _proposed(request: Request, need: Need | None) -> dict[str, Any]:
+    """What the form is filled with: what the need says, else the one body the actor works in."""
+    if need is not None:
+        return {"title": need.title, "purpose": need.description, "body": need.body_id, "track": need.track}
+    bodies = request.actor.body_ids()
+    return {"body": bodies[0]} if len(bodies) == 1 else {}
+
+
+def _taken_up(need: Need, one: Initiative) -> str:
+    """Where the need is answered with the initiative it led to."""
+    return reverse("initiatives:take_up", args=[need.pk]) + f"?initiative={one.pk}"
 
 
 def _tier(value: str) -> Tier:
@@ -170,6 +190,20 @@ def change_initiative(request: Request, pk: int) -> HttpResponse:
         done=page,
         message=_("Ändringen är sparad."),
         context={"one": one},
+    )
+
+
+def look_for_reuse(request: Request, pk: int) -> HttpResponse:
+    """Write down what was looked at before something new."""
+    one = opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    return act_page(
+        request,
+        one,
+        acts.look_for_reuse,
+        template="initiatives/look_for_reuse.html",
+        form=forms.ReuseForm(request.actor, request.POST or None),
+        message=_("Prövningen är sparad."),
     )
 
 
