@@ -22,16 +22,16 @@ Count = Callable[[Callable[[], object]], int]
 ALONE = ["initiatives", "begin", "steering", "use_preset", "add_question", "ai_uses", "register_ai_use"]
 OF_A_TIER = ["begin_in", "set_tier_rule"]
 OF_ONE = [
-    "initiative", "change_initiative", "accept_ownership", "leave_ownership", "look_for_reuse", "make_ready", "move_phase",
-    "report", "extend", "change_tier", "transfer", "follow", "state_upkeep", "close", "drop",
+    "initiative", "change_initiative", "accept_ownership", "leave_ownership", "look_for_reuse", "make_ready",
+    "move_phase", "report", "extend", "change_tier", "transfer", "follow", "state_upkeep", "close", "drop",
 ]  # fmt: skip
 OF_AI = ["ai_use", "change_ai_use", "move_ai_use"]
 READ = {"initiatives", "initiative", "steering", "ai_uses", "ai_use"}
 OWNS = {"accept_ownership", "leave_ownership"}
 MANAGES = {"follow", "use_preset", "add_question", "change_question", "set_tier_rule"}
 EDITS = {
-    "begin", "begin_in", "change_initiative", "look_for_reuse", "make_ready", "extend", "change_tier", "transfer", "close",
-    "drop", "register_ai_use", "change_ai_use", "move_ai_use",
+    "begin", "begin_in", "change_initiative", "look_for_reuse", "make_ready", "extend", "change_tier", "transfer",
+    "close", "drop", "register_ai_use", "change_ai_use", "move_ai_use",
 }  # fmt: skip
 REPORTS = {"move_phase", "report", "state_upkeep", "answer_check"}
 
