@@ -1,4 +1,4 @@
-"""The scene of the room's tests: a goal, the rules as they are from the start, and an initiative of the school board."""
+"""The scene of the room's tests: a goal, and an initiative of the school board under the rules there are at first."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta

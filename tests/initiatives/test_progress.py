@@ -1,10 +1,12 @@
 """Phases, reports, a later end, what is followed specially, and how an initiative ends."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from farled.agenda.reads import Duty
+from farled.initiatives import acts
 from farled.initiatives.reads import invariants
 from farled.initiatives.states import Phase
 from farled.planning.states import Light
@@ -55,9 +57,7 @@ def test_R80_it_is_extended_with_a_reason_and_remembers_its_first_end(scene: Sce
     scene.act("change_initiative", body=scene.world.school, content=_later(scene, one.end), objectives=[scene.area])
 
 
-def _later(scene: Scene, end: date = date(2027, 5, 15)):  # type: ignore[no-untyped-def]  # the content, elsewhere typed
-    from dataclasses import replace
-
+def _later(scene: Scene, end: date = date(2027, 5, 15)) -> acts.Content:
     return replace(scene.content, end=end)
 
 

@@ -219,7 +219,7 @@ TIER_PRESETS: Mapping[Tier, TierPreset] = {
     Tier.BASIC: TierPreset(_WHOLE, None, True, None, True, Role.DECIDER, Financing.OWN),
     Tier.DIFFERENTIATING: TierPreset(_WHOLE, 60, True, None, True, Role.DECIDER, Financing.PORTFOLIO),
     Tier.INNOVATIVE: TierPreset(
-        (Asked.TARGET_GROUP, Asked.OBJECTIVES, Asked.EFFECT, Asked.START, Asked.END, Asked.COST),
+        (Asked.OBJECTIVES, Asked.EFFECT, Asked.EFFECT_DUE, Asked.START, Asked.END, Asked.COST),
         6,
         True,
         50_000_000,

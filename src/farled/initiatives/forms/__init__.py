@@ -11,6 +11,7 @@ from farled.initiatives.forms.filters import (
     initiative_filter,
 )
 from farled.initiatives.forms.initiatives import (
+    BeginForm,
     ChangeForm,
     CloseForm,
     ExtendForm,
@@ -48,9 +49,7 @@ from farled.initiatives.forms.steering import (
     PresetForm,
     TierRuleForm,
 )
-from farled.web.forms import (
-    EditForm,
-)
+from farled.web.forms import EditForm, choose
 
 __all__ = [
     "NEW",
@@ -59,6 +58,7 @@ __all__ = [
     "AiUseForm",
     "AnswerForm",
     "BackForm",
+    "BeginForm",
     "ChangeAiUseForm",
     "ChangeForm",
     "ChangeNeedForm",
@@ -88,6 +88,7 @@ __all__ = [
     "UpkeepForm",
     "WhyForm",
     "WordsForm",
+    "choose",
     "content",
     "initiative_filter",
     "objectives",

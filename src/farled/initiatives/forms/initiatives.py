@@ -25,7 +25,7 @@ def text_area(rows: int) -> forms.Textarea:
 
 
 class InitiativeForm(forms.Form):
-    """What an initiative says: what every tier asks, and what this one does."""
+    """What an initiative says: what every tier asks, and what this one does; without a rule all there is."""
 
     title = forms.CharField(label=_("Vad heter initiativet?"), max_length=200)
     purpose = forms.CharField(
@@ -84,16 +84,22 @@ class InitiativeForm(forms.Form):
         help_text=_("Vad kan gå fel, vad skyddas, och vem har varit med och bedömt?"),
     )
 
-    def __init__(self, actor: Actor, rule: TierRule, *args: Any, held: Initiative | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, rule: TierRule | None, *args: Any, held: Initiative | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "body", reads.bodies_to_begin_for(actor, besides=held))
         choose(self, "supplier", reads.suppliers(actor, besides=held))
         choose(self, "objectives", reads.objectives(actor))
         for asked, name in FIELDS.items():
-            if asked not in rule.asked:
+            if rule is not None and asked not in rule.asked:
                 del self.fields[name]
-        if "supplier" not in self.fields and "maintenance_object" not in self.fields:
-            self.short = True
+
+
+class BeginForm(InitiativeForm):
+    """Everything a tier may ask, and the tier: what a program sends."""
+
+    tier = forms.TypedChoiceField(label=_("Nivå"), choices=Tier.choices, coerce=Tier)
 
 
 class ChangeForm(InitiativeForm, EditForm):
