@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from farled.initiatives import acts, figures, forms, reads, rules
 from farled.initiatives.models import Initiative
 from farled.initiatives.states import INITIATIVE_PAGE, Phase
+from farled.initiatives.views.needs import from_need, taking_up
 from farled.people.reads import Request
 from farled.systems.states import Tier
 from farled.thread.reads import NodeKind, node_of
@@ -103,13 +104,15 @@ def initiative(request: Request, pk: int) -> HttpResponse:
 def begin(request: Request) -> HttpResponse:
     """Choose the tier, whose rules say what is asked."""
     known = reads.tier_rules(request.actor.organisation_id)
+    of = from_need(request)
     context = {
+        "need": of,
         "tiers": [
             {
                 "tier": tier,
                 "meaning": tier.meaning,
                 "words": figures.rule_words(rule),
-                "url": reverse("initiatives:begin_in", args=[tier.value]),
+                "url": reverse("initiatives:begin_in", args=[tier.value]) + (f"?need={of.pk}" if of else ""),
             }
             for tier, rule in reversed(known.items())
         ]
@@ -118,12 +121,16 @@ def begin(request: Request) -> HttpResponse:
 
 
 def begin_in(request: Request, tier: str) -> HttpResponse:
-    """Begin an initiative: the form asks what its tier asks."""
+    """Begin an initiative: the form asks what its tier asks. Of a need, its givers are answered next."""
     chosen = _tier(tier)
     rule = reads.tier_rule(request.actor.organisation_id, chosen)
     form = forms.InitiativeForm(request.actor, rule, request.POST or None)
+    of = from_need(request)
     bodies = request.actor.body_ids()
-    if len(bodies) == 1:
+    if of is not None:
+        names = ("title", "body", "target_group", "track")
+        form.initial |= {"purpose": of.description, **{name: getattr(of, name) for name in names}}
+    elif len(bodies) == 1:
         form.initial["body"] = bodies[0]
 
     def act(data: dict[str, Any]) -> Initiative:
@@ -136,9 +143,9 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
         template="initiatives/begin_in.html",
         form=form,
         act=act,
-        done=page,
+        done=lambda row: taking_up(of, row) if of else page(row),
         message=_("Initiativet är startat. Kunden har fått frågan om att äga det."),
-        context={"tier": chosen, "words": figures.rule_words(rule), "asked": len(form.fields) + 1},
+        context={"tier": chosen, "words": figures.rule_words(rule), "asked": len(form.fields) + 1, "need": of},
     )
 
 
