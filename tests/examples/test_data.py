@@ -14,6 +14,7 @@ from farled.consultation.acts import PRESETS as DISPOSITIONS
 from farled.consultation.states import ReplyStanding, Stance
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
 from farled.matters.acts import PRESETS
+from farled.initiatives.states import NeedKind, Origin, TargetGroup, Track
 from farled.matters.states import MatterKind, Outcome
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.planning.states import ActivityKind, Light, Meets, Status
@@ -64,6 +65,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "leads_to": ("activity", "outcome"),
     },
     "occasion": {"activity": ("activity",)},
+    "need": {"body": ("body",), "giver": ("user",), "backed_by": ("user",)},
     "outcome": {
         "document": ("document",),
         "responsible": ("body",),
@@ -109,6 +111,12 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "activity": {"kind": ActivityKind.values, "status": Status.values, "meets": Meets.values},
     "outcome": {"kind": ActivityKind.values, "status": Status.values},
     "report": {"light": Light.values, "status": Status.values},
+    "need": {
+        "kind": NeedKind.values,
+        "origin": Origin.values,
+        "target_group": TargetGroup.values,
+        "track": Track.values,
+    },
     "recipient": {"stance": Stance.values, "standing": ReplyStanding.values},
 }
 

@@ -157,3 +157,15 @@ def test_pages_ask_the_database_the_same_however_much_there_is(
         a_need(world, f"Ännu en {number}")
     assert each() == before
     assert max(before) < 25
+
+
+def test_an_initiative_is_begun_of_a_need_whose_givers_are_answered_next(world: World, as_user: SignIn) -> None:
+    need, cora = a_need(world, description="Alla ringer.", body=world.school), as_user("cora")
+    begin = f"{reverse('initiatives:begin_in', args=['innovative'])}?need={need.pk}"
+    assert cora.get(begin).status_code == 409, "what exists is looked for first"
+    acts.check_reuse(need=need, result=ReuseResult.NOTHING, ground="Inget passar.", by=world.actor("cora"), at=NOW)
+    form = cora.get(begin).context["form"]
+    assert (form.initial["title"], form.initial["purpose"]) == (need.title, "Alla ringer.")
+    answer = cora.post(begin, {"title": need.title, "purpose": "Alla ringer.", "body": world.school.pk})
+    initiative = reads.Initiative.objects.get()
+    assert answer.headers["Location"] == f"{url('take_up', need)}?initiative={initiative.pk}"

@@ -209,6 +209,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
     """The room's pages beside each other."""
     names = {
         "initiatives:initiatives": _("Initiativ"),
+        "initiatives:needs": _("Idéer och behov"),
         "initiatives:ai_uses": _("AI-användningar"),
         "initiatives:steering": _("Regler och kontroller"),
     }

@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.initiatives import acts, figures, forms, reads, rules
-from farled.initiatives.models import Initiative, Need
+from farled.initiatives.models import Initiative
 from farled.initiatives.states import INITIATIVE_PAGE, Phase
+from farled.initiatives.views.needs import from_need, taking_up
 from farled.people.reads import Request
 from farled.systems.states import Tier
 from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.numbers import whole
 from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
@@ -104,15 +104,15 @@ def initiative(request: Request, pk: int) -> HttpResponse:
 def begin(request: Request) -> HttpResponse:
     """Choose the tier, whose rules say what is asked."""
     known = reads.tier_rules(request.actor.organisation_id)
-    need = _need(request)
+    of = from_need(request)
     context = {
-        "need": need,
+        "need": of,
         "tiers": [
             {
                 "tier": tier,
                 "meaning": tier.meaning,
                 "words": figures.rule_words(rule),
-                "url": reverse("initiatives:begin_in", args=[tier.value]) + (f"?need={need.pk}" if need else ""),
+                "url": reverse("initiatives:begin_in", args=[tier.value]) + (f"?need={of.pk}" if of else ""),
             }
             for tier, rule in reversed(known.items())
         ],
@@ -121,11 +121,17 @@ def begin(request: Request) -> HttpResponse:
 
 
 def begin_in(request: Request, tier: str) -> HttpResponse:
-    """Begin an initiative: the form asks what its tier asks."""
+    """Begin an initiative: the form asks what its tier asks. Of a need, its givers are answered next."""
     chosen = _tier(tier)
     rule = reads.tier_rule(request.actor.organisation_id, chosen)
-    need = _need(request)
-    form = forms.InitiativeForm(request.actor, rule, request.POST or None, initial=_proposed(request, need))
+    form = forms.InitiativeForm(request.actor, rule, request.POST or None)
+    of = from_need(request)
+    bodies = request.actor.body_ids()
+    if of is not None:
+        names = ("title", "body", "target_group", "track")
+        form.initial |= {"purpose": of.description, **{name: getattr(of, name) for name in names}}
+    elif len(bodies) == 1:
+        form.initial["body"] = bodies[0]
 
     def act(data: dict[str, Any]) -> Initiative:
         objectives = forms.objectives(data)
@@ -137,29 +143,10 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
         template="initiatives/begin_in.html",
         form=form,
         act=act,
-        done=lambda one: _taken_up(need, one) if need else page(one),
+        done=lambda row: taking_up(of, row) if of else page(row),
         message=_("Initiativet är startat. Kunden har fått frågan om att äga det."),
-        context={"tier": chosen, "words": figures.rule_words(rule), "need": need},
+        context={"tier": chosen, "words": figures.rule_words(rule), "need": of},
     )
-
-
-def _need(request: Request) -> Need | None:
-    """The need that the initiative is begun because of, when the address says one."""
-    asked = request.GET.get("need", "")
-    return reads.needs(request.actor).filter(pk=asked).first() if whole(asked) else None
-
-
-def _proposed(request: Request, need: Need | None) -> dict[str, Any]:
-    """What the form is filled with: what the need says, else the one body the actor works in."""
-    if need is not None:
-        return {"title": need.title, "purpose": need.description, "body": need.body_id, "track": need.track}
-    bodies = request.actor.body_ids()
-    return {"body": bodies[0]} if len(bodies) == 1 else {}
-
-
-def _taken_up(need: Need, one: Initiative) -> str:
-    """Where the need is answered with the initiative it led to."""
-    return reverse("initiatives:take_up", args=[need.pk]) + f"?initiative={one.pk}"
 
 
 def _tier(value: str) -> Tier:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from farled.initiatives import acts, figures, forms, reads, rules
-from farled.initiatives.models import Need
+from farled.initiatives.models import Initiative, Need
 from farled.initiatives.states import NEED_MOVES, NeedState
 from farled.initiatives.views.giving import page
 from farled.people.reads import Request
@@ -55,7 +55,7 @@ def needs(request: Request) -> HttpResponse:
         sheet="initiatives.needs",
     )
     waiting = reads.waiting_needs(request.actor).count() if request.actor.may("initiatives.consider") else 0
-    return listing.render("initiatives/needs.html", {"waiting": waiting})
+    return listing.render("initiatives/needs.html", {"waiting": waiting, "tabs": figures.tabs("initiatives:needs")})
 
 
 def need(request: Request, pk: int) -> HttpResponse:
@@ -167,6 +167,25 @@ def take_up(request: Request, pk: int) -> HttpResponse:
     return _answer(
         request, one, acts.take_up, form, "initiatives/take_up.html", _("Behovet är nu en del av initiativet.")
     )
+
+
+def from_need(request: Request) -> Need | None:
+    """The need that an initiative is begun of, as the address names it; None for none that the actor may take up."""
+    asked = request.GET.get("need", "")
+    one = reads.needs(request.actor).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 12 else None
+    if (
+        one is None
+        or not rules.can_consider(request.actor, one)
+        or NeedState.TAKEN_UP not in NEED_MOVES[NeedState(one.state)]
+    ):
+        return None
+    rules.check_looked_for(one)
+    return one
+
+
+def taking_up(need: Need, initiative: Initiative) -> str:
+    """Where a need becomes part of an initiative that has been begun of it."""
+    return f"{reverse('initiatives:take_up', args=[need.pk])}?initiative={initiative.pk}"
 
 
 def opened(request: Request, pk: int) -> Need:
