@@ -13,11 +13,12 @@ import pytest
 from farled.consultation.acts import PRESETS as DISPOSITIONS
 from farled.consultation.states import ReplyStanding, Stance
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
+from farled.initiatives.states import AiStatus, NeedKind, Origin, ReuseResult, TargetGroup, Track
 from farled.matters.acts import PRESETS
-from farled.initiatives.states import NeedKind, Origin, TargetGroup, Track
 from farled.matters.states import MatterKind, Outcome
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.planning.states import ActivityKind, Light, Meets, Status
+from farled.systems.states import Tier
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("vasteras", "vastmanland", "goteborg", "stockholm")
@@ -66,6 +67,8 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "occasion": {"activity": ("activity",)},
     "need": {"body": ("body",), "giver": ("user",), "backed_by": ("user",)},
+    "initiative": {"body": ("body",), "supplier": ("body",), "objectives": ("goal",)},
+    "ai_use": {"body": ("body",), "initiative": ("initiative",)},
     "outcome": {
         "document": ("document",),
         "responsible": ("body",),
@@ -117,6 +120,8 @@ VALUES: dict[str, dict[str, list[str]]] = {
         "target_group": TargetGroup.values,
         "track": Track.values,
     },
+    "initiative": {"tier": Tier.values, "track": Track.values, "reuse_result": ReuseResult.values},
+    "ai_use": {"status": AiStatus.values},
     "recipient": {"stance": Stance.values, "standing": ReplyStanding.values},
 }
 

@@ -20,7 +20,17 @@ from datetime import datetime
 from django.db import transaction
 
 from farled.people.reads import Organisation, Role
-from farled.project.examples import activities, consultations, documents, matters, needs, people, texts, treatments
+from farled.project.examples import (
+    activities,
+    consultations,
+    documents,
+    initiatives,
+    matters,
+    needs,
+    people,
+    texts,
+    treatments,
+)
 from farled.project.examples.reading import ExamplesMissing, Folder, read_all
 
 __all__ = ["HAND", "PASSWORD", "ExamplesMissing", "load_missing", "who_to_sign_in_as"]
@@ -63,6 +73,7 @@ def load_missing(*, at: datetime) -> bool:
         activities.report(scene)
         matters.write_motions(scene)
         needs.give_needs(scene)
+        initiatives.begin_initiatives(scene)
     return bool(scenes)
 
 
