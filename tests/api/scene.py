@@ -32,6 +32,7 @@ from tests.consultation.remarked import a_reply, a_round
 from tests.factories.consultation import Outside, a_consultation, recipient_of
 from tests.factories.direction import a_document, a_draft, an_objective, published
 from tests.factories.matters import a_decision, a_handling, a_matter, a_recommittal, an_assignment
+from tests.factories.needs import a_need
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
 from tests.factories.statements import a_short_layout, a_statement
 
@@ -60,6 +61,7 @@ COLLECTIONS = {
     "consultation.remark": "consultation.remarks",
     "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
+    "initiatives.need": "initiatives.needs",
 }
 
 
@@ -91,14 +93,17 @@ class Scene:
 
 def fill(world: World) -> Scene:
     """Fill the world through the acts a user takes."""
-    return Scene(
-        world, {thing.name: thing for thing in (*_matters(world), *_work(world), *_remarks(world), *_elsewhere(world))}
-    )
+    found = (*_matters(world), *_work(world), *_remarks(world), *_needs(world), *_elsewhere(world))
+    return Scene(world, {thing.name: thing for thing in found})
 
 
 def thing(name: str, kind: str, row: Model, route: str, shown: Model | None = None) -> Thing:
     """A record, and the page of the record where it is shown (itself unless told)."""
     return Thing(name, kind, row.pk, reverse(route, args=[(shown or row).pk]))
+
+
+def _needs(world: World) -> Iterator[Thing]:
+    yield thing("need", "initiatives.need", a_need(world), "initiatives:need")
 
 
 def _matters(world: World) -> Iterator[Thing]:

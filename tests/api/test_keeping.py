@@ -14,6 +14,7 @@ from farled.consultation.models import Occasion as RoundDay
 from farled.direction import acts as direction
 from farled.direction.models import Document, DocumentVersion, Evidence, Finding, Objective, StageGoal, Term, Wording
 from farled.direction.reads import mark_of
+from farled.initiatives.models import Need
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
@@ -98,6 +99,9 @@ CASES = {
     Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
     Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
         {"changes_text": True}, {"name": "Ett annat"}, empty=frozenset({"in_use"})),
+    Need: Case("need", "/initiatives/needs/{pk}/",
+        {"description": "Text", "kind": "need", "origin": "law", "target_group": "staff", "track": "common"},
+        {"title": "Ett annat"}),
 }  # fmt: skip
 
 

@@ -1,6 +1,16 @@
 """The page that does the same as each act of the API."""
 
 TWINS = {
+    "POST api:initiatives.needs": "initiatives:give",
+    "PATCH api:initiatives.need": "initiatives:change_need",
+    "POST api:initiatives.back": "initiatives:back",
+    "POST api:initiatives.hear": "initiatives:hear",
+    "POST api:initiatives.consider": "initiatives:consider",
+    "POST api:initiatives.join": "initiatives:join",
+    "POST api:initiatives.meet": "initiatives:meet",
+    "POST api:initiatives.decline": "initiatives:decline",
+    "POST api:initiatives.check_reuse": "initiatives:check_reuse",
+    "POST api:initiatives.take_up": "initiatives:take_up",
     "POST api:initiatives.initiatives": "initiatives:begin_in",
     "PATCH api:initiatives.initiative": "initiatives:change_initiative",
     "PUT api:initiatives.state_upkeep": "initiatives:state_upkeep",

@@ -88,6 +88,11 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "plan": OURS,
     "activity": OURS,
     "report": OURS,
+    # an idea, what somebody said who stands behind it, and what they were answered
+    "idea": OURS,
+    "ideawords": frozenset({"asa", "cora", "erik"}),
+    "ideaanswer": OURS,
+    "reuseground": OURS,
     # another organisation's, and what it has published
     "theirname": THEIRS,
     "theiremail": frozenset(),
@@ -101,6 +106,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "theirgoal": THEIRS,
     "theiractivity": THEIRS,
     "theirfile": THEIRS,
+    "theiridea": THEIRS,
     "theirpublished": OURS | THEIRS,
     "theirpublishedgoal": OURS | THEIRS,
     "theirpublishedactivity": OURS | THEIRS,

@@ -16,6 +16,8 @@ from farled.files.models import FileKind
 from farled.imports import acts as imports
 from farled.imports.models import Draft, ReplyReading
 from farled.imports.states import DraftKind, PartKind
+from farled.initiatives import acts as initiatives
+from farled.initiatives.states import ReuseResult
 from farled.matters import acts as matters
 from farled.matters.reads import Matter
 from farled.matters.states import Course, DissentKind, Fate, MatterKind, Outcome, ProposalKind
@@ -47,8 +49,21 @@ def release(world: World) -> None:
     release_reading(world)
     release_consultation(world)
     release_treatment(world)
+    release_ideas(world)
     release_change_of_a_list(world)
     release_theirs(world)
+
+
+def release_ideas(world: World) -> None:
+    """An idea of a preschool's that somebody else stands behind, with what they were answered; one elsewhere."""
+    cora = world.actor("cora")
+    words = initiatives.Words(title=canary("idea"), description=canary("idea"))
+    need = initiatives.give(words=words, body=world.preschool, by=world.actor("ella"), at=NOW)
+    initiatives.back(need=need, words=canary("ideawords"), by=world.actor("lev"), at=NOW)
+    initiatives.consider(need=need, version=need.version, text=canary("ideaanswer"), by=cora, at=NOW)
+    initiatives.check_reuse(need=need, result=ReuseResult.NOTHING, ground=canary("reuseground"), by=cora, at=NOW)
+    theirs = initiatives.Words(title=canary("theiridea"))
+    initiatives.give(words=theirs, body=world.their_body, by=world.actor("otto"), at=NOW)
 
 
 def release_ours(world: World) -> None:
