@@ -1,5 +1,94 @@
 """What is kept about systems, components, integrations and contracts, and why."""
 
-from farled.web.register import KEY, SOURCE, TENANT, VERSION, Field, Guard, Register
+from farled.web.register import Register
 
-REGISTER: Register = {}
+_ROW = Field("Del av registret över system, så att det som finns kan återanvändas.", public=True)
+_INNER = Field("Läses bara inom organisationen.", guard=Guard.GUARDED)
+
+REGISTER: Register = {
+    "System": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "name": _ROW.but(purpose="Vad det heter."),
+        "description": _ROW.but(purpose="Vad det används till."),
+        "owner": _ROW.but(purpose="Vilken nämnd, förvaltning eller vilket bolag som svarar för det."),
+        "maintenance": _ROW.but(purpose="Det förvaltningsobjekt som det förvaltas i."),
+        "tier": _ROW.but(purpose="Nivån av it-stöd, som avgör hur det betalas."),
+        "state": _ROW.but(purpose="Var i livet det står."),
+        "in_use_since": _ROW.but(purpose="När det togs i bruk."),
+        "ends_on": _ROW.but(purpose="När det tar slut eller tog slut."),
+        "users": _ROW.but(purpose="Hur många som använder det. Antal, inte personer."),
+        "yearly_cost": _ROW.but(purpose="Vad det kostar per år."),
+        "cost_note": _ROW.but(purpose="Vad kostnaden bygger på."),
+        "criticality": _ROW.but(purpose="Hur länge det kan vara nere.", public=False),
+        "confidentiality": _INNER.but(purpose="Vilken skada det blir om uppgifter läcker."),
+        "integrity": _INNER.but(purpose="Vilken skada det blir om uppgifter är fel."),
+        "availability": _INNER.but(purpose="Vilken skada det blir om uppgifter inte går att nå."),
+        "published": _ROW.but(purpose="Om andra organisationer får hitta det."),
+        "source": SOURCE,
+    },
+    "Component": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "name": _ROW.but(purpose="Vad den heter."),
+        "description": _ROW.but(purpose="Vad den gör."),
+        "interface": _ROW.but(purpose="Hur andra system når den."),
+        "owner": _ROW.but(purpose="Vem som svarar för den."),
+        "reusable": _ROW.but(purpose="Om den kan användas av andra som den är."),
+        "published": _ROW.but(purpose="Om andra organisationer får hitta den."),
+        "source": SOURCE,
+    },
+    "Process": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "name": _ROW.but(purpose="Vad arbetet kallas."),
+        "description": _ROW.but(purpose="Vad arbetet är."),
+        "source": SOURCE,
+    },
+    "Use": {
+        "id": KEY,
+        "system": _ROW.but(purpose="Systemet som använder komponenten."),
+        "component": _ROW.but(purpose="Komponenten som används."),
+    },
+    "Support": {
+        "id": KEY,
+        "process": _ROW.but(purpose="Processen som stöds."),
+        "system": _ROW.but(purpose="Systemet som stödjer den."),
+        "component": _ROW.but(purpose="Komponenten som stödjer den."),
+    },
+    "Integration": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "giver": _ROW.but(purpose="Systemet som lämnar uppgifter.", public=False),
+        "taker": _ROW.but(purpose="Systemet som tar emot dem.", public=False),
+        "carries": _ROW.but(purpose="Vad som överförs.", public=False),
+        "way": _ROW.but(purpose="Om det går genom integrationstjänsten.", public=False),
+        "ground": _ROW.but(purpose="Varför det inte gör det.", public=False),
+        "source": SOURCE,
+    },
+    "Contract": {
+        "id": KEY,
+        "version": VERSION,
+        "organisation": TENANT,
+        "name": _ROW.but(purpose="Vad avtalet kallas.", public=False),
+        "supplier": _ROW.but(purpose="Företaget som levererar. Inga personer.", public=False),
+        "kind": _ROW.but(purpose="Vad avtalet är för slag.", public=False),
+        "owner": _ROW.but(purpose="Vem som avgör vad som händer när det tar slut.", public=False),
+        "start": _ROW.but(purpose="När det börjar.", public=False),
+        "end": _ROW.but(purpose="När det slutar.", public=False),
+        "notice_by": _ROW.but(purpose="När det senast sägs upp.", public=False),
+        "service_level": _ROW.but(purpose="Vad leverantören lovar.", public=False),
+        "pricing": _INNER.but(purpose="Hur priset sätts. Affärsuppgifter."),
+        "yearly_cost": _INNER.but(purpose="Vad det kostar per år. Affärsuppgift."),
+        "source": SOURCE,
+    },
+    "Cover": {
+        "id": KEY,
+        "contract": _ROW.but(purpose="Avtalet.", public=False),
+        "system": _ROW.but(purpose="Systemet som det gäller.", public=False),
+    },
+}
