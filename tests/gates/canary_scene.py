@@ -57,7 +57,8 @@ def release(world: World) -> None:
 def release_ideas(world: World) -> None:
     """An idea that somebody else stands behind, with what an editor answered them; one elsewhere."""
     editor = User.objects.get(name=canary("name"))
-    person, body = acting(editor, world.ours, on=TODAY), Body.objects.get(assignments__user=editor)
+    person, body = acting(editor, world.ours, on=TODAY), editor.assignments.get().body
+    assert body is not None
     words = initiatives.Words(title=canary("idea"), description=canary("idea"))
     need = initiatives.give(words=words, body=body, by=world.actor("ella"), at=NOW)
     initiatives.back(need=need, words=canary("ideawords"), by=world.actor("lev"), at=NOW)
