@@ -1,5 +1,5 @@
 """What is kept about systems, components, integrations and contracts, and why."""
 
-from farled.web.register import KEY, SOURCE, TENANT, VERSION, Field, Guard, Register
+from farled.web.register import Register
 
 REGISTER: Register = {}
