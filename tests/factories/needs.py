@@ -5,11 +5,10 @@ from typing import Any
 
 from farled.initiatives import acts
 from farled.initiatives.acts import Words
-from farled.initiatives.reads import Initiative, Need
+from farled.initiatives.reads import Need
 from farled.people.reads import Body
 from farled.systems import acts as systems
 from farled.systems.reads import Component, System
-from farled.systems.states import Tier
 from tests.cast import NOW, World
 
 
@@ -43,17 +42,6 @@ def a_component(world: World, name: str = "Frånvaroanmälan", description: str 
 def a_system(world: World, name: str = "Skolwebben", description: str = "") -> System:
     """A system of ours."""
     return systems.register_system(organisation=world.ours, name=name, description=description, by=world.hand, at=NOW)
-
-
-def an_initiative(world: World, title: str = "Digital skola", purpose: str = "Skolan når hemmen") -> Initiative:
-    """An initiative under way, of the school board's."""
-    return acts.begin(
-        body=world.school,
-        tier=Tier.INNOVATIVE,
-        content=acts.Content(title=title, purpose=purpose),
-        by=world.hand,
-        at=NOW,
-    )
 
 
 def fresh(need: Need) -> Need:

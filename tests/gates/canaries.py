@@ -93,6 +93,11 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "ideawords": frozenset({"asa", "cora"}),
     "ideaanswer": OURS,
     "reuseground": OURS,
+    # an initiative, how it goes, a check of it and a use of AI
+    "initiative": OURS,
+    "initiativereport": OURS,
+    "checkground": OURS,
+    "useofai": OURS,
     # another organisation's, and what it has published
     "theirname": THEIRS,
     "theiremail": frozenset(),
@@ -107,6 +112,8 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "theiractivity": THEIRS,
     "theirfile": THEIRS,
     "theiridea": THEIRS,
+    "theirinitiative": THEIRS,
+    "theiruseofai": THEIRS,
     "theirpublished": OURS | THEIRS,
     "theirpublishedgoal": OURS | THEIRS,
     "theirpublishedactivity": OURS | THEIRS,

@@ -13,7 +13,8 @@ from farled.systems import acts as systems
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cast import NOW, World
-from tests.factories.needs import a_component, a_need, an_initiative, fresh
+from tests.factories.initiatives import an_initiative
+from tests.factories.needs import a_component, a_need, fresh
 
 
 def do(act: Callable[..., Any], need: Any, world: World, who: str = "cora", **more: Any) -> Any:

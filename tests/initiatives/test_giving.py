@@ -13,7 +13,8 @@ from farled.trail.models import Entry
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Refused
 from tests.cast import NOW, TODAY, World
-from tests.factories.needs import a_component, a_need, a_system, an_initiative, fresh
+from tests.factories.initiatives import an_initiative
+from tests.factories.needs import a_component, a_need, a_system, fresh
 
 
 def duties(pk: int) -> list[Duty]:

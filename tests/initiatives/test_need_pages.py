@@ -11,7 +11,8 @@ from farled.initiatives import acts, reads
 from farled.initiatives.reads import Need
 from farled.initiatives.states import NeedState, ReuseResult
 from tests.cast import NOW, World
-from tests.factories.needs import a_component, a_need, a_system, an_initiative, fresh
+from tests.factories.initiatives import an_initiative
+from tests.factories.needs import a_component, a_need, a_system, fresh
 
 SignIn = Callable[[str], Client]
 IDEA = {"title": "Låt oss anmäla frånvaro i mobilen", "description": "Alla ringer i dag.", "kind": "idea"}

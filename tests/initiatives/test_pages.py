@@ -1,6 +1,8 @@
 """Each page as each role, what a form does, and how many queries a page takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -121,7 +123,7 @@ def test_pages_take_few_queries_however_much_there_is(scene: Scene, as_user: Sig
         reverse("initiatives:steering"),
         reverse("initiatives:ai_uses"),
     ]
-    before = [count_queries(lambda page=page: asa.get(page)) for page in pages]
+    before = [count_queries(partial(asa.get, page)) for page in pages]
     for number in range(4):
         scene.begin(title=f"Initiativ {number}")
         scene.act("report", light="green", text=f"Läge {number}")
@@ -130,13 +132,13 @@ def test_pages_take_few_queries_however_much_there_is(scene: Scene, as_user: Sig
             by=scene.world.actor("asa"),
             at=NOW,
         )
-    assert [count_queries(lambda page=page: asa.get(page)) for page in pages] <= [each + 2 for each in before]
+    assert [count_queries(partial(asa.get, page)) for page in pages] <= [each + 2 for each in before]
 
 
 def test_a_use_of_ai_is_assessed_before_it_is_tried(scene: Scene) -> None:
     hand = scene.world.actor("asa")
-    said = {"title": "Falldetektering", "problem": "Larm kommer sent"}
-    use = acts.register_ai_use(content=acts.Use(**said), by=hand, at=NOW)
+    said = acts.Use(title="Falldetektering", problem="Larm kommer sent")
+    use = acts.register_ai_use(content=said, by=hand, at=NOW)
 
     def move(status: AiStatus, *obstacles: AiObstacle) -> None:
         nonlocal use
@@ -155,8 +157,8 @@ def test_a_use_of_ai_is_assessed_before_it_is_tried(scene: Scene) -> None:
         move(AiStatus.TRIED)
     assert refused.value.code == "initiatives.ai.not_assessed"
     with pytest.raises(Invalid):
-        acts.change_ai_use(use=use, version=use.version, content=acts.Use(**said, risk=AiRisk.HIGH), by=hand, at=NOW)
-    content = acts.Use(**said, risk=AiRisk.HIGH, risk_ground="Bilaga III, punkt 5")
+        acts.change_ai_use(use=use, version=use.version, content=replace(said, risk=AiRisk.HIGH), by=hand, at=NOW)
+    content = replace(said, risk=AiRisk.HIGH, risk_ground="Bilaga III, punkt 5")
     use = acts.change_ai_use(use=use, version=use.version, content=content, by=hand, at=NOW)
     move(AiStatus.TRIED)
     with pytest.raises(Forbidden):

@@ -7,13 +7,14 @@ import pytest
 from farled.initiatives import acts, figures, reads
 from farled.initiatives.reads import Sort
 from tests.cast import NOW, World
-from tests.factories.needs import a_component, a_need, a_system, an_initiative
+from tests.factories.initiatives import an_initiative
+from tests.factories.needs import a_component, a_need, a_system
 
 
 @pytest.fixture
 def known(world: World) -> World:
     a_need(world, "Frånvaroanmälan i telefonen")
-    an_initiative(world, "Frånvaro i skolan", "Vårdnadshavare anmäler frånvaro digitalt")
+    an_initiative(world, "Frånvaro i skolan", purpose="Vårdnadshavare anmäler frånvaro digitalt")
     a_system(world, "Frånvarosystemet", "Håller reda på elevers frånvaro")
     a_component(world, "Anmälan", "Tar emot anmälan om frånvaro")
     for name in ("Parkeringstillstånd", "Bokning av idrottshall", "Lönesystem", "Diarium"):

@@ -150,7 +150,7 @@ class TierForm(WhyForm):
     """Another tier, with its reason."""
 
     tier = forms.TypedChoiceField(label=_("Nivå"), choices=Tier.choices, coerce=Tier, widget=forms.RadioSelect)
-    field_order = ("version", "tier", "why")
+    field_order: tuple[str, ...] = ("version", "tier", "why")
 
 
 class TransferForm(TierForm):

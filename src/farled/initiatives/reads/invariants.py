@@ -41,9 +41,8 @@ def rows_stay_in_their_organisation() -> Iterator[Violation]:
 
 def latest_report_stands_on_the_row() -> Iterator[Violation]:
     """An initiative says what its latest report says."""
-    latest: dict[int, tuple[object, str]] = {}
-    for initiative, on, light in InitiativeReport.objects.order_by("on", "pk").values_list("initiative", "on", "light"):
-        latest[initiative] = (on, light)
+    every = InitiativeReport.objects.order_by("on", "pk").values_list("initiative", "on", "light")
+    latest: dict[int, tuple[object, str]] = {row[0]: (row[1], row[2]) for row in every}
     for pk, on, light in Initiative.objects.order_by("pk").values_list("pk", "reported_on", "light"):
         if latest.get(pk, (None, "")) != (on, light):
             yield Violation("initiatives.reports.latest", f"initiatives.initiative:{pk}", "report")

@@ -129,7 +129,7 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
     bodies = request.actor.body_ids()
     if of is not None:
         names = ("title", "body", "target_group", "track")
-        form.initial |= {"purpose": of.description, **{name: getattr(of, name) for name in names}}
+        form.initial.update({"purpose": of.description, **{name: getattr(of, name) for name in names}})
     elif len(bodies) == 1:
         form.initial["body"] = bodies[0]
 
