@@ -90,7 +90,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "report": OURS,
     # an idea, what somebody said who stands behind it, and what they were answered
     "idea": OURS,
-    "ideawords": frozenset({"asa", "cora", "erik"}),
+    "ideawords": frozenset({"asa", "cora"}),
     "ideaanswer": OURS,
     "reuseground": OURS,
     # an initiative, how it goes, a check of it and a use of AI

@@ -47,22 +47,24 @@ def release(world: World) -> None:
     release_ours(world)
     release_drafts(world)
     release_what_waits(world)
+    release_ideas(world)
     release_reading(world)
     release_consultation(world)
     release_treatment(world)
-    release_ideas(world)
     release_change_of_a_list(world)
     release_theirs(world)
 
 
 def release_ideas(world: World) -> None:
-    """An idea of a preschool's that somebody else stands behind, with what they were answered; one elsewhere."""
-    cora = world.actor("cora")
+    """An idea that somebody else stands behind, with what an editor answered them; one elsewhere."""
+    editor = User.objects.get(name=canary("name"))
+    person, body = acting(editor, world.ours, on=TODAY), editor.assignments.get().body
+    assert body is not None
     words = initiatives.Words(title=canary("idea"), description=canary("idea"))
-    need = initiatives.give(words=words, body=world.preschool, by=world.actor("ella"), at=NOW)
+    need = initiatives.give(words=words, body=body, by=world.actor("ella"), at=NOW)
     initiatives.back(need=need, words=canary("ideawords"), by=world.actor("lev"), at=NOW)
-    initiatives.consider(need=need, version=need.version, text=canary("ideaanswer"), by=cora, at=NOW)
-    initiatives.check_reuse(need=need, result=ReuseResult.NOTHING, ground=canary("reuseground"), by=cora, at=NOW)
+    initiatives.consider(need=need, version=need.version, text=canary("ideaanswer"), by=person, at=NOW)
+    initiatives.check_reuse(need=need, result=ReuseResult.NOTHING, ground=canary("reuseground"), by=person, at=NOW)
     erik = world.actor("erik")
     one = an_initiative(world, canary("initiative"), purpose=canary("initiative"), risks=canary("initiative"))
     initiatives.report(

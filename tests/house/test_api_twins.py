@@ -85,6 +85,7 @@ ELSEWHERE: dict[str, str] = {
     "reports.remove": OWN,
     "reports.remove_version": "as putting a template in use",
     "reports.tell_export": READING,
+    "systems.declare_presets": "a program adds each question by itself",
     "reports.withdraw": "as putting a template in use",
 }
 WHOLE_ROOMS = {"people": PEOPLE, "imports": FILES, "thread": INSIDE, "trail": INSIDE}

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from farled.systems.views import components, contracts, integrations, reuse, systems
+from farled.systems.views import (
+    components,
+    contracts,
+    data_sets,
+    eservices,
+    exits,
+    integrations,
+    keeping,
+    legacy,
+    reuse,
+    systems,
+)
 
 app_name = "systems"
 PORTFOLIO: list[URLPattern] = [
@@ -34,5 +45,43 @@ PORTFOLIO: list[URLPattern] = [
     path("contracts/<int:pk>/change/", contracts.change_contract, name="change_contract"),
     path("contracts/<int:pk>/remove/", contracts.remove_contract, name="remove_contract"),
 ]
-INFORMATION: list[URLPattern] = []
+INFORMATION: list[URLPattern] = [
+    path("data-sets/", data_sets.data_sets, name="data_sets"),
+    path("data-sets/register/", data_sets.register_data_set, name="register_data_set"),
+    path("data-sets/<int:pk>/", data_sets.data_set, name="data_set"),
+    path("data-sets/<int:pk>/change/", data_sets.change_data_set, name="change_data_set"),
+    path("data-sets/<int:pk>/remove/", data_sets.remove_data_set, name="remove_data_set"),
+    path("e-services/", eservices.eservices, name="eservices"),
+    path("e-services/register/", eservices.register_eservice, name="register_eservice"),
+    path("e-services/<int:pk>/", eservices.eservice, name="eservice"),
+    path("e-services/<int:pk>/change/", eservices.change_eservice, name="change_eservice"),
+    path("e-services/<int:pk>/decide-owner/", eservices.decide_owner, name="decide_owner"),
+    path("e-services/<int:pk>/criteria/", eservices.answer_criteria, name="answer_criteria"),
+    path("e-services/<int:pk>/remove/", eservices.remove_eservice, name="remove_eservice"),
+    path("keeping/", keeping.keeping, name="keeping"),
+    path("keeping/gaps/", keeping.keeping_gaps, name="keeping_gaps"),
+    path("keeping/add/", keeping.add_keeping_rule, name="add_keeping_rule"),
+    path("keeping/<int:pk>/", keeping.keeping_rule, name="keeping_rule"),
+    path("keeping/<int:pk>/change/", keeping.change_keeping_rule, name="change_keeping_rule"),
+    path("keeping/<int:pk>/remove/", keeping.remove_keeping_rule, name="remove_keeping_rule"),
+    path("legacy/", legacy.legacy, name="legacy"),
+    path("legacy/answers/", legacy.legacy_answers, name="legacy_answers"),
+    path("legacy/answers/<int:pk>/withdraw/", legacy.withdraw_answer, name="withdraw_answer"),
+    path("legacy/criteria/", legacy.criteria, name="criteria"),
+    path("legacy/criteria/presets/", legacy.declare_presets, name="declare_presets"),
+    path("legacy/criteria/add/", legacy.declare_criterion, name="declare_criterion"),
+    path("legacy/criteria/<int:pk>/", legacy.criterion, name="criterion"),
+    path("legacy/criteria/<int:pk>/change/", legacy.change_criterion, name="change_criterion"),
+    path("legacy/criteria/<int:pk>/remove/", legacy.remove_criterion, name="remove_criterion"),
+    path("systems/<int:pk>/legacy/", legacy.legacy_of, name="legacy_of"),
+    path("systems/<int:pk>/legacy/<int:criterion>/", legacy.assess, name="assess"),
+    path("exits/", exits.exits, name="exits"),
+    path("systems/<int:pk>/plan-exit/", exits.plan_exit, name="plan_exit"),
+    path("exits/<int:pk>/", exits.exit_plan, name="exit_plan"),
+    path("exits/<int:pk>/change/", exits.change_exit, name="change_exit"),
+    path("exits/<int:pk>/decide/", exits.decide_exit, name="decide_exit"),
+    path("exits/<int:pk>/reconsider/", exits.reconsider_exit, name="reconsider_exit"),
+    path("exits/<int:pk>/carry-out/", exits.carry_out_exit, name="carry_out_exit"),
+    path("exits/<int:pk>/drop/", exits.drop_exit, name="drop_exit"),
+]
 urlpatterns = [*PORTFOLIO, *INFORMATION]

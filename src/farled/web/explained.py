@@ -33,15 +33,28 @@ class Form(StrEnum):
     NUMBER = "number"
     OF_TOTAL = "of_total"  # 12 av 18
     SHARE = "share"  # 12 av 18 while the numbers are small, then a percentage
+    PERCENT = "percent"  # always a percentage: a weighted mean, whose points mean nothing by themselves
+    MONEY = "money"  # öre, written in kronor
 
 
 def written(form: Form, number: int, total: int) -> str:
     """A figure as it reads."""
     if form is Form.NUMBER:
         return formats.number(number)
+    if form is Form.MONEY:
+        return formats.kr(number)
+    if form is Form.PERCENT:
+        return formats.share(Fraction(number, total)) if total else formats.DASH
     if form is Form.OF_TOTAL or total <= SMALL_TOTAL:
         return formats.of_total(number, total)
     return formats.share(Fraction(number, total))
+
+
+def counted_of(form: Form, amount: int, of: int) -> str:
+    """How much of a row counts, of how much: 3 av 4, or 900 kr av 1 200 kr."""
+    if form is not Form.MONEY:
+        return formats.of_total(amount, of)
+    return _("%(part)s av %(whole)s") % {"part": formats.kr(amount), "whole": formats.kr(of)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,11 @@ class Explanation:
     def written(self) -> str:
         """The figure as it reads where it is shown."""
         return written(self.form, self.number, self.total)
+
+    @property
+    def sum(self) -> str:
+        """What the rows add up to, of how much."""
+        return counted_of(self.form, self.number, self.total)
 
     @property
     def counted(self) -> list[Input]:

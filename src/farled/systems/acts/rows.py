@@ -38,13 +38,17 @@ def put(row: models.Model, said: Mapping[str, Any]) -> None:
     Raises Invalid for an empty name and a cost below zero.
     """
     for name, value in said.items():
-        if name in ("name", "supplier", "carries"):
-            value = cleaned(value, field=name)
-        elif isinstance(value, str):
-            value = value.strip()
-        elif name == "yearly_cost" and value is not None and value < 0:
-            raise Invalid("systems.negative", field=name)
-        setattr(row, name, "" if value is None and _is_text(row, name) else value)
+        setattr(row, name, _as_stored(row, name, value))
+
+
+def _as_stored(row: models.Model, name: str, value: Any) -> Any:
+    if name in ("name", "supplier"):
+        return cleaned(value, field=name)
+    if isinstance(value, str):
+        return value.strip()
+    if name == "yearly_cost" and value is not None and value < 0:
+        raise Invalid("systems.negative", field=name)
+    return "" if value is None and _is_text(row, name) else value
 
 
 def _is_text(row: models.Model, name: str) -> bool:

@@ -108,9 +108,7 @@ class ChangeProcessForm(ProcessForm, EditForm):
 class ProcessFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By text."""
 
-    text = django_filters.CharFilter(
-        label=_("Sök i namn och beskrivning"), method="by_text", widget=forms.SearchInput
-    )
+    text = django_filters.CharFilter(label=_("Sök i namn och beskrivning"), method="by_text", widget=forms.SearchInput)
 
     class Meta:
         """Declared names only."""

@@ -42,7 +42,10 @@ class ContractForm(forms.Form):
         label=_("Servicenivå"), widget=text_area(), required=False, help_text=_("Tillgänglighet och prestanda.")
     )
     pricing = forms.CharField(
-        label=_("Prissättning"), widget=text_area(), required=False, help_text=_("Läses bara i den egna organisationen.")
+        label=_("Prissättning"),
+        widget=text_area(),
+        required=False,
+        help_text=_("Läses bara i den egna organisationen."),
     )
     yearly_cost = KronorField(
         label=_("Kostnad per år, kronor"),

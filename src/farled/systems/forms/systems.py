@@ -42,7 +42,18 @@ class OwnerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gener
         )
 
 
-class SystemForm(forms.Form):
+class OffersForm(forms.Form):
+    """A form whose choices are what the actor may choose."""
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(actor)
+
+    def offer(self, actor: Actor) -> None:
+        """Give each choice its rows."""
+
+
+class SystemForm(OffersForm):
     """What is said of a system. The information class is asked of those who may read it."""
 
     name = forms.CharField(label=_("Namn"), max_length=200)
@@ -59,9 +70,7 @@ class SystemForm(forms.Form):
     tier = choice(
         Tier,
         label=_("Nivå"),
-        help_text=_(
-            "Bas betalas inom egen budget. Differentierande och innovativa kan få pengar ur portföljen."
-        ),
+        help_text=_("Bas betalas inom egen budget. Differentierande och innovativa kan få pengar ur portföljen."),
     )
     in_use_since = DateField(label=_("I drift sedan"), required=False)
     ends_on = DateField(label=_("Slutar"), required=False, help_text=_("Den dag det är tänkt att tas ur drift."))
@@ -91,15 +100,16 @@ class SystemForm(forms.Form):
     )
     source = forms.CharField(label=_("Källa"), max_length=200, required=False)
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def offer(self, actor: Actor) -> None:
+        """The bodies; and no information class to whoever may not read it."""
+        super().offer(actor)
         choose(self, "owner", bodies(actor))
         if not rules.reads_secrets(actor, actor.organisation_id):
             for name in CLASS:
                 del self.fields[name]
 
 
-class TiesForm(forms.Form):
+class TiesForm(OffersForm):
     """What a system uses and supports."""
 
     components = SeveralField(
@@ -115,8 +125,9 @@ class TiesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
     )
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def offer(self, actor: Actor) -> None:
+        """The organisation's components and processes."""
+        super().offer(actor)
         choose(self, "components", reads.components(actor))
         choose(self, "processes", reads.processes(actor))
 

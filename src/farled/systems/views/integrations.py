@@ -63,9 +63,7 @@ def add_integration(request: Request) -> HttpResponse:
     return form_page(
         request,
         template="systems/add_integration.html",
-        form=forms.IntegrationForm(
-            request.actor, request.POST or None, initial={"giver": request.GET.get("from", "")}
-        ),
+        form=forms.IntegrationForm(request.actor, request.POST or None, initial={"giver": request.GET.get("from", "")}),
         act=lambda data: acts.add_integration(by=request.actor, at=request.now, **data),
         done=lambda made: page(made.giver),
         message=_("Integrationen är sparad."),

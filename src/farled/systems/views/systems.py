@@ -31,7 +31,7 @@ COLUMNS = [
         order=[as_declared("state", SystemState)],
     ),
     Column(key="users", cell=lambda row: None if row.users is None else formats.number(row.users)),
-    Column(key="cost", cell=lambda row: None if row.yearly_cost is None else formats.kr(row.yearly_cost)),
+    Column(key="yearly_cost", cell=lambda row: None if row.yearly_cost is None else formats.kr(row.yearly_cost)),
 ]
 
 

@@ -190,6 +190,12 @@ def meter(key: str, done: int, total: int, label: Text, on: date | None = None, 
 
 
 @register.filter
+def counted_as(row: explained.Input, form: explained.Form) -> str:
+    """``{{ row|counted_as:told.form }}``: how much of a row counts, in the form of its figure."""
+    return explained.counted_of(form, row.amount, row.of)
+
+
+@register.filter
 def beside(values: Iterable[object], heads: Iterable[Text]) -> list[tuple[Text, object]]:
     """``{% for head, fact in row.facts|beside:heads %}``: the values of a row, each with the head of its column."""
     return list(zip(heads, values, strict=False))

@@ -1,0 +1,17 @@
+"""A row opened to be changed: as it is now, held until the transaction ends."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from farled.trail.reads import Governed
+from farled.web.optimistic import check_version
+
+Row = TypeVar("Row", bound=Governed)
+
+
+def opened(row: Row, version: int, check: Callable[[Row], None]) -> Row:
+    """The row as it stands, when ``check`` lets the actor change it and ``version`` is what they saw. Raises Stale."""
+    now: Row = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    check(now)
+    check_version(current=now.version, seen=version, stored=now.trail_values())
+    return now

@@ -1,0 +1,6 @@
+"""Systems and information over the API: what the pages show, and the acts of the pages."""
+
+from farled.systems.api import components, contracts, integrations
+from farled.systems.api.systems import router
+
+__all__ = ["components", "contracts", "integrations", "router"]
