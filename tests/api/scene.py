@@ -27,6 +27,7 @@ from farled.reports import acts as reports
 from farled.reports.reads import Production
 from farled.reports.writers import starting_template
 from farled.thread.reads import Node, NodeKind, node_of
+from tests.api import information
 from tests.cast import LONG_AGO, NOW, World
 from tests.consultation.remarked import a_reply, a_round
 from tests.factories.consultation import Outside, a_consultation, recipient_of
@@ -36,6 +37,7 @@ from tests.factories.matters import a_decision, a_handling, a_matter, a_recommit
 from tests.factories.needs import a_need
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
 from tests.factories.statements import a_short_layout, a_statement
+from tests.factories.systems import a_component, a_contract, a_process, a_system, an_integration
 
 COLLECTIONS = {
     "agenda.entry": "agenda.entries",
@@ -50,6 +52,11 @@ COLLECTIONS = {
     "direction.document": "direction.documents",
     "direction.objective": "direction.objectives",
     "direction.term": "direction.terms",
+    "systems.system": "systems.systems",
+    "systems.component": "systems.components",
+    "systems.process": "systems.processes",
+    "systems.integration": "systems.integrations",
+    "systems.contract": "systems.contracts",
     "planning.plan": "planning.plans",
     "planning.activity": "planning.activities",
     "planning.report": "planning.reports",
@@ -62,6 +69,7 @@ COLLECTIONS = {
     "consultation.remark": "consultation.remarks",
     "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
+    **information.COLLECTIONS,
     "initiatives.need": "initiatives.needs",
     "initiatives.initiative": "initiatives.initiatives",
     "initiatives.question": "initiatives.questions",
@@ -97,8 +105,14 @@ class Scene:
 
 def fill(world: World) -> Scene:
     """Fill the world through the acts a user takes."""
-    found = (*_matters(world), *_work(world), *_remarks(world), *_needs(world), *_elsewhere(world))
-    return Scene(world, {thing.name: thing for thing in found})
+    return Scene(
+        world,
+        {
+            thing.name: thing
+            for part in (_matters, _work, _remarks, _portfolio, _information, _needs, _elsewhere)
+            for thing in part(world)
+        },
+    )
 
 
 def thing(name: str, kind: str, row: Model, route: str, shown: Model | None = None) -> Thing:
@@ -189,6 +203,12 @@ def _work(world: World) -> Iterator[Thing]:
             yield thing(f"{name} below {row.pk} {row}", "thread.below", node, "api:thread.node")
 
 
+def _information(world: World) -> Iterator[Thing]:
+    """What systems hold, how they hinder and how they are closed."""
+    for name, kind, row, route, shown in information.rows(world):
+        yield thing(f"open {name}", kind, row, route, shown)
+
+
 def _remarks(world: World) -> Iterator[Thing]:
     """A remark that waits to be treated, with a theme and what it can come to."""
     told = a_round(world, title="Plan på remiss")
@@ -213,6 +233,19 @@ def _remarks(world: World) -> Iterator[Thing]:
     yield thing("open wording", "direction.wording", told.passages[0], "direction:passage", told.passages[0].passage)
     yield thing("changed text", "direction.changes", told.draft, "direction:changes")
     yield Thing("disposition", "consultation.disposition", disposition.pk, "")
+
+
+def _portfolio(world: World) -> Iterator[Thing]:
+    """A system with what it uses, supports and gives, and its contract."""
+    process = a_process(world, description="Från önskan till plats.")
+    component = a_component(world, processes=[process])
+    system = a_system(world, components=[component], processes=[process])
+    flow = an_integration(world, system, a_system(world, "Ekonomisystemet", owner=world.care))
+    yield thing("process", "systems.process", process, "systems:process")
+    yield thing("component", "systems.component", component, "systems:component")
+    yield thing("system", "systems.system", system, "systems:system")
+    yield thing("integration", "systems.integration", flow, "systems:system", system)
+    yield thing("contract", "systems.contract", a_contract(world, systems=[system]), "systems:contract")
 
 
 def _asked(world: World, row: Round) -> Iterator[Thing]:

@@ -19,6 +19,19 @@ from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Moti
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
 from farled.planning.states import ActivityKind
+from farled.systems.models import (
+    Component,
+    Contract,
+    DataSet,
+    EService,
+    ExitPlan,
+    Integration,
+    KeepingRule,
+    LegacyCriterion,
+    Process,
+    System,
+)
+from tests.api import information
 from tests.api.keys import Program, a_key
 from tests.api.operations import acts, sent
 from tests.api.scene import Scene
@@ -40,8 +53,15 @@ class Case:
     empty: frozenset[str] = field(default_factory=frozenset)
 
 
+INFORMATION = {
+    DataSet: "data set",
+    KeepingRule: "keeping rule",
+    EService: "e-service",
+    LegacyCriterion: "criterion",
+    ExitPlan: "exit plan",
+}
 ORDINARY = frozenset({"meets", "next_meeting", "scope", "result_source", "target_group", "standing", "kind"})
-CASES = {
+CASES: dict[Any, Case] = {
     DateEntry: Case("entry", "/agenda/entries/{pk}/",
         {"kind": "budget", "repeats": "same_day", "note": "Klart", "source": "Sida 3"}, {"title": "Ett annat namn"}),
     Document: Case("draft document", "/direction/documents/{pk}/",
@@ -75,6 +95,20 @@ CASES = {
         {}, {"text": "Något annat"}, empty=frozenset({"nothing"})),
     Assignment: Case("open assignment", "/matters/assignments/{pk}/",
         {"text": "Text", "given_on": TODAY, "due": SOON}, {"title": "Ett annat"}),
+    System: Case("system", "/systems/systems/{pk}/",
+        {"description": "Elever", "maintenance": "Skola", "tier": "basic", "in_use_since": TODAY, "ends_on": SOON,
+         "users": 40, "yearly_cost": 5_000, "cost_note": "Bokslut", "criticality": "high", "confidentiality": 2,
+         "integrity": 3, "availability": 4, "published": True, "source": "Lista"}, {"name": "Ett annat"}),
+    Component: Case("component", "/systems/components/{pk}/",
+        {"description": "Känner igen", "interface": "API", "published": True, "source": "Lista", "reusable": False},
+        {"name": "En annan"}, empty=frozenset({"reusable"})),
+    Process: Case("process", "/systems/processes/{pk}/", {"description": "Så här", "source": "Lista"},
+        {"name": "En annan"}),
+    Integration: Case("integration", "/systems/integrations/{pk}/",
+        {"way": "direct", "ground": "Leverantören", "source": "Lista"}, {"carries": "Annat"}),
+    Contract: Case("contract", "/systems/contracts/{pk}/",
+        {"kind": "operation", "start": TODAY, "end": SOON, "notice_by": TODAY, "service_level": "99 procent",
+         "pricing": "Fast", "yearly_cost": 5_000, "source": "Lista"}, {"name": "Ett annat"}),
     Activity: Case("open activity", "/planning/activities/{pk}/",
         {"description": "Text", "start": TODAY, "end": SOON, "added_on": TODAY, "priority": 2, "footnotes": ["En."],
          "responsible_text": "Skolan"}, {"title": "Ett annat"}, empty=ORDINARY),
@@ -99,6 +133,11 @@ CASES = {
     Theme: Case("open theme", "/consultation/themes/{pk}/", {}, {"name": "Ett annat"}),
     Disposition: Case("disposition", "/consultation/dispositions/{pk}/",
         {"changes_text": True}, {"name": "Ett annat"}, empty=frozenset({"in_use"})),
+    **{
+        kind: Case(f"open {name}", information.PATHS[name], says, sends, empty=empty)
+        for kind, name in INFORMATION.items()
+        for says, sends, empty in [information.SAYS[name]]
+    },
     Need: Case("need", "/initiatives/needs/{pk}/",
         {"description": "Text", "kind": "need", "origin": "law", "target_group": "staff", "track": "common"},
         {"title": "Ett annat"}),

@@ -18,7 +18,7 @@ from farled.matters.acts import PRESETS
 from farled.matters.states import MatterKind, Outcome
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.planning.states import ActivityKind, Light, Meets, Status
-from farled.systems.states import Tier
+from farled.systems.states import Keeping, Sharing, Tier
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("vasteras", "vastmanland", "goteborg", "stockholm")
@@ -84,6 +84,13 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "recipient": {"consultation": ("consultation",), "body": ("body",), "through": ("body",)},
     "disposition": {},
+    "process": {},
+    "component": {"owner": ("body",), "processes": ("process",)},
+    "system": {"owner": ("body",), "components": ("component",), "processes": ("process",)},
+    "data_set": {"owner": ("body",), "system": ("system",)},
+    "eservice": {"system": ("system",)},
+    "keeping_rule": {"system": ("system",), "data_set": ("data_set",)},
+    "legacy_answer": {"system": ("system",)},
     "theme": {"consultation": ("consultation",)},
     "remark": {"recipient": ("recipient",), "theme": ("theme",), "answered_with": ("remark",)},
 }
@@ -114,6 +121,8 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "activity": {"kind": ActivityKind.values, "status": Status.values, "meets": Meets.values},
     "outcome": {"kind": ActivityKind.values, "status": Status.values},
     "report": {"light": Light.values, "status": Status.values},
+    "data_set": {"sharing": Sharing.values},
+    "keeping_rule": {"keeping": Keeping.values},
     "need": {
         "kind": NeedKind.values,
         "origin": Origin.values,

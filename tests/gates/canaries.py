@@ -11,6 +11,7 @@ OURS = frozenset(key for key, *_rest in PEOPLE)
 THEIRS = frozenset({"otto"})
 LOG = frozenset({"adam", "disa"})  # who read the log of what is not secret
 SECRET = frozenset({"asa", "rut", "adam"})  # who read secrets; Adam in the log
+INSIDE = frozenset({"asa", "erik", "maj", "rut", "bo", "adam"})  # who read of systems' weaknesses
 DRAFT = frozenset({"asa", "rut", "bo"}) | LOG
 
 # Who may see each canary. Nobody else does: no one signed out, of another organisation or with a closed account, and
@@ -88,6 +89,19 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "plan": OURS,
     "activity": OURS,
     "report": OURS,
+    # the register of information, and what tells of a system's weaknesses
+    "dataset": OURS,
+    "eservice": OURS,
+    "keepingrule": OURS,
+    "exitplan": OURS,
+    "legacyground": INSIDE,
+    # the register of systems, and what contracts cost
+    "process": OURS,
+    "component": OURS,
+    "system": OURS,
+    "integration": OURS,
+    "contract": OURS,
+    "contractprice": INSIDE,
     # an idea, what somebody said who stands behind it, and what they were answered
     "idea": OURS,
     "ideawords": frozenset({"asa", "cora"}),
@@ -100,6 +114,8 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "useofai": OURS,
     # another organisation's, and what it has published
     "theirname": THEIRS,
+    "theirsystem": THEIRS,
+    "theirpublishedsystem": THEIRS | OURS,
     "theiremail": frozenset(),
     "theirbody": THEIRS,
     "theirgroup": THEIRS,
@@ -111,6 +127,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "theirgoal": THEIRS,
     "theiractivity": THEIRS,
     "theirfile": THEIRS,
+    "theirinformation": THEIRS,
     "theiridea": THEIRS,
     "theirinitiative": THEIRS,
     "theiruseofai": THEIRS,

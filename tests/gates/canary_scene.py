@@ -40,6 +40,8 @@ from tests.factories.initiatives import a_question, a_use_of_ai, an_initiative
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
 from tests.gates.canaries import canary
+from tests.gates.information_scene import release_information
+from tests.gates.portfolio_scene import release_portfolio
 
 
 def release(world: World) -> None:
@@ -52,6 +54,8 @@ def release(world: World) -> None:
     release_consultation(world)
     release_treatment(world)
     release_change_of_a_list(world)
+    release_information(world)
+    release_portfolio(world)
     release_theirs(world)
 
 

@@ -25,7 +25,7 @@ def decided(world: World, plan: ExitPlan) -> ExitPlan:
     )
 
 
-def test_C76_a_system_is_planned_decided_and_closed_and_its_cost_ends(world: World) -> None:
+def test_a_system_is_planned_decided_and_closed_and_its_cost_ends(world: World) -> None:
     system, successor = a_system(world, yearly_cost=COST), a_system(world, "Nytt register")
     plan = an_exit_plan(world, system, ends_cost=400_000_00, stays="Arkivet kostar 100 tkr", replaced_by=successor)
     assert reads.ending_cost(world.actor("asa")) == 0
@@ -91,7 +91,7 @@ def test_a_decided_plan_is_taken_up_again_with_a_reason(world: World) -> None:
     assert (plan.state, plan.decision, system.state) == (ExitState.PLANNED, None, SystemState.IN_USE)
 
 
-def test_S69_nothing_is_closed_while_something_depends_on_it_and_all_of_it_is_told(world: World) -> None:
+def test_nothing_is_closed_while_something_depends_on_it_and_all_of_it_is_told(world: World) -> None:
     system, other = a_system(world, yearly_cost=COST, processes=[a_process(world)]), a_system(world, "Ekonomi")
     an_integration(world, system, other)
     an_eservice(world, system=system)

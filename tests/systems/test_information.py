@@ -70,7 +70,7 @@ def test_a_name_stands_once_and_points_at_what_is_ours(world: World) -> None:
     assert elsewhere.value.field == "owner"
 
 
-def test_A23_coverage_counts_named_owners(world: World) -> None:
+def test_coverage_counts_named_owners(world: World) -> None:
     a_data_set(world)
     a_data_set(world, "Lokaler", owner=None)
     assert reads.owner_coverage(world.actor("vera")) == (1, 2)
@@ -90,7 +90,7 @@ def test_a_data_set_does_not_vanish_under_the_keeping_plan(world: World) -> None
 # --- E-services -------------------------------------------------------------------------------------------------------
 
 
-def test_R86_an_e_service_has_the_owner_and_maintenance_object_of_its_system(world: World) -> None:
+def test_an_e_service_has_the_owner_and_maintenance_object_of_its_system(world: World) -> None:
     row = an_eservice(world, system=a_system(world, maintenance="Skola"))
     row = reads.eservices(world.actor("vera")).get(pk=row.pk)
     assert (reads.whose(row), reads.maintained_in(row)) == (world.school, "Skola")
@@ -100,7 +100,7 @@ def test_R86_an_e_service_has_the_owner_and_maintenance_object_of_its_system(wor
     assert "samma ägare" in refused.value.sentence
 
 
-def test_R86_without_a_system_the_owner_rests_on_a_decision(world: World) -> None:
+def test_without_a_system_the_owner_rests_on_a_decision(world: World) -> None:
     row, decision = an_eservice(world), the_decision(world)
     assert reads.ownerless(reads.eservices(world.actor("asa"))).get() == row
     with pytest.raises(Forbidden):
@@ -131,13 +131,13 @@ def test_an_e_service_whose_system_nobody_owns_is_ownerless_too(world: World) ->
     assert reads.ownerless(reads.eservices(world.actor("asa"))).get() == row
 
 
-def test_R22_the_database_keeps_an_owner_of_its_own_to_what_has_no_system(world: World) -> None:
+def test_the_database_keeps_an_owner_of_its_own_to_what_has_no_system(world: World) -> None:
     row = an_eservice(world, system=a_system(world))
     with pytest.raises(IntegrityError), transaction.atomic():
         EService.objects.filter(pk=row.pk).update(owner=world.school)
 
 
-def test_S120_an_unanswered_criterion_is_never_met_and_every_answer_has_its_ground(world: World) -> None:
+def test_an_unanswered_criterion_is_never_met_and_every_answer_has_its_ground(world: World) -> None:
     row = an_eservice(world)
     answer = {ServiceCriterion.ONCE: (Met.YES, "Hämtas ur folkbokföringen"), ServiceCriterion.STATUS: (Met.NO, " ")}
     with pytest.raises(Invalid) as refused:
@@ -168,7 +168,7 @@ def test_S120_an_unanswered_criterion_is_never_met_and_every_answer_has_its_grou
         ({"ground": " "}, "ground"),
     ],
 )
-def test_S133_a_rule_says_what_becomes_of_it_when_and_why(world: World, said: dict[str, Any], field: str) -> None:
+def test_a_rule_says_what_becomes_of_it_when_and_why(world: World, said: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
         a_keeping_rule(world, system=a_system(world), **said)
     assert refused.value.field == field
@@ -194,7 +194,7 @@ def test_a_rule_is_of_one_thing_told_once_and_kept_by_whoever_keeps_that(world: 
         )
 
 
-def test_S133_what_the_plan_says_nothing_of_is_listed(world: World) -> None:
+def test_what_the_plan_says_nothing_of_is_listed(world: World) -> None:
     system, other = a_system(world), a_system(world, "Ekonomi")
     inside, outside = a_data_set(world, "I systemet", system=system), a_data_set(world, "Utanför")
     gaps = reads.unplanned(world.actor("vera"))

@@ -83,7 +83,7 @@ def test_the_systems_owner_answers_with_a_ground_and_a_name(world: World) -> Non
     assert not reads.legacy_answers(world.actor("asa")).exists()
 
 
-def test_R99_the_index_is_the_weighted_mean_and_what_is_missing_counts_nothing(world: World) -> None:
+def test_the_index_is_the_weighted_mean_and_what_is_missing_counts_nothing(world: World) -> None:
     system = a_system(world, yearly_cost=80_000_00)
     support, skills = a_criterion(world, weight=3), a_criterion(world, "skills", weight=1, direction=Direction.ENABLING)
     a_criterion(world, "docs", weight=2, steps=3)

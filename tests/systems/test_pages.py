@@ -48,7 +48,7 @@ def test_everybody_opens_every_page(world: World, as_user: SignIn, who: str) -> 
         text(client, at(route, *args))
 
 
-def test_S104_an_applicant_finds_what_is_there_from_the_work_it_supports(world: World, as_user: SignIn) -> None:
+def test_an_applicant_finds_what_is_there_from_the_work_it_supports(world: World, as_user: SignIn) -> None:
     process = a_process(world, "Söka förskoleplats")
     a_component(world, "Köhanteraren", processes=[process])
     a_system(world, "Barnregistret", processes=[process])

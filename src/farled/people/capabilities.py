@@ -55,6 +55,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
         **dict.fromkeys((Role.STRATEGIST, Role.BODY_EDITOR, Role.REGISTRAR, Role.DECIDER, Role.AUDITOR), WHOLE)
     },
     "systems.edit": STAFF,
+    "systems.declare": {Role.STRATEGIST: WHOLE},  # what is asked about every system
     "initiatives.read": EVERYONE,
     "initiatives.give": EVERYONE,  # an idea is worth as much whoever has it
     "initiatives.consider": {**STAFF, Role.COACH: WHOLE},
@@ -101,7 +102,7 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),
-    TokenScope.SYSTEMS: frozenset({"systems.edit"}),
+    TokenScope.SYSTEMS: frozenset({"systems.edit", "systems.declare"}),
     TokenScope.SECRETS: frozenset({"matters.read_secret", "systems.read_secret"}),
 }
 DECIDING = frozenset(

@@ -24,10 +24,12 @@ from farled.project.examples import (
     activities,
     consultations,
     documents,
+    information,
     initiatives,
     matters,
     needs,
     people,
+    systems,
     texts,
     treatments,
 )
@@ -63,6 +65,9 @@ def load_missing(*, at: datetime) -> bool:
         treatments.finish_consultations(scene)
         documents.explain_terms(scene)
         documents.note_evidence(scene)
+        systems.register_systems(scene)
+        information.keep_information(scene)
+        information.assess_legacy(scene)
     for scene in scenes:
         documents.derive_objectives(scene)
         activities.add_activities(scene)

@@ -246,7 +246,7 @@ def withdraw_answer(request: Request, sent: Sent, pk: int) -> None:
     acts.withdraw_answer(answer=_one(request, pk), by=request.actor, at=request.now, **sent.through(WhyForm))
 
 
-class TermShape(Shape):
+class LegacyTermShape(Shape):
     """A question's part of a system's index."""
 
     criterion: Reference = told(_("Frågan"))
@@ -261,7 +261,7 @@ class LegacyShape(Shape):
     system: Reference = told(_("Systemet"))
     points: int = told(_("Poäng som hindrar, av alla besvarade frågor"))
     most: int = told(_("Poäng som de besvarade frågorna högst kan ge; indexet är poängen av dem"))
-    terms: list[TermShape] = told(_("Varje fråga, också de som saknar svar"))
+    terms: list[LegacyTermShape] = told(_("Varje fråga, också de som saknar svar"))
 
 
 @router.read(

@@ -67,6 +67,11 @@ class Legacy:
         return (Kind.PLAIN, _("inte bedömt")) if self.index is None else leaning(self.index)
 
     @property
+    def sum(self) -> str:
+        """The points of all answers, of how many."""
+        return formats.of_total(sum(line.points for line in self.lines), sum(line.most for line in self.lines))
+
+    @property
     def answered(self) -> int:
         """How many criteria are answered."""
         return sum(line.answer is not None for line in self.lines)

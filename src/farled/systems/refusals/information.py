@@ -32,7 +32,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Säkerhetsnivån är ”%(level)s”, så datamängden kan inte vara öppen. Ändra delningen, eller nivån om den är fel."
     ),
     "systems.data_set.kept": _(
-        "%(count)s rader i bevarandeplanen gäller %(name)s. Ta bort dem först, så att det syns vad som hände med dem."
+        "Bevarandeplanen har rader om %(name)s (%(count)s). Ta bort dem först, så att det syns vad som hände med dem."
     ),
     "systems.eservice.follows": _(
         "E-tjänsten hör till %(system)s och har samma ägare som systemet. Ett beslut behövs bara utan system."
@@ -49,10 +49,10 @@ SENTENCES: dict[str, str | Promise] = {
     "systems.legacy.weight": _("Välj en vikt från 1 till %(most)s."),
     "systems.legacy.steps": _("Välj mellan %(fewest)s och %(most)s steg."),
     "systems.legacy.answered": _(
-        "%(count)s svar finns på ”%(question)s” och skulle betyda något annat. Lägg till en ny fråga i stället."
+        "Det finns svar (%(count)s) på ”%(question)s”, och de skulle betyda något annat. Lägg till en ny fråga."
     ),
     "systems.legacy.has_answers": _(
-        "%(count)s svar finns på ”%(question)s”. Sluta använda frågan i stället, så står svaren kvar."
+        "Det finns svar (%(count)s) på ”%(question)s”. Sluta använda frågan i stället, så står svaren kvar."
     ),
     "systems.legacy.begun": _("Det finns redan frågor. Ändra dem, eller lägg till fler."),
     # Closing
@@ -78,18 +78,18 @@ SENTENCES: dict[str, str | Promise] = {
         "%(system)s avslutas genom sin avvecklingsplan, så att det syns vilken kostnad som upphör. Öppna planen."
     ),
     "systems.exit.depends.integrations": _(
-        "%(count)s integrationer går till eller från %(system)s: %(names)s. Ta bort eller flytta dem först."
+        "Integrationer går till eller från %(system)s (%(count)s): %(names)s. Ta bort eller flytta dem först."
     ),
     "systems.exit.depends.processes": _(
-        "%(count)s processer stöds av %(system)s: %(names)s. Säg vad som stöder dem i stället."
+        "Processer stöds av %(system)s (%(count)s): %(names)s. Säg vad som stödjer dem i stället."
     ),
     "systems.exit.depends.eservices": _(
-        "%(count)s e-tjänster hör till %(system)s: %(names)s. Flytta dem till ett annat system eller ta bort dem."
+        "E-tjänster hör till %(system)s (%(count)s): %(names)s. Flytta dem till ett annat system eller ta bort dem."
     ),
     "systems.exit.depends.data_sets": _(
-        "%(count)s datamängder finns i %(system)s: %(names)s. Säg var de finns i stället."
+        "Datamängder finns i %(system)s (%(count)s): %(names)s. Säg var de finns i stället."
     ),
     "systems.exit.depends.replaces": _(
-        "%(system)s ska ta över efter %(count)s andra system: %(names)s. Ändra de planerna först."
+        "%(system)s ska ta över efter andra system (%(count)s): %(names)s. Ändra de planerna först."
     ),
 }

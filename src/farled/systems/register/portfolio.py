@@ -1,6 +1,6 @@
 """What is kept about systems, components, integrations and contracts, and why."""
 
-from farled.web.register import Register
+from farled.web.register import KEY, SOURCE, TENANT, VERSION, Field, Guard, Register
 
 _ROW = Field("Del av registret över system, så att det som finns kan återanvändas.", public=True)
 _INNER = Field("Läses bara inom organisationen.", guard=Guard.GUARDED)

@@ -11,7 +11,7 @@ FEWEST, MOST = 2, 10  # steps of a scale
 
 def can_declare(by: Actor) -> bool:
     """Whether somebody says what is asked about every system: a strategist."""
-    return by.reach("systems.edit").whole
+    return by.reach("systems.declare").whole
 
 
 def check_can_declare(by: Actor, organisation_id: int) -> None:

@@ -1,10 +1,12 @@
 """What there is already, for whoever looks for a solution (S39, S104)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from farled.people.reads import Request
-from farled.systems import reads
+from farled.systems import reads, rules
 
 MOST = 20  # of each sort; the lists show all
 SHORTEST = 2  # letters worth searching for
@@ -21,9 +23,9 @@ def reuse(request: Request) -> HttpResponse:
         components, systems = reads.matching_components(components, text), reads.matching_systems(systems, text)
         processes = reads.matching_processes(processes, text)
     else:
-        components = reads.used(reads.components(actor)).order_by("-used_by", "name")
+        components = reads.most_used(actor)
         systems = systems.none()
-    found = {
+    found: dict[str, list[Any]] = {
         "components": list(components[: MOST + 1]),
         "systems": list(systems[: MOST + 1]) if searched else [],
         "processes": list(processes[: MOST + 1]),
@@ -36,5 +38,6 @@ def reuse(request: Request) -> HttpResponse:
         "nothing": searched and not any(found.values()),
         "own": actor.organisation_id,
         "can_add": actor.may("systems.edit"),
+        "secrets": rules.reads_secrets(actor, actor.organisation_id),
     }
     return render(request, "systems/reuse.html", context)
