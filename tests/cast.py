@@ -1,7 +1,8 @@
 """The cast every test knows by name.
 
 Åsa is strategist of Ås kommun, Erik edits for its school board, Rut is registrar, Vera votes in the council, Adam
-audits, Disa administers, Bo decides. Otto is strategist of another organisation, Ösby region. Nils has left Ås.
+audits, Disa administers, Bo decides, Ella works in a preschool. Otto is strategist of another organisation, Ösby
+region. Nils has left Ås.
 """
 
 from dataclasses import dataclass, replace
@@ -66,6 +67,7 @@ PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("vera", "Vera Förtroendevald", Role.COUNCILLOR, ""),
     ("adam", "Adam Revisor", Role.AUDITOR, ""),
     ("disa", "Disa Administratör", Role.ADMINISTRATOR, ""),
+    ("ella", "Ella Medarbetare", Role.EMPLOYEE, "preschool"),
 )
 
 
@@ -90,6 +92,7 @@ def set_scene() -> World:
         "care": body("Äldrenämnden", BodyKind.BOARD, council),
     }
     preschool = body("Förskoleenheten", BodyKind.ADMINISTRATION, bodies["school"])
+    bodies["preschool"] = preschool
     their_body = acts.add_body(
         organisation=theirs, name="Regionstyrelsen", kind=BodyKind.EXECUTIVE_BOARD, by=their_hand, at=NOW
     )

@@ -50,6 +50,7 @@ LOOP: tuple[Part, ...] = (
     Part("consultation", Layer.ROOM, _("Remiss"), landing="consultation:consultations"),
     Part("planning", Layer.ROOM, _("Handlingsplan"), landing="planning:plans"),
     Part("systems", Layer.ROOM, _("System och information"), landing="systems:reuse"),
+    Part("initiatives", Layer.ROOM, _("Behov och initiativ"), landing="initiatives:initiatives"),
     Part("reports", Layer.FACE, _("Rapporter"), landing="reports:reports"),
     Part("imports", Layer.FACE, _("Inläsning"), landing="imports:imports"),
 )

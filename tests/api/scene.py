@@ -32,7 +32,9 @@ from tests.cast import LONG_AGO, NOW, World
 from tests.consultation.remarked import a_reply, a_round
 from tests.factories.consultation import Outside, a_consultation, recipient_of
 from tests.factories.direction import a_document, a_draft, an_objective, published
+from tests.factories.initiatives import a_question, a_use_of_ai, an_initiative
 from tests.factories.matters import a_decision, a_handling, a_matter, a_recommittal, an_assignment
+from tests.factories.needs import a_need
 from tests.factories.planning import make_activity, make_area, make_plan, make_report, make_round
 from tests.factories.statements import a_short_layout, a_statement
 from tests.factories.systems import a_component, a_contract, a_process, a_system, an_integration
@@ -68,6 +70,10 @@ COLLECTIONS = {
     "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
     **information.COLLECTIONS,
+    "initiatives.need": "initiatives.needs",
+    "initiatives.initiative": "initiatives.initiatives",
+    "initiatives.question": "initiatives.questions",
+    "initiatives.ai_use": "initiatives.ai_uses",
 }
 
 
@@ -103,7 +109,7 @@ def fill(world: World) -> Scene:
         world,
         {
             thing.name: thing
-            for part in (_matters, _work, _remarks, _portfolio, _information, _elsewhere)
+            for part in (_matters, _work, _remarks, _portfolio, _information, _needs, _elsewhere)
             for thing in part(world)
         },
     )
@@ -112,6 +118,15 @@ def fill(world: World) -> Scene:
 def thing(name: str, kind: str, row: Model, route: str, shown: Model | None = None) -> Thing:
     """A record, and the page of the record where it is shown (itself unless told)."""
     return Thing(name, kind, row.pk, reverse(route, args=[(shown or row).pk]))
+
+
+def _needs(world: World) -> Iterator[Thing]:
+    yield thing("need", "initiatives.need", a_need(world), "initiatives:need")
+    yield thing("initiative", "initiatives.initiative", an_initiative(world), "initiatives:initiative")
+    yield thing("use of AI", "initiatives.ai_use", a_use_of_ai(world), "initiatives:ai_use")
+    yield Thing("question", "initiatives.question", a_question(world).pk, "")
+    for kind, row in (("initiative", an_initiative(world, theirs=True)), ("ai_use", a_use_of_ai(world, theirs=True))):
+        yield thing(f"their {kind}", f"initiatives.{kind}", row, f"initiatives:{kind}")
 
 
 def _matters(world: World) -> Iterator[Thing]:

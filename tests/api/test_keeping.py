@@ -14,6 +14,7 @@ from farled.consultation.models import Occasion as RoundDay
 from farled.direction import acts as direction
 from farled.direction.models import Document, DocumentVersion, Evidence, Finding, Objective, StageGoal, Term, Wording
 from farled.direction.reads import mark_of
+from farled.initiatives.models import AiUse, CheckQuestion, Initiative, Need
 from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Motion, Passage, Statement
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
@@ -137,6 +138,19 @@ CASES: dict[Any, Case] = {
         for kind, name in INFORMATION.items()
         for says, sends, empty in [information.SAYS[name]]
     },
+    Need: Case("need", "/initiatives/needs/{pk}/",
+        {"description": "Text", "kind": "need", "origin": "law", "target_group": "staff", "track": "common"},
+        {"title": "Ett annat"}),
+    Initiative: Case("initiative", "/initiatives/initiatives/{pk}/",
+        {"target_group": "staff", "track": "common", "effect": "Bättre", "effect_due": SOON, "cost": 123_400,
+         "maintenance_object": "Skola", "risks": "Få"}, {"title": "Ett annat"}),
+    CheckQuestion: Case("question", "/initiatives/questions/{pk}/",
+        {"help": "Räcker kort", "asked_of": "supplier", "function": "miljösamordnare", "blocks": False, "only_ai": True,
+         "position": 3, "retired": True}, {"question": "Något annat"}, empty=frozenset({"body", "blocks"})),
+    AiUse: Case("use of AI", "/initiatives/ai-uses/{pk}/",
+        {"operation": "drift", "data_needed": "Väder", "data_status": "partly", "technology": "Mogen",
+         "competence": "Finns", "infrastructure": "Finns", "security": "Klassad", "ethics": "Prövad", "risk": "minimal",
+         "risk_ground": "Artikel 6", "cost_note": "Lågt"}, {"title": "Ett annat"}),
 }  # fmt: skip
 
 
@@ -224,6 +238,8 @@ def _related(kind: Any, scene: Scene) -> dict[str, Any]:
         Matter: {"handler": school},
         Motion: {"covered_by": f"insats:{scene['open insats'].pk}"},
         Statement: {"to": school, "concerns": [f"objective:{scene['open objective'].pk}"]},
+        Initiative: {"supplier": scene.world.care},
+        AiUse: {"initiative": scene["initiative"].pk},
         Assignment: {"given_by": scene.world.council, "matter": scene["open matter"].pk},
     }
     return pointing.get(kind, {})

@@ -13,11 +13,12 @@ import pytest
 from farled.consultation.acts import PRESETS as DISPOSITIONS
 from farled.consultation.states import ReplyStanding, Stance
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
+from farled.initiatives.states import AiStatus, NeedKind, Origin, ReuseResult, TargetGroup, Track
 from farled.matters.acts import PRESETS
 from farled.matters.states import MatterKind, Outcome
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.planning.states import ActivityKind, Light, Meets, Status
-from farled.systems.states import Keeping, Sharing
+from farled.systems.states import Keeping, Sharing, Tier
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("vasteras", "vastmanland", "goteborg", "stockholm")
@@ -65,6 +66,9 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "leads_to": ("activity", "outcome"),
     },
     "occasion": {"activity": ("activity",)},
+    "need": {"body": ("body",), "giver": ("user",), "backed_by": ("user",)},
+    "initiative": {"body": ("body",), "supplier": ("body",), "objectives": ("goal",)},
+    "ai_use": {"body": ("body",), "initiative": ("initiative",)},
     "outcome": {
         "document": ("document",),
         "responsible": ("body",),
@@ -119,6 +123,14 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "report": {"light": Light.values, "status": Status.values},
     "data_set": {"sharing": Sharing.values},
     "keeping_rule": {"keeping": Keeping.values},
+    "need": {
+        "kind": NeedKind.values,
+        "origin": Origin.values,
+        "target_group": TargetGroup.values,
+        "track": Track.values,
+    },
+    "initiative": {"tier": Tier.values, "track": Track.values, "reuse_result": ReuseResult.values},
+    "ai_use": {"status": AiStatus.values},
     "recipient": {"stance": Stance.values, "standing": ReplyStanding.values},
 }
 

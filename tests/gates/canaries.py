@@ -102,6 +102,16 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "integration": OURS,
     "contract": OURS,
     "contractprice": INSIDE,
+    # an idea, what somebody said who stands behind it, and what they were answered
+    "idea": OURS,
+    "ideawords": frozenset({"asa", "cora"}),
+    "ideaanswer": OURS,
+    "reuseground": OURS,
+    # an initiative, how it goes, a check of it and a use of AI
+    "initiative": OURS,
+    "initiativereport": OURS,
+    "checkground": OURS,
+    "useofai": OURS,
     # another organisation's, and what it has published
     "theirname": THEIRS,
     "theirsystem": THEIRS,
@@ -118,6 +128,9 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "theiractivity": THEIRS,
     "theirfile": THEIRS,
     "theirinformation": THEIRS,
+    "theiridea": THEIRS,
+    "theirinitiative": THEIRS,
+    "theiruseofai": THEIRS,
     "theirpublished": OURS | THEIRS,
     "theirpublishedgoal": OURS | THEIRS,
     "theirpublishedactivity": OURS | THEIRS,

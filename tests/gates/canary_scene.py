@@ -16,6 +16,8 @@ from farled.files.models import FileKind
 from farled.imports import acts as imports
 from farled.imports.models import Draft, ReplyReading
 from farled.imports.states import DraftKind, PartKind
+from farled.initiatives import acts as initiatives
+from farled.initiatives.states import ReuseResult, Verdict
 from farled.matters import acts as matters
 from farled.matters.reads import Matter
 from farled.matters.states import Course, DissentKind, Fate, MatterKind, Outcome, ProposalKind
@@ -34,6 +36,7 @@ from farled.web.own_lists import sheets
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.consultation import Outside, a_consultation, a_draft, recipient_of
 from tests.factories.direction import adopted, published
+from tests.factories.initiatives import a_question, a_use_of_ai, an_initiative
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
 from tests.gates.canaries import canary
@@ -46,6 +49,7 @@ def release(world: World) -> None:
     release_ours(world)
     release_drafts(world)
     release_what_waits(world)
+    release_ideas(world)
     release_reading(world)
     release_consultation(world)
     release_treatment(world)
@@ -53,6 +57,33 @@ def release(world: World) -> None:
     release_information(world)
     release_portfolio(world)
     release_theirs(world)
+
+
+def release_ideas(world: World) -> None:
+    """An idea that somebody else stands behind, with what an editor answered them; one elsewhere."""
+    editor = User.objects.get(name=canary("name"))
+    person, body = acting(editor, world.ours, on=TODAY), editor.assignments.get().body
+    assert body is not None
+    words = initiatives.Words(title=canary("idea"), description=canary("idea"))
+    need = initiatives.give(words=words, body=body, by=world.actor("ella"), at=NOW)
+    initiatives.back(need=need, words=canary("ideawords"), by=world.actor("lev"), at=NOW)
+    initiatives.consider(need=need, version=need.version, text=canary("ideaanswer"), by=person, at=NOW)
+    initiatives.check_reuse(need=need, result=ReuseResult.NOTHING, ground=canary("reuseground"), by=person, at=NOW)
+    one = an_initiative(
+        world, canary("initiative"), body=body, purpose=canary("initiative"), risks=canary("initiative")
+    )
+    initiatives.report(
+        initiative=one, version=one.version, light=Light.GREEN, text=canary("initiativereport"), by=person, at=NOW
+    )
+    initiatives.answer_check(
+        initiative=one, question=a_question(world), version=0, verdict=Verdict.OK, ground=canary("checkground"),
+        by=person, at=NOW,
+    )  # fmt: skip
+    a_use_of_ai(world, canary("useofai"), problem=canary("useofai"), security=canary("useofai"))
+    an_initiative(world, canary("theirinitiative"), theirs=True)
+    a_use_of_ai(world, canary("theiruseofai"), theirs=True)
+    theirs = initiatives.Words(title=canary("theiridea"))
+    initiatives.give(words=theirs, body=world.their_body, by=world.actor("otto"), at=NOW)
 
 
 def release_ours(world: World) -> None:

@@ -57,6 +57,8 @@ ELSEWHERE: dict[str, str] = {
     "files.discard": INSIDE,
     "files.keep": INSIDE,
     "files.share": INSIDE,
+    "initiatives.set_tier_rule": "the rules of the tiers are looked at beside each other before they are set",
+    "initiatives.use_preset": "a program adds each question by its key",
     "lists.change_view": OWN,
     "lists.remove_view": OWN,
     "lists.save_view": OWN,

@@ -56,6 +56,13 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     },
     "systems.edit": STAFF,
     "systems.declare": {Role.STRATEGIST: WHOLE},  # what is asked about every system
+    "initiatives.read": EVERYONE,
+    "initiatives.give": EVERYONE,  # an idea is worth as much whoever has it
+    "initiatives.consider": {**STAFF, Role.COACH: WHOLE},
+    "initiatives.edit": {**STAFF, Role.COACH: WHOLE},
+    "initiatives.own": {Role.BODY_EDITOR: OWN, Role.DECIDER: OWN},  # nobody accepts for a body but those in it
+    "initiatives.report": {**STAFF, Role.SUPPLIER: OWN},
+    "initiatives.manage": {Role.STRATEGIST: WHOLE},
     "imports.run": {Role.STRATEGIST: WHOLE},
     "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,
@@ -88,6 +95,10 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.ASSIGNMENTS: frozenset({"matters.report"}),
     TokenScope.CONSULTATIONS: frozenset({"consultation.run", "consultation.treat"}),
     TokenScope.REPLIES: frozenset({"consultation.answer", "consultation.send_back", "consultation.adopt"}),
+    TokenScope.NEEDS: frozenset({"initiatives.give", "initiatives.consider"}),
+    TokenScope.INITIATIVES: frozenset(
+        {"initiatives.edit", "initiatives.own", "initiatives.report", "initiatives.manage"}
+    ),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
     TokenScope.DECISIONS: frozenset({"matters.decide"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),

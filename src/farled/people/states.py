@@ -62,6 +62,7 @@ class Role(models.TextChoices):
     COUNCILLOR = "councillor", _("förtroendevald")
     AUDITOR = "auditor", _("revisor")
     ADMINISTRATOR = "administrator", _("administratör")
+    EMPLOYEE = "employee", _("medarbetare")
 
     @property
     def meaning(self) -> str | Promise:
@@ -75,7 +76,7 @@ _MEANINGS: dict[Role, str | Promise] = {
     ),
     Role.BODY_EDITOR: _("Skriver och rapporterar för sin nämnd, sin förvaltning eller sitt bolag."),
     Role.REGISTRAR: _("Registrerar ärenden, för in beslut och antaganden, läser sekretess."),
-    Role.COACH: _("Läser planer, mål och ärenden, för att kunna hjälpa den som söker pengar."),
+    Role.COACH: _("Överväger idéer och behov, läser planer och mål för att hjälpa den som vill förändra något."),
     Role.APPRAISER: _("Läser planer, mål och ärenden, för att värdera nyttan oberoende av den som söker."),
     Role.GROUP_MEMBER: _("Läser planer, mål och ärenden inför gruppens möten."),
     Role.DECIDER: _("Läser också utkast inför beslut, och tar fram rapporter."),
@@ -83,6 +84,7 @@ _MEANINGS: dict[Role, str | Promise] = {
     Role.COUNCILLOR: _("Läser vad som är beslutat och hur det går, och tar fram rapporter."),
     Role.AUDITOR: _("Läser hela historiken, också den som är hemlig, och tar fram rapporter."),
     Role.ADMINISTRATOR: _("Bygger upp organisationen, ger och avslutar roller, läser historiken."),
+    Role.EMPLOYEE: _("Lämnar idéer och behov, följer vad som blir av dem, läser det som är beslutat."),
 }
 
 
@@ -107,6 +109,8 @@ class TokenScope(models.TextChoices):
     DECISIONS = "decisions", _("föra in beslut")
     CONSULTATIONS = "consultations", _("sköta remisser och behandla synpunkter")
     REPLIES = "replies", _("skriva yttranden över remisser")
+    NEEDS = "needs", _("lämna och besvara idéer och behov")
+    INITIATIVES = "initiatives", _("starta, ändra och rapportera initiativ")
     DATES = "dates", _("sköta kalendern")
     SYSTEMS = "systems", _("sköta system och information")
     SECRETS = "secrets", _("läsa det som omfattas av sekretess")

@@ -28,6 +28,7 @@ PLURALS: Mapping[str, Text] = {
     NodeKind.OBJECTIVE: _("Mål"),
     NodeKind.INSATS: _("Insatser"),
     NodeKind.ACTIVITY: _("Aktiviteter"),
+    NodeKind.INITIATIVE: _("Initiativ"),
 }
 
 

@@ -12,6 +12,7 @@ class NodeKind(models.TextChoices):
     OBJECTIVE = "objective", _("mål")
     INSATS = "insats", _("insats")
     ACTIVITY = "activity", _("aktivitet")
+    INITIATIVE = "initiative", _("initiativ")
 
 
 class Relation(models.TextChoices):

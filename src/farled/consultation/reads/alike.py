@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
 from farled.consultation.models import Remark
 from farled.consultation.states import Place
-from farled.methods.similarity import Reason, build, why
+from farled.methods.similarity import Reason, build, shared_words, why
 
 NEAREST = 5
 MOST = 400  # remarks compared when one is looked at; the comparison of a whole round is a job
@@ -26,12 +25,7 @@ class Similar:
     @property
     def words(self) -> tuple[str, ...]:
         """The words and parts of words both have, the heaviest first."""
-        found: list[str] = []
-        for reason in self.reasons:
-            for name in ("words", "pairs", "parts", "runs"):
-                facts: tuple[Any, ...] = reason.facts.get(name, ())  # type: ignore[assignment]
-                found += [fact if isinstance(fact, str) else fact[0] for fact in facts]
-        return tuple(dict.fromkeys(found))
+        return shared_words(self.reasons)
 
 
 def beside(remark: Remark) -> list[Remark]:

@@ -41,6 +41,8 @@ def breaks(graph: Graph, *, on: date) -> tuple[Break, ...]:
       ``missing``, ``overdue`` (with ``due``) or ``finished``: a finished activity needs an outcome, or a claimed
       benefit that is dated to be measured.
     - ``activity.leads_nowhere``: finished, done only to lead to something else, and nothing is said to follow (S34).
+    - ``initiative.no_objective``, ``initiative.no_owner``, ``initiative.no_end``, ``initiative.no_effect``: as for
+      an activity; ``responsible`` tells that somebody has accepted being the owner.
     - ``money.no_decision``, ``money.no_purpose`` (pays for nothing in the thread), ``money.no_benefit_owner`` (no
       owner named in the decision, and not every benefit claimed for what it pays has one, or there is none).
     - ``benefit.never_measured``: no outcome, and no day ahead to measure it; ``due`` is the day that passed, or None.
@@ -119,6 +121,14 @@ def _why_no_effect(activity: Node) -> dict[str, object]:
     return {"why": "overdue" if activity.effect_due else "missing", "due": activity.effect_due}
 
 
+def _initiative(reading: Reading, initiative: Node) -> Iterator[Break]:
+    if initiative.key not in reading.aimed:
+        yield Break(BreakCode.INITIATIVE_NO_OBJECTIVE, initiative.key)
+    if not reading.runs_down(initiative):
+        yield Break(BreakCode.INITIATIVE_NO_EFFECT, initiative.key, _why_no_effect(initiative))
+    yield from _unkept(initiative, BreakCode.INITIATIVE_NO_OWNER, BreakCode.INITIATIVE_NO_END)
+
+
 def _insats(_: Reading, insats: Node) -> Iterator[Break]:
     yield from _unkept(insats, BreakCode.INSATS_NO_RESPONSIBLE, BreakCode.INSATS_NO_END)
 
@@ -160,6 +170,7 @@ _CHECKS: dict[Kind, tuple[Callable[[Reading, Node], Iterator[Break]], ...]] = {
     Kind.PRIORITISED_BENEFIT: (_not_held,),
     Kind.INSATS: (_insats,),
     Kind.ACTIVITY: (_activity,),
+    Kind.INITIATIVE: (_initiative,),
     Kind.GRANT: (_money,),
     Kind.BENEFIT: (_never_measured,),
 }

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PRIORITISED_BENEFIT = "prioritised_benefit"  # prioriterad nytta
     INSATS = "insats"
     ACTIVITY = "activity"  # aktivitet
+    INITIATIVE = "initiative"  # initiativ (förändringsinsats)
     GRANT = "grant"  # beviljade medel
     BENEFIT = "benefit"  # nytta someone has claimed
     OUTCOME = "outcome"  # utfall that was measured
@@ -39,7 +40,7 @@ class Relation(StrEnum):
 
     PART_OF = "part_of"  # objective → its target area, in one document
     CONCRETISES = "concretises"  # objective → objective of a superior document
-    SERVES = "serves"  # activity or insats → goal, activity → insats
+    SERVES = "serves"  # activity, insats or initiative → goal, activity → insats
     ALSO_UNDER = "also_under"  # activity or insats → a further target area it is listed under
     FUNDS = "funds"  # grant → what it pays for
     CLAIMED_FOR = "claimed_for"  # benefit → what brings it about

@@ -22,6 +22,10 @@ class BreakCode(StrEnum):
     ACTIVITY_LEADS_NOWHERE = "activity.leads_nowhere"
     INSATS_NO_RESPONSIBLE = "insats.no_responsible"
     INSATS_NO_END = "insats.no_end"
+    INITIATIVE_NO_OBJECTIVE = "initiative.no_objective"
+    INITIATIVE_NO_OWNER = "initiative.no_owner"
+    INITIATIVE_NO_END = "initiative.no_end"
+    INITIATIVE_NO_EFFECT = "initiative.no_effect"
     MONEY_NO_DECISION = "money.no_decision"
     MONEY_NO_PURPOSE = "money.no_purpose"
     MONEY_NO_BENEFIT_OWNER = "money.no_benefit_owner"
@@ -40,7 +44,8 @@ class Reading:
         self._goals = {node.key: node for kind in GOALS for node in self.by_kind[kind]}
         self._carries_work = (self.live.keys() - self._goals.keys()).__contains__
 
-        self.worked = self._up_from([*self.by_kind[Kind.ACTIVITY], *self.by_kind[Kind.INSATS]])
+        work = (Kind.ACTIVITY, Kind.INSATS, Kind.INITIATIVE)
+        self.worked = self._up_from([node for kind in work for node in self.by_kind[kind]])
         self.anchored = self._down_from(goal for goal in self._goals.values() if goal.holds)
         self.decided = self._down_from((goal for goal in self._goals.values() if goal.adopted), self.anchored)
         self.aimed = self._down_from(self._goals.values(), self.decided)
@@ -72,7 +77,8 @@ class Reading:
         if node.is_goal:
             return {_why_not_held(node)}
         if node.key not in self.aimed:
-            return {BreakCode.ACTIVITY_NO_OBJECTIVE}
+            begun = node.kind is Kind.INITIATIVE
+            return {BreakCode.INITIATIVE_NO_OBJECTIVE if begun else BreakCode.ACTIVITY_NO_OBJECTIVE}
         return {_why_not_held(self.live[goal]) for goal in self._ends.get(node.key, ())}
 
     def is_dated(self, node: Node) -> bool:

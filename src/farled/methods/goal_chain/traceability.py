@@ -93,7 +93,8 @@ def _share(judged: Iterable[tuple[Node, int, set[BreakCode]]]) -> Share:
 
 def _why_not_whole(reading: Reading, node: Node) -> set[BreakCode]:
     why = reading.why_not_up(node)
-    return why if reading.runs_down(node) else why | {BreakCode.ACTIVITY_NO_EFFECT}
+    code = BreakCode.INITIATIVE_NO_EFFECT if node.kind is Kind.INITIATIVE else BreakCode.ACTIVITY_NO_EFFECT
+    return why if reading.runs_down(node) else why | {code}
 
 
 def _why_not_money(reading: Reading, grant: Node) -> set[BreakCode]:

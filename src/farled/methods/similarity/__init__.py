@@ -11,7 +11,7 @@ from farled.methods.similarity.embedding import Embedding
 from farled.methods.similarity.grouping import Group, groups
 from farled.methods.similarity.index import Index, Match, build
 from farled.methods.similarity.quality import Tuning, tuned
-from farled.methods.similarity.reasons import Reason, ReasonCode, common_words, why
+from farled.methods.similarity.reasons import Reason, ReasonCode, common_words, shared_words, why
 from farled.methods.similarity.stems import stem
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "common_words",
     "find_duplicates",
     "groups",
+    "shared_words",
     "stem",
     "tuned",
     "why",

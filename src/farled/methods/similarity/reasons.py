@@ -1,11 +1,12 @@
 """Why two texts are like each other, as codes and facts that an edge can put in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
 from types import MappingProxyType
+from typing import Any
 
 from farled.methods.similarity.index import Index, Match
 from farled.methods.similarity.stems import stem
@@ -108,6 +109,20 @@ def common_words(texts: Sequence[str]) -> tuple[str, ...]:
             told.setdefault(root, word)
     most = [root for root, number in having.items() if 2 * number > len(texts)]
     return tuple(told[root] for root in sorted(most, key=lambda root: (-having[root], -len(told[root]), root))[:MOST])
+
+
+def shared_words(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """The words and parts of words that two texts have in common, as the first has them, the most telling first.
+
+    >>> shared_words([Reason(ReasonCode.SAME_WORDS, 0.5, {"words": ("skola",)})])
+    ('skola',)
+    """
+    found: list[str] = []
+    for reason in reasons:
+        for name in ("words", "pairs", "parts", "runs"):
+            facts: tuple[Any, ...] = reason.facts.get(name, ())  # type: ignore[assignment]
+            found += [fact if isinstance(fact, str) else fact[0] for fact in facts]
+    return tuple(dict.fromkeys(found))
 
 
 _FACTS = {ReasonCode.SAME_WORDS: "words", ReasonCode.SAME_STEMS: "pairs", ReasonCode.SAME_PARTS: "parts"}

@@ -25,7 +25,9 @@ from farled.project.examples import (
     consultations,
     documents,
     information,
+    initiatives,
     matters,
+    needs,
     people,
     systems,
     texts,
@@ -75,6 +77,8 @@ def load_missing(*, at: datetime) -> bool:
         activities.add_occasions(scene)
         activities.report(scene)
         matters.write_motions(scene)
+        needs.give_needs(scene)
+        initiatives.begin_initiatives(scene)
     return bool(scenes)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from farled.consultation.reads import Consultation, Remark, Theme
 from farled.direction.reads import Document, Objective
+from farled.initiatives.reads import Initiative
 from farled.matters.reads import Assignment, Decision, Layout, Matter, Point
 from farled.people.reads import Actor, Body, Group, Organisation, User
 from farled.planning.reads import Activity
@@ -30,6 +31,7 @@ class Scene:
     documents: dict[str, Document] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import django_filters
-from django.db.models import Func, QuerySet
+from django.db.models import Case, Func, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -21,7 +21,7 @@ from farled.web.rest.asking import Asked, Asks, Param, check, choice, day, numbe
 MOST = 200  # rows in an answer
 LAST_PAGE = 1_000_000
 
-Terms = Sequence[str | Func]
+Terms = Sequence[str | Func | Case]
 
 
 class Listed(Asks):

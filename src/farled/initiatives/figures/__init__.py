@@ -1,0 +1,43 @@
+"""What the room works out for its pages."""
+
+from farled.initiatives.figures.ai import (
+    ai_answer,
+    ai_takes,
+)
+from farled.initiatives.figures.initiatives import (
+    answer,
+    answers_for,
+    checks,
+    end_of,
+    facts,
+    left_before_ready,
+    possible,
+    rule_words,
+    state_of,
+    tabs,
+    way,
+)
+from farled.initiatives.figures.similar import (
+    ENOUGH,
+    Like,
+    like,
+)
+
+__all__ = [
+    "ENOUGH",
+    "Like",
+    "ai_answer",
+    "ai_takes",
+    "answer",
+    "answers_for",
+    "checks",
+    "end_of",
+    "facts",
+    "left_before_ready",
+    "like",
+    "possible",
+    "rule_words",
+    "state_of",
+    "tabs",
+    "way",
+]

@@ -1,0 +1,216 @@
+"""What the page of an initiative shows beside the row itself: the answer first, its facts, and what can be done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from farled.initiatives import reads, rules
+from farled.initiatives.models import CheckAnswer, CheckQuestion, Initiative, TierRule
+from farled.initiatives.states import PHASE_MOVES, UNFINISHED, WORKING, AskedOf, Phase, TargetGroup, Track
+from farled.people.reads import Actor, Body, Role
+from farled.planning.states import Light
+from farled.systems.states import Tier
+from farled.web import formats
+from farled.web.refused import Refused
+
+Fact = tuple[str | Promise, object]
+State = tuple[str, str | Promise]
+
+
+def state_of(row: Initiative, on: date) -> State:
+    """How an initiative is read in a list: late before its light, its light before its phase."""
+    if Phase(row.phase) in UNFINISHED and row.end is not None and row.end < on:
+        return "bad", _("har passerat sitt slut")
+    if Phase(row.phase) in UNFINISHED and row.light and row.light != Light.GREEN:
+        return Light(row.light).state_tag
+    return row.state_tag
+
+
+def answer(row: Initiative, *, on: date, left: int) -> str:
+    """The one sentence that says where it is and what it waits for. ``left``: checks that hinder and wait."""
+    if row.closed_on is not None:
+        dropped = row.phase == Phase.DROPPED
+        return (_("Nedlagt %(day)s.") if dropped else _("Avslutat %(day)s.")) % {"day": formats.day(row.closed_on)}
+    if row.end is not None and row.end < on:
+        return _("Skulle ha varit klart %(day)s. Avsluta det eller förläng det.") % {"day": formats.day(row.end)}
+    return _waits(row, left=left) or _stands(row)
+
+
+def _waits(row: Initiative, *, left: int) -> str:
+    if row.accepted_on is None:
+        return _("Väntar på att någon i %(body)s tar ägarskapet.") % {"body": row.body.name}
+    if left:
+        return _("Väntar på svar på kontrollfrågor: %(n)s kvar.") % {"n": formats.number(left)}
+    if row.ready_on is None:
+        return _("Ägs av %(function)s. Inte klart för beredning än.") % {"function": row.owner_function}
+    return ""
+
+
+def _stands(row: Initiative) -> str:
+    if row.phase == Phase.INITIATE and row.ready_on is not None:
+        return _("Klart för beredning sedan %(day)s.") % {"day": formats.day(row.ready_on)}
+    said = {"phase": Phase(row.phase).label}
+    if row.end is None:
+        return _("Är i fasen ”%(phase)s”.") % said
+    return _("Är i fasen ”%(phase)s”, till %(end)s.") % (said | {"end": formats.day(row.end)})
+
+
+def facts(row: Initiative) -> list[Fact]:
+    """The facts at the side of its page; those without value are left out."""
+    return [fact for fact in _facts(row) if fact[1] not in (None, "")]
+
+
+def _facts(row: Initiative) -> Iterator[Fact]:
+    yield _("Kund"), _body(row.body)
+    yield _("Ägare"), row.owner_function or _("ingen har tagit ägarskapet")
+    yield _("Leverantör"), _body(row.supplier) if row.supplier else ""
+    yield _("Nivå"), Tier(row.tier).label
+    yield _("Spår"), Track(row.track).label
+    yield _("Målgrupp"), TargetGroup(row.target_group).label if row.target_group else ""
+    yield _("Tid"), formats.period(row.start, row.end) if row.start or row.end else ""
+    yield _("Förlängt från"), formats.day(row.first_end) if row.first_end else ""
+    yield _("Därför att"), row.extended_because
+    yield _("Ungefärlig kostnad"), formats.kr(row.cost) if row.cost is not None else ""
+    yield _("Klart för beredning"), formats.day(row.ready_on) if row.ready_on else ""
+    yield _("Följs särskilt"), _("ja") if row.followed else ""
+    yield _("Överfört från"), row.transferred_from
+    yield _("Förvaltningsobjekt"), row.maintenance_object
+    yield _("Källa"), row.source
+
+
+def _body(body: Body) -> str:
+    return format_html('<a href="{}">{}</a>', reverse("people:body", args=[body.pk]), body.name)
+
+
+def end_of(row: Initiative) -> str:
+    """Its last day, or nothing."""
+    return formats.day(row.end) if row.end else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One phase on the way, and whether it is behind, now or ahead."""
+
+    label: str | Promise
+    state: str  # done | now | ahead
+
+
+def way(row: Initiative) -> list[Step]:
+    """The phases in their order, as far as it has come. One that is dropped has stopped where nobody knows."""
+    now = Phase(row.phase)
+    place = len(WORKING) if now is Phase.CLOSED else WORKING.index(now) if now in WORKING else -1
+    return [
+        Step(phase.label, "done" if number < place else "now" if number == place else "ahead")
+        for number, phase in enumerate(WORKING)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of an initiative: the question, who answers, what was answered and whether the actor may answer."""
+
+    question: CheckQuestion
+    who: str
+    answer: CheckAnswer | None
+    url: str
+
+
+def checks(row: Initiative, actor: Actor) -> list[Check]:
+    """The checks that an initiative is to answer, with their answers, in order."""
+    answers, asked = reads.answers_of(row), reads.asked_in(row)
+    open_ = not Phase(row.phase).finished
+    return [
+        Check(
+            one,
+            answers_for(row, one),
+            answers.get(one.pk),
+            reverse("initiatives:answer_check", args=[row.pk, one.pk])
+            if open_ and rules.can_answer(actor, row, one, body_id=reads.answering(row, one))
+            else "",
+        )
+        for one in asked
+    ]
+
+
+def answers_for(row: Initiative, question: CheckQuestion) -> str:
+    """Who answers a check of an initiative, in words."""
+    match AskedOf(question.asked_of):
+        case AskedOf.OWNER:
+            body: Body | None = row.body
+        case AskedOf.SUPPLIER:
+            body = row.supplier
+        case _:
+            body = question.body
+    name = body.name if body else _("leverantören, som inte är angiven")
+    return f"{name}, {question.function}" if question.function else name
+
+
+def left_before_ready(row: Initiative) -> list[str]:
+    """What has to be done before it is ready, one sentence for each; empty when nothing is left."""
+    unanswered, refused = reads.blocking(row)
+    try:
+        rules.check_ready(
+            row,
+            reads.tier_rule(row.organisation_id, Tier(row.tier)),
+            objectives=len(row.aims.all()),
+            reuse_checks=reads.reuse_checks_count(row),
+            unanswered=unanswered,
+            refused=refused,
+        )
+    except Refused as left:
+        return [each.sentence for each in left.each]
+    return []
+
+
+def rule_words(rule: TierRule) -> list[Fact]:
+    """What holds for a tier, in words."""
+    return [
+        (_("Längsta tid"), _("%(n)s månader") % {"n": rule.months} if rule.months else _("inte begränsad")),
+        (_("Kan förlängas"), _("ja, med ett skäl") if rule.extendable else _("nej")),
+        (_("Högsta kostnad"), formats.kr(rule.most) if rule.most else _("inte begränsad")),
+        (_("Värdering"), _("full värdering före beslut") if rule.exact else _("en uppskattning räcker")),
+        (_("Beslutas av"), Role(rule.decides).label),
+        (_("Pengar"), rule.get_financing_display()),
+        (_("Frågor i formuläret"), formats.number(len(rule.asked) + 4)),
+    ]
+
+
+def possible(row: Initiative, actor: Actor) -> dict[str, bool]:
+    """What the actor can do with an initiative now, by the name of the act: right and state together."""
+    phase = Phase(row.phase)
+    going = not phase.finished
+    edits, owns = going and rules.can_edit(actor, row), going and rules.can_own(actor, row)
+    reports = going and rules.can_report(actor, row)
+    moves = {each for each in PHASE_MOVES[phase] if not each.finished}
+    return {
+        "change_initiative": edits,
+        "accept_ownership": owns and row.accepted_on is None,
+        "leave_ownership": owns and row.accepted_on is not None,
+        "look_for_reuse": edits,
+        "make_ready": edits and row.ready_on is None,
+        "move_phase": reports and bool(moves) and (phase is not Phase.INITIATE or row.ready_on is not None),
+        "report": reports,
+        "state_upkeep": reports,
+        "extend": edits and row.end is not None,
+        "change_tier": edits,
+        "transfer": edits,
+        "follow": rules.can_manage(actor, row.organisation_id),
+        "close": edits and Phase.CLOSED in PHASE_MOVES[phase],
+        "drop": edits and Phase.DROPPED in PHASE_MOVES[phase],
+    }
+
+
+def tabs(here: str) -> list[tuple[str, str, bool]]:
+    """The room's pages beside each other."""
+    names = {
+        "initiatives:initiatives": _("Initiativ"),
+        "initiatives:needs": _("Idéer och behov"),
+        "initiatives:ai_uses": _("AI-användningar"),
+        "initiatives:steering": _("Regler och kontroller"),
+    }
+    return [(label, reverse(name), name == here) for name, label in names.items()]

@@ -1,0 +1,81 @@
+"""Initiatives: the lists, one of them with all that its page tells, and what the red thread asks of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from farled.agenda.reads import Duty
+from farled.direction.reads import Objective
+from farled.initiatives.models import Aim, CheckAnswer, Initiative, InitiativeReport, Need, ReuseCheck
+from farled.people.reads import Actor, Body
+
+
+def initiatives(actor: Actor) -> QuerySet[Initiative]:
+    """The initiatives the actor may see, with their bodies."""
+    return Initiative.objects.visible_to(actor).select_related("body", "supplier")
+
+
+def stored(initiative: Initiative) -> dict[str, Any]:
+    """An initiative's values as they are stored, for whoever saves too late."""
+    return initiative.trail_values()
+
+
+def reports_of(initiative: Initiative) -> QuerySet[InitiativeReport]:
+    """How it has gone, newest first."""
+    return InitiativeReport.objects.filter(initiative=initiative).order_by("-on", "-pk")
+
+
+def reports(actor: Actor) -> QuerySet[InitiativeReport]:
+    """Every report the actor may see."""
+    rows = InitiativeReport.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
+    return rows.select_related("initiative")
+
+
+def check_answers(actor: Actor) -> QuerySet[CheckAnswer]:
+    """Every answer to a check the actor may see."""
+    rows = CheckAnswer.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
+    return rows.select_related("initiative", "question")
+
+
+def matching(actor: Actor, text: str) -> QuerySet[Initiative]:
+    """Initiatives whose text holds a text."""
+    return Initiative.objects.visible_to(actor).matching(text).select_related("body")
+
+
+def left_of(body: Body) -> int:
+    """How many unfinished initiatives a body is the customer or supplier of."""
+    return Initiative.objects.filter(organisation_id=body.organisation_id).of_bodies([body.pk]).unfinished().count()
+
+
+def reuse_checks_of(initiative: Initiative) -> QuerySet[ReuseCheck]:
+    """What has been looked at before it, for itself or for a need that it came from."""
+    rows = ReuseCheck.objects.filter(Q(initiative=initiative) | Q(need__initiative=initiative))
+    return rows.select_related("system", "component", "other", "need").order_by("on", "pk")
+
+
+def reuse_checks_count(initiative: Initiative) -> int:
+    """How many times it has been looked at whether something that exists can be used."""
+    return reuse_checks_of(initiative).count()
+
+
+def needs_of(initiative: Initiative) -> QuerySet[Need]:
+    """The needs it came from."""
+    return Need.objects.filter(initiative=initiative).order_by("given_on", "pk")
+
+
+def aims_of(initiative: Initiative) -> list[Objective]:
+    """The objectives it contributes to."""
+    rows = Aim.objects.filter(initiative=initiative).select_related("objective__document").order_by("pk")
+    return [each.objective for each in rows]
+
+
+def bodies_waited_for(kind: str, subject_id: int, organisation_id: int) -> list[Body]:
+    """The bodies that have a duty of a kind about an initiative."""
+    waiting = Duty.objects.of_subject(kind, subject_id, organisation_id)
+    return list(Body.objects.filter(pk__in=waiting.values("body")).order_by("pk"))
+
+
+def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> list[Body]:
+    """Bodies of the organisation by id."""
+    return list(Body.objects.filter(organisation_id=organisation_id, pk__in=list(ids)).order_by("pk"))

@@ -1,0 +1,231 @@
+"""Initiatives: the list, one of them, beginning one in its tier, and changing what it says."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as django_forms
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.initiatives import acts, figures, forms, reads, rules
+from farled.initiatives.models import Initiative
+from farled.initiatives.states import INITIATIVE_PAGE, Phase
+from farled.initiatives.views.needs import from_need, taking_up
+from farled.people.reads import Request
+from farled.systems.states import Tier
+from farled.thread.reads import NodeKind, node_of
+from farled.trail.reads import told
+from farled.web.forms import form_page
+from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.templatetags.farled import state_tag
+
+
+def initiatives(request: Request) -> HttpResponse:
+    """All initiatives of the organisation, to be filtered and ordered."""
+    may_begin = request.actor.may("initiatives.edit")
+
+    def title(row: Initiative) -> object:
+        mark = _("följs särskilt") if row.followed else ""
+        return format_html('{} <span class="small">{}</span>', link(page(row), row.title), mark)
+
+    listing = ListPage(
+        request,
+        reads.initiatives(request.actor),
+        columns=[
+            Column(key="title", cell=title),
+            Column(
+                key="state",
+                label=gettext_lazy("Läge"),
+                cell=lambda row: state_tag(figures.state_of(row, request.today)),
+                order=[as_declared("phase", Phase), "light", "end"],
+            ),
+            Column(key="body", cell=lambda row: row.body.name),
+            Column(key="tier", cell=lambda row: Tier(row.tier).label),
+            Column(key="phase", cell=lambda row: Phase(row.phase).label),
+            Column(key="owner_function", cell=lambda row: row.owner_function or (_("saknas") if _open(row) else "")),
+            Column(key="end", cell=figures.end_of),
+        ],
+        filterset=forms.initiative_filter(request.today),
+        default_order="title",
+        nouns=(_("initiativ"), _("initiativ")),
+        empty=Empty(
+            _("Inga initiativ än"),
+            _("Här samlas de förändringar som någon vill genomföra. Starta det första, eller ta upp ett behov."),
+            reverse("initiatives:begin") if may_begin else "",
+            _("Starta ett initiativ"),
+        ),
+        caption=_("Initiativ"),
+        exports=exports_for(Initiative.KIND, request),
+        sheet="initiatives.initiatives",
+    )
+    context = {"tabs": figures.tabs("initiatives:initiatives"), "may_begin": may_begin}
+    return listing.render("initiatives/initiatives.html", context)
+
+
+def _open(row: Initiative) -> bool:
+    return not Phase(row.phase).finished
+
+
+def initiative(request: Request, pk: int) -> HttpResponse:
+    """One initiative: where it is, what it waits for, what it says and what has been reported."""
+    one = opened(request, pk)
+    checks = figures.checks(one, request.actor)
+    left = [each for each in checks if each.answer is None]
+    reports = list(reads.reports_of(one)[:20])
+    context = {
+        "one": one,
+        "state": figures.state_of(one, request.today),
+        "answer": figures.answer(one, on=request.today, left=len([each for each in left if each.question.blocks])),
+        "way": figures.way(one),
+        "checks": checks,
+        "left": left,
+        "needs": list(reads.needs_of(one)),
+        "aims": reads.aims_of(one),
+        "reuse": list(reads.reuse_checks_of(one)),
+        "ai_uses": list(one.ai_uses.order_by("title", "pk")),
+        "latest": reports[0] if reports else None,
+        "reports": reports[1:],
+        "facts": figures.facts(one),
+        "node": node_of(NodeKind.INITIATIVE, one.pk),
+        "history": told(one, reader=request.actor, limit=20),
+        "panels": panels_for(Initiative.KIND, one, request),
+        "links": links_for(INITIATIVE_PAGE, one, request),
+        "can": figures.possible(one, request.actor),
+    }
+    return render(request, "initiatives/initiative.html", context)
+
+
+def begin(request: Request) -> HttpResponse:
+    """Choose the tier, whose rules say what is asked."""
+    known = reads.tier_rules(request.actor.organisation_id)
+    of = from_need(request)
+    context = {
+        "need": of,
+        "tiers": [
+            {
+                "tier": tier,
+                "meaning": tier.meaning,
+                "words": figures.rule_words(rule),
+                "url": reverse("initiatives:begin_in", args=[tier.value]) + (f"?need={of.pk}" if of else ""),
+            }
+            for tier, rule in reversed(known.items())
+        ],
+    }
+    return render(request, "initiatives/begin.html", context)
+
+
+def begin_in(request: Request, tier: str) -> HttpResponse:
+    """Begin an initiative: the form asks what its tier asks. Of a need, its givers are answered next."""
+    chosen = _tier(tier)
+    rule = reads.tier_rule(request.actor.organisation_id, chosen)
+    form = forms.InitiativeForm(request.actor, rule, request.POST or None)
+    of = from_need(request)
+    bodies = request.actor.body_ids()
+    if of is not None:
+        names = ("title", "body", "target_group", "track")
+        form.initial.update({"purpose": of.description, **{name: getattr(of, name) for name in names}})
+    elif len(bodies) == 1:
+        form.initial["body"] = bodies[0]
+
+    def act(data: dict[str, Any]) -> Initiative:
+        objectives = forms.objectives(data)
+        content = forms.content(data)
+        return acts.begin(tier=chosen, content=content, objectives=objectives, by=request.actor, at=request.now, **data)
+
+    return form_page(
+        request,
+        template="initiatives/begin_in.html",
+        form=form,
+        act=act,
+        done=lambda row: taking_up(of, row) if of else page(row),
+        message=_("Initiativet är startat. Kunden har fått frågan om att äga det."),
+        context={"tier": chosen, "words": figures.rule_words(rule), "need": of},
+    )
+
+
+def _tier(value: str) -> Tier:
+    if value not in Tier.values:
+        raise Http404
+    return Tier(value)
+
+
+def change_initiative(request: Request, pk: int) -> HttpResponse:
+    """Change what an initiative says."""
+    one = opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    rule = reads.tier_rule(one.organisation_id, Tier(one.tier))
+    initial = reads.stored(one) | {"version": one.version}
+
+    def act(data: dict[str, Any]) -> Initiative:
+        objectives = forms.objectives(data, one)
+        content = forms.content(data, one)
+        return acts.change_initiative(
+            initiative=one, content=content, objectives=objectives, by=request.actor, at=request.now, **data
+        )
+
+    return form_page(
+        request,
+        template="initiatives/change_initiative.html",
+        form=forms.ChangeForm(request.actor, rule, request.POST or None, initial=initial, held=one),
+        act=act,
+        done=page,
+        message=_("Ändringen är sparad."),
+        context={"one": one},
+    )
+
+
+def look_for_reuse(request: Request, pk: int) -> HttpResponse:
+    """Write down what was looked at before something new."""
+    one = opened(request, pk)
+    rules.check_can_edit(request.actor, one)
+    return act_page(
+        request,
+        one,
+        acts.look_for_reuse,
+        template="initiatives/look_for_reuse.html",
+        form=forms.ReuseForm(request.actor, request.POST or None),
+        message=_("Prövningen är sparad."),
+    )
+
+
+# --- What the room's views share --------------------------------------------------------------------------------------
+
+
+def opened(request: Request, pk: int) -> Initiative:
+    """An initiative the actor may see, with what it contributes to; 404 for any other."""
+    one = get_object_or_404(reads.initiatives(request.actor), pk=pk)
+    prefetch_related_objects([one], "aims")
+    return one
+
+
+def page(one: Initiative) -> str:
+    """The initiative's own page."""
+    return reverse("initiatives:initiative", args=[one.pk])
+
+
+def act_page(
+    request: Request,
+    one: Initiative,
+    act: Callable[..., Any],
+    *,
+    form: django_forms.Form,
+    message: str,
+    template: str,
+    **context: object,
+) -> HttpResponse:
+    """The form of an act about an initiative, which leads back to its page."""
+    return form_page(
+        request,
+        template=template,
+        form=form,
+        act=lambda data: act(initiative=one, by=request.actor, at=request.now, **data),
+        done=lambda _done: page(one),
+        message=message,
+        context={"one": one, **context},
+    )
