@@ -7,8 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from farled.initiatives import rules
+from farled.initiatives.acts.rows import ask_for_checks
 from farled.initiatives.models import AiUse, Initiative
-from farled.initiatives.states import AiObstacle, AiRisk, AiStatus, DataStatus
+from farled.initiatives.states import AiObstacle, AiRisk, AiStatus, DataStatus, Phase
+from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
 from farled.trail import acts as trail
@@ -54,10 +56,12 @@ class Use:
 def register_ai_use(*, content: Use, by: Actor, at: datetime, source: str = "") -> AiUse:
     """Register a use of AI that somebody thought of or has (registrera AI-användning)."""
     rules.check_can_keep(by, by.organisation_id, content.body.pk if content.body else None)
+    _check_tie(content.initiative, None, by)
     row = AiUse(organisation_id=by.organisation_id, source=source.strip())
     content.put_on(row)
     row.save(force_insert=True)
     trail.created(row, "initiatives.ai_use.registered", by=by, at=at)
+    _ask(row.initiative, by=by, at=at)
     return row
 
 
@@ -65,10 +69,27 @@ def register_ai_use(*, content: Use, by: Actor, at: datetime, source: str = "") 
 def change_ai_use(*, use: AiUse, version: int, content: Use, by: Actor, at: datetime, why: str = "") -> AiUse:
     """Change what is said of a use of AI (ändra). Raises Stale, Refused, Invalid or Forbidden."""
     row = _held(use, version, by)
+    before = row.initiative
     rules.check_can_keep(by, row.organisation_id, content.body.pk if content.body else None)
+    _check_tie(content.initiative, before, by)
     with trail.changing(row, "initiatives.ai_use.changed", by=by, at=at, why=why.strip()):
         content.put_on(row)
+    if before != row.initiative:
+        for each in (before, row.initiative):
+            _ask(each, by=by, at=at)
     return row
+
+
+def _check_tie(initiative: Initiative | None, before: Initiative | None, by: Actor) -> None:
+    """An initiative is asked more when AI is used in it, so it is tied by those who may change it."""
+    if initiative is not None and initiative != before:
+        rules.check_can_edit(by, initiative)
+
+
+def _ask(initiative: Initiative | None, *, by: Actor, at: datetime) -> None:
+    """Let those who are to answer the checks of an initiative be asked those there are now."""
+    if initiative is not None and not Phase(initiative.phase).finished and initiative.ready_on is None:
+        ask_for_checks(initiative, by=by, at=at, today=local_day(at))
 
 
 @transaction.atomic

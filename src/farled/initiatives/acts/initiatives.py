@@ -90,6 +90,7 @@ def change_initiative(
     objectives = list(objectives)
     moved = body.pk != row.body_id
     if moved:
+        rules.check_can_lead(by, row)
         rules.check_can_begin(by, body)
     rules.check_end_is_moved_openly(row, content.end)
     with trail.changing(row, "initiatives.initiative.changed", by=by, at=at, why=why.strip()):
@@ -127,7 +128,7 @@ def _check(row: Initiative, content: Content, objectives: list[Objective]) -> No
 def change_tier(*, initiative: Initiative, version: int, tier: Tier, why: str, by: Actor, at: datetime) -> Initiative:
     """Place an initiative in another tier, for a reason (byt nivå). It has to be made ready by the new rules."""
     row = locked(initiative)
-    rules.check_can_edit(by, row)
+    rules.check_can_lead(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_reason(why)
@@ -151,7 +152,7 @@ def transfer(
     It may run past the tier's longest time: what it was promised before holds.
     """
     row = locked(initiative)
-    rules.check_can_edit(by, row)
+    rules.check_can_take_over(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_reason(why)
@@ -161,6 +162,7 @@ def transfer(
             row.tier, row.ready_on = tier, None
         rules.check_lengths(row)
     ask_for_checks(row, by=by, at=at, today=local_day(at))
+    ask_about_end(row, by=by, at=at)
     return row
 
 

@@ -70,10 +70,10 @@ def report(
         reporter=by.name,
         source=source.strip(),
     )
-    made.save(force_insert=True)
-    trail.created(made, "initiatives.report.made", by=by, at=at)
     with trail.changing(row, "initiatives.initiative.reported", by=by, at=at):
+        made.save(force_insert=True)
         row.light, row.reported_on = light, on
+    trail.created(made, "initiatives.report.made", by=by, at=at)
     return made
 
 
@@ -81,7 +81,7 @@ def report(
 def extend(*, initiative: Initiative, version: int, end: date, why: str, by: Actor, at: datetime) -> Initiative:
     """Move the last day forward, for a reason that stands on its page (förlänga; A20, R80)."""
     row = locked(initiative)
-    rules.check_can_edit(by, row)
+    rules.check_can_lead(by, row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_can_extend(row, reads.tier_rule(row.organisation_id, Tier(row.tier)), end, why)
     with trail.changing(row, "initiatives.initiative.extended", by=by, at=at, why=why.strip()):
@@ -135,10 +135,11 @@ def close(
     Asks the obstacles of ``initiatives.close``, such as benefits without an owner. Raises Stale, Refused or Forbidden.
     """
     row = locked(initiative)
-    rules.check_can_edit(by, row)
+    rules.check_can_lead(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_can_end(row, Phase.CLOSED)
+    rules.check_goes_on(row)
     rules.check_says(outcome, field="outcome")
     rules.check_kept_up(row.maintenance_object, row.maintenance_plan, row.support)
     check_obstacles(CLOSE, row, by=by)
@@ -151,7 +152,7 @@ def drop(
 ) -> Initiative:
     """End an initiative that is not carried through (lägga ned). The reason is its outcome."""
     row = locked(initiative)
-    rules.check_can_edit(by, row)
+    rules.check_can_lead(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_can_end(row, Phase.DROPPED)

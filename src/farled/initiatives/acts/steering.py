@@ -103,7 +103,15 @@ def add_question(*, key: str, content: Question, by: Actor, at: datetime, source
     content.put_on(row)
     row.save(force_insert=True)
     trail.created(row, "initiatives.check_question.added", by=by, at=at)
+    _ask_anew(by.organisation_id, by=by, at=at)
     return row
+
+
+def _ask_anew(organisation_id: int, *, by: Actor, at: datetime) -> None:
+    """Let those who have checks to answer be asked what is asked now, in what is neither ready nor finished."""
+    waiting = Initiative.objects.filter(organisation_id=organisation_id, ready_on=None).unfinished()
+    for row in waiting.select_related("body", "supplier").order_by("pk"):
+        ask_for_checks(row, by=by, at=at, today=local_day(at))
 
 
 @transaction.atomic
@@ -116,6 +124,7 @@ def change_question(
     check_version(current=row.version, seen=version, stored=row.trail_values())
     with trail.changing(row, "initiatives.check_question.changed", by=by, at=at, why=why.strip()):
         content.put_on(row)
+    _ask_anew(row.organisation_id, by=by, at=at)
     return row
 
 

@@ -160,7 +160,7 @@ def report(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def extend(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Give it a later end."""
-    return _done(request, sent, pk, acts.extend, rules.check_can_edit, forms.ExtendForm)
+    return _done(request, sent, pk, acts.extend, rules.check_can_lead, forms.ExtendForm)
 
 
 @router.act(
@@ -171,7 +171,7 @@ def extend(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def change_tier(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Place it in another tier."""
-    return _done(request, sent, pk, acts.change_tier, rules.check_can_edit, forms.TierForm)
+    return _done(request, sent, pk, acts.change_tier, rules.check_can_lead, forms.TierForm)
 
 
 @router.act(
@@ -182,7 +182,7 @@ def change_tier(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def transfer(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Take it over from an older programme."""
-    return _done(request, sent, pk, acts.transfer, rules.check_can_edit, forms.TransferForm)
+    return _done(request, sent, pk, acts.transfer, rules.check_can_take_over, forms.TransferForm)
 
 
 def _manages(by: Actor, one: Initiative) -> None:
@@ -220,7 +220,7 @@ def state_upkeep(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def close(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Close it with what came of it."""
-    return _done(request, sent, pk, acts.close, rules.check_can_edit, forms.CloseForm)
+    return _done(request, sent, pk, acts.close, rules.check_can_lead, forms.CloseForm)
 
 
 @router.act(
@@ -231,7 +231,7 @@ def close(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def drop(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """End it without carrying it through."""
-    return _done(request, sent, pk, acts.drop, rules.check_can_edit, forms.WhyForm)
+    return _done(request, sent, pk, acts.drop, rules.check_can_lead, forms.WhyForm)
 
 
 # --- Checks -----------------------------------------------------------------------------------------------------------

@@ -186,6 +186,7 @@ def possible(row: Initiative, actor: Actor) -> dict[str, bool]:
     going = not phase.finished
     edits, owns = going and rules.can_edit(actor, row), going and rules.can_own(actor, row)
     reports = going and rules.can_report(actor, row)
+    leads = going and rules.can_lead(actor, row)
     moves = {each for each in PHASE_MOVES[phase] if not each.finished}
     return {
         "change_initiative": edits,
@@ -196,12 +197,12 @@ def possible(row: Initiative, actor: Actor) -> dict[str, bool]:
         "move_phase": reports and bool(moves) and (phase is not Phase.INITIATE or row.ready_on is not None),
         "report": reports,
         "state_upkeep": reports,
-        "extend": edits and row.end is not None,
-        "change_tier": edits,
-        "transfer": edits,
+        "extend": leads and row.end is not None and row.ready_on is not None,
+        "change_tier": leads,
+        "transfer": going and rules.can_take_over(actor, row),
         "follow": rules.can_manage(actor, row.organisation_id),
-        "close": edits and Phase.CLOSED in PHASE_MOVES[phase],
-        "drop": edits and Phase.DROPPED in PHASE_MOVES[phase],
+        "close": leads and Phase.CLOSED in PHASE_MOVES[phase],
+        "drop": leads and Phase.DROPPED in PHASE_MOVES[phase],
     }
 
 

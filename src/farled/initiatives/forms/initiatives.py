@@ -136,7 +136,9 @@ class OwnForm(EditForm):
     function = forms.CharField(
         label=_("I vilken funktion äger du initiativet?"),
         max_length=200,
-        help_text=_("Till exempel enhetschef för hemtjänsten. Det är funktionen som visas, inte ditt namn."),
+        help_text=_(
+            "Till exempel enhetschef för hemtjänsten. Funktionen visas här; historiken säger vem som tog ägarskapet."
+        ),
     )
 
 

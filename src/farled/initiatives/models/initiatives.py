@@ -60,8 +60,8 @@ class Initiative(Governed):
     """
 
     KIND = "initiatives.initiative"
-    TRAIL_LABELS = {"objectives": _("bidrar till")}
-    TRAIL_POINTS = {"objectives": "direction.Objective"}
+    TRAIL_LABELS = {"objectives": _("bidrar till"), "report": _("senaste lägesrapport")}
+    TRAIL_POINTS = {"objectives": "direction.Objective", "report": "initiatives.InitiativeReport"}
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="initiatives")
     body = models.ForeignKey(Body, verbose_name=_("kund"), on_delete=models.RESTRICT, related_name="initiatives")
@@ -155,8 +155,11 @@ class Initiative(Governed):
         return self.title
 
     def trail_related(self) -> dict[str, Any]:
-        """What it contributes to is part of it."""
-        return {"objectives": [each.objective_id for each in self.aims.all()]}
+        """What it contributes to is part of it, and its latest report: each report makes it another."""
+        return {
+            "objectives": [each.objective_id for each in self.aims.all()],
+            "report": list(self.reports.order_by("-pk").values_list("pk", flat=True)[:1]) if self.pk else [],
+        }
 
     @property
     def state_tag(self) -> tuple[str, str | Promise]:

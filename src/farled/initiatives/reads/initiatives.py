@@ -7,7 +7,17 @@ from django.db.models import Q, QuerySet
 
 from farled.agenda.reads import Duty
 from farled.direction.reads import Objective
-from farled.initiatives.models import Aim, CheckAnswer, Initiative, InitiativeReport, Need, ReuseCheck
+from farled.initiatives.models import (
+    Aim,
+    AiUse,
+    CheckAnswer,
+    CheckQuestion,
+    Initiative,
+    InitiativeReport,
+    Need,
+    ReuseCheck,
+)
+from farled.initiatives.states import AiStatus
 from farled.people.reads import Actor, Body
 
 
@@ -44,8 +54,11 @@ def matching(actor: Actor, text: str) -> QuerySet[Initiative]:
 
 
 def left_of(body: Body) -> int:
-    """How many unfinished initiatives a body is the customer or supplier of."""
-    return Initiative.objects.filter(organisation_id=body.organisation_id).of_bodies([body.pk]).unfinished().count()
+    """How many unfinished initiatives a body has part in, checks it is asked and uses of AI it answers for."""
+    going = Initiative.objects.filter(organisation_id=body.organisation_id).of_bodies([body.pk]).unfinished()
+    asked = CheckQuestion.objects.filter(body=body, retired=False)
+    uses = AiUse.objects.filter(body=body).exclude(status=AiStatus.ENDED)
+    return going.count() + asked.count() + uses.count()
 
 
 def reuse_checks_of(initiative: Initiative) -> QuerySet[ReuseCheck]:

@@ -10,6 +10,9 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.edit": _(
         "Du kan inte ändra %(title)s. Det gör kunden, leverantören, projektcoachen eller strategen. Be dem om hjälp."
     ),
+    "initiatives.lead": _("Det här avgör kunden, %(body)s. Be dem, projektcoachen eller strategen."),
+    "initiatives.transfer": _("Äldre programs projekt förs över av projektcoachen eller strategen. Be dem."),
+    "initiatives.transfer.already": _("Initiativet är redan överfört, från %(programme)s. Byt nivå om det är fel."),
     "initiatives.own": _("Ägarskapet tas av någon som arbetar i %(body)s. Be dem."),
     "initiatives.report": _("Du kan inte rapportera %(title)s. Det gör kunden och leverantören."),
     "initiatives.manage": _("Regler, kontrollfrågor och vad som följs särskilt bestäms av strategen. Be strategen."),
@@ -51,6 +54,9 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.close.plan": _("Ange hur det som blir kvar förvaltas, och av vem. Det ska vara sagt före avslutet."),
     "initiatives.close.support": _("Ange hur den som behöver hjälp får support. Det ska vara sagt före avslutet."),
     "initiatives.extend.no_end": _("Initiativet har inget slut att förlänga. Ändra initiativet och ange ett."),
+    "initiatives.extend.not_ready": _(
+        "Initiativet är inte klart för beredning, så slutet går att ändra utan att förlänga. Välj Ändra initiativet."
+    ),
     "initiatives.extend.earlier": _("Initiativet slutar redan %(end)s. Välj en senare dag."),
     "initiatives.extend.not": _(
         "Initiativ på nivån %(tier)s förlängs inte. Avsluta det, eller be strategen ändra nivåns regler."
@@ -59,8 +65,8 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.report.ahead": _("%(day)s har inte varit än. Rapportera läget till och med i dag."),
     "initiatives.report.older": _("Det finns redan en rapport från %(day)s. Välj den dagen eller en senare."),
     "initiatives.body_owns": _(
-        "%(body)s är kund eller leverantör i initiativ som inte är avslutade (%(count)s). Låt någon annan ta över "
-        "först."
+        "%(body)s är kund eller leverantör i initiativ som inte är avslutade, svarar på kontrollfrågor eller ansvarar "
+        "för AI-användningar (%(count)s). Låt någon annan ta över först."
     ),
     # Rules and checks
     "initiatives.rule.fields": _(

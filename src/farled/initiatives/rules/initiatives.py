@@ -9,7 +9,7 @@ from django.db.models import Field, Model
 
 from farled.direction.reads import Objective
 from farled.initiatives.models import Initiative, TierRule
-from farled.initiatives.states import PHASE_MOVES, Asked, Phase
+from farled.initiatives.states import PHASE_MOVES, WORKING, Asked, Phase
 from farled.methods.periods import add_months
 from farled.people.reads import Actor, Body
 from farled.systems.states import Tier
@@ -32,6 +32,21 @@ def check_can_edit(by: Actor, initiative: Initiative) -> None:
     covers = by.reach("initiatives.edit").covers(initiative.body_id, initiative.supplier_id)
     if by.organisation_id != initiative.organisation_id or not covers:
         raise Forbidden("initiatives.edit", title=initiative.title)
+
+
+def check_can_lead(by: Actor, initiative: Initiative) -> None:
+    """What it is to be and whether it goes on is the customer's, a coach's or the strategist's: not the supplier's."""
+    covers = by.reach("initiatives.edit").covers(initiative.body_id)
+    if by.organisation_id != initiative.organisation_id or not covers:
+        raise Forbidden("initiatives.lead", title=initiative.title, body=initiative.body.name)
+
+
+def check_can_take_over(by: Actor, initiative: Initiative) -> None:
+    """Initiatives of an older programme are taken over by those who see the whole organisation, once each."""
+    if by.organisation_id != initiative.organisation_id or not by.reach("initiatives.edit").whole:
+        raise Forbidden("initiatives.transfer")
+    if initiative.transferred_from:
+        raise Refused("initiatives.transfer.already", programme=initiative.transferred_from)
 
 
 def check_can_own(by: Actor, initiative: Initiative) -> None:
@@ -122,8 +137,9 @@ def last_day(rule: TierRule, start: date) -> date:
 
 
 def check_end_is_moved_openly(initiative: Initiative, end: date | None) -> None:
-    """Once it is ready, a later end needs a reason, so it goes through extending."""
-    if initiative.ready_on is None or initiative.end is None:
+    """Once it has been ready, or has been extended, a later end needs a reason, so it goes through extending."""
+    begun = initiative.ready_on is not None or initiative.first_end is not None
+    if not begun or initiative.end is None:
         return
     if end is None or end > initiative.end:
         raise Refused("initiatives.end.extend", field="end", end=day(initiative.end))
@@ -220,14 +236,21 @@ def check_not_ready(initiative: Initiative) -> None:
 
 
 def check_move(initiative: Initiative, to: Phase) -> None:
-    """Only moves of the state diagram, and out of the first phase only when ready."""
+    """Only moves of the state diagram, and onwards only when it is ready by its tier and somebody owns it."""
     now = Phase(initiative.phase)
     if to.finished:
         raise Invalid("initiatives.phase.ends", field="phase", phase=to.label)
     if to not in PHASE_MOVES[now]:
         raise Refused("initiatives.phase.move", field="phase", now=now.label, to=to.label)
-    if now is Phase.INITIATE and initiative.ready_on is None:
+    if WORKING.index(to) > WORKING.index(now):
+        check_goes_on(initiative)
+
+
+def check_goes_on(initiative: Initiative) -> None:
+    """What goes on is ready by the rules of its tier, and has an owner."""
+    if initiative.ready_on is None:
         raise Refused("initiatives.phase.not_ready")
+    check_owned(initiative)
 
 
 def check_can_end(initiative: Initiative, to: Phase) -> None:
@@ -261,6 +284,8 @@ def check_can_extend(initiative: Initiative, rule: TierRule, end: date, why: str
     check_unfinished(initiative)
     if initiative.end is None:
         raise Refused("initiatives.extend.no_end", field="end")
+    if initiative.ready_on is None:
+        raise Refused("initiatives.extend.not_ready", field="end")
     if end <= initiative.end:
         raise Invalid("initiatives.extend.earlier", field="end", end=day(initiative.end))
     if not rule.extendable:
@@ -287,6 +312,8 @@ def _quoted(rows: Iterable[object]) -> str:
 
 
 can_edit = asks(check_can_edit)
+can_lead = asks(check_can_lead)
+can_take_over = asks(check_can_take_over)
 can_own = asks(check_can_own)
 can_report = asks(check_can_report)
 can_manage = asks(check_can_manage)

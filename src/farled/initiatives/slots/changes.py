@@ -115,7 +115,7 @@ def find_ai(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
 
 
 def owns_nothing(body: Body, *, by: Actor) -> None:
-    """A body does not cease while it is the customer or supplier of an initiative that is not finished."""
+    """A body does not cease while it has part in an unfinished initiative, is asked a check or answers for AI."""
     left = reads.left_of(body)
     if left:
         raise Refused("initiatives.body_owns", body=body.name, count=left)

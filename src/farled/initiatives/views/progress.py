@@ -84,7 +84,7 @@ def report(request: Request, pk: int) -> HttpResponse:
 def extend(request: Request, pk: int) -> HttpResponse:
     """Move the last day forward."""
     one = opened(request, pk)
-    rules.check_can_edit(request.actor, one)
+    rules.check_can_lead(request.actor, one)
     return act_page(
         request,
         one,
@@ -98,7 +98,7 @@ def extend(request: Request, pk: int) -> HttpResponse:
 def change_tier(request: Request, pk: int) -> HttpResponse:
     """Place it in another tier."""
     one = opened(request, pk)
-    rules.check_can_edit(request.actor, one)
+    rules.check_can_lead(request.actor, one)
     return act_page(
         request,
         one,
@@ -112,7 +112,7 @@ def change_tier(request: Request, pk: int) -> HttpResponse:
 def transfer(request: Request, pk: int) -> HttpResponse:
     """Take it over from an older programme."""
     one = opened(request, pk)
-    rules.check_can_edit(request.actor, one)
+    rules.check_can_take_over(request.actor, one)
     initial = {"version": one.version, "tier": one.tier, "transferred_from": one.transferred_from}
     return act_page(
         request,
@@ -155,7 +155,7 @@ def state_upkeep(request: Request, pk: int) -> HttpResponse:
 def close(request: Request, pk: int) -> HttpResponse:
     """Close it with what came of it."""
     one = opened(request, pk)
-    rules.check_can_edit(request.actor, one)
+    rules.check_can_lead(request.actor, one)
     return act_page(
         request,
         one,
@@ -169,7 +169,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 def drop(request: Request, pk: int) -> HttpResponse:
     """End it without carrying it through."""
     one = opened(request, pk)
-    rules.check_can_edit(request.actor, one)
+    rules.check_can_lead(request.actor, one)
     return act_page(
         request,
         one,
