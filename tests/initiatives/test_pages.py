@@ -57,7 +57,7 @@ def addresses(scene: Scene) -> dict[str, str]:
     ("who", "allowed"),
     [
         ("asa", READ | EDITS | REPORTS | MANAGES),
-        ("erik", READ | EDITS | REPORTS | OWNS),
+        ("erik", READ | EDITS - {"transfer"} | REPORTS | OWNS),
         ("maj", READ | {"begin", "begin_in", "register_ai_use"}),
         ("cora", READ | EDITS),
         ("vera", READ),
