@@ -105,7 +105,7 @@ def test_what_a_need_is_joined_with(world: World) -> None:
         assert refused.value.code == code
 
 
-def test_R53_nothing_new_is_taken_up_before_what_exists_has_been_looked_for(world: World) -> None:
+def test_nothing_new_is_taken_up_before_what_exists_has_been_looked_for(world: World) -> None:
     need, initiative = a_need(world), an_initiative(world)
     with pytest.raises(Refused) as refused:
         do(acts.take_up, need, world, initiative=initiative)
@@ -117,7 +117,7 @@ def test_R53_nothing_new_is_taken_up_before_what_exists_has_been_looked_for(worl
     assert (fresh(need).state, fresh(need).initiative) == (NeedState.TAKEN_UP, initiative)
 
 
-def test_R53_a_reuse_check_has_its_motive_and_names_what_is_used(world: World) -> None:
+def test_a_reuse_check_has_its_motive_and_names_what_is_used(world: World) -> None:
     need, cora = a_need(world), world.actor("cora")
     with pytest.raises(Invalid) as refused:
         acts.check_reuse(need=need, result=ReuseResult.NOTHING, ground=" ", by=cora, at=NOW)
@@ -127,7 +127,7 @@ def test_R53_a_reuse_check_has_its_motive_and_names_what_is_used(world: World) -
     assert refused.value.code == "initiatives.reuse.names_nothing"
 
 
-def test_R53_what_is_met_by_what_exists_is_a_reuse_check_too(world: World) -> None:
+def test_what_is_met_by_what_exists_is_a_reuse_check_too(world: World) -> None:
     need, component = a_need(world), a_component(world)
     do(acts.meet, need, world, found=component)
     [check] = reads.reuse_checks(need)
