@@ -137,7 +137,7 @@ class OwnForm(EditForm):
         label=_("I vilken funktion äger du initiativet?"),
         max_length=200,
         help_text=_(
-            "Till exempel enhetschef för hemtjänsten. Funktionen visas här; historiken säger vem som tog ägarskapet."
+            "Till exempel enhetschef för hemtjänsten. Historiken säger vem som tog ägarskapet."
         ),
     )
 
