@@ -1,6 +1,7 @@
 """What the register of systems refuses, and what it asks of owners."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_what_something_hangs_on_is_not_removed(world: World) -> None:
     component = a_component(world, processes=[process])
     one = a_system(world, components=[component])
     a_contract(world, systems=[one])
-    said = {"by": world.hand, "at": NOW}
+    said: dict[str, Any] = {"by": world.hand, "at": NOW}
     with pytest.raises(Refused, match="avtal"):
         acts.remove_system(system=one, version=one.version, **said)
     with pytest.raises(Refused, match="system som använder den"):
