@@ -26,9 +26,12 @@ PUBLISHED = "their published document"
 
 
 def seen(client: Client, path: str) -> bool:
-    """Whether an address shows a record. What a body has not handed in is known to be there, and closed."""
+    """Whether an address shows a record. What a body has not handed in is known to be there, and closed.
+
+    So is what is asked about systems' weaknesses.
+    """
     status = client.get(path).status_code
-    unread = {403} if "/returns/" in path or "/answers/" in path else set()
+    unread = {403} if any(part in path for part in ("/returns/", "/answers/", "/legacy/")) else set()
     assert status in {200, 404} | unread, (path, status)
     return status == 200
 
@@ -50,7 +53,8 @@ def differing(scene: Scene, client: Client) -> list[str]:
     with_pages = [each for each in scene.things.values() if each.page and not each.name.startswith("open")]
     differ = [each.name for each in with_pages if seen(client, each.page) != shown[each.name]]
     for kind, collection in COLLECTIONS.items():
-        answer = client.get(reverse(f"api:{collection}"), {"size": 200}).json()
+        response = client.get(reverse(f"api:{collection}"), {"size": 200})
+        answer = {"items": [], "total": 0} if response.status_code == 403 else response.json()
         listed = {row["id"] for row in answer["items"]}
         assert answer["total"] == len(listed)
         things = [each for each in scene.things.values() if each.kind == kind and each.name != PUBLISHED]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from farled.systems import acts, reads
 from farled.systems.models import DataSet, EService, KeepingRule
-from farled.systems.states import Keeping, Level, Met, ServiceCriterion, Sharing
+from farled.systems.states import Harm, Keeping, Met, ServiceCriterion, Sharing
 from farled.trail.reads import history_of
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
@@ -55,9 +55,9 @@ def test_a_stale_change_is_told(world: World) -> None:
 
 def test_open_data_harms_nobody_when_it_is_read(world: World) -> None:
     with pytest.raises(Invalid) as refused:
-        a_data_set(world, sharing=Sharing.OPEN, security=Level.CONSIDERABLE)
+        a_data_set(world, sharing=Sharing.OPEN, security=Harm.CONSIDERABLE)
     assert refused.value.field == "sharing"
-    assert a_data_set(world, sharing=Sharing.OPEN, security=Level.NEGLIGIBLE).pk
+    assert a_data_set(world, sharing=Sharing.OPEN, security=Harm.NEGLIGIBLE).pk
 
 
 def test_a_name_stands_once_and_points_at_what_is_ours(world: World) -> None:

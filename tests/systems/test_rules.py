@@ -1,6 +1,7 @@
 """What the register of systems refuses, and what it asks of owners."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.factories.systems import a_component, a_contract, a_process, a_system
 
 def test_a_name_stands_once_whatever_its_case(world: World) -> None:
     a_system(world, "eDok")
-    with pytest.raises(Invalid, match="systems.name_taken"):
+    with pytest.raises(Invalid, match="name_taken"):
         a_system(world, "EDOK")
 
 
@@ -68,7 +69,7 @@ def test_a_system_does_not_end_on_a_day_that_has_not_been(world: World) -> None:
 
 def test_the_integration_service_is_passed_by_only_with_a_ground(world: World) -> None:
     basic, trial = a_system(world, "Bas", tier=Tier.BASIC), a_system(world, "Prov", tier=Tier.INNOVATIVE)
-    with pytest.raises(Invalid, match="systems.integration.ground"):
+    with pytest.raises(Invalid, match=r"integration\.ground"):
         an_integration(world, trial, basic, way=Way.DIRECT)
     an_integration(world, trial, basic, way=Way.DIRECT, ground="Leverantören stänger i mars.")
     an_integration(world, trial, a_system(world, "Annat prov"), way=Way.DIRECT)
@@ -76,7 +77,7 @@ def test_the_integration_service_is_passed_by_only_with_a_ground(world: World) -
 
 
 def test_all_three_levels_of_a_class_are_given_or_none(world: World) -> None:
-    with pytest.raises(Invalid, match="systems.class_whole"):
+    with pytest.raises(Invalid, match="class_whole"):
         a_system(world, confidentiality=3)
 
 
@@ -85,7 +86,7 @@ def test_what_something_hangs_on_is_not_removed(world: World) -> None:
     component = a_component(world, processes=[process])
     one = a_system(world, components=[component])
     a_contract(world, systems=[one])
-    said = {"by": world.hand, "at": NOW}
+    said: dict[str, Any] = {"by": world.hand, "at": NOW}
     with pytest.raises(Refused, match="avtal"):
         acts.remove_system(system=one, version=one.version, **said)
     with pytest.raises(Refused, match="system som använder den"):
@@ -109,6 +110,6 @@ def test_nothing_is_tied_to_what_is_of_others(world: World) -> None:
     theirs = acts.register_system(organisation=world.theirs, name="Deras", by=world.their_hand, at=NOW)
     with pytest.raises((Invalid, Forbidden)):
         an_integration(world, a_system(world), theirs)
-    with pytest.raises(Invalid, match="systems.elsewhere"):
+    with pytest.raises(Invalid, match="elsewhere"):
         a_contract(world, systems=[theirs])
     assert list(invariants.rows_stay_in_their_organisation()) == []

@@ -70,7 +70,7 @@ class Criticality(models.TextChoices):
     VITAL = "vital", _("samhällsviktig, får inte vara nere")
 
 
-class Level(models.IntegerChoices):
+class Harm(models.IntegerChoices):
     """One level of an information class: the harm when information leaks, is wrong or is out of reach."""
 
     NEGLIGIBLE = 1, _("1, försumbar skada")

@@ -11,7 +11,7 @@ from farled.people.reads import Actor, Body, Organisation
 from farled.systems import rules
 from farled.systems.acts.opened import opened
 from farled.systems.models import DataSet, System
-from farled.systems.states import Level, Sharing
+from farled.systems.states import Harm, Sharing
 from farled.trail import acts as trail
 
 
@@ -24,7 +24,7 @@ class DataSetContent:
     definition: str = ""
     owner: Body | None = None
     system: System | None = None
-    security: Level | None = None
+    security: Harm | None = None
     interface: str = ""
     model: str = ""
     quality: str = ""

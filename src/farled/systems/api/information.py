@@ -11,7 +11,7 @@ from farled.systems import acts, reads, rules
 from farled.systems.api.systems import BODY, SYSTEM, router
 from farled.systems.forms import information as forms
 from farled.systems.models import DataSet, KeepingRule
-from farled.systems.states import Keeping, Level, Sharing
+from farled.systems.states import Harm, Keeping, Sharing
 from farled.web.forms import now
 from farled.web.lists import swedish
 from farled.web.rest import (
@@ -56,7 +56,7 @@ class DataSetShape(DataSetRow):
 
     version: int = versioned()
     definition: str = said(DataSet, "definition")
-    security: Level | None = one_of(Level, _("Säkerhetsnivå"))
+    security: Harm | None = one_of(Harm, _("Säkerhetsnivå"))
     model: str = said(DataSet, "model")
     quality: str = said(DataSet, "quality")
     source: str = said(DataSet, "source")

@@ -297,15 +297,15 @@ def _system(request: Request, pk: int) -> System:
 
 @router.write(
     "PUT",
-    "/systems/{int:pk}/legacy/{int:criterion}/",
+    "/systems/{int:pk}/assess/",
     summary=_("Svara på en fråga om ett systems arv"),
     description=_("Version 0 när frågan inte har något svar än."),
-    form=forms.AssessForm,
+    form=forms.AnswerForm,
 )
-def assess(request: Request, sent: Sent, pk: int, criterion: int) -> dict[str, Any]:
+def assess(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Answer a criterion for a system."""
-    system, asked = _system(request, pk), _asked(request, criterion)
+    system = _system(request, pk)
     rules.check_can_assess(request.actor, system)
-    data = sent.through(lambda data: forms.AssessForm(asked, data))
-    row = acts.assess(system=system, criterion=asked, by=request.actor, at=request.now, **data)
+    data = sent.through(lambda data: forms.AnswerForm(request.actor, data))
+    row = acts.assess(system=system, by=request.actor, at=request.now, **data)
     return saved(row, url=address("systems:legacy_of", system.pk), api=address(ANSWER, row.pk))

@@ -11,7 +11,7 @@ from farled.people.reads import Body, Request, own_organisation
 from farled.systems import acts, reads, rules
 from farled.systems.forms import systems as forms
 from farled.systems.models import System
-from farled.systems.states import Criticality, Level, SystemState, Tier
+from farled.systems.states import Criticality, Harm, SystemState, Tier
 from farled.web.forms import now
 from farled.web.lists import swedish
 from farled.web.rest import (
@@ -57,9 +57,9 @@ class SystemShape(SystemRow):
     ends_on: date | None = said(System, "ends_on")
     cost_note: str = said(System, "cost_note")
     criticality: Criticality | None = one_of(Criticality, _("Hur länge det kan vara nere"))
-    confidentiality: Level | None = one_of(Level, _("Konfidentialitet; tom också för den som inte får läsa den"))
-    integrity: Level | None = one_of(Level, _("Riktighet; tom också för den som inte får läsa den"))
-    availability: Level | None = one_of(Level, _("Tillgänglighet; tom också för den som inte får läsa den"))
+    confidentiality: Harm | None = one_of(Harm, _("Konfidentialitet; tom också för den som inte får läsa den"))
+    integrity: Harm | None = one_of(Harm, _("Riktighet; tom också för den som inte får läsa den"))
+    availability: Harm | None = one_of(Harm, _("Tillgänglighet; tom också för den som inte får läsa den"))
     published: bool = said(System, "published")
     source: str = said(System, "source")
     components: list[Reference] = told(_("Komponenter som det använder"))

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from farled.people.reads import Body
 from farled.systems.models import Component, Contract, Integration, System
-from farled.systems.states import ContractKind, Criticality, Level, SystemState, Tier, Way
+from farled.systems.states import ContractKind, Criticality, Harm, SystemState, Tier, Way
 from farled.web import formats
 
 Fact = tuple[str | Promise, object]
@@ -156,4 +156,4 @@ def _given(text: str) -> object:
 
 
 def _level(level: int | None) -> str:
-    return str(Level(level).label) if level is not None else ""
+    return str(Harm(level).label) if level is not None else ""

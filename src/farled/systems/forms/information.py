@@ -11,7 +11,7 @@ from farled.matters.reads import Decision
 from farled.people.reads import Actor, Body, bodies
 from farled.systems import reads
 from farled.systems.models import DataSet, EService, KeepingRule, System
-from farled.systems.states import Keeping, Level, Met, ServiceCriterion, Sharing
+from farled.systems.states import Harm, Keeping, Met, ServiceCriterion, Sharing
 from farled.web import formats
 from farled.web.forms import EditForm, EnumField, choose
 
@@ -68,8 +68,8 @@ class DataSetForm(forms.Form):
     )
     security = forms.TypedChoiceField(
         label=_("Säkerhetsnivå"),
-        choices=[("", _("Inte bedömd än")), *Level.choices],
-        coerce=lambda value: Level(int(value)),
+        choices=[("", _("Inte bedömd än")), *Harm.choices],
+        coerce=lambda value: Harm(int(value)),
         empty_value=None,
         required=False,
         help_text=_("Skadan om fel person får läsa uppgifterna."),

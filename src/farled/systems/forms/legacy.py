@@ -73,6 +73,22 @@ class AssessForm(forms.Form):
         ]
 
 
+class AnswerForm(forms.Form):
+    """The same for a program, which names the criterion; its scale is held by the act."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    criterion: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label=_("Fråga"), queryset=LegacyCriterion.objects.none()
+    )
+    level = forms.IntegerField(label=_("Svar"), min_value=1, max_value=10)
+    ground = prose(_("Grund"), _("Vad svaret bygger på, så att någon annan kan pröva det."), required=True)
+    source = source_field()
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "criterion", reads.criteria(actor))
+
+
 class ExitForm(forms.Form):
     """What a plan for closing says."""
 

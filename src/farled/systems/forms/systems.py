@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.people.reads import Actor, Body, bodies
 from farled.systems import reads, rules
 from farled.systems.models import System
-from farled.systems.states import Criticality, Level, SystemState, Tier
+from farled.systems.states import Criticality, Harm, SystemState, Tier
 from farled.web.forms import EditForm, SeveralField, choose
 from farled.web.renderer import DateField, KronorField
 
@@ -25,7 +25,7 @@ def choice(of: Any, **kwargs: Any) -> forms.TypedChoiceField:
 
 def level(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
     """One part of an information class, or nothing said."""
-    return choice(Level, label=label, help_text=help_text, coerce=int, empty_value=None)
+    return choice(Harm, label=label, help_text=help_text, coerce=int, empty_value=None)
 
 
 def text_area(rows: int = 3) -> forms.Textarea:

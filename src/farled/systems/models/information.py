@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Body, Organisation
 from farled.systems.models.systems import System
-from farled.systems.states import Keeping, Level, Sharing
+from farled.systems.states import Harm, Keeping, Sharing
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class DataSet(Governed):
     system = models.ForeignKey(
         System, verbose_name=_("finns i"), null=True, blank=True, on_delete=models.RESTRICT, related_name="data_sets"
     )
-    security = models.PositiveSmallIntegerField(_("säkerhetsnivå"), choices=Level, null=True, blank=True)
+    security = models.PositiveSmallIntegerField(_("säkerhetsnivå"), choices=Harm, null=True, blank=True)
     sharing = models.CharField(_("delning"), max_length=20, choices=Sharing, default=Sharing.INTERNAL)
     interface = models.CharField(_("gränssnitt"), max_length=300, blank=True)
     model = models.TextField(_("informationsmodell"), blank=True)
@@ -65,7 +65,7 @@ class DataSet(Governed):
             models.CheckConstraint(condition=~Q(name=""), name="data_set_has_a_name"),
             models.CheckConstraint(condition=Q(sharing__in=Sharing.values), name="data_set_sharing_is_known"),
             models.CheckConstraint(
-                condition=Q(security=None) | Q(security__in=Level.values), name="data_set_security_is_a_level"
+                condition=Q(security=None) | Q(security__in=Harm.values), name="data_set_security_is_a_level"
             ),
         ]
 

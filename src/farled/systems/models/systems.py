@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Body, Organisation
-from farled.systems.states import Criticality, Level, SystemState, Tier
+from farled.systems.states import Criticality, Harm, SystemState, Tier
 from farled.trail.reads import Governed
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class System(Governed):
     yearly_cost = models.BigIntegerField(_("kostnad per år"), null=True, blank=True)
     cost_note = models.CharField(_("vad kostnaden bygger på"), max_length=200, blank=True)
     criticality = models.CharField(_("avbrott"), max_length=20, choices=Criticality, blank=True)
-    confidentiality = models.PositiveSmallIntegerField(_("konfidentialitet"), choices=Level, null=True, blank=True)
-    integrity = models.PositiveSmallIntegerField(_("riktighet"), choices=Level, null=True, blank=True)
-    availability = models.PositiveSmallIntegerField(_("tillgänglighet"), choices=Level, null=True, blank=True)
+    confidentiality = models.PositiveSmallIntegerField(_("konfidentialitet"), choices=Harm, null=True, blank=True)
+    integrity = models.PositiveSmallIntegerField(_("riktighet"), choices=Harm, null=True, blank=True)
+    availability = models.PositiveSmallIntegerField(_("tillgänglighet"), choices=Harm, null=True, blank=True)
     published = models.BooleanField(_("publicerat"), default=False)
     source = models.CharField(_("källa"), max_length=200, blank=True)
 
@@ -87,7 +87,7 @@ class System(Governed):
             ),
             *(
                 models.CheckConstraint(
-                    condition=Q(**{name: None}) | Q(**{f"{name}__in": Level.values}), name=f"system_{name}_is_a_level"
+                    condition=Q(**{name: None}) | Q(**{f"{name}__in": Harm.values}), name=f"system_{name}_is_a_level"
                 )
                 for name in ("confidentiality", "integrity", "availability")
             ),

@@ -5,7 +5,7 @@ from datetime import date
 
 from farled.people.reads import Actor
 from farled.systems.models import Integration, System
-from farled.systems.states import INTEGRATED, MOVES, RUNNING, Level, SystemState, Tier, Way
+from farled.systems.states import INTEGRATED, MOVES, RUNNING, Harm, SystemState, Tier, Way
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
 
@@ -18,7 +18,7 @@ def check_period(start: date | None, end: date | None, *, field: str = "ends_on"
 def check_levels(row: System) -> None:
     """Each level of an information class is 1-4, and all three are given or none."""
     levels = [row.confidentiality, row.integrity, row.availability]
-    if any(level is not None and level not in Level.values for level in levels):
+    if any(level is not None and level not in Harm.values for level in levels):
         raise Invalid("systems.level", field="confidentiality")
     if None in levels and any(level is not None for level in levels):
         raise Invalid("systems.class_whole", field="confidentiality")
