@@ -77,10 +77,11 @@ NEED_MOVES: dict[NeedState, frozenset[NeedState]] = {
     ),
     NeedState.CONSIDERED: frozenset({NeedState.JOINED, NeedState.TAKEN_UP, NeedState.MET, NeedState.DECLINED}),
     NeedState.JOINED: frozenset(),
-    NeedState.TAKEN_UP: frozenset(),
+    NeedState.TAKEN_UP: frozenset({NeedState.CONSIDERED}),
     NeedState.MET: frozenset({NeedState.CONSIDERED}),
     NeedState.DECLINED: frozenset({NeedState.CONSIDERED}),
 }
+BY_THE_GIVER = "Idégivaren"  # who saw what exists already, when the giver of a need did: not named, and no look of ours
 ANSWERED = frozenset({NeedState.JOINED, NeedState.TAKEN_UP, NeedState.MET, NeedState.DECLINED})
 _NEED_KINDS: dict[NeedState, Kind] = {
     NeedState.NEW: Kind.WARN,

@@ -29,7 +29,7 @@ def _moving(
     rules.check_text(text)
     with trail.changing(need, verb, by=by, at=at, why=text.strip()):
         need.state, need.answered_on = to, local_day(at)
-        need.met_by_system = need.met_by_component = None
+        need.met_by_system = need.met_by_component = need.initiative = None
         yield
     tell(need, text, by=by, at=at)
     if to in ANSWERED:
@@ -40,7 +40,10 @@ def _moving(
 
 @transaction.atomic
 def consider(*, need: Need, version: int, text: str, by: Actor, at: datetime) -> Need:
-    """Begin to consider a need, or take up again what was declined or met (börja överväga). Raises Stale, Refused."""
+    """Begin to consider a need, or consider again what was declined, met or taken up (börja överväga).
+
+    Raises Stale, Refused.
+    """
     need = locked(need)
     with _moving(need, "initiatives.need.considered", NeedState.CONSIDERED, text, version=version, by=by, at=at):
         pass
@@ -124,3 +127,11 @@ def decline(*, need: Need, version: int, text: str, by: Actor, at: datetime) -> 
     with _moving(need, "initiatives.need.declined", NeedState.DECLINED, text, version=version, by=by, at=at):
         pass
     return need
+
+
+def tell_of_dropped(initiative: Initiative, why: str, *, by: Actor, at: datetime) -> None:
+    """Tell those whose needs were part of a dropped initiative, and let those who consider needs look at them again."""
+    text = f"Initiativet ”{initiative.title}” har lagts ned. {why.strip()}"
+    for need in Need.objects.select_for_update(of=("self",)).filter(initiative=initiative).order_by("pk"):
+        tell(need, text, by=by, at=at)
+        ask(need, by=by, at=at, since=local_day(at))

@@ -8,10 +8,10 @@ from django.db import transaction
 from farled.agenda import acts as agenda
 from farled.initiatives import reads, rules
 from farled.initiatives.models import Initiative, Need, NeedAnswer, NeedGiver, ReuseCheck
-from farled.initiatives.states import NeedKind, NeedState, Origin, ReuseResult, TargetGroup, Track
+from farled.initiatives.states import BY_THE_GIVER, NeedKind, NeedState, Origin, ReuseResult, TargetGroup, Track
 from farled.methods.periods import local_day
 from farled.people.acts import cleaned
-from farled.people.reads import Actor, Body, Role
+from farled.people.reads import Actor, Body, Role, system
 from farled.systems.reads import Component, System
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
@@ -68,6 +68,7 @@ def give(
         source=source.strip(),
     )
     if found is not None:
+        rules.check_is_not_over(found)
         place(need, found)
         need.answered_on = today
     need.save(force_insert=True)
@@ -75,7 +76,7 @@ def give(
     if by.user_id is not None:
         NeedGiver.objects.create(need=need, user_id=by.user_id, on=need.given_on)
     if found is None:
-        ask(need, by=by, at=at)
+        ask(need, by=system(need.organisation, "Farled"), at=at)  # whoever gave it is not named in open history
     else:
         _found_by_the_giver(need, found, by=by, at=at)
     return need
@@ -98,7 +99,7 @@ def _found_by_the_giver(need: Need, found: Found, *, by: Actor, at: datetime) ->
         result=ReuseResult.REUSE,
         ground="Den som lämnade idén såg att det redan finns.",
         on=local_day(at),
-        by_name="Idégivaren",
+        by_name=BY_THE_GIVER,
         **{column(found): found},
     )
     check.save(force_insert=True)
@@ -110,9 +111,9 @@ def column(found: Found) -> str:
     return "other" if isinstance(found, Initiative) else "system" if isinstance(found, System) else "component"
 
 
-def ask(need: Need, *, by: Actor, at: datetime) -> None:
-    """Let those who consider needs know that this one waits for them."""
-    due = max(need.given_on + rules.ANSWERED_WITHIN, local_day(at))
+def ask(need: Need, *, by: Actor, at: datetime, since: date | None = None) -> None:
+    """Let those who consider needs know that this one waits for them, since it was given unless told."""
+    due = max((since or need.given_on) + rules.ANSWERED_WITHIN, local_day(at))
     agenda.place_duty(
         kind=CONSIDER, subject_id=need.pk, subject_name=need.title, role=Role.COACH, due=due, by=by, at=at
     )
@@ -143,7 +144,7 @@ def back(*, need: Need, by: Actor, at: datetime, words: str = "") -> Need:
 def change_need(*, need: Need, version: int, words: Words, body: Body, by: Actor, at: datetime, why: str = "") -> Need:
     """Change what a need says (ändra): its giver until it is considered, then those who consider it. Raises Stale."""
     need = locked(need)
-    rules.check_can_change(by, need, gave=reads.gave(by, need))
+    rules.check_can_change(by, need, gave=reads.gave_first(by, need))
     check_version(current=need.version, seen=version, stored=need.trail_values())
     if body.pk != need.body_id:
         rules.check_body(body, need.organisation_id)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.initiatives import reads, rules
+from farled.initiatives.acts.considering import tell_of_dropped
 from farled.initiatives.acts.rows import ask_about_end, locked, withdraw_all
 from farled.initiatives.models import Initiative, InitiativeReport
 from farled.initiatives.states import CLOSE, Phase
@@ -166,4 +167,6 @@ def _end(
     with trail.changing(row, verb, by=by, at=at, why=outcome.strip() if phase is Phase.DROPPED else ""):
         row.phase, row.outcome, row.closed_on = phase, outcome.strip(), on or local_day(at)
     withdraw_all(row, by=by, at=at, why=outcome.strip()[:300])
+    if phase is Phase.DROPPED:
+        tell_of_dropped(row, outcome, by=by, at=at)
     return row

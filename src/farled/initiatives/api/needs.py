@@ -260,7 +260,7 @@ def hear(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def change_need(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what a need says."""
     one = _opened(request, pk)
-    rules.check_can_change(request.actor, one, gave=reads.gave(request.actor, one))
+    rules.check_can_change(request.actor, one, gave=reads.gave_first(request.actor, one))
     initial = now(one, forms.ChangeNeedForm)
     data = sent.through(lambda data: forms.ChangeNeedForm(request.actor, data, initial=initial))
     words = forms.words_said(data)

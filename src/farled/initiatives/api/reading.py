@@ -245,7 +245,7 @@ def initiative(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         **row_of(one, request.today),
         **{name: getattr(one, name) for name in _SAYS},
         "target_group": one.target_group or None,
-        "objectives": [reference(OBJECTIVE, each.pk, each.title) for each in reads.aims_of(one)],
+        "objectives": [reference(OBJECTIVE, each.pk, each.title) for each in reads.aims_of(request.actor, one)],
         "checks": [_check(each, answers.get(each.pk)) for each in reads.asked_in(one)],
         "reports": [_report(each) for each in reads.reports_of(one)[:20]],
         "thread": address("api:thread.node", node.pk) if node else None,

@@ -69,7 +69,7 @@ def change_initiative(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     rules.check_can_edit(request.actor, one)
     initial = reads.stored(one)
     data = sent.through(lambda data: forms.ChangeForm(request.actor, None, data, initial=initial, held=one))
-    objectives = forms.objectives(data, one)
+    objectives = forms.objectives(data, one, request.actor)
     content = forms.content(data, one)
     return _saved(
         acts.change_initiative(

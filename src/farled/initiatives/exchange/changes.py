@@ -45,7 +45,7 @@ def change_initiative(row: Initiative, new: Mapping[str, Any], *, by: Actor, at:
         version=version,
         body=new.get("body", row.body),
         content=acts.Content(**said),
-        objectives=reads.aims_of(row),
+        objectives=reads.aims_kept(row),
         by=by,
         at=at,
         why=why,

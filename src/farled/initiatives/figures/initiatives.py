@@ -138,12 +138,12 @@ def checks(row: Initiative, actor: Actor) -> list[Check]:
 
 
 def answers_for(row: Initiative, question: CheckQuestion) -> str:
-    """Who answers a check of an initiative, in words."""
+    """Who answers a check of an initiative, in words; the customer when it has no supplier."""
     match AskedOf(question.asked_of):
         case AskedOf.OWNER:
             body: Body | None = row.body
         case AskedOf.SUPPLIER:
-            body = row.supplier
+            body = row.supplier or row.body
         case _:
             body = question.body
     name = body.name if body else _("leverantören, som inte är angiven")

@@ -91,6 +91,10 @@ class InitiativeForm(forms.Form):
         choose(self, "body", reads.bodies_to_begin_for(actor, besides=held))
         choose(self, "supplier", reads.suppliers(actor, besides=held))
         choose(self, "objectives", reads.objectives(actor))
+        if held is not None and "objectives" in self.initial:
+            beyond = {each.pk for each in reads.aims_not_offered(actor, held)}
+            within = [pk for pk in self.initial["objectives"] if pk not in beyond]
+            self.initial = {**self.initial, "objectives": within}
         for asked, name in FIELDS.items():
             if rule is not None and asked not in rule.asked:
                 del self.fields[name]
@@ -123,11 +127,12 @@ def content(data: dict[str, Any], held: Initiative | None = None) -> acts.Conten
     return acts.Content(**{name: value for name, value in said.items() if value is not None})
 
 
-def objectives(data: dict[str, Any], held: Initiative | None = None) -> list[Any]:
-    """The objectives chosen; those it contributes to now when the form did not ask."""
-    if "objectives" in data:
-        return list(data.pop("objectives"))
-    return [each.objective for each in held.aims.select_related("objective__document")] if held else []
+def objectives(data: dict[str, Any], held: Initiative | None = None, by: Actor | None = None) -> list[Any]:
+    """The objectives chosen, with those of ``held`` that ``by`` could not choose; all it has when it was not asked."""
+    if "objectives" not in data:
+        return reads.aims_kept(held) if held else []
+    chosen = list(data.pop("objectives"))
+    return chosen + (reads.aims_not_offered(by, held) if held and by else [])
 
 
 class OwnForm(EditForm):
@@ -136,9 +141,7 @@ class OwnForm(EditForm):
     function = forms.CharField(
         label=_("I vilken funktion äger du initiativet?"),
         max_length=200,
-        help_text=_(
-            "Till exempel enhetschef för hemtjänsten. Historiken säger vem som tog ägarskapet."
-        ),
+        help_text=_("Till exempel enhetschef för hemtjänsten. Historiken säger vem som tog ägarskapet."),
     )
 
 

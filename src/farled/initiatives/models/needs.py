@@ -247,6 +247,10 @@ class ReuseCheck(Governed):
     def __str__(self) -> str:
         return str(self.need or self.initiative)
 
+    def trail_confidential(self) -> bool:
+        """Of a need it may name who gave it, as the history of the need does; of an initiative it is open."""
+        return self.need_id is not None
+
     def trail_organisation(self) -> int:
         """That of what was checked."""
         of = self.need or self.initiative

@@ -23,6 +23,8 @@ from farled.initiatives.reads.choices import (
     suppliers,
 )
 from farled.initiatives.reads.initiatives import (
+    aims_kept,
+    aims_not_offered,
     aims_of,
     bodies_by_id,
     bodies_waited_for,
@@ -43,6 +45,7 @@ from farled.initiatives.reads.needs import (
     checks_in_sight,
     considered_by,
     gave,
+    gave_first,
     givers_of,
     initiatives_to_join,
     is_unread,
@@ -102,6 +105,8 @@ __all__ = [
     "TierRule",
     "ai_matching",
     "ai_uses",
+    "aims_kept",
+    "aims_not_offered",
     "aims_of",
     "answering",
     "answers_of",
@@ -120,6 +125,7 @@ __all__ = [
     "existing_by_key",
     "faces_of",
     "gave",
+    "gave_first",
     "givers_of",
     "initiatives",
     "initiatives_to_join",

@@ -17,7 +17,8 @@ from farled.initiatives.models import (
     Need,
     ReuseCheck,
 )
-from farled.initiatives.states import AiStatus
+from farled.initiatives.reads.choices import objectives
+from farled.initiatives.states import BY_THE_GIVER, AiStatus
 from farled.people.reads import Actor, Body
 
 
@@ -62,14 +63,15 @@ def left_of(body: Body) -> int:
 
 
 def reuse_checks_of(initiative: Initiative) -> QuerySet[ReuseCheck]:
-    """What has been looked at before it, for itself or for a need that it came from."""
+    """What has been looked at before it, for itself or for a need that it came from. It is not looked at itself."""
     rows = ReuseCheck.objects.filter(Q(initiative=initiative) | Q(need__initiative=initiative))
+    rows = rows.filter(Q(other=None) | ~Q(other=initiative))
     return rows.select_related("system", "component", "other", "need").order_by("on", "pk")
 
 
 def reuse_checks_count(initiative: Initiative) -> int:
-    """How many times it has been looked at whether something that exists can be used."""
-    return reuse_checks_of(initiative).count()
+    """How many times it has been looked at whether something that exists can be used, besides by those who gave it."""
+    return reuse_checks_of(initiative).exclude(by_name=BY_THE_GIVER).count()
 
 
 def needs_of(initiative: Initiative) -> QuerySet[Need]:
@@ -77,10 +79,22 @@ def needs_of(initiative: Initiative) -> QuerySet[Need]:
     return Need.objects.filter(initiative=initiative).order_by("given_on", "pk")
 
 
-def aims_of(initiative: Initiative) -> list[Objective]:
-    """The objectives it contributes to."""
+def aims_of(actor: Actor, initiative: Initiative) -> list[Objective]:
+    """The objectives it contributes to that the actor may see: those of a draft are for those who write it."""
+    rows = Aim.objects.filter(initiative=initiative, objective__in=Objective.objects.visible_to(actor))
+    return [each.objective for each in rows.select_related("objective__document").order_by("pk")]
+
+
+def aims_kept(initiative: Initiative) -> list[Objective]:
+    """Every objective it contributes to, in anybody's sight or not, for an act that leaves them as they are."""
     rows = Aim.objects.filter(initiative=initiative).select_related("objective__document").order_by("pk")
     return [each.objective for each in rows]
+
+
+def aims_not_offered(actor: Actor, initiative: Initiative) -> list[Objective]:
+    """Those it contributes to that the actor cannot choose, and so cannot take away either."""
+    offered = set(objectives(actor).values_list("pk", flat=True))
+    return [each for each in aims_kept(initiative) if each.pk not in offered]
 
 
 def bodies_waited_for(kind: str, subject_id: int, organisation_id: int) -> list[Body]:

@@ -11,6 +11,7 @@ from farled.initiatives.models import Initiative, Need, NeedAnswer, NeedGiver, R
 from farled.initiatives.states import ANSWERED, NeedState
 from farled.people.reads import Actor, Body, bodies
 from farled.systems.reads import Component, System
+from farled.trail.reads import history_of
 
 MOST = 200  # of one's own ideas shown; more is a list
 
@@ -58,6 +59,16 @@ def gave(actor: Actor, need: Need) -> bool:
         return False
     rows = NeedGiver.objects.filter(Q(need=need) | Q(need__joined_into=need), user_id=actor.user_id)
     return rows.exists()
+
+
+def gave_first(actor: Actor, need: Need) -> bool:
+    """Whether the actor, a person, is who gave this very need; those who have come to stand behind it are not.
+
+    What comes out of a document was given by nobody, so the first behind it is not its giver either.
+    """
+    if actor.user_id is None:
+        return False
+    return history_of(need).filter(verb="initiatives.need.given", actor_id=actor.user_id).exists()
 
 
 def givers_of(need: Need) -> list[NeedGiver]:

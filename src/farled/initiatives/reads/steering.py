@@ -73,12 +73,12 @@ def answers_of(initiative: Initiative) -> dict[int, CheckAnswer]:
 
 
 def answering(initiative: Initiative, question: CheckQuestion) -> int | None:
-    """The body that answers a check of an initiative; None when a supplier shall and none is named."""
+    """The body that answers a check of an initiative. Without a supplier the customer carries it out and answers."""
     match AskedOf(question.asked_of):
         case AskedOf.OWNER:
             return initiative.body_id
         case AskedOf.SUPPLIER:
-            return initiative.supplier_id
+            return initiative.supplier_id or initiative.body_id
         case _:
             return question.body_id
 

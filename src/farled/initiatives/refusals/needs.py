@@ -32,6 +32,9 @@ SENTENCES: dict[str, str | Promise] = {
     "initiatives.need.not_looked_for": _(
         "”%(title)s” kan inte tas upp än. Pröva först om något som redan finns kan användas, och skriv motivet."
     ),
+    "initiatives.need.found_over": _(
+        "”%(name)s” är ”%(state)s” och kan inte lösa ett behov. Välj något som finns kvar, eller lämna idén som ny."
+    ),
     "initiatives.need.rests": _(
         "%(name)s löser ett behov eller har prövats för ett, och det ska gå att läsa. Avsluta i stället."
     ),

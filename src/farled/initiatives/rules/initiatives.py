@@ -167,7 +167,10 @@ def check_owned(initiative: Initiative) -> None:
 
 
 def left_out(initiative: Initiative, rule: TierRule, *, objectives: int) -> list[Asked]:
-    """The fields that the tier asks for and nobody has filled in. What has a value from the start is never left out."""
+    """The fields that the tier asks for and nobody has filled in. What has a value from the start is never left out.
+
+    Nor is the supplier: without one the customer carries it out.
+    """
     filled = {
         Asked.TARGET_GROUP: bool(initiative.target_group),
         Asked.TRACK: True,
@@ -177,7 +180,7 @@ def left_out(initiative: Initiative, rule: TierRule, *, objectives: int) -> list
         Asked.START: initiative.start is not None,
         Asked.END: initiative.end is not None,
         Asked.COST: initiative.cost is not None,
-        Asked.SUPPLIER: initiative.supplier_id is not None,
+        Asked.SUPPLIER: True,
         Asked.MAINTENANCE_OBJECT: bool(initiative.maintenance_object),
         Asked.RISKS: bool(initiative.risks),
     }

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 from farled.initiatives.models import Initiative, Need
-from farled.initiatives.states import ANSWERED, NEED_MOVES, NeedState
+from farled.initiatives.states import ANSWERED, BY_THE_GIVER, NEED_MOVES, NeedState, Phase
 from farled.people.reads import Actor, Body
+from farled.systems.reads import System
+from farled.systems.states import SystemState
 from farled.web.formats import day
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
@@ -24,7 +26,10 @@ def check_can_consider(by: Actor, need: Need) -> None:
 
 
 def check_can_change(by: Actor, need: Need, *, gave: bool) -> None:
-    """Whoever gave it changes the words until somebody has begun to consider it; then those who consider it do."""
+    """Whoever gave it changes the words until somebody has begun to consider it; else those who consider it do.
+
+    ``gave`` is of who gave this very need: to stand behind another's words is no right to change them.
+    """
     if by.organisation_id == need.organisation_id and gave and need.state == NeedState.NEW:
         check_can_give(by, need.organisation_id)
         return
@@ -80,8 +85,11 @@ def check_initiative(need: Need, initiative: Initiative) -> None:
 
 
 def check_looked_for(need: Need) -> None:
-    """Before something new is begun it is looked for among what exists, and said what came of that (R53)."""
-    if not need.reuse_checks.exists():
+    """Before something new is begun it is looked for among what exists, and said what came of that (R53).
+
+    What the giver saw of themselves is no answer to that.
+    """
+    if not need.reuse_checks.exclude(by_name=BY_THE_GIVER).exists():
         raise Refused("initiatives.need.not_looked_for", title=need.title)
 
 
@@ -91,7 +99,16 @@ def check_found(found: object | None, *, something: bool) -> None:
         raise Invalid("initiatives.reuse.names_nothing", field="system")
 
 
+def check_is_not_over(found: object) -> None:
+    """What solves a need goes on: an initiative that is not finished, a system that has not ended."""
+    if isinstance(found, Initiative) and Phase(found.phase).finished:
+        raise Refused("initiatives.need.found_over", name=found.title, state=Phase(found.phase).label)
+    if isinstance(found, System) and found.state == SystemState.ENDED:
+        raise Refused("initiatives.need.found_over", name=found.name, state=SystemState.ENDED.label)
+
+
 can_give = asks(check_can_give)
 can_consider = asks(check_can_consider)
 can_change = asks(check_can_change)
 can_be_backed = asks(check_can_be_backed)
+can_be_taken_up = asks(check_looked_for)

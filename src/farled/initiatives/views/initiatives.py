@@ -86,7 +86,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "checks": checks,
         "left": left,
         "needs": list(reads.needs_of(one)),
-        "aims": reads.aims_of(one),
+        "aims": reads.aims_of(request.actor, one),
         "reuse": list(reads.reuse_checks_of(one)),
         "ai_uses": list(one.ai_uses.order_by("title", "pk")),
         "latest": reports[0] if reports else None,
@@ -163,7 +163,7 @@ def change_initiative(request: Request, pk: int) -> HttpResponse:
     initial = reads.stored(one) | {"version": one.version}
 
     def act(data: dict[str, Any]) -> Initiative:
-        objectives = forms.objectives(data, one)
+        objectives = forms.objectives(data, one, request.actor)
         content = forms.content(data, one)
         return acts.change_initiative(
             initiative=one, content=content, objectives=objectives, by=request.actor, at=request.now, **data

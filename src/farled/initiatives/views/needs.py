@@ -74,11 +74,12 @@ def need(request: Request, pk: int) -> HttpResponse:
         "behind": reads.number_behind(one),
         "answers": reads.answers_to(one),
         "checks": reads.reuse_checks(one),
+        "looked_for": rules.can_be_taken_up(one),
         "joined": reads.joined_with(one),
         "found": alike,
         "givers": reads.givers_of(one) if considers else [],
         "may_back": not gave and rules.can_be_backed(one),
-        "may_change": rules.can_change(request.actor, one, gave=gave),
+        "may_change": rules.can_change(request.actor, one, gave=reads.gave_first(request.actor, one)),
         "considers": considers,
         "ahead": {state.value for state in NEED_MOVES[NeedState(one.state)]} if considers else set(),
         "answer_by": one.given_on + rules.ANSWERED_WITHIN,
@@ -92,7 +93,7 @@ def need(request: Request, pk: int) -> HttpResponse:
 def change_need(request: Request, pk: int) -> HttpResponse:
     """Change what a need says."""
     one = opened(request, pk)
-    rules.check_can_change(request.actor, one, gave=reads.gave(request.actor, one))
+    rules.check_can_change(request.actor, one, gave=reads.gave_first(request.actor, one))
 
     def act(data: dict[str, Any]) -> Need:
         said = forms.words_said(data)
