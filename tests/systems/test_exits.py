@@ -145,8 +145,8 @@ def test_what_is_decided_is_not_rewritten_and_the_system_is_not_in_use_beside_it
     system = a_system(world, yearly_cost=COST)
     plan = decided(world, an_exit_plan(world, system, ends_cost=COST))
     content = acts.ExitContent(reason="Annat", planned_on=SOON)
-    with pytest.raises(Refused, match="systems.exit.as_decided"):
+    with pytest.raises(Refused, match=r"systems.exit.as_decided"):
         acts.change_exit(plan=plan, version=plan.version, content=content, by=world.actor("asa"), at=NOW)
     system.refresh_from_db()
-    with pytest.raises(Refused, match="systems.exit.still_decided"):
+    with pytest.raises(Refused, match=r"systems.exit.still_decided"):
         acts.move_system(system=system, version=system.version, to=SystemState.IN_USE, by=world.actor("asa"), at=NOW)

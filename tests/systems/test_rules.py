@@ -17,7 +17,7 @@ from tests.factories.systems import a_component, a_contract, a_process, a_system
 
 def test_a_name_stands_once_whatever_its_case(world: World) -> None:
     a_system(world, "eDok")
-    with pytest.raises(Invalid, match="systems.name_taken"):
+    with pytest.raises(Invalid, match=r"systems.name_taken"):
         a_system(world, "EDOK")
 
 
@@ -69,7 +69,7 @@ def test_a_system_does_not_end_on_a_day_that_has_not_been(world: World) -> None:
 
 def test_the_integration_service_is_passed_by_only_with_a_ground(world: World) -> None:
     basic, trial = a_system(world, "Bas", tier=Tier.BASIC), a_system(world, "Prov", tier=Tier.INNOVATIVE)
-    with pytest.raises(Invalid, match="systems.integration.ground"):
+    with pytest.raises(Invalid, match=r"systems.integration.ground"):
         an_integration(world, trial, basic, way=Way.DIRECT)
     an_integration(world, trial, basic, way=Way.DIRECT, ground="Leverantören stänger i mars.")
     an_integration(world, trial, a_system(world, "Annat prov"), way=Way.DIRECT)
@@ -77,7 +77,7 @@ def test_the_integration_service_is_passed_by_only_with_a_ground(world: World) -
 
 
 def test_all_three_levels_of_a_class_are_given_or_none(world: World) -> None:
-    with pytest.raises(Invalid, match="systems.class_whole"):
+    with pytest.raises(Invalid, match=r"systems.class_whole"):
         a_system(world, confidentiality=3)
 
 
@@ -103,7 +103,7 @@ def test_the_owner_of_a_contract_is_asked_before_it_ends(world: World) -> None:
     waiting = Duty.objects.get(kind=acts.DUTY, done_at=None)
     assert waiting.body == world.care
     assert not Duty.objects.filter(kind=acts.DUTY).exclude(done_at=None).exists()
-    with pytest.raises(Refused, match="systems.contract.runs"):
+    with pytest.raises(Refused, match=r"systems.contract.runs"):
         acts.remove_contract(contract=moved, version=moved.version, by=world.hand, at=NOW)
     over = acts.change_contract(
         contract=moved, version=moved.version, end=TODAY - timedelta(days=1), notice_by=None, by=world.hand, at=NOW
@@ -116,7 +116,7 @@ def test_nothing_is_tied_to_what_is_of_others(world: World) -> None:
     theirs = acts.register_system(organisation=world.theirs, name="Deras", by=world.their_hand, at=NOW)
     with pytest.raises((Invalid, Forbidden)):
         an_integration(world, a_system(world), theirs)
-    with pytest.raises(Invalid, match="systems.elsewhere"):
+    with pytest.raises(Invalid, match=r"systems.elsewhere"):
         a_contract(world, systems=[theirs])
     assert list(invariants.rows_stay_in_their_organisation()) == []
 
