@@ -139,3 +139,14 @@ def test_the_pages_take_a_plan_from_the_system_to_its_end(world: World, as_user:
     assert erik.post(f"{path}carry-out/", {"version": 2, "done_on": "2026-11-20"}).status_code == 303
     assert "Stängt" in erik.get(path).text
     assert as_user("otto").get(path).status_code == 404
+
+
+def test_what_is_decided_is_not_rewritten_and_the_system_is_not_in_use_beside_it(world: World) -> None:
+    system = a_system(world, yearly_cost=COST)
+    plan = decided(world, an_exit_plan(world, system, ends_cost=COST))
+    content = acts.ExitContent(reason="Annat", planned_on=SOON)
+    with pytest.raises(Refused, match=r"systems.exit.as_decided"):
+        acts.change_exit(plan=plan, version=plan.version, content=content, by=world.actor("asa"), at=NOW)
+    system.refresh_from_db()
+    with pytest.raises(Refused, match=r"systems.exit.still_decided"):
+        acts.move_system(system=system, version=system.version, to=SystemState.IN_USE, by=world.actor("asa"), at=NOW)

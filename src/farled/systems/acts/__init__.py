@@ -17,6 +17,7 @@ from farled.systems.acts.contracts import (
 from farled.systems.acts.data_sets import (
     DataSetContent,
     change_data_set,
+    content_of,
     register_data_set,
     remove_data_set,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "change_keeping_rule",
     "change_process",
     "change_system",
+    "content_of",
     "decide_exit",
     "decide_owner",
     "declare_criterion",

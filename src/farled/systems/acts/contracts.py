@@ -84,15 +84,16 @@ def change_contract(
         if systems is not None:
             _write_covers(row, systems)
     if before != (row.owner_id, _asked_by(row)):
-        agenda.fulfil_duty(kind=DUTY, subject_id=row.pk, by=by, at=at)
+        agenda.withdraw_duty(kind=DUTY, subject_id=row.pk, by=by, at=at)
         _ask(row, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def remove_contract(*, contract: Contract, version: int, by: Actor, at: datetime, why: str = "") -> None:
-    """Take out a contract that does not hold; history keeps it. Raises Stale or Forbidden."""
+    """Take out a contract that does not hold; history keeps it. Raises Stale, Forbidden, or Refused while it runs."""
     row = held(contract, version, by)
+    rules.check_has_run_out(row, today=local_day(at))
     agenda.withdraw_duty(kind=DUTY, subject_id=row.pk, by=by, at=at, why=why)
     trail.removed(row, "systems.contract.removed", by=by, at=at, why=why.strip())
     row.covers.all().delete()

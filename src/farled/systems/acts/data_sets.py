@@ -1,8 +1,10 @@
 """Data sets: what data there is, whose it is, and who may share it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -39,6 +41,11 @@ class DataSetContent:
         row.interface, row.source = self.interface.strip(), self.source.strip()
 
 
+def content_of(row: DataSet, said: Mapping[str, Any]) -> DataSetContent:
+    """What somebody says of a data set; a security level that they may not read stays as it is."""
+    return DataSetContent(**{"security": row.security, **said})
+
+
 @transaction.atomic
 def register_data_set(*, organisation: Organisation, content: DataSetContent, by: Actor, at: datetime) -> DataSet:
     """Register a data set (registrera en datamängd). Raises Forbidden outside the actor's bodies, Invalid."""
@@ -54,7 +61,7 @@ def change_data_set(
     *, data_set: DataSet, version: int, content: DataSetContent, by: Actor, at: datetime, why: str = ""
 ) -> DataSet:
     """Change what a data set says, or whose it is. Raises Stale, Forbidden, Invalid."""
-    row = opened(data_set, version, partial(rules.check_can_keep_data_set, by))
+    row = opened(data_set, version, partial(rules.check_can_keep_data_set, by), reader=by)
     with trail.changing(row, "systems.data_set.changed", by=by, at=at, why=why.strip()):
         _write(row, content, by)
     return row
@@ -63,7 +70,7 @@ def change_data_set(
 @transaction.atomic
 def remove_data_set(*, data_set: DataSet, version: int, by: Actor, at: datetime, why: str = "") -> None:
     """Take away a data set that is no more; what it said stays in history. Raises Stale, Refused."""
-    row = opened(data_set, version, partial(rules.check_can_keep_data_set, by))
+    row = opened(data_set, version, partial(rules.check_can_keep_data_set, by), reader=by)
     rules.check_has_no_rules(row)
     trail.removed(row, "systems.data_set.removed", by=by, at=at, why=why.strip())
     row.delete()
@@ -74,6 +81,7 @@ def _write(row: DataSet, content: DataSetContent, by: Actor) -> None:
     content.put_on(row)
     rules.check_of_own(row.organisation_id, owner=row.owner, system=row.system)
     rules.check_can_keep_data_set(by, row)
+    rules.check_security(row)
     rules.check_open_data(row)
     rules.check_information_lengths(row)
     trail.hold(row.organisation_id)  # of two who register the same name at once, the second is told

@@ -57,9 +57,9 @@ def plan_exit(*, system: System, content: ExitContent, by: Actor, at: datetime) 
 def change_exit(
     *, plan: ExitPlan, version: int, content: ExitContent, by: Actor, at: datetime, why: str = ""
 ) -> ExitPlan:
-    """Change a plan that is not carried out. Raises Stale, Forbidden, Refused, Invalid."""
+    """Change a plan that is not decided. Raises Stale, Forbidden, Refused, Invalid."""
     row = opened(plan, version, partial(rules.check_can_plan, by))
-    rules.check_is_not_done(row)
+    rules.check_may_be_rewritten(row)
     with trail.changing(row, "systems.exit_plan.changed", by=by, at=at, why=why.strip()):
         _write(row, content)
     return row

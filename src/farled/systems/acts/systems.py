@@ -56,9 +56,9 @@ def register_system(
     rules.check_can_add(by, organisation.pk, owner.pk if owner else None)
     row = System(organisation=organisation, state=state)
     trail.hold(organisation.pk)  # of two who register the same system at once, the second is told
-    _say(row, said)
-    if state is SystemState.ENDED and row.ends_on is None:
-        row.ends_on = local_day(at)
+    if state == SystemState.ENDED and said.get("ends_on") is None:
+        said["ends_on"] = local_day(at)
+    _say(row, said, today=local_day(at))
     row.save(force_insert=True)
     write_supports(row, processes)
     _write_uses(row, components)
@@ -80,7 +80,7 @@ def change_system(
         rules.check_can_add(by, row.organisation_id, owner.pk if owner else None)
     trail.hold(row.organisation_id)
     with trail.changing(row, "systems.system.changed", by=by, at=at, why=why.strip()):
-        _say(row, said)
+        _say(row, said, today=local_day(at))
     return row
 
 
@@ -104,6 +104,9 @@ def move_system(
     if to is SystemState.ENDED:
         rules.check_can_end(row, reads.still_integrated(row))
         check_obstacles("systems.end_system", row, by=by)
+        rules.check_nothing_depends(row)
+    if to is SystemState.IN_USE:
+        rules.check_no_decided_exit(row)
     with trail.changing(row, "systems.system.moved", by=by, at=at, why=why.strip()):
         if to is SystemState.IN_USE:
             row.in_use_since, row.ends_on = (row.in_use_since or on, None)
@@ -148,12 +151,13 @@ def remove_system(*, system: System, version: int, by: Actor, at: datetime, why:
     row.delete()
 
 
-def _say(row: System, said: Said) -> None:
+def _say(row: System, said: Said, *, today: date) -> None:
     put(row, said)
     rules.check_own([row.owner], row.organisation_id, field="owner")
     others = System.objects.filter(organisation_id=row.organisation_id)
     rules.check_name_is_free(others, row.name, but=row.pk)
     rules.check_period(row.in_use_since, row.ends_on)
+    rules.check_ended(row, today=today)
     rules.check_levels(row)
 
 

@@ -155,7 +155,7 @@ def plan_exit(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     form=forms.ChangeExitForm,
 )
 def change_exit(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
-    """Change a plan that is not carried out."""
+    """Change a plan that is not decided."""
     one, form = _kept(request, pk), forms.ChangeExitForm
     data = sent.through(lambda data: form(request.actor, one.system_id, data, initial=now(one, form)))
     version, why = data.pop("version"), data.pop("why")

@@ -107,8 +107,10 @@ def _data_set(row: DataSet) -> dict[str, Any]:
 def data_set(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One data set."""
     one = _one(request, pk)
-    more = ("version", "definition", "security", "model", "quality", "source")
-    return _data_set(one) | {name: getattr(one, name) for name in more}
+    more = ("version", "definition", "model", "quality", "source")
+    secrets = rules.reads_secrets(request.actor, one.organisation_id)
+    said = {name: getattr(one, name) for name in more}
+    return _data_set(one) | said | {"security": one.security if secrets else None}
 
 
 def _one(request: Request, pk: int) -> DataSet:
@@ -154,7 +156,7 @@ def change_data_set(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
         acts.change_data_set(
             data_set=one,
             version=version,
-            content=acts.DataSetContent(**data),
+            content=acts.content_of(one, data),
             by=request.actor,
             at=request.now,
             why=why,

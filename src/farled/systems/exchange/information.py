@@ -77,11 +77,28 @@ DATA_SETS = Sheet(
         _data("sharing", _("Delning"), choices=Sharing, shown=True),
         _data("system", _("Finns i"), of="systems", shown=True),
         _data("definition", _("Vad den innehåller"), many=False),
-        _data("security", _("Säkerhetsnivå 1–4")),
         _data("interface", _("Gränssnitt"), shown=True),
         _data("model", _("Informationsmodell"), many=False),
         _data("quality", _("Kvalitet")),
         _data("source", _("Källa")),
+    ),
+)
+
+DATA_SET_LEVELS = Sheet(
+    key="systems.data_set_levels",
+    label=_("Datamängdernas säkerhetsnivåer"),
+    nouns=(_("datamängd"), _("datamängder")),
+    capability="systems.read_secret",
+    rows=reads.data_sets,
+    default_order="name",
+    url=lambda row: reverse("systems:data_set", args=[row.pk]),
+    sources={"bodies": BODIES},
+    changes={"change": content_through(acts.change_data_set, acts.DataSetContent, "data_set")},
+    may_change=_edits,
+    columns=(
+        _data("name", _("Datamängd"), change="", shown=True),
+        _data("owner", _("Informationsägare"), of="bodies", change="", shown=True),
+        _data("security", _("Säkerhetsnivå 1–4"), longest=4, shown=True),
     ),
 )
 
@@ -227,4 +244,4 @@ EXIT_PLANS = Sheet(
     ),
 )  # fmt: skip
 
-SHEETS = (DATA_SETS, ESERVICES, KEEPING_RULES, LEGACY_CRITERIA, LEGACY_ANSWERS, EXIT_PLANS)
+SHEETS = (DATA_SETS, DATA_SET_LEVELS, ESERVICES, KEEPING_RULES, LEGACY_CRITERIA, LEGACY_ANSWERS, EXIT_PLANS)

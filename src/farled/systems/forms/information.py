@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.matters.reads import Decision
 from farled.people.reads import Actor, Body, bodies
-from farled.systems import reads
+from farled.systems import reads, rules
 from farled.systems.models import DataSet, EService, KeepingRule, System
 from farled.systems.states import Harm, Keeping, Met, ServiceCriterion, Sharing
 from farled.web import formats
@@ -85,6 +85,8 @@ class DataSetForm(forms.Form):
         super().__init__(*args, **kwargs)
         choose(self, "owner", bodies(actor))
         choose(self, "system", reads.systems(actor))
+        if not rules.reads_secrets(actor, actor.organisation_id):
+            del self.fields["security"]
 
 
 class ChangeDataSetForm(DataSetForm, WhyForm):

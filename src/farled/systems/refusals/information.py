@@ -59,6 +59,10 @@ SENTENCES: dict[str, str | Promise] = {
     "systems.exit.ended": _("%(system)s är redan avslutat."),
     "systems.exit.planned": _("Det finns redan en plan för att avveckla %(system)s. Ändra den."),
     "systems.exit.done": _("%(system)s är avvecklat, så planen ändras inte mer."),
+    "systems.exit.as_decided": _("Planen är %(state)s och ändras inte. Ta upp planen igen först."),
+    "systems.exit.still_decided": _(
+        "Det är beslutat att %(system)s avvecklas. Öppna planen och ta upp den igen först."
+    ),
     "systems.exit.decided": _("Planen är %(state)s. Ta upp den igen om den ska bort."),
     "systems.exit.move": _("Planen är %(state)s och kan inte bli %(to)s. Någon kan ha hunnit före."),
     "systems.exit.itself": _("Ett system ersätts inte av sig självt. Välj ett annat, eller inget."),

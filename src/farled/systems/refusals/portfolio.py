@@ -42,6 +42,9 @@ SENTENCES: dict[str, str | Promise] = {
     "systems.integration.taken": _("Den integrationen finns redan: %(name)s. Ändra den i stället."),
     # Contracts
     "systems.contract.notice": _("Avtalet slutar %(end)s och sägs upp före det. Ändra dagen för uppsägning."),
+    "systems.contract.runs": _(
+        "%(name)s gäller fortfarande och står kvar i registret. Ändra avtalet och ange vilken dag det slutade först."
+    ),
     # Others
     "systems.body_owns": _(
         "%(body)s äger system, komponenter eller avtal i registret (%(count)s). Låt någon annan ta över dem först."

@@ -39,10 +39,18 @@ def check_has_no_exit(system: System) -> None:
         raise Refused("systems.exit.planned", system=system.name)
 
 
-def check_is_not_done(plan: ExitPlan) -> None:
-    """What has been carried out is not planned anew."""
+def check_may_be_rewritten(plan: ExitPlan) -> None:
+    """What has been carried out is not planned anew, and what somebody decided stays as it was decided."""
     if plan.state == ExitState.DONE:
         raise Refused("systems.exit.done", system=plan.system.name)
+    if plan.state != ExitState.PLANNED:
+        raise Refused("systems.exit.as_decided", state=ExitState(plan.state).label)
+
+
+def check_no_decided_exit(system: System) -> None:
+    """A system that somebody decided to close is not simply in use again: the plan is taken up again first."""
+    if system.exit_plans.filter(state=ExitState.DECIDED).exists():
+        raise Refused("systems.exit.still_decided", system=system.name)
 
 
 def check_is_not_decided(plan: ExitPlan) -> None:

@@ -15,6 +15,16 @@ def check_period(start: date | None, end: date | None, *, field: str = "ends_on"
         raise Invalid("systems.period", field=field, start=start.isoformat(), end=end.isoformat())
 
 
+def check_ended(row: System, *, today: date) -> None:
+    """What has ended did so on a day, and that day has been."""
+    if row.state != SystemState.ENDED:
+        return
+    if row.ends_on is None:
+        raise Invalid("systems.ended_day", field="ends_on")
+    if row.ends_on > today:
+        raise Invalid("systems.ended_ahead", field="ends_on", day=row.ends_on.isoformat())
+
+
 def check_levels(row: System) -> None:
     """Each level of an information class is 1-4, and all three are given or none."""
     levels = [row.confidentiality, row.integrity, row.availability]

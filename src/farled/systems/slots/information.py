@@ -157,6 +157,7 @@ def register() -> None:
             _("E-tjänster"), _found(reads.eservices, reads.matching_eservices, _("e-tjänst"), "systems:eservice")
         ),
     )
+    slots.withheld.register(DataSet.KIND, slots.Withheld(DataSet.KIND, weaknesses_are_hidden))
     slots.withheld.register(LegacyAnswer.KIND, slots.Withheld(LegacyAnswer.KIND, weaknesses_are_hidden))
     slots.obstacles.register("systems.body_owns_information", slots.Obstacle("people.close_body", owns_no_information))
     slots.obstacles.register("systems.ends_by_its_plan", slots.Obstacle("systems.end_system", ends_by_its_plan))

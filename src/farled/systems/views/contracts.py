@@ -60,6 +60,7 @@ def contract(request: Request, pk: int) -> HttpResponse:
         "facts": figures.contract_facts(one, secrets=secrets),
         "systems": reads.systems_of(one),
         "keeps": rules.can_keep(request.actor, one),
+        "has_run_out": rules.has_run_out(one, today=request.today),
         "panels": panels_for(Contract.KIND, one, request),
         "links": links_for(Contract.KIND, one, request),
         "history": told(one, reader=request.actor) if secrets else [],

@@ -59,6 +59,7 @@ def data_sets(request: Request) -> HttpResponse:
 def data_set(request: Request, pk: int) -> HttpResponse:
     """One data set: what it holds, whose it is, and what becomes of it."""
     one = _opened(request, pk)
+    secrets = rules.reads_secrets(request.actor, one.organisation_id)
     context = {
         "one": one,
         "rules": list(one.keeping_rules.order_by("what", "pk")),
@@ -66,7 +67,8 @@ def data_set(request: Request, pk: int) -> HttpResponse:
         "keeps": rules.can_keep_data_set(request.actor, one),
         "panels": panels_for(DataSet.KIND, one, request),
         "links": links_for(DataSet.KIND, one, request),
-        "history": told(one, reader=request.actor),
+        "secrets": secrets,
+        "history": told(one, reader=request.actor) if secrets else [],
     }
     return render(request, "systems/data_set.html", context)
 
@@ -103,7 +105,7 @@ def change_data_set(request: Request, pk: int) -> HttpResponse:
         ),
         form=forms.ChangeDataSetForm(request.actor, request.POST or None, initial=now(one, forms.ChangeDataSetForm)),
         act=lambda by, at, version, why, **data: acts.change_data_set(
-            data_set=one, version=version, content=acts.DataSetContent(**data), by=by, at=at, why=why
+            data_set=one, version=version, content=acts.content_of(one, data), by=by, at=at, why=why
         ),
         done=page,
         message=_("Ändringen är sparad."),

@@ -75,7 +75,7 @@ def exit_plan(request: Request, pk: int) -> HttpResponse:
         "dependants": [] if state is ExitState.DONE else list(rules.dependants(one.system)),
         "decision": reads.decision_in_sight(request.actor, one.decision_id),
         "can": {
-            "change": keeps and state is not ExitState.DONE,
+            "change": keeps and state is ExitState.PLANNED,
             "decide": keeps and state is ExitState.PLANNED,
             "reconsider": keeps and state is ExitState.DECIDED,
             "carry_out": keeps and state is ExitState.DECIDED,
@@ -113,7 +113,7 @@ def plan_exit(request: Request, pk: int) -> HttpResponse:
 
 
 def change_exit(request: Request, pk: int) -> HttpResponse:
-    """Change a plan that is not carried out."""
+    """Change a plan that is not decided."""
     one = _planned(request, pk)
     return ask(
         request,
