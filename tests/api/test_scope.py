@@ -54,7 +54,7 @@ def differing(scene: Scene, client: Client) -> list[str]:
     differ = [each.name for each in with_pages if seen(client, each.page) != shown[each.name]]
     for kind, collection in COLLECTIONS.items():
         response = client.get(reverse(f"api:{collection}"), {"size": 200})
-        answer = {"items": [], "total": 0} if response.status_code == 403 else response.json()
+        answer: dict[str, Any] = {"items": [], "total": 0} if response.status_code == 403 else response.json()
         listed = {row["id"] for row in answer["items"]}
         assert answer["total"] == len(listed)
         things = [each for each in scene.things.values() if each.kind == kind and each.name != PUBLISHED]

@@ -208,8 +208,8 @@ def test_what_the_plan_says_nothing_of_is_listed(world: World) -> None:
 
 
 def test_a_security_level_is_one_of_four_and_stays_when_it_is_not_said(world: World) -> None:
-    row = a_data_set(world, security=Level.SERIOUS)
+    row = a_data_set(world, security=Harm.SERIOUS)
     with pytest.raises(Invalid) as refused:
         change(world, row, security=7)
     assert refused.value.field == "security"
-    assert acts.content_of(row, {"name": row.name, "sharing": Sharing.INTERNAL}).security == Level.SERIOUS
+    assert acts.content_of(row, {"name": row.name, "sharing": Sharing.INTERNAL}).security == Harm.SERIOUS

@@ -10,7 +10,7 @@ from farled.matters import reads as matters
 from farled.matters.reads import Decision
 from farled.people.reads import Actor, Body
 from farled.systems.models import DataSet, EService, KeepingRule, System
-from farled.systems.states import Keeping, Level, Met, ServiceCriterion, Sharing
+from farled.systems.states import Harm, Keeping, Met, ServiceCriterion, Sharing
 from farled.trail.reads import Governed
 from farled.web.refused import Forbidden, Invalid, Refused, together
 
@@ -98,7 +98,7 @@ def check_information_lengths(row: Governed) -> None:
 
 def check_security(row: DataSet) -> None:
     """The security level is 1-4, or not assessed."""
-    if row.security is not None and row.security not in Level.values:
+    if row.security is not None and row.security not in Harm.values:
         raise Invalid("systems.level", field="security")
 
 
