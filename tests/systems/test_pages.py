@@ -163,6 +163,7 @@ def test_a_contract_is_kept_through_its_forms(world: World, as_user: SignIn) -> 
     assert "sägs upp före det" in client.post(at("change_contract", contract.pk), wrong).content.decode()
     assert client.post(at("change_contract", contract.pk), {**wrong, "notice_by": "2027-06-30"}).status_code == 303
     contract.refresh_from_db()
-    assert client.post(at("change_contract", contract.pk), {**said, "version": contract.version, "end": "2020-12-31"})
+    ended = {**said, "version": contract.version, "end": "2020-12-31"}
+    assert client.post(at("change_contract", contract.pk), ended).status_code == 303
     contract.refresh_from_db()
     assert client.post(at("remove_contract", contract.pk), {"version": contract.version}).status_code == 303
