@@ -15,6 +15,7 @@ from tests.api.operations import lists, operations, shapes
 from tests.api.scene import Scene
 
 Read = Callable[..., Any]
+ASKING = {"/api/v1/initiatives/similar/": "?text=frånvaro+i+mobilen"}  # what has no rows until something is asked
 DRAFTED = ("statement", "passage")  # what the scene has in a draft of an open matter
 
 
@@ -29,7 +30,7 @@ def test_every_operation_answers_what_it_declares_and_nothing_else(scene: Scene,
     details = [
         each.api for each in scene.things.values() if not each.name.startswith("their") and each.kind != "files.content"
     ]
-    for path in [path for path in known if "{" not in path] + details:
+    for path in [path + ASKING.get(path, "") for path in known if "{" not in path] + details:
         answer = read("erik" if "duties" in path else "asa", path)
         known[declared(path)].model_validate(answer)
         if answer.get("items") != []:

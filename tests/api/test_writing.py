@@ -139,7 +139,8 @@ def test_dates_over_the_api(scene: Scene, asa: Program) -> None:
 
 
 def test_R1_a_change_says_which_version_it_saw(scene: Scene, asa: Program) -> None:
-    others = {"decisions": Program(a_key(scene.world, "rut")), "approve": Program(a_key(scene.world, "bo"))}
+    others = {"decisions": Program(a_key(scene.world, "rut")), "approve": Program(a_key(scene.world, "bo")),
+              "ownership": Program(a_key(scene.world, "erik"))}  # fmt: skip
     for (method, path), operation in acts().items():
         if any(each["name"] == "If-Match" for each in operation["parameters"]):
             program = next((each for word, each in others.items() if word in path), asa)

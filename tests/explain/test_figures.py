@@ -23,6 +23,9 @@ from farled.planning import acts
 from farled.planning.figures import thawed
 from farled.planning.reads import Return
 from farled.planning.states import Light
+from farled.systems import acts as systems
+from farled.systems.states import Direction as LegacyDirection
+from farled.systems.states import Met, ServiceCriterion, Sharing, SystemState
 from farled.thread.reads import NodeKind, node_of
 from farled.web.explained import figure_kinds
 from tests.cast import NOW, PEOPLE, TODAY
@@ -31,6 +34,7 @@ from tests.factories.consultation import Outside, a_consultation, recipient_of
 from tests.factories.matters import a_decision
 from tests.factories.planning import make_activity, make_plan, make_report, make_round
 from tests.factories.statements import a_statement
+from tests.factories.systems import a_system
 from tests.gates.routes import shown
 from tests.planning.conftest import Scene
 
@@ -69,7 +73,7 @@ def pages(scene: Scene) -> list[str]:
         ("planning:edition", second.pk), ("planning:answers", own.pk), ("planning:gantt", scene.plan.pk),
         ("thread:node", node.pk), ("direction:contributions", scene.plan.pk), ("direction:road_map", scene.plan.pk),
         ("direction:document", scene.plan.pk), ("planning:activity", late.pk),
-        ("matters:statement", a_statement(world).pk), *_of_a_consultation(scene),
+        ("matters:statement", a_statement(world).pk), *_of_a_consultation(scene), *_of_a_system(scene),
     )  # fmt: skip
     return [*_first_pages(), *(reverse(route, args=[pk]) for route, pk in ways)]
 
@@ -100,6 +104,30 @@ def _of_a_consultation(scene: Scene) -> Iterator[tuple[str, int]]:
     row.refresh_from_db()
     consultation.show_treatment(consultation=row, version=row.version, shown=True, by=hand, at=NOW)
     return ((f"consultation:{name}", row.pk) for name in ("consultation", "treatment", "lessons"))
+
+
+def _of_a_system(scene: Scene) -> Iterator[tuple[str, int]]:
+    """A system that hinders and is to be closed, an e-service nobody owns, and a data set somebody does."""
+    world, asa = scene.world, scene.world.actor("asa")
+    one = a_system(world, "Paraplyet", yearly_cost=900_000_00, owner=world.school, state=SystemState.IN_USE)
+    criterion = systems.declare_criterion(
+        organisation=world.ours, key="stod", by=asa, at=NOW,
+        content=systems.CriterionContent(question="Upphör stödet?", weight=1, direction=LegacyDirection.HINDERING),
+    )  # fmt: skip
+    systems.assess(system=one, criterion=criterion, version=0, level=4, ground="Stödet upphör.", by=asa, at=NOW)
+    systems.register_data_set(
+        organisation=world.ours, by=asa, at=NOW,
+        content=systems.DataSetContent(name="Elever", sharing=Sharing.INTERNAL, owner=world.school),
+    )  # fmt: skip
+    service = systems.register_eservice(
+        organisation=world.ours, content=systems.EServiceContent(name="Sök plats"), by=asa, at=NOW
+    )
+    met = {ServiceCriterion.ONCE: (Met.YES, "Uppgifterna hämtas.")}
+    systems.answer_criteria(eservice=service, version=service.version, answers=met, by=asa, at=NOW)
+    content = systems.ExitContent(reason="Dyrt", planned_on=TODAY, ends_cost=500_000_00, stays="Arkivet")
+    plan = systems.plan_exit(system=one, content=content, by=asa, at=NOW)
+    systems.decide_exit(plan=plan, version=plan.version, decision=a_decision(world), by=asa, at=NOW)
+    return (("systems:eservice", service.pk), ("systems:legacy_of", one.pk))
 
 
 def _first_pages() -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from farled.people.reads import Actor, Organisation
 from farled.systems import acts
-from farled.systems.models import System
+from farled.systems.models import LegacyAnswer, System
 from farled.systems.states import Direction, Keeping, Met, ServiceCriterion, Sharing
 from tests.cast import NOW, TODAY, World
 from tests.gates.canaries import canary
@@ -20,6 +20,7 @@ def release_information(world: World) -> None:
         content=acts.CriterionContent(question="Hur är det?", weight=1, direction=Direction.HINDERING),
     )  # fmt: skip
     acts.assess(system=system, criterion=criterion, version=0, level=3, ground=canary("legacyground"), by=asa, at=NOW)
+    LegacyAnswer.objects.filter(criterion=criterion).update(answered_by=canary("legacyground"))
     otto = world.actor("otto")
     their_system = acts.register_system(
         organisation=world.theirs, name=canary("theirinformation"), owner=world.their_body, by=otto, at=NOW

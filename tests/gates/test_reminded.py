@@ -60,7 +60,7 @@ def letters(world: World) -> dict[str, Any]:
 def test_T3_S7_a_letter_holds_what_its_receiver_may_see_and_nothing_secret(reminded: World) -> None:
     found = letters(reminded)
     assert {"asa", "erik", "rut"} <= found.keys()
-    assert "cora" not in found, "a secret matter waits for no one who may not read it"
+    assert "sekretessmärkt" not in found["cora"].body, "a secret matter waits for no one who may not read it"
     for name, letter in found.items():
         whole = "\n".join([str(letter.message()), letter.body, *(text for text, _type in letter.alternatives)])
         assert wrong(whole, name) == set(), name

@@ -36,6 +36,8 @@ SECRET_LIKE = re.compile(r"secret|token|key|passw|code|hash|digest|seal|salt|pat
 KEPT = {  # every stored field that is named like a secret → what it is, and so why it may be stored
     "people.User.password": "hashed",
     "mfa.Authenticator.data": "sealed",
+    "initiatives.CheckQuestion.key": "a name",  # that a question is known by where it is set up
+    "systems.LegacyCriterion.key": "a name",
     "people.Call.key": "a name",  # that a program gives a call; it opens nothing
     "people.Call.token": "a reference",
     "people.Pace.token": "a reference",

@@ -54,7 +54,7 @@ def test_no_open_history_names_who_gave_an_idea(world: World) -> None:
     assert not by_giver.open_to_all().exists()
 
 
-def test_R53_what_the_giver_saw_is_not_a_look_of_ours(world: World) -> None:
+def test_what_the_giver_saw_is_not_a_look_of_ours(world: World) -> None:
     need, cora, initiative = a_need(world, found=a_component(world)), world.actor("cora"), an_initiative(world)
     assert [each.by_name for each in reads.reuse_checks(need)] == [BY_THE_GIVER]
     acts.consider(need=need, version=need.version, text="Vi ser på det igen.", by=cora, at=NOW)
@@ -68,7 +68,7 @@ def test_R53_what_the_giver_saw_is_not_a_look_of_ours(world: World) -> None:
     assert reads.reuse_checks_count(initiative) == 1
 
 
-def test_R53_an_initiative_is_not_looked_at_before_itself(world: World) -> None:
+def test_an_initiative_is_not_looked_at_before_itself(world: World) -> None:
     initiative, other = an_initiative(world), an_initiative(world, "Ett annat")
     a_need(world, found=initiative)
     assert list(reads.reuse_checks_of(initiative)) == []

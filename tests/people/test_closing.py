@@ -25,6 +25,11 @@ def deactivate(world: World, name: str, by: str = "disa") -> User:
     return acts.deactivate(user=world.users[name], organisation=world.ours, by=world.actor(by), at=NOW)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_works_in_the_preschool(world: World) -> None:
+    Assignment.objects.filter(body=world.preschool).delete()
+
+
 # --- Bodies -----------------------------------------------------------------------------------------------------------
 
 

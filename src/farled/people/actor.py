@@ -8,7 +8,7 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import Q
 
-from farled.people.capabilities import GRANTS, READING, SCOPES, SECRETS
+from farled.people.capabilities import GRANTS, NOT_DEPUTISED, READING, SCOPES, SECRETS
 from farled.people.models import Assignment, Body, Organisation, Token, User
 from farled.people.states import Role, Scope, TokenScope
 from farled.web.refused import Forbidden, NotLately
@@ -161,8 +161,10 @@ class Actor:
 
 
 def covers(actor: Actor, held: Held) -> bool:
-    """Whether the actor's own rights reach everywhere that a role held by somebody else does."""
+    """Whether the actor's own rights reach everywhere that a role held by somebody else does, as a deputy's must."""
     for capability, grants in GRANTS.items():
+        if capability in NOT_DEPUTISED:
+            continue
         scope, reach = grants.get(held.role), actor.reach(capability)
         if scope is Scope.ORGANISATION and not reach.whole:
             return False

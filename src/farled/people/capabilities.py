@@ -11,6 +11,9 @@ WHOLE, OWN = Scope.ORGANISATION, Scope.BODY
 EVERYONE: Mapping[Role, Scope] = dict.fromkeys(Role, WHOLE)
 STAFF: Mapping[Role, Scope] = {Role.STRATEGIST: WHOLE, Role.BODY_EDITOR: OWN}
 
+# What nobody does for somebody else: a deputy need not hold it, and leaves it to those who work in the body.
+NOT_DEPUTISED = frozenset({"initiatives.own"})
+
 GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "trail.audit": {Role.AUDITOR: WHOLE, Role.ADMINISTRATOR: WHOLE},
     "trail.read_secret": {Role.AUDITOR: WHOLE, Role.REGISTRAR: WHOLE},

@@ -19,7 +19,7 @@ ROUTES: dict[str, Access] = {
     "initiatives:take_up": needs("initiatives.consider"),
     "api:initiatives.needs": needs("initiatives.read"),
     "api:initiatives.need": needs("initiatives.read"),
-    "api:initiatives.similar": needs("initiatives.give"),
+    "api:initiatives.similar": needs("initiatives.read"),
     "POST api:initiatives.needs": needs("initiatives.give"),
     "PATCH api:initiatives.need": needs("initiatives.give"),
     "POST api:initiatives.back": needs("initiatives.give"),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -126,6 +127,10 @@ def legacy_answers(request: Request) -> HttpResponse:
 # --- What is asked ----------------------------------------------------------------------------------------------------
 
 
+def _given(number: int) -> object:
+    return format_html('<span class="given">{}</span>', number)
+
+
 def _question(row: LegacyCriterion) -> object:
     return link(reverse("systems:criterion", args=[row.pk]), row.question)
 
@@ -139,8 +144,8 @@ def criteria(request: Request) -> HttpResponse:
         columns=[
             Column(key="question", cell=_question),
             Column(key="direction", cell=lambda row: row.get_direction_display()),
-            Column(key="steps", cell=lambda row: row.steps, numeric=True),
-            Column(key="weight", cell=lambda row: row.weight, numeric=True),
+            Column(key="steps", cell=lambda row: _given(row.steps), numeric=True),
+            Column(key="weight", cell=lambda row: _given(row.weight), numeric=True),
             Column(key="used", cell=lambda row: _("ja") if row.used else _("nej")),
         ],
         default_order="position",
