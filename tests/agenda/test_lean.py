@@ -29,9 +29,7 @@ FOR_EDITORS = 3  # so many more
 START = 20  # the start page, one of them for answers to own ideas, and one more for each room whose dates lie ahead
 SEARCH = 4  # what is found, and one more for each sort of record there is to find
 NODE_PAGES = ("vision", "area", "insats", "thread")
-MOST_THE_FIRST_TIME = (
-    5  # more than afterwards, when what the thread holds has to be looked up first, and one for each room in it
-)
+FIRST_TIME = 5  # more than afterwards, when what the thread holds is looked up first, and one for each room in it
 
 
 @dataclass
@@ -130,9 +128,8 @@ def test_R16_pages_ask_as_little_however_much_there_is_and_also_the_first_time(
     few = every()
     assert {each: number for each, number in few.items() if number > most[each]} == {}
     cold = {each: asked(*each, first=True) - few[each] for each in most if each[1] in ("start", *NODE_PAGES)}
-    assert {
-        each: number for each, number in cold.items() if number > MOST_THE_FIRST_TIME + len(node_sources.names())
-    } == {}
+    most_at_first = FIRST_TIME + len(node_sources.names())
+    assert {each: number for each, number in cold.items() if number > most_at_first} == {}
     whole.grow()
     many = every()
     assert {each: (few[each], many[each]) for each in most if many[each] > max(few[each], most[each])} == {}
