@@ -127,7 +127,7 @@ def _of_a_system(scene: Scene) -> Iterator[tuple[str, int]]:
     content = systems.ExitContent(reason="Dyrt", planned_on=TODAY, ends_cost=500_000_00, stays="Arkivet")
     plan = systems.plan_exit(system=one, content=content, by=asa, at=NOW)
     systems.decide_exit(plan=plan, version=plan.version, decision=a_decision(world), by=asa, at=NOW)
-    return (("systems:eservice", service.pk), ("systems:legacy_of", one.pk))
+    return iter((("systems:eservice", service.pk), ("systems:legacy_of", one.pk)))
 
 
 def _first_pages() -> Iterator[str]:

@@ -109,7 +109,10 @@ def legacy_answers(request: Request) -> HttpResponse:
     listing = ListPage(
         request,
         reads.legacy_answers(request.actor),
-        columns=[Column(key="system", cell=lambda row: link(figures.page_of(row.system), row.system.name))],
+        columns=[
+            Column(key="system", cell=lambda row: link(figures.page_of(row.system), row.system.name)),
+            Column(key="level", cell=lambda row: _given(row.level), numeric=True),
+        ],
         filterset=forms.LegacyAnswerFilter,
         default_order="system",
         nouns=(_("svar"), _("svar")),
