@@ -26,6 +26,7 @@ from farled.planning.models import frozen
 from farled.thread.state import forget
 from farled.trail import triggers
 from farled.web import middleware
+from tests import migrated
 from tests.cast import NOW, World, set_scene
 from tests.scene import kept
 
@@ -51,6 +52,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """pytest-django asks for this just before it makes the test database: it begins as a copy."""
+    with migrated.copied(pytestconfig.cache.mkdir("migrated")):
+        yield
 
 
 @pytest.fixture

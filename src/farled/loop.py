@@ -22,12 +22,16 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: its package under ``farled``, its layer, its name to a reader and its landing route if it has pages."""
+    """A part: its package under ``farled``, its layer, its name to a reader and its landing route if it has pages.
+
+    ``short`` is its name in the navigation, where that is shorter.
+    """
 
     name: str
     layer: Layer
     label: str | Promise
     landing: str = ""
+    short: str | Promise = ""
 
     @property
     def package(self) -> str:
@@ -49,8 +53,17 @@ LOOP: tuple[Part, ...] = (
     Part("direction", Layer.ROOM, _("Riktning"), landing="direction:documents"),
     Part("consultation", Layer.ROOM, _("Remiss"), landing="consultation:consultations"),
     Part("planning", Layer.ROOM, _("Handlingsplan"), landing="planning:plans"),
-    Part("systems", Layer.ROOM, _("System och information"), landing="systems:reuse"),
-    Part("initiatives", Layer.ROOM, _("Behov och initiativ"), landing="initiatives:initiatives"),
+    Part("systems", Layer.ROOM, _("System och information"), landing="systems:reuse", short=_("System")),
+    Part(
+        "initiatives",
+        Layer.ROOM,
+        _("Behov och initiativ"),
+        landing="initiatives:initiatives",
+        short=_("Initiativ"),
+    ),
+    Part("cases", Layer.ROOM, _("Nyttokalkyl"), landing="cases:cases"),
+    Part("portfolio", Layer.ROOM, _("Portfölj"), landing="portfolio:portfolios"),
+    Part("benefits", Layer.ROOM, _("Nytta"), landing="benefits:benefits"),
     Part("reports", Layer.FACE, _("Rapporter"), landing="reports:reports"),
     Part("imports", Layer.FACE, _("Inläsning"), landing="imports:imports"),
 )

@@ -15,7 +15,7 @@ from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.thread.reads import NodeKind, node_of
 from farled.thread.state import forget
-from farled.web.slots import calendar_sources, node_sources, search_sources
+from farled.web.slots import calendar_sources, node_sources, search_sources, waiting_sources
 from tests.cast import NOW, PEOPLE, TODAY, World
 from tests.factories.direction import a_document, a_draft, adopted, an_objective, derived, published
 from tests.factories.matters import a_decision, a_matter
@@ -26,10 +26,11 @@ SignIn = Callable[[str], Client]
 EVERYONE = [name for name, *_rest in PEOPLE]
 EDITORS = {"erik", "maj"}  # whose start page also looks up their bodies, what those owe, how often, and for whom
 FOR_EDITORS = 3  # so many more
-START = 20  # the start page, one of them for answers to own ideas, and one more for each room whose dates lie ahead
+START = 18  # the start page, and one more for each room whose dates lie ahead and each sort of thing that waits
+DATES = 7  # the year's dates, and one more for each room whose dates lie ahead
 SEARCH = 4  # what is found, and one more for each sort of record there is to find
 NODE_PAGES = ("vision", "area", "insats", "thread")
-FIRST_TIME = 5  # more than afterwards, when what the thread holds is looked up first, and one for each room in it
+FIRST_TIME = 6  # more than afterwards, when what the thread holds is looked up first, and one for each room in it
 
 
 @dataclass
@@ -64,9 +65,9 @@ class Whole:
             return reverse("thread:node", args=[node.pk])
 
         return {
-            "start": (reverse("agenda:start"), START + len(calendar_sources.names())),
+            "start": (reverse("agenda:start"), START + len(calendar_sources.names()) + len(waiting_sources.names())),
             "duties": (reverse("agenda:duties"), 12),
-            "dates": (reverse("agenda:dates"), 12),
+            "dates": (reverse("agenda:dates"), DATES + len(calendar_sources.names())),
             "search": (reverse("agenda:search") + "?q=mobil", SEARCH + len(search_sources.names())),
             "vision": (thread(NodeKind.OBJECTIVE, self.vision.pk), 20),
             "area": (thread(NodeKind.OBJECTIVE, self.area.pk), 20),

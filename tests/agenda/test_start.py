@@ -167,7 +167,7 @@ def test_the_start_page_asks_the_database_as_often_however_much_there_is(
     fill()
     client.get("/agenda/")  # the thread's state is worked out anew once after each change
     assert count_queries(lambda: client.get("/agenda/")) == few
-    assert few <= 25
+    assert few <= 26
 
 
 def test_an_administrator_sees_how_many_hold_a_role(as_user: Callable[[str], Client]) -> None:

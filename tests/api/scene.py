@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model
-from django.urls import reverse
-
 from farled.agenda import acts as agenda
 from farled.consultation import acts as consultation
 from farled.consultation.models import Disposition
@@ -27,7 +24,8 @@ from farled.reports import acts as reports
 from farled.reports.reads import Production
 from farled.reports.writers import starting_template
 from farled.thread.reads import Node, NodeKind, node_of
-from tests.api import information
+from tests.api import information, money_scene
+from tests.api.things import Thing, thing
 from tests.cast import LONG_AGO, NOW, World
 from tests.consultation.remarked import a_reply, a_round
 from tests.factories.consultation import Outside, a_consultation, recipient_of
@@ -70,26 +68,24 @@ COLLECTIONS = {
     "consultation.reply": "consultation.replies",
     "consultation.disposition": "consultation.dispositions",
     **information.COLLECTIONS,
+    "portfolio.application": "portfolio.applications",
+    "portfolio.external_money": "portfolio.external_moneys",
+    "portfolio.criterion": "portfolio.criteria",
     "initiatives.need": "initiatives.needs",
     "initiatives.initiative": "initiatives.initiatives",
     "initiatives.question": "initiatives.questions",
     "initiatives.ai_use": "initiatives.ai_uses",
+    "cases.case": "cases.cases",
+    "cases.cost": "cases.costs",
+    "cases.benefit": "cases.benefits",
+    "cases.appraisal": "cases.appraisals",
+    "portfolio.desk": "portfolio.desks",
+    "portfolio.balance_point": "portfolio.balance_points",
+    "portfolio.portfolio": "portfolio.portfolios",
+    "portfolio.grant": "portfolio.grants",
+    "benefits.benefit": "benefits.benefits",
+    "benefits.lesson": "benefits.lessons",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A record: what it is here, its kind in the API, its id, and the page where it is shown (none for a group)."""
-
-    name: str
-    kind: str
-    pk: int
-    page: str
-
-    @property
-    def api(self) -> str:
-        """Its address in the API."""
-        return reverse(f"api:{self.kind}", args=[self.pk])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +104,11 @@ def fill(world: World) -> Scene:
     return Scene(
         world,
         {
-            thing.name: thing
-            for part in (_matters, _work, _remarks, _portfolio, _information, _needs, _elsewhere)
-            for thing in part(world)
+            each.name: each
+            for part in (_matters, _work, _remarks, _portfolio, _information, _needs, money_scene.things, _elsewhere)
+            for each in part(world)
         },
     )
-
-
-def thing(name: str, kind: str, row: Model, route: str, shown: Model | None = None) -> Thing:
-    """A record, and the page of the record where it is shown (itself unless told)."""
-    return Thing(name, kind, row.pk, reverse(route, args=[(shown or row).pk]))
 
 
 def _needs(world: World) -> Iterator[Thing]:

@@ -19,7 +19,8 @@ from farled.planning.api import reading as planning
 from farled.project.api import openapi
 from farled.project.wsgi import application
 from tests.api.keys import a_key
-from tests.api.scene import Scene, Thing
+from tests.api.scene import Scene
+from tests.api.things import Thing
 
 ANSWERS = {200, 201, 403, 404, 409, 422}  # what a strategist gets who asks and sends whatever comes to mind
 EXAMPLES = 4  # of what is promised and of what is not, for each operation

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from farled.agenda.models import DateEntry
+from farled.benefits.models import Benefit, Lesson
+from farled.cases.models import Alternative, BenefitLine, CostLine
+from farled.cases.models import Case as BusinessCase
 from farled.consultation import acts as consultation
 from farled.consultation.models import Consultation, Disposition, Recipient, Remark, Reply, Theme, Treatment
 from farled.consultation.models import Occasion as RoundDay
@@ -19,6 +23,16 @@ from farled.matters.models import Assignment, Decision, DiaryEntry, Matter, Moti
 from farled.planning import acts as planning
 from farled.planning.models import Activity, Answer, Occasion
 from farled.planning.states import ActivityKind
+from farled.portfolio.models import (
+    Application,
+    BalancePoint,
+    Candidate,
+    Criterion,
+    Desk,
+    DeskRule,
+    ExternalMoney,
+    Portfolio,
+)
 from farled.systems.models import (
     Component,
     Contract,
@@ -138,6 +152,13 @@ CASES: dict[Any, Case] = {
         for kind, name in INFORMATION.items()
         for says, sends, empty in [information.SAYS[name]]
     },
+    Application: Case("draft application", "/portfolio/applications/{pk}/",
+        {"operations": "Så", "realisation": "Då", "upkeep": "Sedan", "urgent": True}, {"sketch": "Något annat"}),
+    ExternalMoney: Case("external money", "/portfolio/external/{pk}/",
+        {"call": "Öppen", "state": "promised", "answer_due": SOON, "note": "Muntligt"}, {"financier": "En annan"}),
+    Criterion: Case("group criterion", "/portfolio/criteria/{pk}/",
+        {"category": "Nytta", "help": "Hur stor", "direction": "against", "weight": 3, "position": 4,
+         "source": "Lista"}, {"name": "Ett annat"}),
     Need: Case("need", "/initiatives/needs/{pk}/",
         {"description": "Text", "kind": "need", "origin": "law", "target_group": "staff", "track": "common"},
         {"title": "Ett annat"}),
@@ -147,10 +168,34 @@ CASES: dict[Any, Case] = {
     CheckQuestion: Case("question", "/initiatives/questions/{pk}/",
         {"help": "Räcker kort", "asked_of": "supplier", "function": "miljösamordnare", "blocks": False, "only_ai": True,
          "position": 3, "retired": True}, {"question": "Något annat"}, empty=frozenset({"body", "blocks"})),
+    Desk: Case("desk", "/portfolio/desks/{pk}/", {}, {"title": "Ett annat"}, empty=frozenset({"group"})),
+    Candidate: Case("candidate", "/portfolio/candidates/{pk}/", {}, {"latest_start": 2028}),
+    DeskRule: Case("desk rule", "/portfolio/desk-rules/{pk}/", {"why": "Lagen"}, {"why": "Något annat"},
+        empty=frozenset({"other", "members", "body", "resource", "year", "lag", "count", "amount", "share"})),
+    BalancePoint: Case("balance point", "/portfolio/balance-points/{pk}/", {"external": 3}, {"innovation": 2},
+        empty=frozenset({"portfolio"})),
     AiUse: Case("use of AI", "/initiatives/ai-uses/{pk}/",
         {"operation": "drift", "data_needed": "Väder", "data_status": "partly", "technology": "Mogen",
          "competence": "Finns", "infrastructure": "Finns", "security": "Klassad", "ethics": "Prövad", "risk": "minimal",
          "risk_ground": "Artikel 6", "cost_note": "Lågt"}, {"title": "Ett annat"}),
+    BusinessCase: Case("case", "/cases/cases/{pk}/", {"summary": "Kort", "innovation": 40}, {"title": "Ett annat"}),
+    Alternative: Case("", "/cases/alternatives/{pk}/", {"text": "Så här"}, {"title": "Ett annat"},
+        empty=frozenset({"is_zero"})),
+    CostLine: Case("cost line", "/cases/costs/{pk}/",
+        {"low": Decimal("0.875"), "high": Decimal("1.5"), "amounts": [1_050, 0, 0, 7]}, {"title": "Ett annat"}),
+    BenefitLine: Case("benefit line", "/cases/benefits/{pk}/",
+        {"target_group": "Lärare", "process": "Föra närvaro", "price": 5_050, "rate": "", "realisation": Decimal("0.8"),
+         "cashable": Decimal("0.125"), "budget_effect_year": 2030, "budget_effect": 900, "peng_class": "green",
+         "why_it_falls": "Vana", "source": "Mätning", "ramp": [0.0, 0.335, 1.0, 1.0]}, {"title": "Ett annat"},
+        empty=frozenset({"rate"})),
+    Portfolio: Case("portfolio of money", "/portfolio/portfolios/{pk}/",
+        {"number": 3, "rules": "Nytta", "target_innovation": 30, "target_external": 40, "tolerance": 5,
+         "carry_over": 20}, {"name": "En annan"}, empty=frozenset({"preparation", "advice", "council"})),
+    Benefit: Case("planned benefit", "/benefits/benefits/{pk}/",
+        {"description": "Text", "process": "Närvaro", "direction": "down", "baseline": Decimal(5),
+         "baseline_on": TODAY, "every": 6}, {"title": "Ett annat"}),
+    Lesson: Case("lesson", "/benefits/lessons/{pk}/",
+        {"advice": "Mät", "tags": "mätning", "by_function": "Utvecklare"}, {"title": "Ett annat"}),
 }  # fmt: skip
 
 
@@ -189,6 +234,7 @@ def _row(kind: Any, case: Case, scene: Scene) -> Any:
         RoundDay: lambda: _a_day_beside(scene),
         Occasion: lambda: _an_occasion(scene),
         Wording: lambda: _a_passage(scene),
+        Alternative: lambda: Alternative.objects.get(case=scene["case"].pk, chosen=True),
     }
     return made[kind]() if kind in made else kind.objects.get(pk=scene[case.name].pk)
 
@@ -239,7 +285,9 @@ def _related(kind: Any, scene: Scene) -> dict[str, Any]:
         Motion: {"covered_by": f"insats:{scene['open insats'].pk}"},
         Statement: {"to": school, "concerns": [f"objective:{scene['open objective'].pk}"]},
         Initiative: {"supplier": scene.world.care},
+        BenefitLine: {"moves_to": scene.world.care},
         AiUse: {"initiative": scene["initiative"].pk},
+        Lesson: {"initiative": scene["initiative"].pk},
         Assignment: {"given_by": scene.world.council, "matter": scene["open matter"].pk},
     }
     return pointing.get(kind, {})

@@ -215,7 +215,8 @@ def test_T2_every_act_of_the_api_is_within_a_scope_and_no_scope_manages() -> Non
     assert asked <= let
     read = {entry.capability for route, entry in access.TABLE.items() if route.startswith("api:") and entry.capability}
     assert read <= READING | SCOPES[TokenScope.SECRETS], "reading asks for no more than the right to read"
-    assert not {name for name in let | READING if name.endswith(".manage")} - {"agenda.manage", "initiatives.manage"}
+    managing = {name for name in let | READING if name.endswith(".manage")}
+    assert not managing - {"agenda.manage", "initiatives.manage", "portfolio.manage"}
     assert let | READING <= GRANTS.keys()
     assert set(SCOPES) == set(TokenScope)
 

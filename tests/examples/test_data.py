@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from farled.cases.states import CostKind, For, Funding, Gain, Rate
 from farled.consultation.acts import PRESETS as DISPOSITIONS
 from farled.consultation.states import ReplyStanding, Stance
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level, PlanForm, VersionState
@@ -69,6 +70,28 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "need": {"body": ("body",), "giver": ("user",), "backed_by": ("user",)},
     "initiative": {"body": ("body",), "supplier": ("body",), "objectives": ("goal",)},
     "ai_use": {"body": ("body",), "initiative": ("initiative",)},
+    "case": {"initiative": ("initiative",)},
+    "portfolio": {
+        "preparation": ("group",),
+        "advice": ("group",),
+        "council": ("body",),
+        "objectives": ("goal",),
+    },
+    "frame": {"portfolio": ("portfolio",)},
+    "delegation": {"body": ("body",)},
+    "criterion": {"group": ("group",)},
+    "balance_point": {},
+    "desk": {"group": ("group",)},
+    "desk_rule": {
+        "desk": ("desk",),
+        "one": ("change",),
+        "other": ("change",),
+        "members": ("change",),
+        "body": ("body",),
+    },
+    "change": {"body": ("body",), "portfolio": ("portfolio",)},
+    "case_cost": {"case": ("case",), "body": ("body",)},
+    "case_benefit": {"case": ("case",), "body": ("body",)},
     "outcome": {
         "document": ("document",),
         "responsible": ("body",),
@@ -131,6 +154,8 @@ VALUES: dict[str, dict[str, list[str]]] = {
     },
     "initiative": {"tier": Tier.values, "track": Track.values, "reuse_result": ReuseResult.values},
     "ai_use": {"status": AiStatus.values},
+    "case_cost": {"kind": CostKind.values, "funding": Funding.values},
+    "case_benefit": {"kind": Gain.values, "beneficiary": For.values, "rate": Rate.values},
     "recipient": {"stance": Stance.values, "standing": ReplyStanding.values},
 }
 

@@ -13,6 +13,8 @@ from django.urls import NoReverseMatch, resolve, reverse
 from python_calamine import CalamineWorkbook
 
 from farled.agenda import acts as agenda
+from farled.benefits import acts as benefits
+from farled.benefits.states import EffectState
 from farled.consultation import acts as consultation
 from farled.consultation.states import RecipientKind, ReplyStanding, Stance
 from farled.direction import acts as direction
@@ -23,13 +25,17 @@ from farled.planning import acts
 from farled.planning.figures import thawed
 from farled.planning.reads import Return
 from farled.planning.states import Light
+from farled.portfolio import acts as portfolio
 from farled.systems import acts as systems
 from farled.systems.states import Direction as LegacyDirection
 from farled.systems.states import Met, ServiceCriterion, Sharing, SystemState
 from farled.thread.reads import NodeKind, node_of
 from farled.web.explained import figure_kinds
 from tests.cast import NOW, PEOPLE, TODAY
+from tests.explain import money
 from tests.explain.pages import Page, figures
+from tests.factories.applications import a_group, a_portfolio, prepared
+from tests.factories.benefits import a_benefit, a_deviation, a_measurement, an_effect, an_evaluation, owned
 from tests.factories.consultation import Outside, a_consultation, recipient_of
 from tests.factories.matters import a_decision
 from tests.factories.planning import make_activity, make_plan, make_report, make_round
@@ -74,8 +80,11 @@ def pages(scene: Scene) -> list[str]:
         ("thread:node", node.pk), ("direction:contributions", scene.plan.pk), ("direction:road_map", scene.plan.pk),
         ("direction:document", scene.plan.pk), ("planning:activity", late.pk),
         ("matters:statement", a_statement(world).pk), *_of_a_consultation(scene), *_of_a_system(scene),
+        *_of_an_application(scene),
+        *_of_a_benefit(scene),
     )  # fmt: skip
-    return [*_first_pages(), *(reverse(route, args=[pk]) for route, pk in ways)]
+    own_pages = [*(reverse(route, args=[pk]) for route, pk in ways), *money.addresses(world)]
+    return [*_first_pages(), *own_pages]
 
 
 def _of_a_consultation(scene: Scene) -> Iterator[tuple[str, int]]:
@@ -128,6 +137,47 @@ def _of_a_system(scene: Scene) -> Iterator[tuple[str, int]]:
     plan = systems.plan_exit(system=one, content=content, by=asa, at=NOW)
     systems.decide_exit(plan=plan, version=plan.version, decision=a_decision(world), by=asa, at=NOW)
     return iter((("systems:eservice", service.pk), ("systems:legacy_of", one.pk)))
+
+
+def _of_an_application(scene: Scene) -> Iterator[tuple[str, int]]:
+    """An application that a group has scored, with money from outside."""
+    world, gun = scene.world, scene.world.actor("gun")
+    group = a_group(world)
+    a_portfolio(world, preparation=group)
+    said = portfolio.Measure(name="Nytta", scale_low="liten", scale_high="stor")
+    one = portfolio.add_criterion(group=group, content=said, by=world.hand, at=NOW)
+    row = prepared(world)
+    outside = portfolio.Outside(financier="Vinnova", amount=500_000)
+    portfolio.add_external_money(application=row, content=outside, by=world.hand, at=NOW)
+    given = {one.pk: portfolio.Given(4)}
+    portfolio.score(application=row, group=group, given=given, by=gun, at=NOW)
+    portfolio.open_scoring(application=row, group=group, by=gun, at=NOW)
+    portfolio.score_together(application=row, group=group, given=given, by=gun, at=NOW)
+    return iter((("portfolio:application", row.pk),))
+
+
+def _of_a_benefit(scene: Scene) -> Iterator[tuple[str, int]]:
+    """A benefit that is late and deviates, one that nobody owns, one not in money, and a budget that was changed."""
+    world, asa = scene.world, scene.world.actor("asa")
+    row = owned(world, first_measured=date(2026, 1, 31))
+    measured = owned(world, a_benefit(world, "Färre resor", of=row.initiative))
+    a_measurement(world, measured, 12)
+    a_benefit(world, "Nöjdare elever", of=row.initiative, price=None, unit="procent")
+    one = a_deviation(world, row)
+    benefits.judge_deviation(deviation=one, version=one.version, serious=True, why="Stor", by=asa, at=NOW)
+    effect = an_effect(world, row)
+    benefits.note_budget_effect(
+        effect=effect, version=effect.version, state=EffectState.DONE, done_amount=40_000_000, by=asa, at=NOW
+    )
+    told = an_evaluation(world, row.initiative)
+    return iter(
+        (
+            ("benefits:benefit", measured.pk),
+            ("benefits:plan", row.initiative_id),
+            ("initiatives:initiative", row.initiative_id),
+            ("benefits:evaluation", told.pk),
+        )
+    )
 
 
 def _first_pages() -> Iterator[str]:

@@ -4,7 +4,9 @@ A canary is ``zq…qz`` around its name: nothing else in the product looks like 
 """
 
 import re
+from dataclasses import replace
 
+from farled.people.reads import Actor
 from tests.cast import PEOPLE
 
 OURS = frozenset(key for key, *_rest in PEOPLE)
@@ -112,6 +114,30 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "initiativereport": OURS,
     "checkground": OURS,
     "useofai": OURS,
+    # a business case, its lines, what a body says of its cost, and an appraisal before and after it is delivered
+    "case": OURS,
+    "caseline": OURS,
+    "caseanswer": OURS,
+    "appraisal": OURS,
+    "appraisalreply": OURS,
+    "draftappraisal": frozenset({"valter", "adam"}),
+    # an application, what a coach noted, and what a member thought alone and why another stood aside
+    "application": OURS,
+    "coachnote": frozenset({"asa", "cora", "erik", "adam"}),
+    "opinion": OURS,
+    "external": OURS,
+    "criterion": OURS,
+    "lonescore": frozenset({"gun"}),
+    "bias": frozenset({"asa", "cora", "gun"}),
+    # a benefit, what it came to, what deviates and what was learned
+    "benefit": OURS,
+    "measurement": OURS,
+    "budgeteffect": OURS,
+    "deviation": OURS,
+    "evaluation": OURS,
+    "lesson": OURS,
+    "theirbenefit": THEIRS,
+    "theirlesson": THEIRS,
     # another organisation's, and what it has published
     "theirname": THEIRS,
     "theirsystem": THEIRS,
@@ -131,6 +157,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "theiridea": THEIRS,
     "theirinitiative": THEIRS,
     "theiruseofai": THEIRS,
+    "theircase": THEIRS,
     "theirpublished": OURS | THEIRS,
     "theirpublishedgoal": OURS | THEIRS,
     "theirpublishedactivity": OURS | THEIRS,
@@ -142,6 +169,11 @@ def canary(name: str) -> str:
     """The text of a canary. Raises KeyError for one that nobody has said who may see."""
     SEEN_BY[name]
     return f"zq{name}qz"
+
+
+def named(actor: Actor) -> Actor:
+    """The same with the name of somebody who works here, whom all who do may see sign what is done."""
+    return replace(actor, name=canary("name"))
 
 
 def find(text: str) -> set[str]:

@@ -39,23 +39,30 @@ from tests.factories.direction import adopted, published
 from tests.factories.initiatives import a_question, a_use_of_ai, an_initiative
 from tests.factories.planning import make_round
 from tests.factories.statements import a_meeting, a_short_layout
+from tests.gates.application_scene import release_applications
+from tests.gates.benefits_scene import release_benefits
 from tests.gates.canaries import canary
+from tests.gates.case_scene import release_cases
 from tests.gates.information_scene import release_information
 from tests.gates.portfolio_scene import release_portfolio
 
 
 def release(world: World) -> None:
     """Put every canary in its place."""
+    # These first, for they tell the log of much, and it shows the latest.
+    release_cases(world)
+    release_information(world)
+    release_portfolio(world)
+    release_applications(world)
+    release_benefits(world)
     release_ours(world)
     release_drafts(world)
-    release_what_waits(world)
-    release_ideas(world)
     release_reading(world)
     release_consultation(world)
     release_treatment(world)
     release_change_of_a_list(world)
-    release_information(world)
-    release_portfolio(world)
+    release_what_waits(world)  # late, for only the log tells whom a duty is about
+    release_ideas(world)
     release_theirs(world)
 
 

@@ -20,7 +20,9 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
     "files": {
         "apart": "somebody's file is opened in a process of its own, whoever reads it",
         "confined": "the limits that process lays on itself",
+        "cells": "a workbook's cells, which the process apart answers with",
         "containers": "what is asked of a file before any parser sees it",
+        "reading_cells": "a workbook is read in a process of its own, whoever asks",
     },
     "agenda": {"post": "the one way mail leaves the house"},
     "matters": {"figures": "what the files of a frozen statement are called"},
@@ -30,15 +32,17 @@ SIDE_DOORS: dict[str, dict[str, str]] = {  # part: module: why others may use it
         "figures": "broken places in words: a report says what the thread's pages say",
         "state": "the shares that hold, worked out once for pages and reports",
     },
+    "cases": {"figures": "what a case comes to: those who prepare, choose and grant see the same figures as its page"},
+    "portfolio": {"figures": "what is asked for and who decides: a paper says what the application's page says"},
     "planning": {
         "figures": "the figures of a plan's pages, which a report of it must equal",
         "forms": "the list's filter, so that a report of the list holds the same rows",
     },
 }
 ROOM_FILES = {
-    "__init__", "access", "acts", "api", "apps", "exchange", "figures", "forms", "invariants", "management",
-    "migrations", "models", "reads", "refusals", "register", "rules", "slots", "static", "states", "tasks", "templates",
-    "templatetags", "urls", "views",
+    "__init__", "access", "acts", "addresses", "api", "apps", "exchange", "figures", "forms", "invariants",
+    "management", "migrations", "models", "reads", "refusals", "register", "rules", "slots", "static", "states",
+    "tasks", "templates", "templatetags", "urls", "views",
 }  # fmt: skip
 
 ORDER = [part.name for part in LOOP]

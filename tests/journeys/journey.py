@@ -66,8 +66,10 @@ class Journey:
         self.keys.follow(self.say(link))
 
     def room(self, name: str) -> None:
-        """Go to a room by the navigation."""
+        """Go to a room by the navigation, by its end when it is not in the row."""
         self.page.evaluate("document.activeElement.blur()")
+        if self.page.locator("nav.loop .menu").get_by_text(self.say(name), exact=True).count():
+            self.keys.press(self.say("Mer"))
         self.keys.follow(self.say(name), "link")
 
     def search(self, words: str) -> None:

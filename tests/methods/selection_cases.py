@@ -174,8 +174,11 @@ class Table:
     def _within(self, frames: set[tuple[str | int, ...]]) -> NDArray[np.bool_]:
         """Frames with all that may be carried; a frame that is given up leaves as much as may be carried."""
         kept = np.ones(self.size, dtype=bool)
-        for portfolio in {each.portfolio for each in self.problem.initiatives}:
-            costs = {each.id: each.cost for each in self.problem.initiatives if each.portfolio == portfolio}
+        items = self.problem.initiatives
+        for portfolio in {name for each in items for name in (each.portfolio, *each.also)}:
+            costs = {each.id: each.cost for each in items if each.portfolio == portfolio}
+            costs |= {each.id: each.also[portfolio] for each in items if portfolio in each.also}
+            share = self.problem.carry_overs.get(portfolio, self.problem.carry_over)
             left = np.zeros(self.size, dtype=np.int64)
             for year in sorted(year for name, year in self.problem.frames if name == portfolio):
                 frame = self.problem.frames[portfolio, year]
@@ -184,5 +187,5 @@ class Table:
                     kept &= left >= 0
                 else:
                     left += 1_000
-                left = np.minimum(left, int(self.problem.carry_over * frame))
+                left = np.minimum(left, int(share * frame))
         return kept

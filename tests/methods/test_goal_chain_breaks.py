@@ -357,16 +357,19 @@ def test_a_whole_thread_beside_changes_nothing(parts: Parts) -> None:
     assert breaks(woven([*nodes, *beside], [*edges, *EDGES]), on=ON) == before
 
 
+WORK_CODES = {"activity.no_objective", "activity.no_effect", "initiative.no_objective", "initiative.no_effect"}
+
+
 @given(GRAPHS)
 def test_the_shares_and_the_breaks_tell_the_same(parts: Parts) -> None:
-    """Every activity that fails is named in a break of that kind; what is whole is never more than what is upward."""
+    """All work that fails is named in a break of that kind; what is whole is never more than what is upward."""
     graph = woven(*parts)
     found = breaks(graph, on=ON)
     shares = traceability(graph, on=ON)
     at = {(each.code, each.key) for each in found}
     resting = {(each.code, key) for each in found for key in each.facts.get("activities", ())}  # type: ignore[attr-defined]
     assert {(code, key) for key, why in shares.whole.failing.items() for code in why} == {
-        (code, key) for code, key in at | resting if code in {"activity.no_objective", "activity.no_effect"}
+        (code, key) for code, key in at | resting if code in WORK_CODES
     } | resting
     assert shares.whole.numerator <= shares.upward.numerator
     assert set(shares.upward.failing) <= set(shares.whole.failing)

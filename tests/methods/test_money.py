@@ -21,6 +21,7 @@ from farled.methods.money import (
     payable,
     portion,
     rounded,
+    rounded_together,
     to_kronor,
     to_ore,
 )
@@ -49,6 +50,14 @@ def test_rounding_is_that_of_decimal_half_up(number: Decimal) -> None:
 def test_a_credit_is_rounded_as_the_mirror_of_the_debit(number: Fraction) -> None:
     assert rounded(-number) == -rounded(number)
     assert abs(rounded(number) - number) <= Fraction(1, 2)
+
+
+@given(st.dictionaries(st.integers(), st.fractions(max_denominator=10**6) | st.decimals(-(10**9), 10**9, places=5)))
+def test_parts_rounded_together_add_up_and_lie_within_an_ore(parts: dict[int, Fraction | Decimal]) -> None:
+    found = rounded_together(parts)
+    assert sum(found.values()) == rounded(sum(map(exact, parts.values()), Fraction(0)))
+    assert all(abs(found[key] - exact(part)) < 1 for key, part in parts.items())
+    assert rounded_together({key: -part for key, part in parts.items()}) == {key: -part for key, part in found.items()}
 
 
 @given(AMOUNTS)

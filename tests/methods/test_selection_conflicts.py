@@ -1,6 +1,7 @@
 """Rules that cannot all be kept: a smallest set of them, held against every set and every choice."""
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
@@ -82,3 +83,12 @@ def test_what_is_missing_is_exactly_enough() -> None:
                 table = Table(replace(problem, frames=frames, carry_over=problem.carry_over))
                 if problem.carried_at_most(*place) == table.problem.carried_at_most(*place):
                     assert table.keeps(*others).any() == enough, (seed, each)
+
+
+def test_a_choice_that_leans_on_a_frame_given_up_does_not_hide_a_conflict() -> None:
+    """With the first year's frame given up its carried money pays the second, which it does not when it is kept."""
+    legal = Initiative("a", "p", (FIRST,), (3, 6), {FIRST: 1}, mandatory=True)
+    problem = SelectionProblem((legal,), {("p", FIRST): 5, ("p", FIRST + 1): 3}, carry_over=Fraction(1))
+    found = conflict(problem)
+    assert found is not None
+    assert {(each.rule.kind.value, each.short) for each in found.rules} == {("mandatory", None), ("frame", 1)}

@@ -19,6 +19,7 @@ from farled.methods.valuation import (
     Rates,
     Side,
     Timing,
+    against,
     appraise,
     cash_flows,
     check,
@@ -212,6 +213,29 @@ def test_doing_nothing_is_an_alternative_with_costs_of_its_own() -> None:
     expected = found.alone["nya"].npv - found.alone["inget"].npv
     assert abs(found.differences["nya"].npv - expected) < TINY
     assert kronor(found.differences["nya"].years[3].costs * 1) == "-100000.00"  # 300,000 instead of 400,000
+
+
+def test_the_difference_to_doing_nothing_is_a_case_of_its_own() -> None:
+    lost = replace(INTERNAL, id="förlorad", quantity=Decimal(100))
+    old = Cost("gammalt", CostType.OPERATION, "miljö", (400_000_00,) * 4)
+    ending = Cost("gammalt slut", CostType.DECOMMISSION_NEW, "miljö", (0, 0, 0, 1))  # ends nothing of the new
+    nothing = replace(CASE, costs=(old, ending), benefits=(lost,))
+    saved, by_hand = against(CASE, nothing), compare({"ny": CASE, "gör inget": nothing}, "gör inget", RATE)
+    found = appraise(saved, RATE)
+    assert check(saved) == ()
+    assert abs(found.npv - by_hand.differences["ny"].npv) < TINY
+    assert found[Measure.BCR] == by_hand.differences["ny"][Measure.BCR]
+    assert found.by_line()["gammalt"] > 0 > found.by_line()["förlorad"]
+    assert abs(sum(found.by_line().values()) - found.npv) < TINY
+    with pytest.raises(ValueError, match="different years"):
+        against(CASE, replace(nothing, horizon=3))
+
+
+def test_further_development_is_a_running_cost_and_no_investment() -> None:
+    more = Cost("vidare", CostType.FURTHER_DEVELOPMENT, "it", (0, 0, 50_000_00))
+    found, before = appraise(replace(CASE, costs=(*CASE.costs, more)), RATE), appraise(CASE, RATE)
+    assert found.figures[Measure.NNK].terms["investment"] == before.figures[Measure.NNK].terms["investment"]
+    assert found.npv < before.npv
 
 
 def test_when_the_others_lose_doing_nothing_is_best() -> None:

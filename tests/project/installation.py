@@ -48,7 +48,7 @@ class Installation:
     def farled(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command."""
         command = [sys.executable, "-m", "farled", *arguments]
-        return subprocess.run(command, env=self.environment(), capture_output=True, text=True, check=False, timeout=120)
+        return subprocess.run(command, env=self.environment(), capture_output=True, text=True, check=False, timeout=300)
 
     def python(self, code: str) -> str:
         """Run code in it and give what it prints."""
@@ -66,10 +66,10 @@ def migrated(installation: Installation) -> Installation:
 
 
 @contextmanager
-def a_database() -> Iterator[str]:
+def a_database(*, like: str = "template1") -> Iterator[str]:
     """The address of a PostgreSQL database of one's own, dropped afterwards; skips where there is no server.
 
-    In CI there always is one.
+    In CI there always is one. It begins as a copy of the database whose address or name is given.
     """
     server = postgres_url.url()
     if not server:
@@ -78,7 +78,8 @@ def a_database() -> Iterator[str]:
     name = f"farled_{token_hex(4)}"
     there, database = urlsplit(server), sql.Identifier(name)
     with psycopg.connect(urlunsplit(there._replace(path="/postgres")), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(database))
+        model = sql.Identifier(urlsplit(like).path.removeprefix("/"))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(database, model))
         try:
             yield urlunsplit(there._replace(path=f"/{name}"))
         finally:

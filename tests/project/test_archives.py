@@ -7,6 +7,7 @@ import shutil
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +43,29 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     return migrated(Installation(tmp_path_factory.mktemp("empty")))
 
 
+@pytest.fixture(scope="module")
+def empty_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """The address of the same on PostgreSQL; made when it is first asked for, since SQLite's tests need no server."""
+    with ExitStack() as stack:
+
+        @cache
+        def made() -> str:
+            folder = tmp_path_factory.mktemp("empty-on-postgresql")
+            return migrated(Installation(folder, stack.enter_context(a_database()))).database
+
+        yield made
+
+
 @pytest.fixture
-def install(empty: Installation, tmp_path: Path) -> Iterator[Install]:
+def install(empty: Installation, empty_on_postgresql: Callable[[], str], tmp_path: Path) -> Iterator[Install]:
     """Makes migrated installations on either database."""
     with ExitStack() as stack:
 
         def on(database: str) -> Installation:
             data = tmp_path / f"installation-{len(list(tmp_path.iterdir()))}"
             if database == POSTGRESQL:
-                return migrated(Installation(data, stack.enter_context(a_database())))
+                data.mkdir()
+                return Installation(data, stack.enter_context(a_database(like=empty_on_postgresql())))
             shutil.copytree(empty.data, data)
             return Installation(data)
 

@@ -46,8 +46,8 @@ class Served:
         finally:
             asking.close()
 
-    def wait_until_it_answers(self, seconds: float = 60) -> None:
-        """Ask until it does; waiting is for the process to end, which it should not."""
+    def wait_until_it_answers(self, seconds: float = 180) -> None:
+        """Ask until it does; waiting is for the process to end, which it should not. It migrates from nothing first."""
         end = monotonic() + seconds
         while monotonic() < end:
             try:

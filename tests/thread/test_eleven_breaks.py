@@ -143,7 +143,7 @@ def test_eleven_breaks_are_found_and_mended(scene: Scene, as_user: Callable[[str
 
 
 def test_every_kind_of_break_whose_room_exists_is_worded() -> None:
-    rooms = {"objective", "activity", "insats", "initiative"}
+    rooms = {"objective", "activity", "insats", "initiative", "money", "benefit"}
     assert {kind.code for kind in slots.break_kinds} == {
         code.value for code in BreakCode if code.split(".")[0] in rooms
     }

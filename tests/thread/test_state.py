@@ -24,7 +24,7 @@ from tests.thread.conftest import WHOLE, Scene
 def test_a_whole_thread_counts(scene: Scene) -> None:
     standing = state(scene.world.actor("vera"), on=TODAY)
     assert (standing.whole.numerator, standing.whole.denominator) == (1, 1)
-    assert standing.activities == {key("activity", scene.activity.pk)}
+    assert standing.work == {key("activity", scene.activity.pk)}
     assert standing.breaks == ()
 
 
@@ -108,14 +108,14 @@ def test_S7_work_on_a_draft_is_neither_shown_nor_counted_to_those_who_may_not_re
     objective = an_objective(scene.world, draft)
     hidden = make_activity(scene.world, draft, "Dold", objective=objective, content=WHOLE)
     writer, reader = (state(scene.world.actor(name), on=TODAY) for name in ("asa", "vera"))
-    assert key("activity", hidden.pk) in writer.activities
+    assert key("activity", hidden.pk) in writer.work
     assert {each.code.value for each in writer.breaks} == {"objective.not_adopted", "activity.no_responsible"}
     assert reader.breaks == ()
     assert reader.whole.denominator == 1
 
 
 def test_S2_another_organisations_thread_is_its_own(scene: Scene) -> None:
-    assert state(scene.world.actor("otto"), on=TODAY).activities == frozenset()
+    assert state(scene.world.actor("otto"), on=TODAY).work == frozenset()
 
 
 def test_a_thread_may_run_on_into_what_another_organisation_has_published(scene: Scene) -> None:

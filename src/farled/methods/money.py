@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import lcm
+from math import lcm, trunc
 from typing import NamedTuple, TypeVar
 
 Ore = int  # whole öre
 Exact = int | Decimal | Fraction
 ORE_PER_KRONA = 100
 
-Key = TypeVar("Key", bound=str | int)
+Key = TypeVar("Key", bound=str | int | tuple[str, int])
 
 
 class ZeroWeightError(ValueError):
@@ -151,6 +151,25 @@ def apportion_among(total: Ore, weights: Mapping[Key, Exact]) -> dict[Key, Ore]:
     """
     keys = sorted(weights)
     return dict(zip(keys, apportion(total, [weights[key] for key in keys]), strict=True))
+
+
+def rounded_together(parts: Mapping[Key, Exact]) -> dict[Key, Ore]:
+    """Parts that are not whole, rounded so that they add up to their rounded sum exactly; credits among them too.
+
+    Each keeps its whole öre, and what the sum then lacks (or has too much) goes one öre each to the parts that were
+    cut the most; among equal ones the lowest key first. Every part lies within 1 öre of what it was, and the mirror of
+    the parts gives the mirror of the result. Raises TypeError for floats.
+
+    >>> rounded_together({"a": Decimal("0.6"), "b": Decimal("0.6"), "c": Decimal("-0.2")})  # 1 in all
+    {'a': 1, 'b': 0, 'c': 0}
+    """
+    whole = {key: exact(parts[key]) for key in sorted(parts)}
+    found = {key: trunc(part) for key, part in whole.items()}
+    left = rounded(sum(whole.values(), Fraction(0))) - sum(found.values())
+    step = 1 if left > 0 else -1
+    for key in sorted(whole, key=lambda key: step * (found[key] - whole[key]))[: abs(left)]:  # a stable sort
+        found[key] += step
+    return found
 
 
 def instalments(total: Ore, number: int) -> list[Ore]:

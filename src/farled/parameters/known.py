@@ -75,5 +75,32 @@ KNOWN: dict[str, Known] = {
             _("Farleds utgångsvärde, mätt på verkliga yttranden: där är minst fyra av fem föreslagna par rätt"),
             between=(Decimal(5), Decimal(100)),
         ),
+        Known(
+            "cases.discount_rate",
+            _("Kalkylränta, real"),
+            _("procent"),
+            Decimal("3.5"),
+            _(
+                "Farleds utgångsvärde: HM Treasurys Green Book, 3,5 procent realt för år 0–30. Digg och ESV anger "
+                "ingen gemensam kalkylränta; Ineras kalkylmall räknar med 3 procent"
+            ),
+            between=(Decimal(0), Decimal(15)),
+        ),
+        Known(
+            "cases.hour_staff",
+            _("Värdet av en medarbetares timme i nyttokalkyler"),
+            _("kronor"),
+            Decimal(420),
+            _("Farleds exempelvärde: besluta om ett eget, med lönekostnad och sociala avgifter"),
+            between=(Decimal(0), Decimal(10000)),
+        ),
+        Known(
+            "cases.hour_outside",
+            _("Värdet av en invånares eller ett företags timme i nyttokalkyler"),
+            _("kronor"),
+            Decimal(150),
+            _("Farleds exempelvärde: besluta om ett eget"),
+            between=(Decimal(0), Decimal(10000)),
+        ),
     )
 }

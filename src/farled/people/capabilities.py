@@ -12,7 +12,7 @@ EVERYONE: Mapping[Role, Scope] = dict.fromkeys(Role, WHOLE)
 STAFF: Mapping[Role, Scope] = {Role.STRATEGIST: WHOLE, Role.BODY_EDITOR: OWN}
 
 # What nobody does for somebody else: a deputy need not hold it, and leaves it to those who work in the body.
-NOT_DEPUTISED = frozenset({"initiatives.own"})
+NOT_DEPUTISED = frozenset({"initiatives.own", "cases.accept", "benefits.own"})
 
 GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "trail.audit": {Role.AUDITOR: WHOLE, Role.ADMINISTRATOR: WHOLE},
@@ -66,6 +66,24 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
     "initiatives.own": {Role.BODY_EDITOR: OWN, Role.DECIDER: OWN},  # nobody accepts for a body but those in it
     "initiatives.report": {**STAFF, Role.SUPPLIER: OWN},
     "initiatives.manage": {Role.STRATEGIST: WHOLE},
+    "cases.read": EVERYONE,
+    "cases.edit": {**STAFF, Role.COACH: WHOLE},
+    "cases.accept": {Role.BODY_EDITOR: OWN, Role.DECIDER: OWN},  # nobody accepts a cost for a body but those in it
+    "cases.appraise": {Role.APPRAISER: WHOLE},  # never of what one has written or works for: see cases.rules
+    "portfolio.read": EVERYONE,
+    "portfolio.manage": {Role.STRATEGIST: WHOLE},
+    "portfolio.apply": {**STAFF, Role.COACH: WHOLE},
+    "portfolio.coach": {Role.COACH: WHOLE, Role.STRATEGIST: WHOLE},
+    "portfolio.score": {Role.GROUP_MEMBER: WHOLE, Role.STRATEGIST: WHOLE},
+    "portfolio.criteria": {Role.STRATEGIST: WHOLE},
+    "portfolio.select": {Role.STRATEGIST: WHOLE, Role.COACH: WHOLE},
+    "portfolio.grant": {Role.DECIDER: WHOLE, Role.REGISTRAR: WHOLE},
+    "portfolio.release": {Role.STRATEGIST: WHOLE, Role.COACH: WHOLE},
+    "benefits.read": EVERYONE,
+    "benefits.plan": {**STAFF, Role.COACH: WHOLE},
+    "benefits.own": {Role.BODY_EDITOR: OWN, Role.DECIDER: OWN},  # nobody accepts for a body but those in it
+    "benefits.measure": STAFF,
+    "benefits.decide": {Role.STRATEGIST: WHOLE, Role.REGISTRAR: WHOLE, Role.DECIDER: OWN},
     "imports.run": {Role.STRATEGIST: WHOLE},
     "imports.exchange": {Role.REGISTRAR: WHOLE, Role.ADMINISTRATOR: WHOLE, **STAFF},
     "reports.read": EVERYONE,
@@ -102,8 +120,14 @@ SCOPES: Mapping[TokenScope, frozenset[str]] = {
     TokenScope.INITIATIVES: frozenset(
         {"initiatives.edit", "initiatives.own", "initiatives.report", "initiatives.manage"}
     ),
+    TokenScope.CASES: frozenset({"cases.edit", "cases.accept", "cases.appraise"}),
     TokenScope.MATTERS: frozenset({"matters.handle"}),
-    TokenScope.DECISIONS: frozenset({"matters.decide"}),
+    TokenScope.DECISIONS: frozenset({"matters.decide", "portfolio.grant", "benefits.decide"}),
+    TokenScope.APPLICATIONS: frozenset({"portfolio.apply", "portfolio.coach", "portfolio.score"}),
+    TokenScope.PORTFOLIO: frozenset(
+        {"portfolio.manage", "portfolio.criteria", "portfolio.select", "portfolio.release"}
+    ),
+    TokenScope.BENEFITS: frozenset({"benefits.plan", "benefits.own", "benefits.measure"}),
     TokenScope.DATES: frozenset({"agenda.manage"}),
     TokenScope.SYSTEMS: frozenset({"systems.edit", "systems.declare"}),
     TokenScope.SECRETS: frozenset({"matters.read_secret", "systems.read_secret"}),

@@ -77,7 +77,7 @@ _MEANINGS: dict[Role, str | Promise] = {
     Role.BODY_EDITOR: _("Skriver och rapporterar för sin nämnd, sin förvaltning eller sitt bolag."),
     Role.REGISTRAR: _("Registrerar ärenden, för in beslut och antaganden, läser sekretess."),
     Role.COACH: _("Överväger idéer och behov, läser planer och mål för att hjälpa den som vill förändra något."),
-    Role.APPRAISER: _("Läser planer, mål och ärenden, för att värdera nyttan oberoende av den som söker."),
+    Role.APPRAISER: _("Värderar nyttokalkyler oberoende av den som söker, läser planer, mål och ärenden."),
     Role.GROUP_MEMBER: _("Läser planer, mål och ärenden inför gruppens möten."),
     Role.DECIDER: _("Läser också utkast inför beslut, och tar fram rapporter."),
     Role.SUPPLIER: _("Läser planer, mål och ärenden, som leverantör av gemensamma tjänster."),
@@ -111,6 +111,10 @@ class TokenScope(models.TextChoices):
     REPLIES = "replies", _("skriva yttranden över remisser")
     NEEDS = "needs", _("lämna och besvara idéer och behov")
     INITIATIVES = "initiatives", _("starta, ändra och rapportera initiativ")
+    CASES = "cases", _("skriva, godta och värdera nyttokalkyler")
+    APPLICATIONS = "applications", _("ansöka om medel, bereda och poängsätta ansökningar")
+    PORTFOLIO = "portfolio", _("sköta portföljer, urval och utbetalningar")
+    BENEFITS = "benefits", _("planera, äga och mäta nyttor")
     DATES = "dates", _("sköta kalendern")
     SYSTEMS = "systems", _("sköta system och information")
     SECRETS = "secrets", _("läsa det som omfattas av sekretess")

@@ -164,7 +164,13 @@ def _word(document: Schema, schema: Schema) -> str:
         return _("ett av värdena")
     if met.get("format") == "date":
         return _("datum")
-    words = {"string": _("text"), "integer": _("heltal"), "boolean": _("sant eller falskt"), "object": _("del")}
+    words = {
+        "string": _("text"),
+        "integer": _("heltal"),
+        "number": _("tal"),
+        "boolean": _("sant eller falskt"),
+        "object": _("del"),
+    }
     word = words[kind]
     if "maximum" in met and met["maximum"] < 10**9:
         bounds = {"least": formats.number(met["minimum"]), "most": formats.number(met["maximum"])}

@@ -1,5 +1,6 @@
 """What the page shell shows: the organisation, the loop as navigation, the person, and in a demo the roles to try."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -7,10 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from farled.loop import LOOP, Layer, Part
+from farled.loop import LOOP
 from farled.people.reads import Actor, User
 from farled.people.states import Role
 from farled.web import access
+
+SELDOM = ("trail", "people", "parameters", "imports")  # what is kept in order behind the rooms
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -56,21 +59,32 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def navigation(request: HttpRequest, actor: Actor) -> list[tuple[object, str, bool]]:
-    """The loop, as far as it is built and open to the actor: (label, address, whether one is there)."""
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The way to every part that is open to the actor, each as (label, address, whether one is there).
+
+    ``rooms`` stand in the row under the page's head, ``more`` is opened from its end: what few need every day.
+    """
+
+    rooms: list[tuple[object, str, bool]]
+    more: list[tuple[object, str, bool]]
+
+    @property
+    def in_more(self) -> bool:
+        """Whether one is in a part that is not in the row."""
+        return any(current for _label, _url, current in self.more)
+
+
+def navigation(request: HttpRequest, actor: Actor) -> Navigation:
+    """The loop, as far as it is built and open to the actor: start and the red thread first, then the rooms."""
     here = request.resolver_match.namespace if request.resolver_match else ""
-    return [
-        (part.label, reverse(part.landing), part.name == here)
-        for part in sorted(LOOP, key=_place)
-        if part.landing and _open(part.landing, actor)
-    ]
-
-
-def _place(part: Part) -> int:
-    """Start and the red thread first, then the rooms, last what an administrator keeps; otherwise the loop's order."""
-    if part.name in ("agenda", "thread"):
-        return 0
-    return 2 if part.layer is Layer.FOUNDATION else 1
+    rooms: list[tuple[object, str, bool]] = []
+    more: list[tuple[object, str, bool]] = []
+    for part in LOOP:
+        if part.landing and _open(part.landing, actor):
+            seldom = part.name in SELDOM
+            (more if seldom else rooms).append((part.short or part.label, reverse(part.landing), part.name == here))
+    return Navigation(rooms, more)
 
 
 def organisations(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ ROUTES: dict[str, Access] = {
     "reports:compilation": needs("consultation.read"),
     "reports:order_compilation": needs("reports.produce"),
     "reports:order_changes": needs("reports.produce"),
+    "reports:order_decision": needs("reports.produce"),
     "reports:preview": needs("reports.produce"),
     "reports:produce_again": needs("reports.produce"),
     "reports:remove": needs("reports.produce"),

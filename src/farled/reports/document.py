@@ -199,7 +199,7 @@ class Document:
     ``notes`` is its last section: how things are counted and where they come from. ``sheets`` are tables that stand in
     a workbook only. ``wide`` documents lie down. ``made_at`` is when it was composed, ``on`` the day it tells of. A
     short one has no table of ``contents``. ``paper`` is what kind of paper it is, by which the organisation's own Word
-    template is found.
+    template is found. One that is ``kept`` is written as PDF/A-2a, for archives; others as PDF/UA-1.
     """
 
     title: str
@@ -219,6 +219,7 @@ class Document:
     contents: bool = True
     paper: PaperKind | None = None
     particulars: Particulars = Particulars()
+    kept: bool = False
 
     @property
     def told(self) -> tuple[Section, ...]:

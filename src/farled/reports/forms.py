@@ -128,6 +128,27 @@ class CompilationForm(forms.Form):
     )
 
 
+class DecisionForm(forms.Form):
+    """The conditions that are proposed, and as what a decision paper is made."""
+
+    terms = forms.CharField(
+        label=_("Vilka villkor föreslås?"),
+        help_text=_("Ett villkor på varje rad. Lämna tomt om inga villkor föreslås, eller om beslutet är fattat."),
+        max_length=rules.LONGEST_TERMS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    formats = forms.MultipleChoiceField(
+        label=_("Vilka filer?"),
+        choices=[
+            (Format.WORD.value, _("Word, för att skriva vidare i")),
+            (Format.PDF.value, _("PDF/A, för att läsa och bevara")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Format.WORD.value, Format.PDF.value],
+    )
+
+
 class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
     """A version of a text, told by its number and state."""
 

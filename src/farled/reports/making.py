@@ -44,6 +44,15 @@ def composed(production: Production, *, by: Actor, at: datetime) -> Document:
         return contents.compose_changes(
             since, version, whole=whole, reader=reader, on=production.on, author=by.name, at=at
         )
+    if production.kind == ReportKind.DECISION:
+        return contents.compose_decision(
+            reads.application_of(reader, production.parameters),
+            terms=production.parameters.get("terms", "").splitlines(),
+            reader=reader,
+            on=production.on,
+            author=by.name,
+            at=at,
+        )
     return contents.compose(
         ReportKind(production.kind),
         reader=reader,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from farled.consultation.reads import Consultation
@@ -14,6 +15,8 @@ from farled.people.reads import Actor, Organisation, User, anybody
 from farled.planning import reads as planning
 from farled.planning.figures import Thawed, thawed
 from farled.planning.reads import Round
+from farled.portfolio.reads import Application
+from farled.portfolio.reads.paper import to_tell
 from farled.reports.models import Output, Production, ProductionQuerySet, TemplateVersion, WordTemplate
 from farled.reports.states import PaperKind, ReportKind
 from farled.web.refused import Refused
@@ -23,6 +26,7 @@ __all__ = [
     "Production",
     "TemplateVersion",
     "WordTemplate",
+    "application_of",
     "comparable",
     "compared_versions",
     "compilations_of",
@@ -30,6 +34,7 @@ __all__ = [
     "ever_used_besides",
     "frozen_round",
     "next_number",
+    "opened_application",
     "opened_consultation",
     "orderer",
     "organisation",
@@ -104,6 +109,22 @@ def readable_version(actor: Actor, pk: int) -> DocumentVersion:
 def comparable(version: DocumentVersion, actor: Actor) -> QuerySet[DocumentVersion]:
     """The earlier versions that a version can be compared with, the latest first."""
     return earlier_than(version, actor)
+
+
+def application_of(reader: Actor, parameters: Mapping[str, str]) -> Application:
+    """The application a decision paper is of. Raises Refused when nothing is asked for or the reader may not see it."""
+    row = to_tell(reader, int(parameters["application"]))
+    if row is None:
+        raise Refused("reports.application_gone")
+    return row
+
+
+def opened_application(actor: Actor, pk: int) -> Application:
+    """An application that has been handed in and that the actor may see; 404 for any other."""
+    row = to_tell(actor, pk)
+    if row is None:
+        raise Http404
+    return row
 
 
 def thawed_round(reader: Actor, parameters: Mapping[str, str]) -> Thawed:

@@ -34,6 +34,8 @@ SENTENCES = {
         "Någon av versionerna går inte att jämföra: den har ingen text här, eller så får du inte läsa den. Välj två "
         "versioner av samma dokument, den äldre först."
     ),
+    "reports.application_gone": _("Ansökan är inte inlämnad eller är återtagen, eller så får du inte se den."),
+    "reports.paper": _("Beslutsunderlaget tas fram som Word eller PDF. Välj något av dem."),
     "reports.round_gone": _("Uppföljningen är inte fryst, eller så får du inte se planen."),
     "reports.part": _("Det finns inget sådant i uppföljningen. Välj något i listan."),
     **TEMPLATES,

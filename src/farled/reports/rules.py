@@ -21,6 +21,7 @@ from farled.web.refused import Forbidden, Invalid, Refused, asks
 
 TEMPLATE_ENDINGS, MACRO_ENDINGS = frozenset({"docx", "dotx"}), frozenset({"docm", "dotm"})
 LONGEST_NAME = 120
+LONGEST_TERMS = 4_000
 MOST_ON_PAPER = 2_000  # rows; more is nothing to read on paper
 PLAN = "plan"  # the one choice that an earlier day's list can have
 
@@ -47,6 +48,18 @@ def check_formats(chosen: Collection[str]) -> None:
     """There is something to write it as, and it is known."""
     if not chosen or not set(chosen) <= set(Format.values):
         raise Invalid("reports.formats", field="formats")
+
+
+def check_is_paper(chosen: Collection[str]) -> None:
+    """What a decision rests on is read and kept, and not counted in."""
+    if set(chosen) - {each.value for each in Format.of_papers()}:
+        raise Invalid("reports.paper", field="formats")
+
+
+def check_terms(text: str) -> None:
+    """Proposed conditions are not longer than a page."""
+    if len(text) > LONGEST_TERMS:
+        raise Invalid("web.text.long", field="terms", length=len(text), most=LONGEST_TERMS)
 
 
 def check_plan(kind: ReportKind, plan: Document | None) -> None:

@@ -13,6 +13,9 @@ from farled.direction.states import CHANGES_PAGE
 from farled.people.reads import Actor, Request
 from farled.planning.reads import Activity, Round
 from farled.planning.states import EDITION_PAGE, PLAN_PAGE
+from farled.portfolio.reads import Application
+from farled.portfolio.reads.paper import UNASKED
+from farled.portfolio.states import APPLICATION_PAGE
 from farled.reports import acts, contents, exchange, invariants, making, reads, rules
 from farled.reports.models import Production, TemplateVersion, WordTemplate
 from farled.reports.states import Format, ReportKind
@@ -94,6 +97,12 @@ def _changes(compared: tuple[DocumentVersion, DocumentVersion, bool], request: R
     return f"{url}?{asked}" if rules.can_produce(request.actor) else None
 
 
+def _decision(row: Application, request: Request) -> str | None:
+    """Where the decision paper of an application that has been handed in is ordered."""
+    told = row.case_id is not None and row.state not in UNASKED
+    return reverse("reports:order_decision", args=[row.pk]) if told and rules.can_produce(request.actor) else None
+
+
 def _statement_as(as_format: Format) -> Callable[[Writing], Written]:
     """Writes a frozen statement as a kind of file."""
 
@@ -132,6 +141,9 @@ def register() -> None:
     )
     slots.action_links.register(
         "reports.changes", slots.ActionLink(CHANGES_PAGE, _("Ta fram som Word eller PDF"), _changes)
+    )
+    slots.action_links.register(
+        "reports.decision", slots.ActionLink(APPLICATION_PAGE, _("Ta fram beslutsunderlaget"), _decision)
     )
     for each in Format:
         if each is Format.EXCEL:

@@ -14,6 +14,7 @@ class ReportKind(models.TextChoices):
     ROUND = "round", _("fryst uppföljning")
     COMPILATION = "compilation", _("remissammanställning")
     CHANGES = "changes", _("ändringar i en text")
+    DECISION = "decision", _("beslutsunderlag")
 
 
 class PaperKind(models.TextChoices):
@@ -27,6 +28,7 @@ class PaperKind(models.TextChoices):
     ACTIVITIES = "activities", _("aktivitetslista")
     COMPILATION = "compilation", _("remissammanställning")
     CHANGES = "changes", _("ändringar i en text")
+    DECISION = "decision", _("beslutsunderlag")
 
 
 class TemplateState(models.TextChoices):
@@ -61,6 +63,11 @@ class Format(models.TextChoices):
     WORD = "word", _("Word")
     PDF = "pdf", _("PDF")
     EXCEL = "excel", _("Excel")
+
+    @classmethod
+    def of_papers(cls) -> "tuple[Format, ...]":
+        """Those that are read and kept, and not counted in."""
+        return cls.WORD, cls.PDF
 
     @property
     def ending(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farled.reports.views import changes, compilations, productions, templates
+from farled.reports.views import changes, compilations, decisions, productions, templates
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("compilations/<int:pk>/", compilations.compilation, name="compilation"),
     path("compilations/<int:pk>/order/", compilations.order_compilation, name="order_compilation"),
     path("changes/<int:pk>/order/", changes.order_changes, name="order_changes"),
+    path("decisions/<int:pk>/order/", decisions.order_decision, name="order_decision"),
     path("", productions.reports, name="reports"),
     path("produce/", productions.produce, name="produce"),
     path("preview/", productions.preview, name="preview"),

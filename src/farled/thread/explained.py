@@ -19,6 +19,7 @@ def share(name: str, question: Question) -> Explanation | None:
     """One of the traceability figures, of the whole organisation or of what hangs below a node."""
     when = When(question.on, question.today)
     standing = when.state(question.actor)
+    money = name == "money"
     judged = {"upward": standing.upward, "whole": standing.whole, "money": standing.money}[name]
     keys, place = list(judged.weights), (_("Röd tråd"), reverse("thread:breaks") + question.query)
     if "node" in question.of:
@@ -26,7 +27,7 @@ def share(name: str, question: Question) -> Explanation | None:
         if found is None:
             return None
         below, place = found
-        keys = [each.key for each in below if each.key in standing.activities]
+        keys = [each.key for each in below if each.key in standing.work]
     rows = [
         Input(
             title=title,
@@ -42,7 +43,7 @@ def share(name: str, question: Question) -> Explanation | None:
         how=HOWS[name],
         heads=(_("Varför den inte räknas"),),
         rows=rows,
-        form=Form.SHARE,
+        form=Form.MONEY_SHARE if money else Form.SHARE,
         place=place,
         on=question.on,
         hidden=bool(standing.unseen),

@@ -29,25 +29,29 @@ PLURALS: Mapping[str, Text] = {
     NodeKind.INSATS: _("Insatser"),
     NodeKind.ACTIVITY: _("Aktiviteter"),
     NodeKind.INITIATIVE: _("Initiativ"),
+    NodeKind.GRANT: _("Beviljade medel"),
+    NodeKind.BENEFIT: _("Nyttor"),
 }
 
 
 LABELS: Mapping[str, Text] = {
-    "upward": _("aktiviteter leder upp till ett beslutat mål"),
-    "whole": _("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt"),
+    "upward": _("aktiviteter och initiativ leder upp till ett beslutat mål"),
+    "whole": _("aktiviteter och initiativ har hel röd tråd, från beslutat mål till mätt eller planerad effekt"),
     "money": _("av de beviljade pengarna hänger i en hel tråd"),
 }
 HOWS: Mapping[str, Text] = {
     "upward": _(
-        "De aktiviteter räknas som leder upp till ett mål som är beslutat och gäller den dagen. För det som är "
-        "genomfört räcker det att målet var beslutat. Det som har utgått räknas inte."
+        "De aktiviteter och initiativ räknas som leder upp till ett mål som är beslutat och gäller den dagen. För det "
+        "som är genomfört räcker det att målet var beslutat. Det som har utgått räknas inte."
     ),
     "whole": _(
-        "De aktiviteter räknas som leder upp till ett beslutat mål som gäller den dagen, och som har en mätt effekt "
-        "eller en dag då effekten ska mätas. Genomförda aktiviteter ska ha ett utfall. Det som har utgått räknas inte."
+        "De aktiviteter och initiativ räknas som leder upp till ett beslutat mål som gäller den dagen, och som har en "
+        "mätt effekt eller en dag då effekten ska mätas. Det som är genomfört ska ha ett utfall, eller en nytta som "
+        "ska mätas. Det som har utgått räknas inte."
     ),
     "money": _(
-        "De kronor räknas som är beslutade, har en nyttoägare och bara betalar för sådant som har hel röd tråd."
+        "De kronor räknas som är beslutade, där varje nytta har en ägare och som bara betalar för sådant som har hel "
+        "röd tråd: från ett beslutat mål till något som är mätt eller ska mätas. Det som har återlämnats räknas inte."
     ),
 }
 
@@ -191,7 +195,7 @@ def red_thread(actor: Actor, node: Node, *, when: When, page: int = 1) -> RedThr
     chosen = shown_children[first : first + CHILDREN_SHOWN]
     grandchildren = {child.pk: [place for place, _relation in layout.children(child, down)] for child, _r in chosen}
     by_key = {place.key: place for place in (start, *down.places.values())}
-    under = [key for key in by_key if key in standing.activities]
+    under = [key for key in by_key if key in standing.work]
     shown = [
         start,
         *up.places.values(),

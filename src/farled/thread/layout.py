@@ -10,8 +10,8 @@ from farled.thread.states import Relation
 from farled.thread.strands import Place, Strand
 
 _FIRST = (
-    Relation.CONTRIBUTES_TO, Relation.PART_OF, Relation.DERIVES_FROM, Relation.ALSO_LISTED, Relation.CONTINUES,
-    Relation.FOLLOWS,
+    Relation.CLAIMED_FOR, Relation.FUNDS, Relation.CONTRIBUTES_TO, Relation.PART_OF, Relation.DERIVES_FROM,
+    Relation.ALSO_LISTED, Relation.CONTINUES, Relation.FOLLOWS,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from farled.web.slots import Figure, Invariant, StartSource
 
 
 def traceability(request: Request, on: date) -> Iterator[Figure]:
-    """The share of activities whose thread is whole; nothing while there are no activities."""
+    """The share of work whose thread is whole, and of the granted kronor; nothing while there are none."""
     when = figures.When(on, request.today)
     standing = when.state(request.actor)
     share = standing.whole
@@ -23,8 +23,8 @@ def traceability(request: Request, on: date) -> Iterator[Figure]:
         return
     number = sum(broken.counts(standing).values())
     counted = figures.Counted(share.numerator, share.denominator)
-    few = _("aktiviteter har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
-    many = _("av aktiviteterna har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
+    few = _("aktiviteter och initiativ har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
+    many = _("av aktiviteterna och initiativen har hel röd tråd, från beslutat mål till mätt eller planerad effekt")
     yield Figure(
         key="thread.whole",
         value=counted.written,
@@ -32,6 +32,9 @@ def traceability(request: Request, on: date) -> Iterator[Figure]:
         href=reverse("thread:breaks") + (f"?on={on.isoformat()}" if when.elsewhere else ""),
         link=ngettext("%(n)s bruten tråd", "%(n)s brutna trådar", number) % {"n": formats.number(number)},
     )
+    if standing.money.denominator:
+        money = figures.Counted(standing.money.numerator, standing.money.denominator)
+        yield Figure(key="thread.money", value=money.written, label=figures.LABELS["money"])
 
 
 def register() -> None:

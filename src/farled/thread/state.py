@@ -12,10 +12,10 @@ from datetime import date
 from functools import lru_cache
 
 from farled.methods.goal_chain import (
+    COUNTED,
     Break,
     BreakCode,
     Edge,
-    Kind,
     Node,
     Progress,
     Share,
@@ -37,19 +37,24 @@ _RELATIONS = {
     Relation.DERIVES_FROM: MethodRelation.CONCRETISES,
     Relation.CONTRIBUTES_TO: MethodRelation.SERVES,
     Relation.ALSO_LISTED: MethodRelation.ALSO_UNDER,
+    Relation.FUNDS: MethodRelation.FUNDS,
+    Relation.CLAIMED_FOR: MethodRelation.CLAIMED_FOR,
 }
 _TOLD_FAR_AWAY = frozenset({BreakCode.NOT_ADOPTED, BreakCode.NOT_IN_FORCE})  # what our activities rest on elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Broken places, shares of activities and of öre, the activities counted and what was left out, all by node key."""
+    """Broken places, shares of work and of öre, the work counted and what was left out, all by node key.
+
+    ``work``: the activities and initiatives that have not been dropped.
+    """
 
     breaks: tuple[Break, ...]
     upward: Share
     whole: Share
     money: Share
-    activities: frozenset[str]
+    work: frozenset[str]
     unseen: frozenset[str]
 
 
@@ -107,8 +112,8 @@ def _worked_out(asked: _Asked) -> State:
         upward=shares.upward,
         whole=shares.whole,
         money=shares.money,
-        activities=frozenset(
-            key for key in ours if facts[key].kind is Kind.ACTIVITY and facts[key].progress is not Progress.DROPPED
+        work=frozenset(
+            key for key in ours if facts[key].kind in COUNTED and facts[key].progress is not Progress.DROPPED
         ),
         unseen=unseen,
     )

@@ -13,6 +13,8 @@ class NodeKind(models.TextChoices):
     INSATS = "insats", _("insats")
     ACTIVITY = "activity", _("aktivitet")
     INITIATIVE = "initiative", _("initiativ")
+    GRANT = "grant", _("beviljade medel")
+    BENEFIT = "benefit", _("nytta")
 
 
 class Relation(models.TextChoices):
@@ -24,6 +26,8 @@ class Relation(models.TextChoices):
     ALSO_LISTED = "also_listed", _("anges även under")
     CONTINUES = "continues", _("fortsätter")
     FOLLOWS = "follows", _("följer av")
+    FUNDS = "funds", _("betalar")
+    CLAIMED_FOR = "claimed_for", _("är en nytta av")
 
 
 def key(kind: str, ref: int) -> str:

@@ -1,6 +1,6 @@
 """The history: entries (handlingar i historiken), the sealed head of each chain, and row versions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -122,6 +122,8 @@ class Governed(models.Model):
     UNTRACKED: ClassVar[frozenset[str]] = frozenset({"id", "version"})
     TRAIL_LABELS: ClassVar[Mapping[str, str | Promise]] = {}  # words for the names in ``trail_related``
     TRAIL_POINTS: ClassVar[Mapping[str, str]] = {}  # those whose values are ids: name → model, such as "people.Body"
+
+    TRAIL_WORDS: ClassVar[Mapping[str, Callable[[Any], str]]] = {}  # how a stored value reads, such as öre in kronor
 
     version = models.PositiveIntegerField(default=1)
 

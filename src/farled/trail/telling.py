@@ -171,6 +171,8 @@ def _label(name: str, model: type[Governed]) -> str:
 def _shown(value: Any, name: str, model: type[Governed], names: Names) -> str:
     if value in (None, "", [], {}):
         return formats.DASH
+    if name in model.TRAIL_WORDS:
+        return model.TRAIL_WORDS[name](value)
     target, field = _target(name, model), _fields(model).get(name)
     if target is not None:
         return "; ".join(names[target].get(ref, _("något du inte får se")) for ref in _refs(value))

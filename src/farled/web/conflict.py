@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from django import forms
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from farled.web import formats
 from farled.web.optimistic import Stale
+from farled.web.renderer import KronorField
+from farled.web.years import YearsField
 
 CHOICE, STORED = "choose-", "stored"
 
@@ -42,8 +45,10 @@ def differences(form: forms.BaseForm, stale: Stale) -> list[Difference]:
         if name not in stale.stored:
             continue
         value = stale.stored[name]
-        typed = _shown(field, form.cleaned_data.get(name))
-        stored = _shown(field, field.clean(value) if value not in (None, "", []) else None)
+        if isinstance(field, KronorField | YearsField):
+            value = field.prepare_value(value)  # öre as they are typed
+        typed = _told(field, form.cleaned_data.get(name))
+        stored = _told(field, field.clean(value) if value not in (None, "", []) else None)
         if typed != stored:
             values = value if isinstance(value, list) else [value]
             raw = ["" if each in (None, False) else str(each) for each in values]
@@ -58,6 +63,15 @@ def settled(form: forms.BaseForm) -> QueryDict:
         if data.get(CHOICE + name) == STORED:
             data.setlist(name, data.getlist(f"{STORED}-{name}"))
     return data
+
+
+def _told(field: forms.Field, value: object) -> str:
+    """A value as a reader would see it: money and shares as they are typed."""
+    if isinstance(field, YearsField) and isinstance(value, list):
+        return ", ".join(f"{year}: {text}" for year, text in field.told(value))
+    if isinstance(value, Decimal) or (isinstance(field, KronorField) and value is not None):
+        return str(field.prepare_value(value))
+    return _shown(field, value)
 
 
 def _shown(field: forms.Field, value: object) -> str:

@@ -35,6 +35,8 @@ class Form(StrEnum):
     SHARE = "share"  # 12 av 18 while the numbers are small, then a percentage
     PERCENT = "percent"  # always a percentage: a weighted mean, whose points mean nothing by themselves
     MONEY = "money"  # öre, written in kronor
+    EXACT = "exact"  # öre, written in kronor with no öre left out, where parts must add up before one's eyes
+    MONEY_SHARE = "money_share"  # öre of öre: a percentage, whose parts are written in kronor
 
 
 def written(form: Form, number: int, total: int) -> str:
@@ -43,7 +45,9 @@ def written(form: Form, number: int, total: int) -> str:
         return formats.number(number)
     if form is Form.MONEY:
         return formats.kr(number)
-    if form is Form.PERCENT:
+    if form is Form.EXACT:
+        return formats.kr(number, unit="exact")
+    if form in (Form.PERCENT, Form.MONEY_SHARE):
         return formats.share(Fraction(number, total)) if total else formats.DASH
     if form is Form.OF_TOTAL or total <= SMALL_TOTAL:
         return formats.of_total(number, total)
@@ -52,9 +56,11 @@ def written(form: Form, number: int, total: int) -> str:
 
 def counted_of(form: Form, amount: int, of: int) -> str:
     """How much of a row counts, of how much: 3 av 4, or 900 kr av 1 200 kr."""
-    if form is not Form.MONEY:
+    if form not in (Form.MONEY, Form.EXACT, Form.MONEY_SHARE):
         return formats.of_total(amount, of)
-    return _("%(part)s av %(whole)s") % {"part": formats.kr(amount), "whole": formats.kr(of)}
+    money = Form.EXACT if form is Form.EXACT else Form.MONEY
+    money = Form.MONEY if form is Form.MONEY_SHARE else form
+    return _("%(part)s av %(whole)s") % {"part": written(money, amount, of), "whole": written(money, of, of)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,10 @@ def kr(ore: int, *, unit: str = "", language: str | None = None) -> str:
     """Money from öre: ``9 500 kr``, ``1 150 tkr`` from 10 000 kr, ``96,4 mnkr`` from ten million.
 
     ``unit`` (kr, tkr, mnkr, or öre for kronor with two decimals) overrides the choice, so that a column is in one unit.
-    Raises KeyError for another unit.
+    ``exact`` leaves no öre out: ``9 500 kr``, ``9 500,50 kr``. Raises KeyError for another unit.
     """
+    if unit == "exact":
+        unit = "öre" if ore % 100 else "kr"
     if not unit:
         unit = "mnkr" if abs(ore) >= _MNKR_FROM else "tkr" if abs(ore) >= _TKR_FROM else "kr"
     size, decimals = _UNITS[unit]

@@ -18,9 +18,9 @@ from farled.consultation.models import Remark, Treatment
 from farled.consultation.states import ReplyStanding, Stance
 from farled.direction import acts as direction
 from farled.direction.models import StageGoal, Term
+from farled.files.cells import ReadWorkbook
 from farled.imports.exchange import comparing, writing
 from farled.imports.exchange.apart import read_workbook
-from farled.imports.exchange.workbook import ReadWorkbook
 from farled.imports.trying import in_order
 from farled.matters import acts as matters
 from farled.matters.models import Assignment, DiaryEntry, Motion, Point

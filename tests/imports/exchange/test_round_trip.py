@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from farled.files.cells import ReadWorkbook, address
 from farled.imports.exchange.apart import read_workbook
-from farled.imports.exchange.workbook import ReadWorkbook, address
 from farled.imports.models import CellChange, ChangeSet
 from farled.matters.models import Matter
 from farled.matters.states import MatterKind

@@ -22,6 +22,9 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField()),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='deputyship_does_not_end_early')],
+            },
         ),
         migrations.CreateModel(
             name='Due',
@@ -36,6 +39,10 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=1)),
             ],
+            options={
+                'indexes': [models.Index(fields=['work', 'at'], name='due_by_time')],
+                'constraints': [models.UniqueConstraint(fields=('work', 'subject', 'at'), name='due_is_taken_once'), models.CheckConstraint(condition=models.Q(('state__in', ['taken', 'done', 'passed', 'failed'])), name='due_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='FeedKey',
@@ -62,6 +69,10 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('problem', models.CharField(blank=True, max_length=100)),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'again_at'], name='sending_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['sending', 'sent', 'failed', 'given_up', 'unsure', 'needless'])), name='sending_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='sending_sent_has_its_time')],
+            },
         ),
         migrations.CreateModel(
             name='SendingItem',
@@ -120,18 +131,6 @@ class Migration(migrations.Migration):
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.organisation'),
         ),
-        migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['work', 'at'], name='due_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='due',
-            constraint=models.UniqueConstraint(fields=('work', 'subject', 'at'), name='due_is_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='due',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['taken', 'done', 'passed', 'failed'])), name='due_state_is_known'),
-        ),
         migrations.AddField(
             model_name='feedkey',
             name='organisation',
@@ -167,31 +166,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='deputyship',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='deputyship_does_not_end_early'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputyship',
             constraint=models.UniqueConstraint(fields=('organisation', 'absent', 'deputy', 'valid_from'), name='deputyship_begins_once'),
         ),
         migrations.AddConstraint(
             model_name='feedkey',
             constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('user', 'organisation'), name='feed_key_one_works_at_a_time'),
         ),
-        migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['state', 'again_at'], name='sending_by_state'),
-        ),
         migrations.AddConstraint(
             model_name='sending',
             constraint=models.UniqueConstraint(fields=('user', 'day'), name='sending_is_one_a_person_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['sending', 'sent', 'failed', 'given_up', 'unsure', 'needless'])), name='sending_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='sending_sent_has_its_time'),
         ),
         migrations.AddIndex(
             model_name='sendingitem',

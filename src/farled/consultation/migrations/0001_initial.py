@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='consultations', to='people.organisation')),
                 ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='consultation', to='direction.documentversion', verbose_name='förslag')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', '-due'], name='consultation_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='consultation_has_a_title'), models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'open', 'closed', 'finished'])), name='consultation_state_is_known'), models.CheckConstraint(condition=models.Q(('state', 'preparing'), ('sent_on__isnull', False), _connector='OR'), name='consultation_sent_out_has_a_day'), models.CheckConstraint(condition=models.Q(('sent_on', None), ('due__gt', models.F('sent_on')), _connector='OR'), name='consultation_leaves_time')],
+            },
         ),
         migrations.CreateModel(
             name='Disposition',
@@ -54,6 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='disposition_is_named_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='disposition_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='material_has_a_title')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='consultation_occasion_has_a_title')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'number'), name='question_number_is_its_own'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_asks_something')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +130,9 @@ class Migration(migrations.Migration):
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='recipients', to='consultation.consultation', verbose_name='remiss')),
                 ('prepared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.body', verbose_name='bereds av')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'name'), name='recipient_is_named_once'), models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('consultation', 'body'), name='recipient_body_is_asked_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='recipient_has_a_name'), models.CheckConstraint(condition=models.Q(('kind__in', ['board', 'district_board', 'submunicipal_board', 'company', 'federation', 'advisory_council', 'association', 'office', 'authority', 'municipality'])), name='recipient_kind_is_known'), models.CheckConstraint(condition=models.Q(('extended_to', None), models.Q(('extended_why', ''), _negated=True), _connector='OR'), name='recipient_extension_says_why'), models.CheckConstraint(condition=models.Q(('answers_through', None), models.Q(('answers_through', models.F('id')), _negated=True), _connector='OR'), name='recipient_collects_others')],
+            },
         ),
         migrations.CreateModel(
             name='Link',
@@ -140,6 +151,9 @@ class Migration(migrations.Migration):
                 ('problem', models.CharField(blank=True, max_length=100, verbose_name='varför brevet inte gick')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='links', to='consultation.recipient')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['answer', 'approve'])), name='link_purpose_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Reply',
@@ -168,6 +182,9 @@ class Migration(migrations.Migration):
                 ('same_text_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='taken_up_by', to='consultation.reply', verbose_name='samma text som')),
                 ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'for_approval', 'approved', 'handed_in'])), name='reply_state_is_known'), models.CheckConstraint(condition=models.Q(('stance', ''), ('stance__in', ['supports', 'supports_with_remarks', 'supports_on_condition', 'stands_behind', 'positive', 'mostly_positive', 'no_objection', 'no_own_stance', 'own_statement', 'abstains', 'opposes']), _connector='OR'), name='reply_stance_is_known'), models.CheckConstraint(condition=models.Q(('standing', ''), ('standing__in', ['adopted', 'office']), _connector='OR'), name='reply_standing_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed_in'), _negated=True), models.Q(('handed_in_at__isnull', False), models.Q(('stance', ''), _negated=True), models.Q(('standing', ''), _negated=True)), _connector='OR'), name='reply_handed_in_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'adopted'), ('state', 'handed_in'), _negated=True), ('decided_on__isnull', False), ('stance', 'abstains'), _connector='OR'), name='reply_adopted_has_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Motion',
@@ -181,6 +198,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('reply', 'order'), name='motion_order_is_its_own'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_motion_says_something'), models.CheckConstraint(condition=models.Q(('fate__in', ['carried', 'rejected'])), name='reply_motion_fate_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +213,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('reply', 'order'), name='reply_dissent_order_is_its_own'), models.CheckConstraint(condition=models.Q(('kind__in', ['reservation', 'statement'])), name='reply_dissent_kind_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -209,6 +228,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-latest_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('reply', 'user'), name='reply_writer_is_named_once'), models.UniqueConstraint(condition=models.Q(('link__isnull', False)), fields=('reply', 'link', 'name'), name='reply_guest_is_named_once')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +243,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'name'), name='theme_is_named_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='theme_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +259,9 @@ class Migration(migrations.Migration):
                 ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handläggare')),
                 ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='treatments', to='consultation.theme', verbose_name='tema')),
             ],
+            options={
+                'indexes': [models.Index(fields=['consultation', 'theme'], name='treatment_by_theme')],
+            },
         ),
         migrations.CreateModel(
             name='Remark',
@@ -258,6 +282,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['treatment'], name='remark_by_treatment')],
+                'constraints': [models.UniqueConstraint(fields=('reply', 'number'), name='remark_number_is_its_own'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('passage__isnull', False), ('place', 'passage'), ('question', None)), models.Q(('passage', None), ('place', 'question'), ('question__isnull', False)), models.Q(('passage', None), ('place', 'whole'), ('question', None)), _connector='OR'), name='remark_points_at_its_place')],
             },
         ),
         migrations.CreateModel(
@@ -267,157 +293,8 @@ class Migration(migrations.Migration):
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='caused_by', to='direction.passage', verbose_name='stycke')),
                 ('treatment', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='changes', to='consultation.treatment')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['organisation', '-due'], name='consultation_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='consultation_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'open', 'closed', 'finished'])), name='consultation_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'preparing'), ('sent_on__isnull', False), _connector='OR'), name='consultation_sent_out_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_on', None), ('due__gt', models.F('sent_on')), _connector='OR'), name='consultation_leaves_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='disposition_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='disposition_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='material_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='consultation_occasion_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('consultation', 'number'), name='question_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('consultation', 'name'), name='recipient_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('consultation', 'body'), name='recipient_body_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='recipient_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['board', 'district_board', 'submunicipal_board', 'company', 'federation', 'advisory_council', 'association', 'office', 'authority', 'municipality'])), name='recipient_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(('extended_to', None), models.Q(('extended_why', ''), _negated=True), _connector='OR'), name='recipient_extension_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(('answers_through', None), models.Q(('answers_through', models.F('id')), _negated=True), _connector='OR'), name='recipient_collects_others'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['answer', 'approve'])), name='link_purpose_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'for_approval', 'approved', 'handed_in'])), name='reply_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', ''), ('stance__in', ['supports', 'supports_with_remarks', 'supports_on_condition', 'stands_behind', 'positive', 'mostly_positive', 'no_objection', 'no_own_stance', 'own_statement', 'abstains', 'opposes']), _connector='OR'), name='reply_stance_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', ''), ('standing__in', ['adopted', 'office']), _connector='OR'), name='reply_standing_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed_in'), _negated=True), models.Q(('handed_in_at__isnull', False), models.Q(('stance', ''), _negated=True), models.Q(('standing', ''), _negated=True)), _connector='OR'), name='reply_handed_in_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'adopted'), ('state', 'handed_in'), _negated=True), ('decided_on__isnull', False), ('stance', 'abstains'), _connector='OR'), name='reply_adopted_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(fields=('reply', 'order'), name='motion_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_motion_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ['carried', 'rejected'])), name='reply_motion_fate_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='replydissent',
-            constraint=models.UniqueConstraint(fields=('reply', 'order'), name='reply_dissent_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='replydissent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reservation', 'statement'])), name='reply_dissent_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='replywriter',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('reply', 'user'), name='reply_writer_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='replywriter',
-            constraint=models.UniqueConstraint(condition=models.Q(('link__isnull', False)), fields=('reply', 'link', 'name'), name='reply_guest_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('consultation', 'name'), name='theme_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='theme_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='treatment',
-            index=models.Index(fields=['consultation', 'theme'], name='treatment_by_theme'),
-        ),
-        migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['treatment'], name='remark_by_treatment'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(fields=('reply', 'number'), name='remark_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('passage__isnull', False), ('place', 'passage'), ('question', None)), models.Q(('passage', None), ('place', 'question'), ('question__isnull', False)), models.Q(('passage', None), ('place', 'whole'), ('question', None)), _connector='OR'), name='remark_points_at_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='changedpassage',
-            constraint=models.UniqueConstraint(fields=('treatment', 'passage'), name='changed_passage_is_said_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('treatment', 'passage'), name='changed_passage_is_said_once')],
+            },
         ),
     ]

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparisons', to='consultation.consultation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='comparison_job_state_is_known'), models.UniqueConstraint(condition=models.Q(('job_state__in', ['waiting', 'running'])), fields=('consultation',), name='comparison_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Alike',
@@ -46,22 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('comparison', 'number'), name='alike_number_is_its_own'), models.CheckConstraint(condition=models.Q(('likeness__lte', 100)), name='alike_likeness_is_a_share')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='comparison_job_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='comparison',
-            constraint=models.UniqueConstraint(condition=models.Q(('job_state__in', ['waiting', 'running'])), fields=('consultation',), name='comparison_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='alike',
-            constraint=models.UniqueConstraint(fields=('comparison', 'number'), name='alike_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='alike',
-            constraint=models.CheckConstraint(condition=models.Q(('likeness__lte', 100)), name='alike_likeness_is_a_share'),
         ),
     ]

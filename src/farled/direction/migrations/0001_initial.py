@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='people.organisation')),
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='keeps_documents', to='people.body', verbose_name='dokumentansvarig')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'title_key'), name='document_title_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='document_has_a_title'), models.CheckConstraint(condition=models.Q(('kind__in', ['vision', 'strategy', 'budget', 'programme', 'plan', 'action_plan', 'local_plan', 'policy', 'guideline', 'rule', 'directive', 'instruction'])), name='document_kind_is_known'), models.CheckConstraint(condition=models.Q(('form', ''), ('kind', 'local_plan'), _connector='OR'), name='document_form_is_of_a_local_plan'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'local_plan'), _negated=True), ('body__isnull', False), _connector='OR'), name='document_local_plan_has_a_body')],
+            },
         ),
         migrations.CreateModel(
             name='DocumentRelation',
@@ -48,6 +51,9 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='relations', to='direction.document', verbose_name='dokument')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='related_from', to='direction.document', verbose_name='annat dokument')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'other', 'kind'), name='document_relation_is_said_once'), models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='document_relation_joins_two'), models.CheckConstraint(condition=models.Q(('kind__in', ['replaces', 'repeals', 'complements', 'absorbs', 'concretises'])), name='document_relation_kind_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='DocumentVersion',
@@ -66,6 +72,9 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='matters.matter', verbose_name='ärende')),
                 ('repealed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='repeals_versions', to='matters.decision', verbose_name='upphävs genom')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='version_number_is_unique_in_the_document'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('document',), name='version_one_draft_at_a_time'), models.UniqueConstraint(condition=models.Q(('valid_to', None), models.Q(('state', 'draft'), _negated=True)), fields=('document',), name='version_one_holds_until_further_notice'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'adopted', 'repealed', 'issued', 'earlier'])), name='document_version_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('state', 'draft')), models.Q(('decision', None), ('state', 'issued'), ('valid_from__isnull', False)), models.Q(('decision', None), ('state__in', ['earlier', 'repealed'])), models.Q(('decision__isnull', False), ('state__in', ['adopted', 'repealed']), ('valid_from__isnull', False)), _connector='OR'), name='version_adopted_has_decision_and_first_day'), models.CheckConstraint(condition=models.Q(models.Q(('repealed_by__isnull', False), ('state', 'repealed'), ('valid_to__isnull', False)), models.Q(models.Q(('state', 'repealed'), _negated=True), ('repealed_by', None)), _connector='OR'), name='version_repealed_has_decision_and_last_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='document_version_does_not_end_early')],
+            },
         ),
         migrations.CreateModel(
             name='Objective',
@@ -84,81 +93,8 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='objectives', to='direction.document', verbose_name='dokument')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='children', to='direction.objective', verbose_name='ligger under')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organisation', 'title_key'), name='document_title_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='document_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['vision', 'strategy', 'budget', 'programme', 'plan', 'action_plan', 'local_plan', 'policy', 'guideline', 'rule', 'directive', 'instruction'])), name='document_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('form', ''), ('kind', 'local_plan'), _connector='OR'), name='document_form_is_of_a_local_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'local_plan'), _negated=True), ('body__isnull', False), _connector='OR'), name='document_local_plan_has_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.UniqueConstraint(fields=('document', 'other', 'kind'), name='document_relation_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='document_relation_joins_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['replaces', 'repeals', 'complements', 'absorbs', 'concretises'])), name='document_relation_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='version_number_is_unique_in_the_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('document',), name='version_one_draft_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None), models.Q(('state', 'draft'), _negated=True)), fields=('document',), name='version_one_holds_until_further_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'adopted', 'repealed', 'issued', 'earlier'])), name='document_version_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('state', 'draft')), models.Q(('decision', None), ('state', 'issued'), ('valid_from__isnull', False)), models.Q(('decision', None), ('state__in', ['earlier', 'repealed'])), models.Q(('decision__isnull', False), ('state__in', ['adopted', 'repealed']), ('valid_from__isnull', False)), _connector='OR'), name='version_adopted_has_decision_and_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('repealed_by__isnull', False), ('state', 'repealed'), ('valid_to__isnull', False)), models.Q(models.Q(('state', 'repealed'), _negated=True), ('repealed_by', None)), _connector='OR'), name='version_repealed_has_decision_and_last_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='document_version_does_not_end_early'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('document', 'level', 'title_key'), name='objective_title_is_unique_in_its_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='objective_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['vision', 'overall_goal', 'target_area', 'objective', 'direction', 'prioritised_benefit', 'principle', 'criterion'])), name='objective_level_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='objective_is_not_its_own_parent'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'level', 'title_key'), name='objective_title_is_unique_in_its_level'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='objective_has_a_title'), models.CheckConstraint(condition=models.Q(('level__in', ['vision', 'overall_goal', 'target_area', 'objective', 'direction', 'prioritised_benefit', 'principle', 'criterion'])), name='objective_level_is_known'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='objective_is_not_its_own_parent')],
+            },
         ),
     ]

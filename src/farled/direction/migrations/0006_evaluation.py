@@ -26,6 +26,10 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='findings', to='direction.document', verbose_name='utvärderat dokument')),
                 ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='findings', to='direction.objective', verbose_name='mål eller område')),
             ],
+            options={
+                'indexes': [models.Index(fields=['document', 'on'], name='finding_of_document')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='finding_says_something'), models.CheckConstraint(condition=models.Q(('kind__in', ['conclusion', 'strength', 'weakness', 'opportunity', 'threat', 'recommendation'])), name='finding_kind_is_known'), models.CheckConstraint(condition=models.Q(('attained', ''), models.Q(('attained__in', ['reached', 'largely', 'partly', 'not_reached', 'unknown']), ('objective__isnull', False)), _connector='OR'), name='finding_attains_a_goal')],
+            },
         ),
         migrations.CreateModel(
             name='FindingAnswer',
@@ -34,25 +38,8 @@ class Migration(migrations.Migration):
                 ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answered_in', to='direction.finding')),
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='direction.passage')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['document', 'on'], name='finding_of_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='finding_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['conclusion', 'strength', 'weakness', 'opportunity', 'threat', 'recommendation'])), name='finding_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('attained', ''), models.Q(('attained__in', ['reached', 'largely', 'partly', 'not_reached', 'unknown']), ('objective__isnull', False)), _connector='OR'), name='finding_attains_a_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='findinganswer',
-            constraint=models.UniqueConstraint(fields=('finding', 'passage'), name='finding_is_answered_once_in_a_passage'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('finding', 'passage'), name='finding_is_answered_once_in_a_passage')],
+            },
         ),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from farled.imports.exchange.workbook import Value
+from farled.files.cells import Value
 from farled.web.exchange import LANGUAGES, Holds, Lookups, Plain, Sheet, SheetColumn, words_of
 
 FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(2199, 12, 31)  # before the first, spreadsheets do not agree on the days

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from farled.files.cells import ReadSheet, ReadWorkbook, Value, address
 from farled.imports.exchange.cells import Understanding, Unfit, fold, said, same
-from farled.imports.exchange.workbook import ReadSheet, ReadWorkbook, Value, address
 from farled.imports.exchange.writing import FORM, ID, MARK, TAKEN, VERSION, WORDS
 from farled.web.exchange import Holds, Lookups, Plain, Sheet, SheetColumn, spoken
 from farled.web.numbers import whole

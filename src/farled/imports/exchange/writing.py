@@ -200,6 +200,6 @@ class _Writer:
 
 
 def _letters(column: int) -> str:
-    from farled.imports.exchange.workbook import address
+    from farled.files.cells import address
 
     return address(0, column).rstrip("1")

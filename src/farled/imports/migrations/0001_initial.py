@@ -40,6 +40,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='readings', to='people.organisation')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='readings', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', '-started_at'], name='reading_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review', 'applying', 'applied', 'abandoned'])), name='reading_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='reading_applied_by_and_at_go_together'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='reading_applied_has_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='NamedParty',
@@ -55,6 +59,9 @@ class Migration(migrations.Migration):
                 ('remembered', models.BooleanField(default=False)),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='parties', to='imports.reading')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reading', 'name_key'), name='named_party_is_one_per_name'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='named_party_has_a_name'), models.CheckConstraint(condition=models.Q(('choice__in', ['open', 'bodies', 'text'])), name='named_party_choice_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='NamedGoal',
@@ -67,6 +74,9 @@ class Migration(migrations.Migration):
                 ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='direction.objective')),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='goals', to='imports.reading')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reading', 'area', 'name_key'), name='named_goal_is_one_per_name_in_its_area', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='named_goal_has_a_name'), models.CheckConstraint(condition=models.Q(('choice__in', ['known', 'create', 'none'])), name='named_goal_choice_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -100,6 +110,10 @@ class Migration(migrations.Migration):
                 ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='drafts', to='imports.namedgoal')),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='drafts', to='imports.reading')),
             ],
+            options={
+                'indexes': [models.Index(fields=['reading', 'state', 'number'], name='draft_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('reading', 'number'), name='draft_number_is_unique_in_the_reading'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='draft_number_starts_at_one'), models.CheckConstraint(condition=models.Q(('state__in', ['undecided', 'confirmed', 'mended', 'dropped', 'added', 'there'])), name='draft_state_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'outcome', 'insats'])), name='draft_kind_is_known'), models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='draft_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('contributing__isnull', True), ('leads__isnull', True)), models.Q(('contributing__isnull', False), ('leads__isnull', False)), _connector='OR'), name='draft_bodies_are_chosen_together')],
+            },
         ),
         migrations.CreateModel(
             name='ColumnMap',
@@ -127,73 +141,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('draft', 'party'), name='involvement_is_one_per_name'), models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'contributing'])), name='involvement_part_is_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['organisation', '-started_at'], name='reading_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review', 'applying', 'applied', 'abandoned'])), name='reading_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='reading_applied_by_and_at_go_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='reading_applied_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedparty',
-            constraint=models.UniqueConstraint(fields=('reading', 'name_key'), name='named_party_is_one_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedparty',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='named_party_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedparty',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['open', 'bodies', 'text'])), name='named_party_choice_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedgoal',
-            constraint=models.UniqueConstraint(fields=('reading', 'area', 'name_key'), name='named_goal_is_one_per_name_in_its_area', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='namedgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='named_goal_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['known', 'create', 'none'])), name='named_goal_choice_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['reading', 'state', 'number'], name='draft_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('reading', 'number'), name='draft_number_is_unique_in_the_reading'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='draft_number_starts_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['undecided', 'confirmed', 'mended', 'dropped', 'added', 'there'])), name='draft_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'outcome', 'insats'])), name='draft_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='draft_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contributing__isnull', True), ('leads__isnull', True)), models.Q(('contributing__isnull', False), ('leads__isnull', False)), _connector='OR'), name='draft_bodies_are_chosen_together'),
         ),
     ]

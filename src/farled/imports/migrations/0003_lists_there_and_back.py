@@ -40,6 +40,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='change_sets', to='people.organisation')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='change_sets', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['started_by', '-started_at'], name='change_set_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review', 'applying', 'applied', 'abandoned'])), name='change_set_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('sheet', ''), _negated=True), models.Q(('why', ''), _negated=True)), name='change_set_has_list_and_reason'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='change_set_applied_has_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='CellChange',
@@ -61,6 +65,10 @@ class Migration(migrations.Migration):
                 ('faulty', models.BooleanField(default=False)),
                 ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='cells', to='imports.changeset')),
             ],
+            options={
+                'indexes': [models.Index(fields=['change_set', 'faulty', 'number'], name='cell_change_by_fault')],
+                'constraints': [models.UniqueConstraint(fields=('change_set', 'number'), name='cell_change_number_is_unique'), models.CheckConstraint(condition=models.Q(('faulty', True), ('ref__isnull', False), _connector='OR'), name='cell_change_that_is_right_has_a_row')],
+            },
         ),
         migrations.CreateModel(
             name='ListFile',
@@ -84,37 +92,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='list_files', to='people.organisation')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='list_files', to=settings.AUTH_USER_MODEL, verbose_name='hämtad av')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='changeset',
-            index=models.Index(fields=['started_by', '-started_at'], name='change_set_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='changeset',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review', 'applying', 'applied', 'abandoned'])), name='change_set_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='changeset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sheet', ''), _negated=True), models.Q(('why', ''), _negated=True)), name='change_set_has_list_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='changeset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='change_set_applied_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='cellchange',
-            index=models.Index(fields=['change_set', 'faulty', 'number'], name='cell_change_by_fault'),
-        ),
-        migrations.AddConstraint(
-            model_name='cellchange',
-            constraint=models.UniqueConstraint(fields=('change_set', 'number'), name='cell_change_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='cellchange',
-            constraint=models.CheckConstraint(condition=models.Q(('faulty', True), ('ref__isnull', False), _connector='OR'), name='cell_change_that_is_right_has_a_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='listfile',
-            constraint=models.CheckConstraint(condition=models.Q(('sheet', ''), _negated=True), name='list_file_is_of_a_list'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('sheet', ''), _negated=True), name='list_file_is_of_a_list')],
+            },
         ),
     ]

@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 ('reply', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='read_from', to='consultation.reply', verbose_name='svar')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reply_readings', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', '-started_at'], name='reply_reading_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review', 'registered', 'left'])), name='reply_reading_state_is_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='reply_reading_has_a_name'), models.CheckConstraint(condition=models.Q(('file__isnull', False), ('state', 'left'), _connector='OR'), name='reply_reading_has_its_file_until_left'), models.CheckConstraint(condition=models.Q(models.Q(('registered_at__isnull', False), ('reply__isnull', False), ('state', 'registered')), models.Q(models.Q(('state', 'registered'), _negated=True), ('registered_at', None), ('registered_by', None), ('reply', None)), _connector='OR'), name='reply_reading_registered_has_its_reply'), models.UniqueConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review'])), fields=('recipient',), name='reply_is_read_once_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='ReplyPart',
@@ -77,42 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('reading', 'number'), name='reply_part_number_is_its_own'), models.CheckConstraint(condition=models.Q(('kind__in', ['remark', 'motion', 'dissent'])), name='reply_part_kind_is_known'), models.CheckConstraint(condition=models.Q(('passage', None), ('question', None), _connector='OR'), name='reply_part_is_about_one_thing')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='replyreading',
-            index=models.Index(fields=['organisation', '-started_at'], name='reply_reading_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='replyreading',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review', 'registered', 'left'])), name='reply_reading_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='replyreading',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='reply_reading_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='replyreading',
-            constraint=models.CheckConstraint(condition=models.Q(('file__isnull', False), ('state', 'left'), _connector='OR'), name='reply_reading_has_its_file_until_left'),
-        ),
-        migrations.AddConstraint(
-            model_name='replyreading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registered_at__isnull', False), ('reply__isnull', False), ('state', 'registered')), models.Q(models.Q(('state', 'registered'), _negated=True), ('registered_at', None), ('registered_by', None), ('reply', None)), _connector='OR'), name='reply_reading_registered_has_its_reply'),
-        ),
-        migrations.AddConstraint(
-            model_name='replyreading',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'review'])), fields=('recipient',), name='reply_is_read_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='replypart',
-            constraint=models.UniqueConstraint(fields=('reading', 'number'), name='reply_part_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='replypart',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['remark', 'motion', 'dissent'])), name='reply_part_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='replypart',
-            constraint=models.CheckConstraint(condition=models.Q(('passage', None), ('question', None), _connector='OR'), name='reply_part_is_about_one_thing'),
         ),
     ]

@@ -23,6 +23,7 @@ from farled.initiatives.states import BEGIN, READY, ReuseResult
 from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
+from farled.systems.reads import ExitPlan
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
@@ -40,14 +41,17 @@ def begin(
     at: datetime,
     objectives: Iterable[Objective] = (),
     transferred_from: str = "",
+    exit: ExitPlan | None = None,  # noqa: A002 -- the field's own name
     source: str = "",
     why: str = "",
 ) -> Initiative:
     """Begin an initiative for a customer, in a tier (starta initiativ). The customer is asked to own it.
 
-    Keeps to the tier's longest time and largest sum. Raises Refused, Invalid or Forbidden.
+    ``exit`` is the plan to close a system that it carries out, if that is what it is for. Keeps to the tier's longest
+    time and largest sum. Raises Refused, Invalid or Forbidden.
     """
     rules.check_can_begin(by, body)
+    rules.check_exit(exit, body.organisation_id)
     objectives = list(objectives)
     row = Initiative(
         organisation_id=body.organisation_id,
@@ -55,6 +59,7 @@ def begin(
         tier=tier,
         begun_on=local_day(at),
         transferred_from=transferred_from.strip(),
+        exit=exit,
         source=source.strip(),
     )
     _check(row, content, objectives)

@@ -43,7 +43,7 @@ from farled.web.rest import (
 )
 
 INITIATIVE, AI_USE, QUESTION = "api:initiatives.initiative", "api:initiatives.ai_use", "api:initiatives.question"
-BODY, OBJECTIVE = "api:people.body", "api:direction.objective"
+BODY, OBJECTIVE, EXIT = "api:people.body", "api:direction.objective", "api:systems.exit_plan"
 
 
 def body_reference(body: Body | None) -> Any:
@@ -112,6 +112,7 @@ class InitiativeShape(InitiativeRow):
     maintenance_plan: str = said(Initiative, "maintenance_plan")
     support: str = said(Initiative, "support")
     transferred_from: str = said(Initiative, "transferred_from")
+    exit: Reference | None = told(_("Avvecklingen som det genomför"))
     outcome: str = said(Initiative, "outcome")
     closed_on: date | None = said(Initiative, "closed_on")
     source: str = said(Initiative, "source")
@@ -245,6 +246,7 @@ def initiative(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         **row_of(one, request.today),
         **{name: getattr(one, name) for name in _SAYS},
         "target_group": one.target_group or None,
+        "exit": reference(EXIT, one.exit.pk, str(one.exit)) if one.exit else None,
         "objectives": [reference(OBJECTIVE, each.pk, each.title) for each in reads.aims_of(request.actor, one)],
         "checks": [_check(each, answers.get(each.pk)) for each in reads.asked_in(one)],
         "reports": [_report(each) for each in reads.reports_of(one)[:20]],

@@ -14,6 +14,7 @@ from farled.initiatives.models import CheckAnswer, CheckQuestion, Initiative, Ti
 from farled.initiatives.states import PHASE_MOVES, UNFINISHED, WORKING, AskedOf, Phase, TargetGroup, Track
 from farled.people.reads import Actor, Body, Role
 from farled.planning.states import Light
+from farled.systems.reads import ExitPlan
 from farled.systems.states import Tier
 from farled.web import formats
 from farled.web.refused import Refused
@@ -79,12 +80,18 @@ def _facts(row: Initiative) -> Iterator[Fact]:
     yield _("Klart för beredning"), formats.day(row.ready_on) if row.ready_on else ""
     yield _("Följs särskilt"), _("ja") if row.followed else ""
     yield _("Överfört från"), row.transferred_from
+    yield _("Avvecklar"), _exit(row.exit) if row.exit else ""
     yield _("Förvaltningsobjekt"), row.maintenance_object
     yield _("Källa"), row.source
 
 
 def _body(body: Body) -> str:
     return format_html('<a href="{}">{}</a>', reverse("people:body", args=[body.pk]), body.name)
+
+
+def _exit(plan: ExitPlan) -> str:
+    url = reverse("systems:exit_plan", args=[plan.pk])
+    return format_html('<a href="{}">{}</a>', url, plan.system.name)
 
 
 def end_of(row: Initiative) -> str:

@@ -12,6 +12,7 @@ from farled.initiatives.states import PHASE_MOVES, Asked, Phase, TargetGroup, Tr
 from farled.people.reads import Actor
 from farled.planning.forms.content import ObjectivesField
 from farled.planning.states import Light
+from farled.systems.reads import exit_plans
 from farled.systems.states import Tier
 from farled.web.forms import EditForm, EnumField, choose
 from farled.web.renderer import DateField, KronorField
@@ -104,6 +105,13 @@ class BeginForm(InitiativeForm):
     """Everything a tier may ask, and the tier: what a program sends."""
 
     tier = forms.TypedChoiceField(label=_("Nivå"), choices=Tier.choices, coerce=Tier)
+    exit: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label=_("Avveckling som det genomför"), queryset=None, required=False
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        choose(self, "exit", exit_plans(actor))
 
 
 class ChangeForm(InitiativeForm, EditForm):

@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.body', verbose_name='enhet')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='check_questions', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'position'], name='check_question_in_order')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='check_question_key_is_its_own'), models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('key', ''), _negated=True)), name='check_question_asks_something'), models.CheckConstraint(condition=models.Q(('asked_of__in', ['owner', 'supplier', 'body'])), name='check_question_asked_of_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('asked_of', 'body'), ('body__isnull', False)), models.Q(models.Q(('asked_of', 'body'), _negated=True), ('body', None)), _connector='OR'), name='check_question_names_who_answers')],
+            },
         ),
         migrations.CreateModel(
             name='Initiative',
@@ -75,6 +79,10 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ägare')),
                 ('supplier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='supplied_initiatives', to='people.body', verbose_name='leverantör')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'phase', 'end'], name='initiative_by_phase'), models.Index(fields=['organisation', 'tier'], name='initiative_by_tier')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='initiative_has_title_and_purpose'), models.CheckConstraint(condition=models.Q(('tier__in', ['basic', 'differentiating', 'innovative'])), name='initiative_tier_is_known'), models.CheckConstraint(condition=models.Q(('track__in', ['own', 'common'])), name='initiative_track_is_known'), models.CheckConstraint(condition=models.Q(('target_group', ''), ('target_group__in', ['residents', 'visitors', 'business', 'staff']), _connector='OR'), name='initiative_target_group_is_known'), models.CheckConstraint(condition=models.Q(('phase__in', ['initiate', 'develop', 'implement', 'establish', 'follow_up', 'closed', 'dropped'])), name='initiative_phase_is_known'), models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='initiative_period_runs_forwards'), models.CheckConstraint(condition=models.Q(('first_end', None), models.Q(('end__gt', models.F('first_end')), models.Q(('extended_because', ''), _negated=True)), _connector='OR'), name='initiative_extended_to_a_later_day_says_why'), models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='initiative_cost_is_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_on', None), ('owner', None), ('owner_function', '')), models.Q(('accepted_on__isnull', False), models.Q(('owner_function', ''), _negated=True)), _connector='OR'), name='initiative_owner_has_accepted'), models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(('light__in', ['green', 'yellow', 'red']), ('reported_on__isnull', False)), _connector='OR'), name='initiative_light_comes_with_a_report'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('phase__in', ['closed', 'dropped']), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('phase__in', ['closed', 'dropped']), _negated=True), ('closed_on', None)), _connector='OR'), name='initiative_finished_says_what_came_of_it'), models.CheckConstraint(condition=models.Q(models.Q(('phase', 'closed'), _negated=True), models.Q(models.Q(('maintenance_object', ''), _negated=True), models.Q(('maintenance_plan', ''), _negated=True), models.Q(('support', ''), _negated=True)), _connector='OR'), name='initiative_closed_is_kept_up')],
+            },
         ),
         migrations.CreateModel(
             name='CheckAnswer',
@@ -88,6 +96,9 @@ class Migration(migrations.Migration):
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='initiatives.checkquestion', verbose_name='fråga')),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='check_answers', to='initiatives.initiative', verbose_name='initiativ')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'question'), name='check_answer_is_one_per_question'), models.CheckConstraint(condition=models.Q(('verdict__in', ['ok', 'attention', 'not_relevant', 'no'])), name='check_answer_verdict_is_known'), models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='check_answer_has_a_ground')],
+            },
         ),
         migrations.CreateModel(
             name='AiUse',
@@ -114,6 +125,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='ai_uses', to='people.organisation')),
                 ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='ai_uses', to='initiatives.initiative', verbose_name='initiativ')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'status'], name='ai_use_by_status')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('problem', ''), _negated=True)), name='ai_use_has_title_and_problem'), models.CheckConstraint(condition=models.Q(('status__in', ['identified', 'examined', 'feasible', 'not_yet', 'tried', 'in_use', 'ended'])), name='ai_use_status_is_known'), models.CheckConstraint(condition=models.Q(('data_status__in', ['unknown', 'missing', 'partly', 'ready'])), name='ai_use_data_status_is_known'), models.CheckConstraint(condition=models.Q(('risk__in', ['not_assessed', 'minimal', 'limited', 'high', 'prohibited'])), name='ai_use_risk_is_known'), models.CheckConstraint(condition=models.Q(('risk', 'not_assessed'), models.Q(('risk_ground', ''), _negated=True), _connector='OR'), name='ai_use_risk_has_a_ground'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['tried', 'in_use']), _negated=True), models.Q(('risk__in', ['not_assessed', 'prohibited']), _negated=True), _connector='OR'), name='ai_use_is_assessed_before_it_is_tried')],
+            },
         ),
         migrations.CreateModel(
             name='Aim',
@@ -122,6 +137,9 @@ class Migration(migrations.Migration):
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='initiative_aims', to='direction.objective', verbose_name='mål')),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='aims', to='initiatives.initiative')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'objective'), name='aim_is_one_per_objective')],
+            },
         ),
         migrations.CreateModel(
             name='InitiativeReport',
@@ -139,6 +157,10 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reports', to='initiatives.initiative', verbose_name='initiativ')),
             ],
+            options={
+                'indexes': [models.Index(fields=['initiative', '-on', '-id'], name='initiative_report_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='initiative_report_says_something'), models.CheckConstraint(condition=models.Q(('light__in', ['green', 'yellow', 'red'])), name='initiative_report_light_is_known'), models.CheckConstraint(condition=models.Q(('phase__in', ['initiate', 'develop', 'implement', 'establish', 'follow_up', 'closed', 'dropped'])), name='initiative_report_phase_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Need',
@@ -162,6 +184,10 @@ class Migration(migrations.Migration):
                 ('met_by_system', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='met_needs', to='systems.system', verbose_name='löst med systemet')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='needs', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'state', '-given_on'], name='need_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='need_has_a_title'), models.CheckConstraint(condition=models.Q(('kind__in', ['idea', 'need'])), name='need_kind_is_known'), models.CheckConstraint(condition=models.Q(('origin__in', ['mission', 'customers', 'watch', 'law'])), name='need_origin_is_known'), models.CheckConstraint(condition=models.Q(('target_group', ''), ('target_group__in', ['residents', 'visitors', 'business', 'staff']), _connector='OR'), name='need_target_group_is_known'), models.CheckConstraint(condition=models.Q(('track__in', ['own', 'common'])), name='need_track_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'considered', 'joined', 'taken_up', 'met', 'declined'])), name='need_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('joined_into__isnull', False), ('state', 'joined')), models.Q(models.Q(('state', 'joined'), _negated=True), ('joined_into', None)), _connector='OR'), name='need_joined_says_with_which'), models.CheckConstraint(condition=models.Q(('joined_into', None), models.Q(('joined_into', models.F('id')), _negated=True), _connector='OR'), name='need_is_not_joined_with_itself'), models.CheckConstraint(condition=models.Q(models.Q(('initiative__isnull', False), ('state', 'taken_up')), models.Q(models.Q(('state', 'taken_up'), _negated=True), ('initiative', None)), _connector='OR'), name='need_taken_up_says_in_which_initiative'), models.CheckConstraint(condition=models.Q(('state', 'met'), models.Q(('met_by_component', None), ('met_by_system', None)), _connector='OR'), name='need_met_by_something_is_met')],
+            },
         ),
         migrations.CreateModel(
             name='NeedAnswer',
@@ -173,6 +199,10 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200, verbose_name='svarat av')),
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='initiatives.need')),
             ],
+            options={
+                'indexes': [models.Index(fields=['need', 'at'], name='need_answer_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['new', 'considered', 'joined', 'taken_up', 'met', 'declined'])), name='need_answer_state_is_known'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='need_answer_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='NeedGiver',
@@ -184,6 +214,10 @@ class Migration(migrations.Migration):
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='givers', to='initiatives.need')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='lämnat av')),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-on'], name='need_giver_latest')],
+                'constraints': [models.UniqueConstraint(fields=('need', 'user'), name='need_giver_is_one_per_person')],
+            },
         ),
         migrations.CreateModel(
             name='ReuseCheck',
@@ -200,6 +234,9 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='initiatives.initiative', verbose_name='annat initiativ')),
                 ('system', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='systems.system', verbose_name='system')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('initiative__isnull', False), ('need', None)), models.Q(('initiative', None), ('need__isnull', False)), _connector='OR'), name='reuse_check_is_of_one'), models.CheckConstraint(condition=models.Q(models.Q(('component', None), ('system', None)), models.Q(('other', None), ('system', None)), models.Q(('component', None), ('other', None)), _connector='OR'), name='reuse_check_looks_at_one'), models.CheckConstraint(condition=models.Q(('result', 'nothing'), ('system__isnull', False), ('component__isnull', False), ('other__isnull', False), _connector='OR'), name='reuse_check_says_what_is_used'), models.CheckConstraint(condition=models.Q(('result__in', ['reuse', 'extend', 'nothing'])), name='reuse_check_result_is_known'), models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='reuse_check_has_a_ground')],
+            },
         ),
         migrations.CreateModel(
             name='TierRule',
@@ -216,249 +253,8 @@ class Migration(migrations.Migration):
                 ('financing', models.CharField(choices=[('own', 'egen budget'), ('portfolio', 'portföljens medel')], max_length=10, verbose_name='finansieras med')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='tier_rules', to='people.organisation')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='checkquestion',
-            index=models.Index(fields=['organisation', 'position'], name='check_question_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='check_question_key_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('key', ''), _negated=True)), name='check_question_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_of__in', ['owner', 'supplier', 'body'])), name='check_question_asked_of_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_of', 'body'), ('body__isnull', False)), models.Q(models.Q(('asked_of', 'body'), _negated=True), ('body', None)), _connector='OR'), name='check_question_names_who_answers'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['organisation', 'phase', 'end'], name='initiative_by_phase'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['organisation', 'tier'], name='initiative_by_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='initiative_has_title_and_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['basic', 'differentiating', 'innovative'])), name='initiative_tier_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('track__in', ['own', 'common'])), name='initiative_track_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('target_group', ''), ('target_group__in', ['residents', 'visitors', 'business', 'staff']), _connector='OR'), name='initiative_target_group_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['initiate', 'develop', 'implement', 'establish', 'follow_up', 'closed', 'dropped'])), name='initiative_phase_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='initiative_period_runs_forwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('first_end', None), models.Q(('end__gt', models.F('first_end')), models.Q(('extended_because', ''), _negated=True)), _connector='OR'), name='initiative_extended_to_a_later_day_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='initiative_cost_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on', None), ('owner', None), ('owner_function', '')), models.Q(('accepted_on__isnull', False), models.Q(('owner_function', ''), _negated=True)), _connector='OR'), name='initiative_owner_has_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(('light__in', ['green', 'yellow', 'red']), ('reported_on__isnull', False)), _connector='OR'), name='initiative_light_comes_with_a_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('phase__in', ['closed', 'dropped']), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('phase__in', ['closed', 'dropped']), _negated=True), ('closed_on', None)), _connector='OR'), name='initiative_finished_says_what_came_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase', 'closed'), _negated=True), models.Q(models.Q(('maintenance_object', ''), _negated=True), models.Q(('maintenance_plan', ''), _negated=True), models.Q(('support', ''), _negated=True)), _connector='OR'), name='initiative_closed_is_kept_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkanswer',
-            constraint=models.UniqueConstraint(fields=('initiative', 'question'), name='check_answer_is_one_per_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['ok', 'attention', 'not_relevant', 'no'])), name='check_answer_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='check_answer_has_a_ground'),
-        ),
-        migrations.AddIndex(
-            model_name='aiuse',
-            index=models.Index(fields=['organisation', 'status'], name='ai_use_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='aiuse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('problem', ''), _negated=True)), name='ai_use_has_title_and_problem'),
-        ),
-        migrations.AddConstraint(
-            model_name='aiuse',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['identified', 'examined', 'feasible', 'not_yet', 'tried', 'in_use', 'ended'])), name='ai_use_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='aiuse',
-            constraint=models.CheckConstraint(condition=models.Q(('data_status__in', ['unknown', 'missing', 'partly', 'ready'])), name='ai_use_data_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='aiuse',
-            constraint=models.CheckConstraint(condition=models.Q(('risk__in', ['not_assessed', 'minimal', 'limited', 'high', 'prohibited'])), name='ai_use_risk_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='aiuse',
-            constraint=models.CheckConstraint(condition=models.Q(('risk', 'not_assessed'), models.Q(('risk_ground', ''), _negated=True), _connector='OR'), name='ai_use_risk_has_a_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='aiuse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['tried', 'in_use']), _negated=True), models.Q(('risk__in', ['not_assessed', 'prohibited']), _negated=True), _connector='OR'), name='ai_use_is_assessed_before_it_is_tried'),
-        ),
-        migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.UniqueConstraint(fields=('initiative', 'objective'), name='aim_is_one_per_objective'),
-        ),
-        migrations.AddIndex(
-            model_name='initiativereport',
-            index=models.Index(fields=['initiative', '-on', '-id'], name='initiative_report_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiativereport',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='initiative_report_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiativereport',
-            constraint=models.CheckConstraint(condition=models.Q(('light__in', ['green', 'yellow', 'red'])), name='initiative_report_light_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiativereport',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['initiate', 'develop', 'implement', 'establish', 'follow_up', 'closed', 'dropped'])), name='initiative_report_phase_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['organisation', 'state', '-given_on'], name='need_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='need_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['idea', 'need'])), name='need_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['mission', 'customers', 'watch', 'law'])), name='need_origin_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('target_group', ''), ('target_group__in', ['residents', 'visitors', 'business', 'staff']), _connector='OR'), name='need_target_group_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('track__in', ['own', 'common'])), name='need_track_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'considered', 'joined', 'taken_up', 'met', 'declined'])), name='need_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_into__isnull', False), ('state', 'joined')), models.Q(models.Q(('state', 'joined'), _negated=True), ('joined_into', None)), _connector='OR'), name='need_joined_says_with_which'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_into', None), models.Q(('joined_into', models.F('id')), _negated=True), _connector='OR'), name='need_is_not_joined_with_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('initiative__isnull', False), ('state', 'taken_up')), models.Q(models.Q(('state', 'taken_up'), _negated=True), ('initiative', None)), _connector='OR'), name='need_taken_up_says_in_which_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'met'), models.Q(('met_by_component', None), ('met_by_system', None)), _connector='OR'), name='need_met_by_something_is_met'),
-        ),
-        migrations.AddIndex(
-            model_name='needanswer',
-            index=models.Index(fields=['need', 'at'], name='need_answer_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='needanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'considered', 'joined', 'taken_up', 'met', 'declined'])), name='need_answer_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='needanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='need_answer_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='needgiver',
-            index=models.Index(fields=['user', '-on'], name='need_giver_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='needgiver',
-            constraint=models.UniqueConstraint(fields=('need', 'user'), name='need_giver_is_one_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='reusecheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('initiative__isnull', False), ('need', None)), models.Q(('initiative', None), ('need__isnull', False)), _connector='OR'), name='reuse_check_is_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='reusecheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('component', None), ('system', None)), models.Q(('other', None), ('system', None)), models.Q(('component', None), ('other', None)), _connector='OR'), name='reuse_check_looks_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='reusecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'nothing'), ('system__isnull', False), ('component__isnull', False), ('other__isnull', False), _connector='OR'), name='reuse_check_says_what_is_used'),
-        ),
-        migrations.AddConstraint(
-            model_name='reusecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['reuse', 'extend', 'nothing'])), name='reuse_check_result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reusecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='reuse_check_has_a_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierrule',
-            constraint=models.UniqueConstraint(fields=('organisation', 'tier'), name='tier_rule_is_one_per_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierrule',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['basic', 'differentiating', 'innovative'])), name='tier_rule_tier_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierrule',
-            constraint=models.CheckConstraint(condition=models.Q(('months', None), ('months__gt', 0), _connector='OR'), name='tier_rule_leaves_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierrule',
-            constraint=models.CheckConstraint(condition=models.Q(('most', None), ('most__gt', 0), _connector='OR'), name='tier_rule_leaves_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierrule',
-            constraint=models.CheckConstraint(condition=models.Q(('decides__in', ['strategist', 'body_editor', 'registrar', 'coach', 'appraiser', 'group_member', 'decider', 'supplier', 'councillor', 'auditor', 'administrator', 'employee'])), name='tier_rule_decides_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierrule',
-            constraint=models.CheckConstraint(condition=models.Q(('financing__in', ['own', 'portfolio'])), name='tier_rule_financing_is_known'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'tier'), name='tier_rule_is_one_per_tier'), models.CheckConstraint(condition=models.Q(('tier__in', ['basic', 'differentiating', 'innovative'])), name='tier_rule_tier_is_known'), models.CheckConstraint(condition=models.Q(('months', None), ('months__gt', 0), _connector='OR'), name='tier_rule_leaves_time'), models.CheckConstraint(condition=models.Q(('most', None), ('most__gt', 0), _connector='OR'), name='tier_rule_leaves_money'), models.CheckConstraint(condition=models.Q(('decides__in', ['strategist', 'body_editor', 'registrar', 'coach', 'appraiser', 'group_member', 'decider', 'supplier', 'councillor', 'auditor', 'administrator', 'employee'])), name='tier_rule_decides_is_known'), models.CheckConstraint(condition=models.Q(('financing__in', ['own', 'portfolio'])), name='tier_rule_financing_is_known')],
+            },
         ),
     ]

@@ -12,6 +12,7 @@ from farled.initiatives.models.steering import CheckQuestion
 from farled.initiatives.states import FINISHED, UNFINISHED, Phase, TargetGroup, Track, Verdict
 from farled.people.reads import Body, Organisation, User
 from farled.planning.states import Light
+from farled.systems.reads import ExitPlan
 from farled.systems.states import Tier
 from farled.trail.reads import Governed
 
@@ -56,7 +57,8 @@ class Initiative(Governed):
     ``ready_on`` is the day its checks were found to be answered, ``first_end`` its last day before it was extended the
     first time and ``extended_because`` why. ``followed``: its change is followed specially (S78). The maintenance
     object and plan and the support are stated before it is closed (R106, R113). ``transferred_from`` is the older
-    programme it came from (S57). ``light`` and ``reported_on`` are those of the latest report.
+    programme it came from (S57), ``exit`` the plan to close a system that it carries out: its benefit is the yearly
+    cost that really ends (S69). ``light`` and ``reported_on`` are those of the latest report.
     """
 
     KIND = "initiatives.initiative"
@@ -98,6 +100,14 @@ class Initiative(Governed):
     maintenance_object = models.CharField(_("förvaltningsobjekt"), max_length=200, blank=True)
     maintenance_plan = models.TextField(_("förvaltningsplan"), blank=True)
     support = models.TextField(_("supportlösning"), blank=True)
+    exit = models.OneToOneField(
+        ExitPlan,
+        verbose_name=_("avvecklar"),
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="initiative",
+    )
     transferred_from = models.CharField(_("överfört från"), max_length=200, blank=True)
     light = models.CharField(_("läge"), max_length=10, choices=Light, blank=True)
     reported_on = models.DateField(_("senast rapporterat"), null=True, blank=True)

@@ -24,7 +24,7 @@ from farled.people.reads import Actor, Body
 
 def initiatives(actor: Actor) -> QuerySet[Initiative]:
     """The initiatives the actor may see, with their bodies."""
-    return Initiative.objects.visible_to(actor).select_related("body", "supplier")
+    return Initiative.objects.visible_to(actor).select_related("body", "supplier", "exit__system")
 
 
 def stored(initiative: Initiative) -> dict[str, Any]:
@@ -83,6 +83,17 @@ def aims_of(actor: Actor, initiative: Initiative) -> list[Objective]:
     """The objectives it contributes to that the actor may see: those of a draft are for those who write it."""
     rows = Aim.objects.filter(initiative=initiative, objective__in=Objective.objects.visible_to(actor))
     return [each.objective for each in rows.select_related("objective__document").order_by("pk")]
+
+
+def goals_of(actor: Actor, initiative_ids: Iterable[int]) -> tuple[dict[int, list[int]], dict[int, str]]:
+    """The objectives that initiatives contribute to and the actor may see, by initiative, and their titles."""
+    rows = Aim.objects.filter(initiative__in=list(initiative_ids), objective__in=Objective.objects.visible_to(actor))
+    found: dict[int, list[int]] = {}
+    titles: dict[int, str] = {}
+    for initiative_id, pk, title in rows.order_by("pk").values_list("initiative", "objective", "objective__title"):
+        found.setdefault(initiative_id, []).append(pk)
+        titles[pk] = title
+    return found, titles
 
 
 def aims_kept(initiative: Initiative) -> list[Objective]:

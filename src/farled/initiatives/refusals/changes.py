@@ -29,6 +29,13 @@ SENTENCES: dict[str, str | Promise] = {
         "Initiativet är klart för beredning och slutar %(end)s. Använd Förläng för att flytta slutet, så att skälet "
         "följer med."
     ),
+    "initiatives.exit.elsewhere": _("Avvecklingen hör till en annan organisation. Välj en i den egna."),
+    "initiatives.exit.done": _("%(system)s är redan avvecklat. Starta initiativet utan koppling till avvecklingen."),
+    "initiatives.exit.taken": _("Ett annat initiativ genomför redan avvecklingen av %(system)s. Arbeta vidare i det."),
+    "initiatives.exit.rests": _(
+        "Initiativet %(title)s genomför avvecklingen. Lägg ned initiativet, eller behåll planen så att det går att se "
+        "vad det gällde."
+    ),
     # Ready, phases and end
     "initiatives.finished": _("%(title)s är %(phase)s. Starta ett nytt initiativ om något mer ska göras."),
     "initiatives.owned": _("%(function)s äger redan initiativet. Den som äger det lämnar ägarskapet först."),

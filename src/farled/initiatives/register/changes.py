@@ -69,6 +69,7 @@ REGISTER: Register = {
         "maintenance_object": _SAYS.but(purpose="Var det som blir kvar förvaltas."),
         "maintenance_plan": _SAYS.but(purpose="Hur det som blir kvar förvaltas."),
         "support": _SAYS.but(purpose="Hur support ges efteråt."),
+        "exit": _SAYS.but(purpose="Avvecklingen som det genomför."),
         "transferred_from": _SAYS.but(purpose="Vilket äldre program det kom från."),
         "light": _REPORT.but(purpose="Läget enligt den senaste rapporten."),
         "reported_on": _REPORT.but(purpose="När läget senast rapporterades."),

@@ -9,6 +9,7 @@ from farled.initiatives.rules.ai import (
     check_place,
     check_risk,
 )
+from farled.initiatives.rules.exits import can_begin_of, check_exit
 from farled.initiatives.rules.initiatives import (
     can_edit,
     can_lead,
@@ -87,6 +88,7 @@ __all__ = [
     "can_answer",
     "can_be_backed",
     "can_be_taken_up",
+    "can_begin_of",
     "can_change",
     "can_consider",
     "can_edit",
@@ -122,6 +124,7 @@ __all__ = [
     "check_cost",
     "check_day",
     "check_end_is_moved_openly",
+    "check_exit",
     "check_filled",
     "check_found",
     "check_goes_on",

@@ -1,7 +1,7 @@
 """What this part registers."""
 
 from farled.initiatives import exchange
-from farled.initiatives.slots import changes, needs
+from farled.initiatives.slots import changes, exits, needs
 from farled.web import own_lists
 
 
@@ -11,3 +11,4 @@ def register() -> None:
         own_lists.sheets.register(sheet.key, sheet)
     needs.register()
     changes.register()
+    exits.register()

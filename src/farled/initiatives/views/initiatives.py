@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from farled.initiatives import acts, figures, forms, reads, rules
 from farled.initiatives.models import Initiative
 from farled.initiatives.states import INITIATIVE_PAGE, Phase
+from farled.initiatives.views.exits import from_exit, said_of
 from farled.initiatives.views.needs import from_need, taking_up
 from farled.people.reads import Request
 from farled.systems.states import Tier
@@ -104,15 +105,17 @@ def initiative(request: Request, pk: int) -> HttpResponse:
 def begin(request: Request) -> HttpResponse:
     """Choose the tier, whose rules say what is asked."""
     known = reads.tier_rules(request.actor.organisation_id)
-    of = from_need(request)
+    of, plan = from_need(request), from_exit(request)
+    query = f"?need={of.pk}" if of else f"?exit={plan.pk}" if plan else ""
     context = {
         "need": of,
+        "exit": plan,
         "tiers": [
             {
                 "tier": tier,
                 "meaning": tier.meaning,
                 "words": figures.rule_words(rule),
-                "url": reverse("initiatives:begin_in", args=[tier.value]) + (f"?need={of.pk}" if of else ""),
+                "url": reverse("initiatives:begin_in", args=[tier.value]) + query,
             }
             for tier, rule in reversed(known.items())
         ],
@@ -125,18 +128,22 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
     chosen = _tier(tier)
     rule = reads.tier_rule(request.actor.organisation_id, chosen)
     form = forms.InitiativeForm(request.actor, rule, request.POST or None)
-    of = from_need(request)
+    of, plan = from_need(request), from_exit(request)
     bodies = request.actor.body_ids()
     if of is not None:
         names = ("title", "body", "target_group", "track")
         form.initial.update({"purpose": of.description, **{name: getattr(of, name) for name in names}})
     elif len(bodies) == 1:
         form.initial["body"] = bodies[0]
+    if plan is not None:
+        form.initial.update(said_of(plan))
 
     def act(data: dict[str, Any]) -> Initiative:
         objectives = forms.objectives(data)
         content = forms.content(data)
-        return acts.begin(tier=chosen, content=content, objectives=objectives, by=request.actor, at=request.now, **data)
+        return acts.begin(
+            tier=chosen, content=content, objectives=objectives, exit=plan, by=request.actor, at=request.now, **data
+        )
 
     return form_page(
         request,
@@ -145,7 +152,7 @@ def begin_in(request: Request, tier: str) -> HttpResponse:
         act=act,
         done=lambda row: taking_up(of, row) if of else page(row),
         message=_("Initiativet är startat. Kunden har fått frågan om att äga det."),
-        context={"tier": chosen, "words": figures.rule_words(rule), "need": of},
+        context={"tier": chosen, "words": figures.rule_words(rule), "need": of, "exit": plan},
     )
 
 

@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                 ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='handles', to='people.body', verbose_name='handläggs av')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='matters', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'opened_on'], name='matter_by_date')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'reference'), name='matter_reference_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='matter_has_reference_and_title'), models.CheckConstraint(condition=models.Q(('kind__in', ['programme', 'plan', 'guideline', 'consultation', 'motion', 'assignment', 'application', 'exemption', 'report'])), name='matter_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'preparation', 'decided', 'closed'])), name='matter_state_is_known'), models.CheckConstraint(condition=models.Q(('confidential', False), models.Q(('secrecy_ground', ''), _negated=True), _connector='OR'), name='matter_secrecy_names_its_ground')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -41,6 +45,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='meetings', to='people.group')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='meetings', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('group', None)), models.Q(('body', None), ('group__isnull', False)), _connector='OR'), name='meeting_is_of_one_organ_or_group'), models.UniqueConstraint(condition=models.Q(('group', None)), fields=('body', 'on'), name='meeting_of_a_body_once_a_day'), models.UniqueConstraint(condition=models.Q(('body', None)), fields=('group', 'on'), name='meeting_of_a_group_once_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -56,6 +63,9 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='decisions', to='matters.matter', verbose_name='ärende')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='decisions', to='matters.meeting', verbose_name='sammanträde')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['adopted', 'approved', 'established', 'fulfilled', 'repealed', 'granted', 'rejected', 'no_action', 'supported', 'forwarded', 'referred', 'recommitted', 'tabled', 'noted', 'abstained'])), name='decision_outcome_is_known'), models.UniqueConstraint(condition=models.Q(('paragraph', ''), _negated=True), fields=('meeting', 'paragraph'), name='decision_paragraph_once_a_meeting')],
+            },
         ),
         migrations.CreateModel(
             name='DiarySeries',
@@ -68,49 +78,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'year'), name='diary_series_is_one_a_year')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['organisation', 'opened_on'], name='matter_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(fields=('organisation', 'reference'), name='matter_reference_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='matter_has_reference_and_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['programme', 'plan', 'guideline', 'consultation', 'motion', 'assignment', 'application', 'exemption', 'report'])), name='matter_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'preparation', 'decided', 'closed'])), name='matter_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('confidential', False), models.Q(('secrecy_ground', ''), _negated=True), _connector='OR'), name='matter_secrecy_names_its_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('group', None)), models.Q(('body', None), ('group__isnull', False)), _connector='OR'), name='meeting_is_of_one_organ_or_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('body', 'on'), name='meeting_of_a_body_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('body', None)), fields=('group', 'on'), name='meeting_of_a_group_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['adopted', 'approved', 'established', 'fulfilled', 'repealed', 'granted', 'rejected', 'no_action', 'supported', 'forwarded', 'referred', 'recommitted', 'tabled', 'noted', 'abstained'])), name='decision_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('paragraph', ''), _negated=True), fields=('meeting', 'paragraph'), name='decision_paragraph_once_a_meeting'),
         ),
     ]

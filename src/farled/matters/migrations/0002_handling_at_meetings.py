@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 ('report', models.TextField(blank=True, verbose_name='redovisning')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('given_in', ''), _negated=True)), name='assignment_has_title_and_origin'), models.CheckConstraint(condition=models.Q(('state__in', ['ongoing', 'reported', 'fulfilled'])), name='assignment_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), _negated=True), ('reported_on__isnull', False), _connector='OR'), name='assignment_reported_on_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Ballot',
@@ -46,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('abstained', None), ('no', None), ('yes', None)), models.Q(('carried', True), ('no__isnull', False), ('yes__gte', models.F('no')), ('yes__isnull', False)), models.Q(('carried', False), ('no__isnull', False), ('yes__isnull', False), ('yes__lte', models.F('no'))), _connector='OR'), name='ballot_is_won_by_the_majority')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +80,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['on'], name='diary_entry_by_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='diary_entry_says_what_it_is_about'), models.CheckConstraint(condition=models.Q(('course__in', ['received', 'made', 'sent'])), name='diary_entry_course_is_known'), models.CheckConstraint(condition=models.Q(('course', 'made'), models.Q(('counterpart', ''), _negated=True), _connector='OR'), name='diary_entry_names_who_sent_or_got_it'), models.CheckConstraint(condition=models.Q(('confidential', False), models.Q(('secrecy_ground', ''), _negated=True), _connector='OR'), name='diary_entry_secrecy_names_its_ground')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['reservation', 'special_statement', 'special_opinion', 'recorded_statement'])), name='dissent_kind_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['clause', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('clause__gte', 1)), name='fulfilment_is_a_clause')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +141,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='point_says_what_is_asked')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'rejection', 'amendment', 'addition', 'recommittal', 'tabling'])), name='proposal_kind_is_known'), models.CheckConstraint(condition=models.Q(('fate__in', ['carried', 'lost', 'withdrawn'])), name='proposal_fate_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +173,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='stage_says_what')],
             },
         ),
         migrations.AddField(
@@ -298,56 +309,16 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['organisation', 'state', 'due'], name='assignment_by_due'),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('given_in', ''), _negated=True)), name='assignment_has_title_and_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ongoing', 'reported', 'fulfilled'])), name='assignment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), _negated=True), ('reported_on__isnull', False), _connector='OR'), name='assignment_reported_on_a_day'),
-        ),
-        migrations.AddConstraint(
             model_name='copy',
             constraint=models.UniqueConstraint(fields=('decision', 'recipient'), name='copy_goes_once_to_each'),
-        ),
-        migrations.AddIndex(
-            model_name='diaryentry',
-            index=models.Index(fields=['on'], name='diary_entry_by_date'),
         ),
         migrations.AddConstraint(
             model_name='diaryentry',
             constraint=models.UniqueConstraint(fields=('matter', 'number'), name='diary_entry_number_is_its_own'),
         ),
         migrations.AddConstraint(
-            model_name='diaryentry',
-            constraint=models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='diary_entry_says_what_it_is_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='diaryentry',
-            constraint=models.CheckConstraint(condition=models.Q(('course__in', ['received', 'made', 'sent'])), name='diary_entry_course_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='diaryentry',
-            constraint=models.CheckConstraint(condition=models.Q(('course', 'made'), models.Q(('counterpart', ''), _negated=True), _connector='OR'), name='diary_entry_names_who_sent_or_got_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='diaryentry',
-            constraint=models.CheckConstraint(condition=models.Q(('confidential', False), models.Q(('secrecy_ground', ''), _negated=True), _connector='OR'), name='diary_entry_secrecy_names_its_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='fulfilment',
-            constraint=models.CheckConstraint(condition=models.Q(('clause__gte', 1)), name='fulfilment_is_a_clause'),
-        ),
-        migrations.AddConstraint(
             model_name='point',
             constraint=models.UniqueConstraint(fields=('decision', 'order'), name='point_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='point_says_what_is_asked'),
         ),
         migrations.AddConstraint(
             model_name='point',
@@ -358,20 +329,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('decision', 'order'), name='proposal_order_is_its_own'),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'rejection', 'amendment', 'addition', 'recommittal', 'tabling'])), name='proposal_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ['carried', 'lost', 'withdrawn'])), name='proposal_fate_is_known'),
-        ),
-        migrations.AddConstraint(
             model_name='dissent',
             constraint=models.UniqueConstraint(fields=('decision', 'order'), name='dissent_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reservation', 'special_statement', 'special_opinion', 'recorded_statement'])), name='dissent_kind_is_known'),
         ),
         migrations.AddConstraint(
             model_name='dissent',
@@ -386,15 +345,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('against', None), models.Q(('put', models.F('against')), _negated=True), _connector='OR'), name='ballot_is_between_two_proposals'),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abstained', None), ('no', None), ('yes', None)), models.Q(('carried', True), ('no__isnull', False), ('yes__gte', models.F('no')), ('yes__isnull', False)), models.Q(('carried', False), ('no__isnull', False), ('yes__isnull', False), ('yes__lte', models.F('no'))), _connector='OR'), name='ballot_is_won_by_the_majority'),
-        ),
-        migrations.AddConstraint(
             model_name='stage',
             constraint=models.UniqueConstraint(fields=('assignment', 'order'), name='stage_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='stage_says_what'),
         ),
     ]

@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='layouts', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='layout_name_is_its_own'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='layout_has_a_name')],
+            },
         ),
         migrations.CreateModel(
             name='Heading',
@@ -55,6 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('layout', 'order'), name='heading_order_is_its_own'), models.UniqueConstraint(fields=('layout', 'name'), name='heading_stands_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='heading_has_a_name'), models.CheckConstraint(condition=models.Q(('role__in', ['clauses', 'summary', 'dimension', 'consulted', 'attachments', 'case', 'facts', 'other'])), name='heading_role_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'dimension'), _negated=True), ('required', True), _connector='OR'), name='heading_dimension_is_answered')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +81,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='statements', to='matters.meeting', verbose_name='sammanträde')),
                 ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.body', verbose_name='till')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('matter', 'number'), name='statement_number_is_its_own'), models.UniqueConstraint(condition=models.Q(('state', 'basis'), _negated=True), fields=('matter',), name='statement_one_is_worked_on'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='statement_has_a_title'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'review', 'approved', 'basis'])), name='statement_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('approved_on', None), ('state__in', ['draft', 'review'])), models.Q(('approved_on__isnull', False), ('state__in', ['approved', 'basis'])), _connector='OR'), name='statement_approved_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('meeting__isnull', False), ('state', 'basis')), models.Q(models.Q(('state', 'basis'), _negated=True), ('meeting', None)), _connector='OR'), name='statement_frozen_has_a_meeting')],
+            },
         ),
         migrations.CreateModel(
             name='Passage',
@@ -101,6 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'order'), name='passage_order_is_its_own'), models.CheckConstraint(condition=models.Q(('role__in', ['clauses', 'summary', 'dimension', 'consulted', 'attachments', 'case', 'facts', 'other'])), name='passage_role_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('nothing', False), ('nothing_at', None), ('nothing_by', None)), models.Q(('nothing', True), ('nothing_at__isnull', False), ('role', 'dimension'), ('text', '')), _connector='OR'), name='passage_nothing_is_said_of_dimensions')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +127,9 @@ class Migration(migrations.Migration):
                 ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='fryst av')),
                 ('statement', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='frozen', to='matters.statement')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='frozen_statement_has_a_checksum'), models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='frozen_statement_job_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Basis',
@@ -141,78 +152,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('frozen', 'format'), name='frozen_file_is_one_per_format'), models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('format', ''), _negated=True)), name='frozen_file_has_a_checksum')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='layout',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='layout_name_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='layout',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='layout_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='heading',
-            constraint=models.UniqueConstraint(fields=('layout', 'order'), name='heading_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='heading',
-            constraint=models.UniqueConstraint(fields=('layout', 'name'), name='heading_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='heading',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='heading_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='heading',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['clauses', 'summary', 'dimension', 'consulted', 'attachments', 'case', 'facts', 'other'])), name='heading_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='heading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'dimension'), _negated=True), ('required', True), _connector='OR'), name='heading_dimension_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('matter', 'number'), name='statement_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'basis'), _negated=True), fields=('matter',), name='statement_one_is_worked_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='statement_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'review', 'approved', 'basis'])), name='statement_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on', None), ('state__in', ['draft', 'review'])), models.Q(('approved_on__isnull', False), ('state__in', ['approved', 'basis'])), _connector='OR'), name='statement_approved_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('meeting__isnull', False), ('state', 'basis')), models.Q(models.Q(('state', 'basis'), _negated=True), ('meeting', None)), _connector='OR'), name='statement_frozen_has_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('statement', 'order'), name='passage_order_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['clauses', 'summary', 'dimension', 'consulted', 'attachments', 'case', 'facts', 'other'])), name='passage_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nothing', False), ('nothing_at', None), ('nothing_by', None)), models.Q(('nothing', True), ('nothing_at__isnull', False), ('role', 'dimension'), ('text', '')), _connector='OR'), name='passage_nothing_is_said_of_dimensions'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='frozen_statement_has_a_checksum'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='frozen_statement_job_state_is_known'),
         ),
         migrations.RunPython(install, remove),
     ]

@@ -21,12 +21,13 @@ from farled.methods.goal_chain.graph import (
     paths_up,
     weave,
 )
-from farled.methods.goal_chain.nodes import GOALS, PROMISES, Edge, Key, Kind, Node, Progress, Relation
+from farled.methods.goal_chain.nodes import COUNTED, GOALS, PROMISES, Edge, Key, Kind, Node, Progress, Relation
 from farled.methods.goal_chain.reading import BreakCode
 from farled.methods.goal_chain.traceability import Share, Traceability, traceability
 from farled.methods.goal_chain.ways import Leg, legs, way_round
 
 __all__ = [
+    "COUNTED",
     "GOALS",
     "PROMISES",
     "Break",

@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from farled.methods.goal_chain.graph import Graph
-from farled.methods.goal_chain.nodes import PROMISES, Key, Kind, Node, Progress
+from farled.methods.goal_chain.nodes import COUNTED, PROMISES, Key, Kind, Node, Progress
 from farled.methods.goal_chain.reading import BreakCode, Reading
 
 
@@ -81,7 +81,7 @@ def _nobody_works(reading: Reading, goal: Node) -> Iterator[Break]:
 
 def _not_held(reading: Reading, goal: Node) -> Iterator[Break]:
     resting = reading.resting.get(goal.key, ())
-    activities = tuple(sorted(key for key in resting if reading.live[key].kind is Kind.ACTIVITY))
+    activities = tuple(sorted(key for key in resting if reading.live[key].kind in COUNTED))
     if activities:
         code = BreakCode.NOT_IN_FORCE if goal.adopted else BreakCode.NOT_ADOPTED
         yield Break(code, goal.key, {"document": goal.document, "activities": activities})

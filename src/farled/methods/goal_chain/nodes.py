@@ -34,6 +34,9 @@ WILL = GOALS | {Kind.VISION, Kind.PRINCIPLE}
 PROMISES = frozenset({Kind.TARGET_AREA, Kind.OBJECTIVE, Kind.DIRECTION})
 """Goals that promise work; an overall goal is carried by those below it, a prioritised benefit by the benefits."""
 
+COUNTED = frozenset({Kind.ACTIVITY, Kind.INITIATIVE})
+"""Work that traceability counts: what somebody does so that a goal is reached."""
+
 
 class Relation(StrEnum):
     """Why an edge is there. The thread runs the same way through all of them; pages word them differently."""

@@ -1,4 +1,4 @@
-"""How large a share of the activities, and of the granted kronor, hangs in an unbroken red thread."""
+"""How large a share of the work that is done, and of the granted kronor, hangs in an unbroken red thread."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from farled.methods.goal_chain.breaks import money_codes
 from farled.methods.goal_chain.graph import Graph
-from farled.methods.goal_chain.nodes import Key, Kind, Node
+from farled.methods.goal_chain.nodes import COUNTED, Key, Kind, Node
 from farled.methods.goal_chain.reading import BreakCode, Reading
 
 Why = tuple[BreakCode, ...]
@@ -16,7 +16,7 @@ Why = tuple[BreakCode, ...]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``numerator`` of ``denominator`` (activities, or öre): the weight of each node judged, and why some fail."""
+    """``numerator`` of ``denominator`` (pieces of work, or öre): the weight of each node judged, and why some fail."""
 
     numerator: int
     denominator: int
@@ -31,7 +31,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Traceability:
-    """``upward`` and ``whole`` count activities, ``money`` weighs grants in öre."""
+    """``upward`` and ``whole`` count activities and initiatives, ``money`` weighs grants in öre."""
 
     upward: Share
     whole: Share
@@ -39,10 +39,11 @@ class Traceability:
 
 
 def traceability(graph: Graph, *, on: date) -> Traceability:
-    """The shares of the graph on a day. Dropped activities and grants are in neither numerator nor denominator.
+    """The shares of the graph on a day. Dropped work and grants are in neither numerator nor denominator.
 
-    - upward = activities whose thread runs up to an adopted goal in force (finished ones: an adopted goal) / activities
-    - whole = those of them whose thread also runs down to something measured, or dated to be / activities
+    - upward = work whose thread runs up to an adopted goal in force (finished: an adopted goal) / work, which is
+      activities and initiatives
+    - whole = those of them whose thread also runs down to something measured, or dated to be / work
     - money = öre of grants that are decided, have a benefit owner and pay only for what is whole / öre of grants.
       A grant is not split between what it pays for, so one broken purpose breaks all of it.
 
@@ -69,10 +70,11 @@ def traceability(graph: Graph, *, on: date) -> Traceability:
 
 def traceability_of(reading: Reading) -> Traceability:
     """The same for a graph that is already read."""
-    activities, grants = reading.by_kind[Kind.ACTIVITY], reading.by_kind[Kind.GRANT]
+    work = [node for kind in sorted(COUNTED) for node in reading.by_kind[kind]]
+    grants = reading.by_kind[Kind.GRANT]
     return Traceability(
-        upward=_share((node, 1, reading.why_not_up(node)) for node in activities),
-        whole=_share((node, 1, _why_not_whole(reading, node)) for node in activities),
+        upward=_share((node, 1, reading.why_not_up(node)) for node in work),
+        whole=_share((node, 1, _why_not_whole(reading, node)) for node in work),
         money=_share((node, node.amount, _why_not_money(reading, node)) for node in grants),
     )
 

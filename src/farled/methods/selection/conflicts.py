@@ -89,12 +89,20 @@ class _Search:
         return self._choice(rules) is None
 
     def _most_kept(self, rules: Iterable[Rule], starts: Starts) -> set[Rule]:
-        """As many rules as can be kept beside these: those that a choice keeps anyway, then one more at a time."""
-        kept = set(rules) | self._kept_by(starts)
+        """As many rules as can be kept beside these: those that a choice keeps anyway, then one more at a time.
+
+        A choice may lean on money carried out of a year whose frame is given up. What it keeps by itself then says
+        nothing of what can be kept beside these, and is not counted.
+        """
+        kept = self._with_these(frozenset(rules), starts)
         for rule in self._all:
             if rule not in kept and (more := self._choice([*kept, rule])) is not None:
-                kept |= {rule} | self._kept_by(more)
-        return kept
+                kept = self._with_these(kept | {rule}, more)
+        return set(kept)
+
+    def _with_these(self, rules: frozenset[Rule], starts: Starts) -> frozenset[Rule]:
+        kept = frozenset(self._kept_by(starts))
+        return kept if rules <= kept else rules  # noqa: FURB136 (sets are not always one within the other)
 
     def _kept_by(self, starts: Starts) -> set[Rule]:
         return set(self._all) - {each.rule for each in violations(self._problem, starts)}

@@ -12,7 +12,8 @@ _MOST = 2**50  # all numbers of one kind together; beyond it floating point no l
 def faults(problem: SelectionProblem) -> list[Problem]:
     """Everything wrong with the problem itself, at once. That no plan keeps all rules is no fault (see ``conflict``).
 
-    ``initiative.twice``, ``start.none``, ``start.twice``, ``start.no_value`` (year), ``locked.not_a_start``,
+    ``initiative.twice``, ``portfolio.twice``, ``start.none``, ``start.twice``, ``start.no_value`` (year),
+    ``locked.not_a_start``,
     ``number.not_whole`` (floats are refused), ``number.negative`` (costs, uses, weights, frames, capacity),
     ``number.too_large`` (they add up to more than floating point can count in ones), ``frame.missing`` and
     ``capacity.missing`` (needed by an initiative in a year, not stated), ``carry_over.outside`` 0–1, ``member.unknown``
@@ -37,6 +38,8 @@ def _initiatives(problem: SelectionProblem) -> Iterator[Problem]:
         seen.add(each.id)
         if not each.starts:
             yield Problem.of("start.none", initiative=each.id)
+        if each.portfolio in each.also:
+            yield Problem.of("portfolio.twice", initiative=each.id, portfolio=each.portfolio)
         if len(set(each.starts)) < len(each.starts):
             yield Problem.of("start.twice", initiative=each.id)
         for year in each.starts:
@@ -50,7 +53,7 @@ def _numbers(problem: SelectionProblem) -> Iterator[Problem]:
     named: list[tuple[str, list[int]]] = [
         ("frame", list(problem.frames.values())),
         ("capacity", list(problem.capacity.values())),
-        ("cost", [amount for each in problem.initiatives for amount in each.cost]),
+        ("cost", [amount for each in problem.initiatives for _, amounts in each.costs() for amount in amounts]),
         ("weight", [each.weight for each in problem.initiatives] + [each.weight for each in problem.bodies]),
         ("use", [amount for each in problem.initiatives for amount in chain(*each.use.values())]),
     ]
@@ -64,16 +67,17 @@ def _numbers(problem: SelectionProblem) -> Iterator[Problem]:
     for field, numbers in named:
         if any(number < 0 for number in numbers):
             yield Problem.of("number.negative", field=field, lowest=min(numbers))
-    if not 0 <= problem.carry_over <= 1:
-        yield Problem.of("carry_over.outside", share=problem.carry_over)
+    for share in (problem.carry_over, *problem.carry_overs.values()):
+        if not 0 <= share <= 1:
+            yield Problem.of("carry_over.outside", share=share)
 
 
 def _missing(problem: SelectionProblem) -> Iterator[Problem]:
     for each in problem.initiatives:
-        costs = {year for start in each.starts for year, _ in problem.spread(each.cost, start)}
-        for year in sorted(costs):
-            if (each.portfolio, year) not in problem.frames:
-                yield Problem.of("frame.missing", portfolio=each.portfolio, year=year, initiative=each.id)
+        for portfolio, amounts in each.costs():
+            for year in sorted({year for start in each.starts for year, _ in problem.spread(amounts, start)}):
+                if (portfolio, year) not in problem.frames:
+                    yield Problem.of("frame.missing", portfolio=portfolio, year=year, initiative=each.id)
         for resource, amounts in each.use.items():
             used = {year for start in each.starts for year, _ in problem.spread(amounts, start)}
             for year in sorted(used):

@@ -45,8 +45,9 @@ def costs_of(problem: SelectionProblem, starts: Starts) -> dict[tuple[Id, Year],
     """What the choice costs each portfolio in each year of the plan."""
     found: dict[tuple[Id, Year], int] = {}
     for each in _chosen(problem, starts):
-        for year, amount in problem.spread(each.cost, starts[each.id]):
-            found[each.portfolio, year] = found.get((each.portfolio, year), 0) + amount
+        for portfolio, amounts in each.costs():
+            for year, amount in problem.spread(amounts, starts[each.id]):
+                found[portfolio, year] = found.get((portfolio, year), 0) + amount
     return found
 
 

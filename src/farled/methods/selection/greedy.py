@@ -39,7 +39,7 @@ def rank_and_fill(
 
 def per_cost(each: Initiative) -> Fraction:
     """Value of the first start per unit of cost; what costs nothing counts as one."""
-    return Fraction(each.value[each.starts[0]], max(1, sum(each.cost)))
+    return Fraction(each.value[each.starts[0]], max(1, sum(sum(amounts) for _, amounts in each.costs())))
 
 
 def first_plan(problem: SelectionProblem) -> Starts | None:
@@ -138,23 +138,26 @@ class _Room:
             self._book(self.known[name], self.starts.pop(name), -1)
 
     def _book(self, each: Initiative, start: Year, sign: int) -> None:
-        for year, amount in self.problem.spread(each.cost, start):
-            self._spent[each.portfolio, year] = self._spent.get((each.portfolio, year), 0) + sign * amount
+        for portfolio, amounts in each.costs():
+            for year, amount in self.problem.spread(amounts, start):
+                self._spent[portfolio, year] = self._spent.get((portfolio, year), 0) + sign * amount
         for resource, amounts in each.use.items():
             for year, amount in self.problem.spread(amounts, start):
                 self._used[resource, year] = self._used.get((resource, year), 0) + sign * amount
 
     def _holds(self, each: Initiative, start: Year) -> bool:
-        problem, left = self.problem, 0
-        years = sorted(year for portfolio, year in problem.frames if portfolio == each.portfolio)
-        for year in years:
-            place = (each.portfolio, year)
-            left = problem.frames[place] + left - self._spent.get(place, 0)
-            if left < 0:
-                return False
-            left = min(left, problem.carried_at_most(*place))
-        return all(
+        problem = self.problem
+        return all(self._within_frames(portfolio) for portfolio, _ in each.costs()) and all(
             self._used.get((resource, year), 0) <= problem.capacity[resource, year]
             for resource, amounts in each.use.items()
             for year, _ in problem.spread(amounts, start)
         )
+
+    def _within_frames(self, portfolio: Id) -> bool:
+        left = 0
+        for place in sorted(each for each in self.problem.frames if each[0] == portfolio):
+            left = self.problem.frames[place] + left - self._spent.get(place, 0)
+            if left < 0:
+                return False
+            left = min(left, self.problem.carried_at_most(*place))
+        return True

@@ -172,8 +172,9 @@ def _money(matrix: Matrix, problem: SelectionProblem, order: list[Initiative]) -
     costs: dict[tuple[Id, Year], list[tuple[int, int]]] = {place: [] for place in problem.frames}
     for each in order:
         for start in each.starts:
-            for year, amount in problem.spread(each.cost, start):
-                costs[each.portfolio, year].append((matrix.place[each.id, start], amount))
+            for portfolio, amounts in each.costs():
+                for year, amount in problem.spread(amounts, start):
+                    costs[portfolio, year].append((matrix.place[each.id, start], amount))
     for place in sorted(problem.frames):
         if limit := problem.carried_at_most(*place):
             moved = matrix.moved[place] = matrix.column(objective=0.0, high=limit, whole=False)

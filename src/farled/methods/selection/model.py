@@ -16,7 +16,8 @@ Starts = Mapping[Id, Year]
 class Initiative:
     """Something that can be started in one of its ``starts``, or left out.
 
-    ``cost[k]``: money in the k-th year after the start (k = 0 is the start year), in the unit of the frames.
+    ``cost[k]``: money in the k-th year after the start (k = 0 is the start year), in the unit of the frames, asked of
+    ``portfolio``; ``also[p][k]``: the same asked of other portfolios, all of which must have room for it to be chosen.
     ``value[s]``: what it is worth when started in s, such as its net present value, in any unit that is the same for
     all. ``use[r][k]``: of resource r in the k-th year, such as person-days. ``weight`` and ``shares``: how heavy it is
     in shares, such as its development cost, and how many per cent of it count on each axis, such as innovation.
@@ -33,10 +34,16 @@ class Initiative:
     shares: Mapping[str, int] = field(default_factory=dict, hash=False)
     mandatory: bool = False
     locked: Year | None = None
+    also: Mapping[Id, tuple[int, ...]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        for name in ("value", "use", "shares"):
+        for name in ("value", "use", "shares", "also"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def costs(self) -> Iterator[tuple[Id, tuple[int, ...]]]:
+        """What it costs each portfolio that it asks, its own first."""
+        yield self.portfolio, self.cost
+        yield from sorted(self.also.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,8 @@ class SelectionProblem:
     """What can be chosen, and under which rules.
 
     ``frames[p, t]``: money of portfolio p in year t. What is left of it can be carried to the next year, at most the
-    share ``carry_over`` of that year's frame (whole units, rounded down), and not out of the last year.
+    share ``carry_over`` of that year's frame (whole units, rounded down), and not out of the last year; ``carry_overs``
+    says another share for the portfolios it names.
     ``capacity[r, t]``: what there is of a resource. Both must be stated for every year in which something can use
     them, up to the last year that has any frame: nothing said is not the same as nothing, and not the same as no
     limit. What is used after that year is outside the plan.
@@ -103,9 +111,11 @@ class SelectionProblem:
     synergies: tuple[Synergy, ...] = ()
     shares: tuple[Share, ...] = ()
     bodies: tuple[BodyMinimum, ...] = ()
+    carry_overs: Mapping[Id, Fraction] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frames", MappingProxyType(dict(self.frames)))
+        object.__setattr__(self, "carry_overs", MappingProxyType(dict(self.carry_overs)))
         object.__setattr__(self, "capacity", MappingProxyType(dict(self.capacity)))
 
     def by_id(self) -> dict[Id, Initiative]:
@@ -126,7 +136,7 @@ class SelectionProblem:
         """⌊κ · F⌋, or 0 when no frame follows."""
         if (portfolio, year + 1) not in self.frames:
             return 0
-        return int(self.carry_over * self.frames[portfolio, year])
+        return int(self.carry_overs.get(portfolio, self.carry_over) * self.frames[portfolio, year])
 
     def rules(self) -> Iterator["Rule"]:
         """Every rule that can be broken or given up, in a fixed order."""

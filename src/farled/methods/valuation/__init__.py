@@ -9,7 +9,7 @@ from farled.methods.benefits import Beneficiary, BenefitKind, Cell
 from farled.methods.valuation.alternatives import Comparison, compare
 from farled.methods.valuation.appraisal import Appraisal, YearRow, appraise
 from farled.methods.valuation.bias import Bias, RiskArea, optimism_bias, reference_class
-from farled.methods.valuation.case import Benefit, BusinessCase, Cost, CostType, hours
+from farled.methods.valuation.case import Benefit, BusinessCase, Cost, CostType, against, hours
 from farled.methods.valuation.checks import check
 from farled.methods.valuation.distributions import Distribution, LogNormal, Pert, Triangular
 from farled.methods.valuation.figures import Figure, Measure, work_out
@@ -53,6 +53,7 @@ __all__ = [
     "TornadoBar",
     "Triangular",
     "YearRow",
+    "against",
     "appraise",
     "beside",
     "cash_flows",

@@ -1,6 +1,6 @@
 """A business case (nyttokalkyl) as values: what it costs whom and when, and what it gives whom and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -18,18 +18,23 @@ class CostType(StrEnum):
     DEVELOPMENT = "development"
     OPERATION = "operation"
     MAINTENANCE = "maintenance"
+    FURTHER_DEVELOPMENT = "further_development"  # new abilities once it is in use; running cost, and no investment
     DECOMMISSION_OLD = "decommission_old"  # data moved, exit fees
     DECOMMISSION_NEW = "decommission_new"  # the end of this solution's own life
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Öre per year from the decision year (t = 0), borne by a party; years after the last one cost nothing."""
+    """Öre per year from the decision year (t = 0), borne by a party; years after the last one cost nothing.
+
+    ``avoided``: it belongs to doing nothing and falls away (``against``), so that it lowers the cost side.
+    """
 
     id: Id
     type: CostType
     party: Id
     amounts: tuple[Ore, ...]
+    avoided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Benefit:
     capacity are met (``farled.methods.overlap``). ``cashable``: the share that changes a budget; None is the rule of
     the kind, all of it for internal money and else nothing. ``baseline`` and ``measured_by``: today's value and how
     it is measured. ``source``: where the price comes from. ``peng_class``: how directly it shows, as PENG colours it.
+    ``avoided``: it belongs to doing nothing and is lost (``against``).
     """
 
     id: Id
@@ -61,6 +67,7 @@ class Benefit:
     cell: Cell | None = None
     peng_class: Literal["green", "yellow", "red"] | None = None
     why_it_falls: str = ""
+    avoided: bool = False
 
     @property
     def cashable_share(self) -> Decimal:
@@ -88,6 +95,26 @@ class BusinessCase:
     def lines(self) -> tuple[Cost | Benefit, ...]:
         """Costs and benefits, costs first."""
         return (*self.costs, *self.benefits)
+
+
+def against(case: BusinessCase, nothing: BusinessCase) -> BusinessCase:
+    """The difference between a case and doing nothing, as a case of its own: what falls away counts the other way.
+
+    Valued as any case, it has the NPV of the one less that of the other, and its lines, parties, ranges and draws are
+    those of both. The lines need ids of their own; both must have the same years and prices, or ValueError is raised.
+    """
+    if (case.first_year, case.horizon, case.price_year, case.nominal) != (
+        nothing.first_year,
+        nothing.horizon,
+        nothing.price_year,
+        nothing.nominal,
+    ):
+        raise ValueError("cases of different years or prices")
+    return replace(
+        case,
+        costs=(*case.costs, *(replace(each, avoided=not each.avoided) for each in nothing.costs)),
+        benefits=(*case.benefits, *(replace(each, avoided=not each.avoided) for each in nothing.benefits)),
+    )
 
 
 def hours(cases: Decimal | int, minutes: Decimal | int) -> Decimal:

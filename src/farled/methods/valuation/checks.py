@@ -31,9 +31,10 @@ def _all(case: BusinessCase) -> Iterator[Problem]:
         yield Problem.of("case.horizon", horizon=case.horizon)
     ids = Counter(line.id for line in case.lines)
     yield from (Problem.of("line.twice", line=each) for each, number in ids.items() if number > 1)
-    ends = [t for cost in case.costs if cost.type is CostType.DECOMMISSION_NEW for t in _years(cost)]
+    own = [cost for cost in case.costs if not cost.avoided]
+    ends = [t for cost in own if cost.type is CostType.DECOMMISSION_NEW for t in _years(cost)]
     for cost in case.costs:
-        yield from _cost(cost, case.horizon, max(ends, default=case.horizon))
+        yield from _cost(cost, case.horizon, case.horizon if cost.avoided else max(ends, default=case.horizon))
     for benefit in case.benefits:
         yield from _benefit(benefit, case.horizon)
     yield from _double_kind(case)
@@ -85,7 +86,7 @@ def _double_kind(case: BusinessCase) -> Iterator[Problem]:
     """A capacity that is freed is either sold or used for something else; cells that differ in kind alone are one."""
     freed: dict[tuple[str, str, str], list[Benefit]] = {}
     for benefit in case.benefits:
-        if (cell := benefit.cell) and benefit.kind is not BenefitKind.QUALITY:
+        if (cell := benefit.cell) and benefit.kind is not BenefitKind.QUALITY and not benefit.avoided:
             freed.setdefault((cell.process, cell.body, cell.unit), []).append(benefit)
     for (process, body, unit), benefits in freed.items():
         if len({benefit.kind for benefit in benefits}) > 1:

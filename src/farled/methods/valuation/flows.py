@@ -56,7 +56,7 @@ class Side(StrEnum):
 class Flow:
     """Öre (not rounded) of one line in one year; ``t`` counts from the decision. Costs count as they are, not negative.
 
-    ``cashable`` is the part of a benefit that changes a budget, and for a cost all of it.
+    ``cashable`` is the part of a benefit that changes a budget, and for a cost all of it. What is avoided is negative.
     """
 
     t: int
@@ -75,8 +75,9 @@ def cash_flows(case: BusinessCase, changes: Changes | None = None) -> tuple[Flow
 
     C[k,t] = amount · factors. B[j,t] = ramp[t] · realisation · unclaimed · quantity · price · factors. A delay of d
     years shifts benefits: B'[t] = (1 − f) · B[t − k] + f · B[t − k − 1] with k = ⌊d⌋ and f = d − k; what then falls
-    after the horizon is lost. The case is taken as it is; ``check`` tells whether it may be. Raises InputError,
-    ``input.negative``, for a negative factor or delay, and ``input.unknown`` for a factor that concerns no line.
+    after the horizon is lost. What is avoided (``against``) counts as its negative. The case is taken as it is;
+    ``check`` tells whether it may be. Raises InputError, ``input.negative``, for a negative factor or delay, and
+    ``input.unknown`` for a factor that concerns no line.
     """
     changes = changes or {}
     _check_changes(case, changes)
@@ -134,7 +135,7 @@ def _check_changes(case: BusinessCase, changes: Changes) -> None:
 
 
 def _factor(line: Cost | Benefit, changes: Changes) -> Decimal:
-    factor = ONE
+    factor = -ONE if line.avoided else ONE
     for each, value in changes.items():
         if each.concerns(line):
             factor *= value

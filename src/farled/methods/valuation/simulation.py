@@ -29,10 +29,11 @@ Correlations = Mapping[tuple[Input, Input], float]
 class Simulation:
     """Öre as floating point, since these are estimates. Everything needed to draw the same again is here.
 
-    ``base``: the net present value of the case as it stands. ``below_zero``: the share of draws with a loss, and
-    ``error`` its standard error √(p(1 − p)/N). ``rank_correlations``: Spearman's, between each input and the value,
-    from the first 10,000 draws. ``edges`` and ``counts``: a histogram. ``generator`` names the random numbers and the
-    version of the library that made them: the same seed and versions give the same bits.
+    ``base``: the net present value of the case as it stands. ``p5`` … ``p95``: percentiles of the draws.
+    ``below_zero``: the share of draws with a loss, and ``error`` its standard error √(p(1 − p)/N).
+    ``rank_correlations``: Spearman's, between each input and the value, from the first 10,000 draws. ``edges`` and
+    ``counts``: a histogram. ``generator`` names the random numbers and the version of the library that made them: the
+    same seed and versions give the same bits.
     """
 
     draws: int
@@ -41,9 +42,11 @@ class Simulation:
     base: float
     mean: float
     deviation: float
+    p5: float
     p10: float
     p50: float
     p90: float
+    p95: float
     below_zero: float
     error: float
     rank_correlations: Mapping[Input, float] = field(hash=False)
@@ -96,7 +99,7 @@ def simulate(
             ranked[start : start + len(part)] = part
     share = float(np.mean(values < 0))
     counts, edges = np.histogram(values, bins=_BINS)
-    p10, p50, p90 = (float(each) for each in np.percentile(values, [10, 50, 90]))
+    p5, p10, p50, p90, p95 = (float(each) for each in np.percentile(values, [5, 10, 50, 90, 95]))
     return Simulation(
         draws=draws,
         seed=seed,
@@ -104,9 +107,11 @@ def simulate(
         base=base,
         mean=float(values.mean()),
         deviation=float(values.std(ddof=1)),
+        p5=p5,
         p10=p10,
         p50=p50,
         p90=p90,
+        p95=p95,
         below_zero=share,
         error=sqrt(share * (1 - share) / draws),
         rank_correlations=MappingProxyType(_rank_correlations(inputs, ranked, values[: len(ranked)])),

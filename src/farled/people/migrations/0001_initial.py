@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
                 ('administration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='answers_for', to='people.body')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='children', to='people.body')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='body_has_a_name'), models.CheckConstraint(condition=models.Q(('kind__in', ['council', 'executive_board', 'board', 'district_board', 'submunicipal_board', 'administration', 'office', 'company', 'federation', 'advisory_council', 'municipality', 'region', 'authority', 'university', 'association'])), name='body_kind_is_known'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='body_is_not_its_own_parent')],
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -73,6 +76,9 @@ class Migration(migrations.Migration):
                 ('led_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='leads_groups', to='people.body')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='groups', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name_key'), name='group_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_has_a_name'), models.CheckConstraint(condition=models.Q(('kind__in', ['coordination', 'preparation_function', 'steering', 'process_leadership', 'preparation', 'council', 'users', 'owners', 'reference', 'network', 'conference'])), name='group_kind_is_known')],
+            },
         ),
         migrations.AddField(
             model_name='body',
@@ -96,6 +102,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='assignments', to='people.body')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='assignments', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'valid_from'], name='assignment_by_user')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['strategist', 'body_editor', 'registrar', 'coach', 'appraiser', 'group_member', 'decider', 'supplier', 'councillor', 'auditor', 'administrator'])), name='assignment_role_is_known'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='assignment_does_not_end_early'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'body_editor'), _negated=True), ('body__isnull', False), _connector='OR'), name='assignment_editor_belongs_to_a_body'), models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('user', 'organisation', 'body', 'role'), name='assignment_open_once_in_a_body'), models.UniqueConstraint(condition=models.Q(('body', None), ('valid_to', None)), fields=('user', 'organisation', 'role'), name='assignment_open_once_in_the_whole')],
+            },
         ),
         migrations.CreateModel(
             name='GroupMember',
@@ -112,55 +122,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name_key'), name='group_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['coordination', 'preparation_function', 'steering', 'process_leadership', 'preparation', 'council', 'users', 'owners', 'reference', 'network', 'conference'])), name='group_kind_is_known'),
-        ),
-        migrations.AddConstraint(
             model_name='body',
             constraint=models.UniqueConstraint(fields=('organisation', 'name_key'), name='body_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='body_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['council', 'executive_board', 'board', 'district_board', 'submunicipal_board', 'administration', 'office', 'company', 'federation', 'advisory_council', 'municipality', 'region', 'authority', 'university', 'association'])), name='body_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='body_is_not_its_own_parent'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['user', 'valid_from'], name='assignment_by_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['strategist', 'body_editor', 'registrar', 'coach', 'appraiser', 'group_member', 'decider', 'supplier', 'councillor', 'auditor', 'administrator'])), name='assignment_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='assignment_does_not_end_early'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'body_editor'), _negated=True), ('body__isnull', False), _connector='OR'), name='assignment_editor_belongs_to_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('user', 'organisation', 'body', 'role'), name='assignment_open_once_in_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('body', None), ('valid_to', None)), fields=('user', 'organisation', 'role'), name='assignment_open_once_in_the_whole'),
         ),
     ]

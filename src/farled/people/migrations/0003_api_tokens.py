@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='tokens', to='people.organisation')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'organisation'], name='token_by_user')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='token_has_a_name')],
+            },
         ),
         migrations.CreateModel(
             name='Pace',
@@ -38,6 +42,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('token', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.token')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('token',), name='pace_once_of_a_token'), models.UniqueConstraint(condition=models.Q(('token', None)), fields=('user',), name='pace_once_of_a_person')],
+            },
         ),
         migrations.CreateModel(
             name='Call',
@@ -53,33 +60,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('token', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.token')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='token',
-            index=models.Index(fields=['user', 'organisation'], name='token_by_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='token',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='token_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='pace',
-            constraint=models.UniqueConstraint(fields=('token',), name='pace_once_of_a_token'),
-        ),
-        migrations.AddConstraint(
-            model_name='pace',
-            constraint=models.UniqueConstraint(condition=models.Q(('token', None)), fields=('user',), name='pace_once_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['organisation', 'at'], name='call_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('token', 'key'), name='call_key_is_used_once_by_a_token'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(condition=models.Q(('token', None)), fields=('user', 'organisation', 'key'), name='call_key_is_used_once_by_a_person'),
+            options={
+                'indexes': [models.Index(fields=['organisation', 'at'], name='call_by_time')],
+                'constraints': [models.UniqueConstraint(fields=('token', 'key'), name='call_key_is_used_once_by_a_token'), models.UniqueConstraint(condition=models.Q(('token', None)), fields=('user', 'organisation', 'key'), name='call_key_is_used_once_by_a_person')],
+            },
         ),
     ]

@@ -46,6 +46,10 @@ class Migration(migrations.Migration):
                 ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='direction.objective', verbose_name='mål')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'status', 'end'], name='activity_by_status'), models.Index(fields=['document', 'position'], name='activity_by_document'), models.Index(fields=['organisation', 'document', 'position'], name='activity_in_order'), models.Index(fields=['insats', 'position'], name='activity_by_insats')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'), models.CheckConstraint(condition=models.Q(('kind__in', ['insats', 'activity'])), name='activity_kind_is_known'), models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='activity_status_is_known'), models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='activity_does_not_end_before_it_starts'), models.CheckConstraint(condition=models.Q(('first_end', None), ('end__gt', models.F('first_end')), _connector='OR'), name='activity_is_prolonged_to_a_later_day'), models.CheckConstraint(condition=models.Q(('kind', 'activity'), ('insats', None), _connector='OR'), name='activity_insats_is_not_nested'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome_on__isnull', False), _connector='OR'), name='activity_outcome_has_a_date'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['done', 'dropped', 'not_used', 'partly', 'replaced']), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='activity_finished_has_an_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(('light__in', ['green', 'yellow', 'red']), ('reported_on__isnull', False)), _connector='OR'), name='activity_light_comes_with_a_report')],
+            },
         ),
         migrations.CreateModel(
             name='ActivityPart',
@@ -55,6 +59,10 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='parts', to='planning.activity')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='parts', to='people.body')),
             ],
+            options={
+                'indexes': [models.Index(fields=['body', 'part'], name='activity_part_by_body')],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'body'), name='activity_part_is_one_per_body'), models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'contributing'])), name='activity_part_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Listing',
@@ -63,6 +71,9 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='listings', to='planning.activity')),
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='listings', to='direction.objective')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('activity', 'objective'), name='listing_is_one_per_objective')],
+            },
         ),
         migrations.CreateModel(
             name='ReportRequest',
@@ -75,6 +86,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='report_requests', to='people.body', verbose_name='för')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='report_requests', to='direction.document', verbose_name='plan')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_on', None)), fields=('document', 'body'), name='report_request_waits_once'), models.CheckConstraint(condition=models.Q(('due__gte', models.F('asked_on'))), name='report_request_leaves_time'), models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='report_request_is_not_answered_before_it_is_asked')],
+            },
         ),
         migrations.CreateModel(
             name='StatusReport',
@@ -92,101 +106,9 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reports', to='planning.activity')),
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='status_reports', to='people.body', verbose_name='för')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['organisation', 'status', 'end'], name='activity_by_status'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['document', 'position'], name='activity_by_document'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['organisation', 'document', 'position'], name='activity_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['insats', 'position'], name='activity_by_insats'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['insats', 'activity'])), name='activity_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='activity_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='activity_does_not_end_before_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('first_end', None), ('end__gt', models.F('first_end')), _connector='OR'), name='activity_is_prolonged_to_a_later_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'activity'), ('insats', None), _connector='OR'), name='activity_insats_is_not_nested'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome_on__isnull', False), _connector='OR'), name='activity_outcome_has_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['done', 'dropped', 'not_used', 'partly', 'replaced']), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='activity_finished_has_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(('light__in', ['green', 'yellow', 'red']), ('reported_on__isnull', False)), _connector='OR'), name='activity_light_comes_with_a_report'),
-        ),
-        migrations.AddIndex(
-            model_name='activitypart',
-            index=models.Index(fields=['body', 'part'], name='activity_part_by_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitypart',
-            constraint=models.UniqueConstraint(fields=('activity', 'body'), name='activity_part_is_one_per_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitypart',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'contributing'])), name='activity_part_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('activity', 'objective'), name='listing_is_one_per_objective'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_on', None)), fields=('document', 'body'), name='report_request_waits_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('asked_on'))), name='report_request_leaves_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='report_request_is_not_answered_before_it_is_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='statusreport',
-            index=models.Index(fields=['activity', '-on', '-id'], name='status_report_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='status_report_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(('light__in', ['green', 'yellow', 'red'])), name='status_report_light_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusreport',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='status_report_status_is_known'),
+            options={
+                'indexes': [models.Index(fields=['activity', '-on', '-id'], name='status_report_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='status_report_says_something'), models.CheckConstraint(condition=models.Q(('light__in', ['green', 'yellow', 'red'])), name='status_report_light_is_known'), models.CheckConstraint(condition=models.Q(('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped'])), name='status_report_status_is_known')],
+            },
         ),
     ]

@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='continued_by', to='planning.activity')),
                 ('later', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='continues', to='planning.activity')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('later', 'earlier'), name='continuation_is_told_once'), models.CheckConstraint(condition=models.Q(('later', models.F('earlier')), _negated=True), name='continuation_is_of_another'), models.CheckConstraint(condition=models.Q(('how__in', ['carried', 'merged', 'split', 'superseded'])), name='continuation_how_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Return',
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='returns', to='people.body', verbose_name='för')),
                 ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='skickat av')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'started', 'for_approval', 'submitted', 'sent_back'])), name='return_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), ('submitted_on__isnull', False)), models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_on', None)), _connector='OR'), name='return_handed_in_has_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -62,6 +68,9 @@ class Migration(migrations.Migration):
                 ('writer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('within', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='planning.return')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('within', 'activity'), name='answer_is_one_per_activity'), models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'contributing'])), name='answer_part_is_known'), models.CheckConstraint(condition=models.Q(('light', ''), ('light__in', ['green', 'yellow', 'red']), _connector='OR'), name='answer_light_is_known'), models.CheckConstraint(condition=models.Q(('status', ''), ('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped']), _connector='OR'), name='answer_status_is_known'), models.CheckConstraint(condition=models.Q(('complete', False), models.Q(models.Q(('text', ''), _negated=True), models.Q(('light', ''), _negated=True)), _connector='OR'), name='answer_complete_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='Round',
@@ -86,6 +95,10 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='öppnad av')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='rounds', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', '-opened_on'], name='round_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='round_has_a_title'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed', 'frozen'])), name='round_state_is_known'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='round_period_runs_forwards'), models.CheckConstraint(condition=models.Q(('due__gte', models.F('opened_on'))), name='round_leaves_time'), models.CheckConstraint(condition=models.Q(('heard_by', None), ('heard_by__lte', models.F('due')), _connector='OR'), name='round_hears_before_it_is_answered'), models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='round_job_state_is_known'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('document',), name='round_of_a_plan_is_open_once')],
+            },
         ),
         migrations.AddField(
             model_name='return',
@@ -108,89 +121,12 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='editions', to='people.organisation')),
                 ('round', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='edition', to='planning.round')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.UniqueConstraint(fields=('later', 'earlier'), name='continuation_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.CheckConstraint(condition=models.Q(('later', models.F('earlier')), _negated=True), name='continuation_is_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['carried', 'merged', 'split', 'superseded'])), name='continuation_how_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('within', 'activity'), name='answer_is_one_per_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'contributing'])), name='answer_part_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('light', ''), ('light__in', ['green', 'yellow', 'red']), _connector='OR'), name='answer_light_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('status', ''), ('status__in', ['new', 'ongoing', 'paused', 'done', 'partly', 'replaced', 'not_used', 'dropped']), _connector='OR'), name='answer_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('complete', False), models.Q(models.Q(('text', ''), _negated=True), models.Q(('light', ''), _negated=True)), _connector='OR'), name='answer_complete_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['organisation', '-opened_on'], name='round_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='round_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed', 'frozen'])), name='round_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='round_period_runs_forwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('opened_on'))), name='round_leaves_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_by', None), ('heard_by__lte', models.F('due')), _connector='OR'), name='round_hears_before_it_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='round_job_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('document',), name='round_of_a_plan_is_open_once'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('frozen_at', None)), models.Q(('file__isnull', False), ('frozen_at__isnull', False)), _connector='OR'), name='edition_frozen_has_its_data'), models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='edition_job_state_is_known')],
+            },
         ),
         migrations.AddConstraint(
             model_name='return',
             constraint=models.UniqueConstraint(fields=('round', 'body'), name='return_is_one_per_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'started', 'for_approval', 'submitted', 'sent_back'])), name='return_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), ('submitted_on__isnull', False)), models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_on', None)), _connector='OR'), name='return_handed_in_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('frozen_at', None)), models.Q(('file__isnull', False), ('frozen_at__isnull', False)), _connector='OR'), name='edition_frozen_has_its_data'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='edition_job_state_is_known'),
         ),
     ]

@@ -22,13 +22,17 @@ from django.db import transaction
 from farled.people.reads import Organisation, Role
 from farled.project.examples import (
     activities,
+    cases,
+    changes,
     consultations,
+    desks,
     documents,
     information,
     initiatives,
     matters,
     needs,
     people,
+    portfolios,
     systems,
     texts,
     treatments,
@@ -79,6 +83,11 @@ def load_missing(*, at: datetime) -> bool:
         matters.write_motions(scene)
         needs.give_needs(scene)
         initiatives.begin_initiatives(scene)
+        portfolios.found_portfolios(scene)
+        portfolios.set_measures(scene)
+        changes.make_changes(scene)
+        desks.open_desks(scene)
+        cases.begin_cases(scene)
     return bool(scenes)
 
 

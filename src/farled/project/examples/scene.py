@@ -9,6 +9,7 @@ from farled.initiatives.reads import Initiative
 from farled.matters.reads import Assignment, Decision, Layout, Matter, Point
 from farled.people.reads import Actor, Body, Group, Organisation, User
 from farled.planning.reads import Activity
+from farled.portfolio.reads import Portfolio
 from farled.project.examples.reading import Folder
 
 
@@ -32,6 +33,7 @@ class Scene:
     objectives: dict[str, Objective] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
+    portfolios: dict[str, Portfolio] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)

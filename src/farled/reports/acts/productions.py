@@ -140,6 +140,30 @@ def order_changes(
     )
 
 
+@transaction.atomic
+def order_decision(*, application_id: int, terms: str, formats: Collection[str], by: Actor, at: datetime) -> Production:
+    """Order what a decision on an application rests on as files (ta fram beslutsunderlaget). Raises Refused.
+
+    ``terms`` are the conditions that are proposed, one a line.
+    """
+    rules.check_can_produce(by)
+    rules.check_formats(formats)
+    rules.check_is_paper(formats)
+    rules.check_terms(terms)
+    said = "\n".join(line.strip() for line in terms.splitlines() if line.strip())
+    choice = {"application": str(application_id), **({"terms": said} if said else {})}
+    application = reads.application_of(by, choice)
+    return _ordered(
+        kind=ReportKind.DECISION,
+        title=contents.title_of_decision(application),
+        formats=formats,
+        parameters=choice,
+        on=local_day(at),
+        by=by,
+        at=at,
+    )
+
+
 def _ordered(
     *,
     kind: ReportKind,

@@ -1,6 +1,6 @@
 """What each report says. Composed once, in Swedish, with the reader's own rights; the writers only write it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,16 @@ from farled.parameters.reads import at as value_at
 from farled.people.reads import Actor
 from farled.planning.figures import Thawed
 from farled.planning.reads import REPORT_EVERY
-from farled.reports.contents import activity_list, changes, compilation, follow_up, round_edition, statement
+from farled.portfolio.reads import Application
+from farled.reports.contents import (
+    activity_list,
+    changes,
+    compilation,
+    decision,
+    follow_up,
+    round_edition,
+    statement,
+)
 from farled.reports.contents import trial as trial_paper
 from farled.reports.contents.activity_list import known_parameters, selection
 from farled.reports.contents.notes import with_figures
@@ -29,6 +38,7 @@ __all__ = [
     "compose",
     "compose_changes",
     "compose_compilation",
+    "compose_decision",
     "compose_round",
     "compose_statement",
     "known_parameters",
@@ -38,6 +48,7 @@ __all__ = [
     "title_of",
     "title_of_changes",
     "title_of_compilation",
+    "title_of_decision",
     "title_of_round",
     "trial",
 ]
@@ -133,6 +144,20 @@ def compose_changes(
     """What changed between two versions. The caller has checked that the reader may read both."""
     with translation.override(LANGUAGE):
         return changes.report(reader, since, version, whole=whole, on=on, author=author, at=at)
+
+
+def title_of_decision(row: Application) -> str:
+    """What the decision paper of an application is called."""
+    with translation.override(LANGUAGE):
+        return decision.title_of(row)
+
+
+def compose_decision(
+    row: Application, *, terms: Sequence[str], reader: Actor, on: date, author: str, at: datetime
+) -> Document:
+    """What whoever decides on an application has to know. The caller has checked that the reader may see it."""
+    with translation.override(LANGUAGE):
+        return decision.report(reader, row, terms=terms, on=on, author=author, at=at)
 
 
 def compose_statement(data: Mapping[str, Any], *, checksum: str = "") -> Document:

@@ -16,7 +16,7 @@ from farled.web import formats
 def thread_section(source: PlanSource) -> Section:
     """Traceability of the plan's activities and every broken thread with who can mend it."""
     blocks: list[Block] = []
-    own = source.standing.activities & set(source.keys.values())
+    own = source.standing.work & set(source.keys.values())
     upward, whole = _within(source.standing.upward, own), _within(source.standing.whole, own)
     if own:
         sentence = _("%(n)s aktiviteter i planen har en hel röd tråd, från ett beslutat mål till en effekt som mäts.")
@@ -34,7 +34,7 @@ def thread_section(source: PlanSource) -> Section:
             _("De leder upp till ett beslutat mål och har en mätt effekt, eller en dag då effekten ska mätas."),
         ),
         (
-            _("Hela organisationens aktiviteter med hel röd tråd"),
+            _("Hela organisationens aktiviteter och initiativ med hel röd tråd"),
             every.numerator,
             every.denominator,
             _("Räknat på samma sätt, över alla planer."),

@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='productions', to=settings.AUTH_USER_MODEL, verbose_name='beställd av')),
                 ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='productions', to='direction.document', verbose_name='plan')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', '-ordered_at'], name='production_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['follow_up', 'activities'])), name='production_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'follow_up'), _negated=True), ('plan__isnull', False), _connector='OR'), name='production_follow_up_has_a_plan'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('formats', []), _negated=True)), name='production_has_title_and_format'), models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='production_job_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Output',
@@ -48,33 +52,8 @@ class Migration(migrations.Migration):
                 ('file', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='output', to='files.storedfile')),
                 ('production', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='outputs', to='reports.production')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='production',
-            index=models.Index(fields=['organisation', '-ordered_at'], name='production_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='production',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['follow_up', 'activities'])), name='production_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='production',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'follow_up'), _negated=True), ('plan__isnull', False), _connector='OR'), name='production_follow_up_has_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='production',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('formats', []), _negated=True)), name='production_has_title_and_format'),
-        ),
-        migrations.AddConstraint(
-            model_name='production',
-            constraint=models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='production_job_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='output',
-            constraint=models.UniqueConstraint(fields=('production', 'format'), name='output_is_one_per_format'),
-        ),
-        migrations.AddConstraint(
-            model_name='output',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['word', 'pdf', 'excel'])), name='output_format_is_known'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('production', 'format'), name='output_is_one_per_format'), models.CheckConstraint(condition=models.Q(('format__in', ['word', 'pdf', 'excel'])), name='output_format_is_known')],
+            },
         ),
     ]

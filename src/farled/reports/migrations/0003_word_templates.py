@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('trial', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='trial_of', to='files.storedfile', verbose_name='prov')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='template_versions', to=settings.AUTH_USER_MODEL, verbose_name='uppladdad av')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('used_from__isnull', True), ('trial__isnull', False), _connector='OR'), name='template_version_used_has_passed'), models.CheckConstraint(condition=models.Q(('used_until__isnull', True), ('used_until__gte', models.F('used_from')), _connector='OR'), name='template_version_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='template_version_job_state_is_known')],
+            },
         ),
         migrations.AddField(
             model_name='output',
@@ -51,6 +54,9 @@ class Migration(migrations.Migration):
                 ('papers', models.JSONField(verbose_name='papper')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='word_templates', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='word_template_has_its_own_name'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('papers', []), _negated=True)), name='word_template_has_name_and_papers')],
+            },
         ),
         migrations.AddField(
             model_name='templateversion',
@@ -58,27 +64,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='versions', to='reports.wordtemplate'),
         ),
         migrations.AddConstraint(
-            model_name='wordtemplate',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='word_template_has_its_own_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordtemplate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('papers', []), _negated=True)), name='word_template_has_name_and_papers'),
-        ),
-        migrations.AddConstraint(
             model_name='templateversion',
             constraint=models.UniqueConstraint(fields=('template', 'number'), name='template_version_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('used_from__isnull', True), ('trial__isnull', False), _connector='OR'), name='template_version_used_has_passed'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('used_until__isnull', True), ('used_until__gte', models.F('used_from')), _connector='OR'), name='template_version_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('job_state__in', ['waiting', 'running', 'done', 'failed'])), name='template_version_job_state_is_known'),
         ),
     ]

@@ -178,6 +178,13 @@ def _facts(production: Production) -> list[tuple[str, object]]:
         if output.template is not None:
             page = reverse("reports:template", args=[output.template.template_id])
             facts.append((_("Word-mall"), format_html('<a href="{}">{}</a>', page, output.template)))
+    facts += [
+        (
+            _("Kontrollsumma, %(format)s") % {"format": Format(output.format).label},
+            format_html('<span class="small checksum">{}</span>', output.file.sha256),
+        )
+        for output in production.outputs.all()
+    ]
     facts.append(
         (_("För vem"), _("alla i organisationen, utgåva") if production.edition else _("bara den som beställde"))
     )

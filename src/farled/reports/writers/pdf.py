@@ -1,10 +1,11 @@
-"""PDF for everyone: tagged (PDF/UA-1), in Swedish, with bookmarks, drawn from HTML of our own.
+"""PDF for everyone: tagged (PDF/UA-1, or PDF/A-2a), in Swedish, with bookmarks, drawn from HTML of our own.
 
 Nothing is fetched but the fonts that come with Farled and pictures written into the document itself.
 """
 
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -26,20 +27,22 @@ class Unfetchable(ValueError):
 
 
 def write(document: Document) -> bytes:
-    """The document as PDF/UA-1."""
+    """The document as PDF/UA-1, or as PDF/A-2a (tagged too) when it is to be kept."""
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     html = HTML(string=_html(document), base_url=OWN, url_fetcher=fetcher())
-    content: bytes = html.write_pdf(
-        stylesheets=[_style(_own(STYLE).decode(), fonts)],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=f"{document.file_name} {document.made_at.isoformat()}".encode(),
-        presentational_hints=True,
-        optimize_images=False,
-    )
+    with catch_warnings():
+        simplefilter("ignore", ResourceWarning)  # its colour profile is a file that it leaves open
+        content: bytes = html.write_pdf(
+            stylesheets=[_style(_own(STYLE).decode(), fonts)],
+            font_config=fonts,
+            pdf_variant="pdf/a-2a" if document.kept else "pdf/ua-1",
+            pdf_identifier=f"{document.file_name} {document.made_at.isoformat()}".encode(),
+            presentational_hints=True,
+            optimize_images=False,
+        )
     return content
 
 

@@ -95,9 +95,13 @@ def reconsider_exit(*, plan: ExitPlan, version: int, by: Actor, at: datetime, wh
 
 @transaction.atomic
 def drop_exit(*, plan: ExitPlan, version: int, by: Actor, at: datetime, why: str = "") -> None:
-    """Take away a plan that is not decided; what it said stays in history. Raises Stale, Forbidden, Refused."""
+    """Take away a plan that is not decided; what it said stays in history.
+
+    Asks the obstacles of ``systems.drop_exit``. Raises Stale, Forbidden, Refused.
+    """
     row = opened(plan, version, partial(rules.check_can_plan, by))
     rules.check_is_not_decided(row)
+    check_obstacles("systems.drop_exit", row, by=by)
     trail.removed(row, "systems.exit_plan.dropped", by=by, at=at, why=why.strip())
     row.delete()
 

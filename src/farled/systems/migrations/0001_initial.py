@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='components', to='people.organisation')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='components', to='people.body', verbose_name='ägare')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='component_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='component_has_a_name')],
+            },
         ),
         migrations.CreateModel(
             name='Contract',
@@ -47,6 +50,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='contracts', to='people.organisation')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='contracts', to='people.body', verbose_name='avtalsägare')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'end'], name='contract_by_end')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='contract_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('supplier', ''), _negated=True)), name='contract_has_name_and_supplier'), models.CheckConstraint(condition=models.Q(('kind__in', ['licence', 'operation', 'maintenance', 'subscription', 'development', 'framework', 'other'])), name='contract_kind_is_known'), models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='contract_does_not_end_before_it_starts'), models.CheckConstraint(condition=models.Q(('notice_by', None), ('end', None), ('notice_by__lte', models.F('end')), _connector='OR'), name='contract_notice_is_given_before_the_end'), models.CheckConstraint(condition=models.Q(('yearly_cost', None), ('yearly_cost__gte', 0), _connector='OR'), name='contract_cost_is_not_negative')],
+            },
         ),
         migrations.CreateModel(
             name='DataSet',
@@ -64,6 +71,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='data_sets', to='people.organisation')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='data_sets', to='people.body', verbose_name='informationsägare')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='data_set_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='data_set_has_a_name'), models.CheckConstraint(condition=models.Q(('sharing__in', ['open', 'shared', 'internal'])), name='data_set_sharing_is_known'), models.CheckConstraint(condition=models.Q(('security', None), ('security__in', [1, 2, 3, 4]), _connector='OR'), name='data_set_security_is_a_level')],
+            },
         ),
         migrations.CreateModel(
             name='EService',
@@ -77,6 +87,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='eservices', to='people.organisation')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='eservices', to='people.body', verbose_name='ägare')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='eservice_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='eservice_has_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('owner', None)), models.Q(('decision__isnull', False), ('owner__isnull', False)), _connector='OR'), name='eservice_owner_is_decided')],
+            },
         ),
         migrations.CreateModel(
             name='LegacyCriterion',
@@ -96,6 +109,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='legacy_criteria', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='legacy_criterion_key_is_unique'), models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('question', ''), _negated=True)), name='legacy_criterion_asks_something'), models.CheckConstraint(condition=models.Q(('steps__gte', 2), ('steps__lte', 10)), name='legacy_criterion_has_a_scale'), models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='legacy_criterion_weighs_something'), models.CheckConstraint(condition=models.Q(('direction__in', ['hindering', 'enabling'])), name='legacy_criterion_direction_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Process',
@@ -107,6 +123,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='processes', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='process_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='process_has_a_name')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceAnswer',
@@ -117,6 +136,9 @@ class Migration(migrations.Migration):
                 ('ground', models.TextField(blank=True)),
                 ('eservice', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='systems.eservice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('eservice', 'criterion'), name='service_answer_is_one_per_criterion'), models.CheckConstraint(condition=models.Q(('criterion__in', ['once', 'insight', 'status', 'alternatives'])), name='service_answer_criterion_is_known'), models.CheckConstraint(condition=models.Q(('met__in', ['yes', 'partly', 'no'])), name='service_answer_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='System',
@@ -142,6 +164,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='systems', to='people.organisation')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='systems', to='people.body', verbose_name='systemägare')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'state'], name='system_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='system_name_is_unique_in_the_organisation'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='system_has_a_name'), models.CheckConstraint(condition=models.Q(('tier', ''), ('tier__in', ['basic', 'differentiating', 'innovative']), _connector='OR'), name='system_tier_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['considered', 'in_use', 'phasing_out', 'ended'])), name='system_state_is_known'), models.CheckConstraint(condition=models.Q(('criticality', ''), ('criticality__in', ['low', 'medium', 'high', 'vital']), _connector='OR'), name='system_criticality_is_known'), models.CheckConstraint(condition=models.Q(('in_use_since', None), ('ends_on', None), ('ends_on__gte', models.F('in_use_since')), _connector='OR'), name='system_does_not_end_before_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), ('ends_on__isnull', False), _connector='OR'), name='system_ended_has_a_day'), models.CheckConstraint(condition=models.Q(('yearly_cost', None), ('yearly_cost__gte', 0), _connector='OR'), name='system_cost_is_not_negative'), models.CheckConstraint(condition=models.Q(('confidentiality', None), ('confidentiality__in', [1, 2, 3, 4]), _connector='OR'), name='system_confidentiality_is_a_level'), models.CheckConstraint(condition=models.Q(('integrity', None), ('integrity__in', [1, 2, 3, 4]), _connector='OR'), name='system_integrity_is_a_level'), models.CheckConstraint(condition=models.Q(('availability', None), ('availability__in', [1, 2, 3, 4]), _connector='OR'), name='system_availability_is_a_level')],
+            },
         ),
         migrations.CreateModel(
             name='Support',
@@ -151,6 +177,9 @@ class Migration(migrations.Migration):
                 ('process', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='supports', to='systems.process')),
                 ('system', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='supports', to='systems.system')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('component', None), ('system__isnull', False)), models.Q(('component__isnull', False), ('system', None)), _connector='OR'), name='support_is_by_one_thing'), models.UniqueConstraint(fields=('process', 'system'), name='support_by_a_system_is_told_once'), models.UniqueConstraint(fields=('process', 'component'), name='support_by_a_component_is_told_once')],
+            },
         ),
         migrations.CreateModel(
             name='LegacyAnswer',
@@ -166,6 +195,9 @@ class Migration(migrations.Migration):
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='systems.legacycriterion', verbose_name='fråga')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='systems.system', verbose_name='system')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('system', 'criterion'), name='legacy_answer_is_one_per_question'), models.CheckConstraint(condition=models.Q(('level__gte', 1)), name='legacy_answer_is_on_the_scale'), models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='legacy_answer_has_a_ground')],
+            },
         ),
         migrations.CreateModel(
             name='KeepingRule',
@@ -181,6 +213,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='keeping_rules', to='people.organisation')),
                 ('system', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='keeping_rules', to='systems.system', verbose_name='system')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('data_set', None), ('system__isnull', False)), models.Q(('data_set__isnull', False), ('system', None)), _connector='OR'), name='keeping_rule_is_about_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('ground', ''), _negated=True)), name='keeping_rule_says_what_and_why'), models.CheckConstraint(condition=models.Q(models.Q(('keeping', 'kept'), ('years', None)), models.Q(('keeping', 'deleted'), ('years__isnull', False)), _connector='OR'), name='keeping_rule_deletes_after_some_years'), models.UniqueConstraint(fields=('system', 'what'), name='keeping_rule_of_a_system_is_told_once'), models.UniqueConstraint(fields=('data_set', 'what'), name='keeping_rule_of_a_data_set_is_told_once')],
+            },
         ),
         migrations.CreateModel(
             name='Integration',
@@ -195,6 +230,9 @@ class Migration(migrations.Migration):
                 ('giver', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='gives', to='systems.system', verbose_name='från')),
                 ('taker', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='takes', to='systems.system', verbose_name='till')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='integration_is_between_two'), models.CheckConstraint(condition=models.Q(('carries', ''), _negated=True), name='integration_carries_something'), models.CheckConstraint(condition=models.Q(('way__in', ['service', 'direct'])), name='integration_way_is_known'), models.UniqueConstraint(fields=('giver', 'taker', 'carries'), name='integration_is_told_once')],
+            },
         ),
         migrations.CreateModel(
             name='ExitPlan',
@@ -213,6 +251,9 @@ class Migration(migrations.Migration):
                 ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='replaces', to='systems.system', verbose_name='ersätts av')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='exit_plans', to='systems.system', verbose_name='system')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'done'), _negated=True), fields=('system',), name='exit_plan_is_one_at_a_time'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'decided', 'done'])), name='exit_plan_state_is_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exit_plan_has_a_reason'), models.CheckConstraint(condition=models.Q(('ends_cost', None), ('ends_cost__gte', 0), _connector='OR'), name='exit_plan_cost_is_not_negative'), models.CheckConstraint(condition=models.Q(('replaced_by', None), models.Q(('replaced_by', models.F('system')), _negated=True), _connector='OR'), name='exit_plan_replaces_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on', None)), _connector='OR'), name='exit_plan_done_has_a_day')],
+            },
         ),
         migrations.AddField(
             model_name='eservice',
@@ -231,6 +272,9 @@ class Migration(migrations.Migration):
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='covers', to='systems.contract')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='covers', to='systems.system')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contract', 'system'), name='cover_is_told_once')],
+            },
         ),
         migrations.CreateModel(
             name='Use',
@@ -239,253 +283,12 @@ class Migration(migrations.Migration):
                 ('component', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='uses', to='systems.component')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='uses', to='systems.system')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='component',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='component_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='component',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='component_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['organisation', 'end'], name='contract_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='contract_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('supplier', ''), _negated=True)), name='contract_has_name_and_supplier'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['licence', 'operation', 'maintenance', 'subscription', 'development', 'framework', 'other'])), name='contract_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='contract_does_not_end_before_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_by', None), ('end', None), ('notice_by__lte', models.F('end')), _connector='OR'), name='contract_notice_is_given_before_the_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('yearly_cost', None), ('yearly_cost__gte', 0), _connector='OR'), name='contract_cost_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacycriterion',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='legacy_criterion_key_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('question', ''), _negated=True)), name='legacy_criterion_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('steps__gte', 2), ('steps__lte', 10)), name='legacy_criterion_has_a_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='legacy_criterion_weighs_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacycriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['hindering', 'enabling'])), name='legacy_criterion_direction_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='process_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='process_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceanswer',
-            constraint=models.UniqueConstraint(fields=('eservice', 'criterion'), name='service_answer_is_one_per_criterion'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('criterion__in', ['once', 'insight', 'status', 'alternatives'])), name='service_answer_criterion_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('met__in', ['yes', 'partly', 'no'])), name='service_answer_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='system',
-            index=models.Index(fields=['organisation', 'state'], name='system_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='system_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='system_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('tier', ''), ('tier__in', ['basic', 'differentiating', 'innovative']), _connector='OR'), name='system_tier_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['considered', 'in_use', 'phasing_out', 'ended'])), name='system_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('criticality', ''), ('criticality__in', ['low', 'medium', 'high', 'vital']), _connector='OR'), name='system_criticality_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use_since', None), ('ends_on', None), ('ends_on__gte', models.F('in_use_since')), _connector='OR'), name='system_does_not_end_before_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), ('ends_on__isnull', False), _connector='OR'), name='system_ended_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('yearly_cost', None), ('yearly_cost__gte', 0), _connector='OR'), name='system_cost_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', None), ('confidentiality__in', [1, 2, 3, 4]), _connector='OR'), name='system_confidentiality_is_a_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('integrity', None), ('integrity__in', [1, 2, 3, 4]), _connector='OR'), name='system_integrity_is_a_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.CheckConstraint(condition=models.Q(('availability', None), ('availability__in', [1, 2, 3, 4]), _connector='OR'), name='system_availability_is_a_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('component', None), ('system__isnull', False)), models.Q(('component__isnull', False), ('system', None)), _connector='OR'), name='support_is_by_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('process', 'system'), name='support_by_a_system_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('process', 'component'), name='support_by_a_component_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacyanswer',
-            constraint=models.UniqueConstraint(fields=('system', 'criterion'), name='legacy_answer_is_one_per_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacyanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1)), name='legacy_answer_is_on_the_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='legacyanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='legacy_answer_has_a_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='keepingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('data_set', None), ('system__isnull', False)), models.Q(('data_set__isnull', False), ('system', None)), _connector='OR'), name='keeping_rule_is_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='keepingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('ground', ''), _negated=True)), name='keeping_rule_says_what_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='keepingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keeping', 'kept'), ('years', None)), models.Q(('keeping', 'deleted'), ('years__isnull', False)), _connector='OR'), name='keeping_rule_deletes_after_some_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='keepingrule',
-            constraint=models.UniqueConstraint(fields=('system', 'what'), name='keeping_rule_of_a_system_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='keepingrule',
-            constraint=models.UniqueConstraint(fields=('data_set', 'what'), name='keeping_rule_of_a_data_set_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='integration',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='integration_is_between_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='integration',
-            constraint=models.CheckConstraint(condition=models.Q(('carries', ''), _negated=True), name='integration_carries_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='integration',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['service', 'direct'])), name='integration_way_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='integration',
-            constraint=models.UniqueConstraint(fields=('giver', 'taker', 'carries'), name='integration_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exitplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'done'), _negated=True), fields=('system',), name='exit_plan_is_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='exitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'decided', 'done'])), name='exit_plan_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='exitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exit_plan_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='exitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_cost', None), ('ends_cost__gte', 0), _connector='OR'), name='exit_plan_cost_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='exitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_by', None), models.Q(('replaced_by', models.F('system')), _negated=True), _connector='OR'), name='exit_plan_replaces_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='exitplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on', None)), _connector='OR'), name='exit_plan_done_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='eservice',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='eservice_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='eservice',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='eservice_has_a_name'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('system', 'component'), name='use_is_told_once')],
+            },
         ),
         migrations.AddConstraint(
             model_name='eservice',
             constraint=models.CheckConstraint(condition=models.Q(('system', None), models.Q(('decision', None), ('owner', None)), _connector='OR'), name='eservice_owner_follows_the_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='eservice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('owner', None)), models.Q(('decision__isnull', False), ('owner__isnull', False)), _connector='OR'), name='eservice_owner_is_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='data_set_name_is_unique_in_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='data_set_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(('sharing__in', ['open', 'shared', 'internal'])), name='data_set_sharing_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataset',
-            constraint=models.CheckConstraint(condition=models.Q(('security', None), ('security__in', [1, 2, 3, 4]), _connector='OR'), name='data_set_security_is_a_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.UniqueConstraint(fields=('contract', 'system'), name='cover_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='use',
-            constraint=models.UniqueConstraint(fields=('system', 'component'), name='use_is_told_once'),
         ),
     ]

@@ -3,6 +3,7 @@
 from farled.systems.models import (
     Component,
     Contract,
+    ExitPlan,
     Integration,
     Process,
     System,
@@ -69,6 +70,7 @@ __all__ = [
     "Component",
     "Contract",
     "Coverage",
+    "ExitPlan",
     "Integration",
     "Process",
     "System",

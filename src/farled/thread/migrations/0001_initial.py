@@ -22,6 +22,10 @@ class Migration(migrations.Migration):
                 ('published', models.BooleanField(default=False)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'kind'], name='node_by_organisation')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'ref'), name='node_stands_for_one_row'), models.CheckConstraint(condition=models.Q(('kind__in', ['objective', 'insats', 'activity'])), name='node_kind_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Edge',
@@ -34,33 +38,8 @@ class Migration(migrations.Migration):
                 ('lower', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='edges_up', to='thread.node')),
                 ('upper', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='edges_down', to='thread.node')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='node',
-            index=models.Index(fields=['organisation', 'kind'], name='node_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('kind', 'ref'), name='node_stands_for_one_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['objective', 'insats', 'activity'])), name='node_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('lower', 'upper', 'relation'), name='edge_is_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.CheckConstraint(condition=models.Q(('lower', models.F('upper')), _negated=True), name='edge_joins_two_nodes'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='edge_does_not_end_before_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['part_of', 'derives_from', 'contributes_to', 'also_listed'])), name='edge_relation_is_known'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('lower', 'upper', 'relation'), name='edge_is_open_once'), models.CheckConstraint(condition=models.Q(('lower', models.F('upper')), _negated=True), name='edge_joins_two_nodes'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='edge_does_not_end_before_it_begins'), models.CheckConstraint(condition=models.Q(('relation__in', ['part_of', 'derives_from', 'contributes_to', 'also_listed'])), name='edge_relation_is_known')],
+            },
         ),
     ]

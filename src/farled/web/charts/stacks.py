@@ -1,6 +1,6 @@
 """How several wholes are divided, side by side: under each name a bar in parts, all on one scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,10 +28,18 @@ class Stack:
         return sum(each.count for each in self.slices)
 
 
-def stacks(name: str, title: str, items: Sequence[Stack], *, sentence: str = "") -> Chart:
+def stacks(
+    name: str,
+    title: str,
+    items: Sequence[Stack],
+    *,
+    sentence: str = "",
+    write: Callable[[int], str] = formats.number,
+) -> Chart:
     """Bars divided by count, from zero to the largest whole; ``name`` is unique on the page.
 
-    Raises ValueError without stacks, or when they are not divided alike.
+    ``write`` tells how a count reads, such as money. Raises ValueError without stacks, or when they are not divided
+    alike.
     """
     if len({tuple(each.label for each in item.slices) for item in items}) != 1:
         raise ValueError("stacks of one chart are divided into the same parts")
@@ -40,35 +48,32 @@ def stacks(name: str, title: str, items: Sequence[Stack], *, sentence: str = "")
         id=name,
         title=title,
         sentence=sentence,
-        description="; ".join(_told(item) for item in items) + ".",
+        description="; ".join(_told(item, write) for item in items) + ".",
         table=Table(
             (_("Namn"), *(each.label for each in parts), _("Sammanlagt")),
-            tuple(
-                (item.label, *(formats.number(each.count) for each in item.slices), formats.number(item.total))
-                for item in items
-            ),
+            tuple((item.label, *(write(each.count) for each in item.slices), write(item.total)) for item in items),
         ),
         template="web/charts/stacks.svg",
-        draw=partial(_draw, tuple(items)),
+        draw=partial(_draw, tuple(items), write),
         keys=tuple(Key(each.label, kind=each.kind) for each in parts),
     )
 
 
-def _told(item: Stack) -> str:
-    figures = ", ".join(f"{each.label} {formats.number(each.count)}" for each in item.slices if each.count)
+def _told(item: Stack, write: Callable[[int], str]) -> str:
+    figures = ", ".join(f"{each.label} {write(each.count)}" for each in item.slices if each.count)
     return _("%(name)s: %(figures)s av %(total)s") % {
         "name": item.label,
         "figures": figures or "0",
-        "total": formats.number(item.total),
+        "total": write(item.total),
     }
 
 
-def _draw(items: Sequence[Stack], canvas: Canvas) -> Mapping[str, object]:
+def _draw(items: Sequence[Stack], write: Callable[[int], str], canvas: Canvas) -> Mapping[str, object]:
     scale = max((item.total for item in items), default=0) or 1
     rows = [
         {
             "label": item.label,
-            "figure": formats.number(item.total),
+            "figure": write(item.total),
             "text": str(nr * ROW + 15),
             "bar": str(nr * ROW + 22),
             "sign": str(nr * ROW + 22 + BAR // 2 + 5),

@@ -15,14 +15,17 @@ from farled.web.refused import Invalid, register
 from farled.web.renderer import KronorField, LinesField
 from farled.web.rest.asking import ISO_DAY, LARGEST
 from farled.web.rest.listing import words
+from farled.web.years import YearsField
 
 LINES = 500  # in a list
+YEARS = 100  # that one value each is sent for
 BLANKS = "\t\n\r"
 
 register(
     {
         "web.api.kind.text": _("%(name)s ska vara en text."),
         "web.api.kind.lines": _("%(name)s ska vara en lista av texter på en rad var, högst %(most)s stycken."),
+        "web.api.kind.years": _("%(name)s ska vara en lista av heltal, ett för varje år, högst %(most)s stycken."),
         "web.api.kind.flag": _("%(name)s ska vara true eller false."),
         "web.api.kind.number": _("%(name)s ska vara ett heltal, högst %(most)s åt vardera hållet."),
         "web.api.kind.id": _("%(name)s ska vara ett id: ett heltal från 1."),
@@ -126,6 +129,12 @@ def _lines(name: str, value: Any) -> list[str]:
     return lines
 
 
+def _years(name: str, value: Any) -> list[int]:
+    if not isinstance(value, list) or len(value) > YEARS:
+        raise Invalid("web.api.kind.years", field=name, name=name, most=YEARS)
+    return [_number(name, each) for each in value]
+
+
 def _flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise Invalid("web.api.kind.flag", field=name, name=name)
@@ -191,6 +200,12 @@ def _number_schema(field: Any) -> Mapping[str, Any]:
 
 _NUMBER = Sort(_id, lambda _field: _ID)
 _NUMBERS = Sort(_ids, lambda _field: {"type": "array", "items": _ID, "maxItems": LINES}, empty=False)
+_YEARS = Sort(
+    _years,
+    lambda _field: {"type": "array", "items": {"type": "integer"}, "maxItems": YEARS},
+    empty=False,
+    put=lambda value, field: field.prepare_value(value),
+)
 _SORTS: tuple[tuple[type[forms.Field], Sort], ...] = (
     (forms.ModelMultipleChoiceField, _NUMBERS),
     (forms.ModelChoiceField, _NUMBER),
@@ -209,5 +224,6 @@ _SORTS: tuple[tuple[type[forms.Field], Sort], ...] = (
     (forms.DateField, Sort(_day, lambda _field: {"type": "string", "format": "date"})),
     (forms.BooleanField, Sort(_flag, lambda _field: {"type": "boolean"}, empty=False)),
     (forms.IntegerField, Sort(_number, _number_schema)),
+    (YearsField, _YEARS),
     (forms.CharField, Sort(_text, _text_schema, empty=False)),
 )

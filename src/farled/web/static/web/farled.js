@@ -19,7 +19,7 @@ document.addEventListener("click", (event) => {
 });
 
 /* On a narrow screen the current room is scrolled into the strip. */
-const room = document.querySelector(".loop [aria-current]");
+const room = document.querySelector(".loop ol [aria-current]");
 if (room) room.closest("ol").scrollLeft = room.offsetLeft - 48;
 
 /* After a swap: say what changed, and never leave focus on nothing. */

@@ -7,9 +7,9 @@ import json
 import sys
 
 from farled.files.apart import FAILED, NO_MEMORY
+from farled.files.cells import open_workbook
 from farled.files.confined import confine
 from farled.files.containers import Limits, Unreadable
-from farled.imports.exchange.workbook import open_workbook
 
 SAID = ("name", "hidden", "rows", "marks")
 

@@ -1,0 +1,113 @@
+"""Realised against promised, per year and per body, portfolio or goal. The parts add up to the whole, to the öre."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.benefits import reads
+from farled.benefits.figures.worth import NOTHING, Part, Sums, parts_of
+from farled.benefits.models import Benefit
+from farled.methods.money import apportion_among
+from farled.people.reads import Actor
+from farled.web import formats
+from farled.web.charts import Chart, Line, series
+
+BY: Mapping[str, tuple[str | Promise, str | Promise]] = {  # the word for a group, and for what belongs to none
+    "body": (gettext_lazy("Enhet"), ""),
+    "portfolio": (gettext_lazy("Portfölj"), gettext_lazy("utan pengar ur en portfölj")),
+    "goal": (gettext_lazy("Mål"), gettext_lazy("inget mål")),
+}
+_SHARED: Mapping[str, Callable[[Actor, Sequence[Benefit]], tuple[reads.Weights, reads.Names]]] = {
+    "body": reads.by_body,
+    "portfolio": reads.by_portfolio,
+    "goal": reads.by_goal,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A body, portfolio or goal (0: none of them) with its sums per year and in all."""
+
+    pk: int
+    name: str
+    years: Mapping[int, Sums]
+    total: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All groups, the years between them, the sums of each year and of all, and what is not valued in money."""
+
+    by: str
+    years: tuple[int, ...]
+    groups: tuple[Group, ...]
+    by_year: Mapping[int, Sums]
+    total: Sums
+    unvalued: int
+
+
+def shared(actor: Actor, by: str, parts: Sequence[Part]) -> tuple[dict[tuple[int, int], list[tuple[Part, Sums]]], Any]:
+    """Each part shared over the groups, as (group, year) → its shares; and the names of the groups.
+
+    A part's öre are shared out whole, the largest remainder first, so that the shares add up to the part.
+    """
+    rows = list({part.benefit.pk: part.benefit for part in parts}.values())
+    weights, names = _SHARED[by](actor, rows)
+    found: dict[tuple[int, int], list[tuple[Part, Sums]]] = {}
+    for part in parts:
+        over = weights[part.benefit.pk]
+        promised, forecast, realised = (
+            apportion_among(ore, over) for ore in (part.sums.promised, part.sums.forecast, part.sums.realised)
+        )
+        for pk in over:
+            found.setdefault((pk, part.year), []).append((part, Sums(promised[pk], forecast[pk], realised[pk])))
+    return found, names
+
+
+def table(actor: Actor, by: str, rows: Sequence[Benefit]) -> Table:
+    """The sums of benefits with their years fetched, per year and group."""
+    parts = parts_of(rows, reads.realised_of([row.pk for row in rows]))
+    cells, names = shared(actor, by, parts)
+    sums = {key: sum((each for _part, each in those), NOTHING) for key, those in cells.items()}
+    years = tuple(sorted({part.year for part in parts}))
+    groups = []
+    for pk in {pk for pk, _year in sums}:
+        of = {year: sums.get((pk, year), NOTHING) for year in years}
+        groups.append(Group(pk, names.get(pk) or str(BY[by][1]), of, sum(of.values(), NOTHING)))
+    by_year = {year: sum((part.sums for part in parts if part.year == year), NOTHING) for year in years}
+    return Table(
+        by=by,
+        years=years,
+        groups=tuple(sorted(groups, key=lambda each: (each.pk == 0, -each.total.promised, each.name))),
+        by_year=by_year,
+        total=sum(by_year.values(), NOTHING),
+        unvalued=sum(row.price is None for row in rows),
+    )
+
+
+def year_chart(found: Table, *, this_year: int) -> Chart | None:
+    """Promised, thought now and realised for each year; years to come have nothing realised."""
+    if not found.years:
+        return None
+    lines = [
+        Line(_("utlovat"), tuple(float(found.by_year[year].promised) for year in found.years)),
+        Line(_("prognos"), tuple(float(found.by_year[year].forecast) for year in found.years)),
+        Line(
+            _("realiserat"),
+            tuple(
+                float(found.by_year[year].realised) if year <= this_year or found.by_year[year].realised else None
+                for year in found.years
+            ),
+        ),
+    ]
+    return series(
+        "nytta-per-ar",
+        _("Nytta per år"),
+        [str(year) for year in found.years],
+        lines,
+        figure=lambda value: formats.kr(round(value)),
+    )

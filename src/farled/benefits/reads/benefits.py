@@ -1,0 +1,188 @@
+"""Benefits: the lists, one with its years and measurements, and when it is measured next."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Collate
+
+from farled.benefits.models import Benefit, BudgetEffect, Measurement
+from farled.benefits.states import FOLLOWED, OWNED
+from farled.cases import reads as cases
+from farled.cases.reads import BenefitLine, Case
+from farled.initiatives.reads import Initiative
+from farled.methods.periods import add_months
+from farled.people.reads import Actor, Body
+from farled.portfolio.reads import thread as portfolio
+
+EARLY = timedelta(days=14)  # how long before its day a measurement counts as that day's
+LONG = timedelta(days=30)  # how late a measurement is before the body's head is told
+MOST_DAYS = 1200  # days a schedule can have: every month for a hundred years
+
+
+def benefits(actor: Actor) -> QuerySet[Benefit]:
+    """The benefits the actor may see, with body and initiative."""
+    return Benefit.objects.visible_to(actor).select_related("body", "initiative__body")
+
+
+def whole(rows: QuerySet[Benefit]) -> list[Benefit]:
+    """Benefits with their years fetched: two queries."""
+    return list(rows.prefetch_related("points").order_by("pk"))
+
+
+def benefits_of(initiative: Initiative) -> list[Benefit]:
+    """Those of an initiative, in the order they were planned."""
+    rows = Benefit.objects.filter(initiative=initiative).select_related("body", "initiative__body")
+    return whole(rows)
+
+
+def matching(actor: Actor, text: str) -> QuerySet[Benefit]:
+    """Benefits whose words hold a text."""
+    holds = Q(title__icontains=text) | Q(description__icontains=text) | Q(process__icontains=text)
+    return benefits(actor).filter(holds)
+
+
+def missing_owners(initiative: Initiative) -> list[Benefit]:
+    """The benefits of an initiative that are to be followed and that nobody in the line has accepted."""
+    rows = Benefit.objects.filter(initiative=initiative, state__in=sorted(FOLLOWED)).exclude(state__in=sorted(OWNED))
+    return list(rows.order_by("pk"))
+
+
+def followed_by(body: Body) -> int:
+    """How many benefits a body takes home, or shall."""
+    return Benefit.objects.filter(body=body, state__in=sorted(FOLLOWED)).count()
+
+
+def lines_left(case: Case) -> list[BenefitLine]:
+    """The lines of a calculation that say a quantity and that no benefit was planned from."""
+    planned = set(Benefit.objects.filter(line__alternative__case=case).values_list("line", flat=True))
+    return [
+        line
+        for line in cases.benefit_lines(case)
+        if line.pk not in planned and line.likely is not None and line.likely > 0 and any(line.shares)
+    ]
+
+
+def granted(initiative: Initiative) -> bool:
+    """Whether an initiative has been granted money that was not taken back."""
+    return initiative.pk in portfolio.granted_in([initiative.pk])
+
+
+# --- Measuring --------------------------------------------------------------------------------------------------------
+
+
+def measurements(actor: Actor) -> QuerySet[Measurement]:
+    """Every measurement the actor may see."""
+    rows = Measurement.objects.filter(benefit__in=Benefit.objects.visible_to(actor))
+    return rows.select_related("benefit__body", "benefit__initiative__body")
+
+
+def measurements_of(row: Benefit) -> list[Measurement]:
+    """Those of a benefit, the latest first, with those that were taken back."""
+    return list(Measurement.objects.filter(benefit=row).order_by("-on", "-pk"))
+
+
+def measured_last(row: Benefit) -> date | None:
+    """The day of the latest measurement that holds."""
+    held = Measurement.objects.filter(benefit=row, withdrawn_because="")
+    return held.order_by("-on").values_list("on", flat=True).first()
+
+
+def realised_of(benefit_ids: Iterable[int], *, on: date | None = None) -> dict[int, dict[int, Decimal]]:
+    """What benefits came to, benefit → year → units: of each year the latest measurement that holds, in one query.
+
+    With a day, only what had been measured by then.
+    """
+    rows = Measurement.objects.filter(benefit__in=list(benefit_ids), withdrawn_because="")
+    if on is not None:
+        rows = rows.filter(on__lte=on)
+    found: dict[int, dict[int, Decimal]] = {}
+    for benefit_id, year, value in rows.order_by("on", "pk").values_list("benefit", "year", "value"):
+        found.setdefault(benefit_id, {})[year] = value
+    return found
+
+
+def next_due(row: Benefit, *, latest: date | None) -> date | None:
+    """The first day of its schedule that is not measured, given the day of the latest measurement.
+
+    A measurement counts as that of every day until two weeks after it. None when no day is left, or none was set.
+    """
+    if row.first_measured is None:
+        return None
+    for place in range(MOST_DAYS):
+        due = add_months(row.first_measured, place * row.every)
+        if row.last_measured is not None and due > row.last_measured:
+            return None
+        if latest is None or due > latest + EARLY:
+            return due
+    return None
+
+
+def overdue(actor: Actor, on: date) -> QuerySet[Benefit]:
+    """Benefits whose day of measuring has passed."""
+    return benefits(actor).filter(state__in=sorted(OWNED), next_due__lt=on)
+
+
+def ended_costs(body_ids: Collection[int]) -> list[Benefit]:
+    """What some bodies own of systems that are closed, not measured since: the cost has ended (S69)."""
+    if not body_ids:
+        return []
+    later = Measurement.objects.filter(benefit=OuterRef("pk"), withdrawn_because="", on__gte=OuterRef("closed"))
+    rows = Benefit.objects.filter(body__in=body_ids, state__in=sorted(OWNED), line__exit__done_on__isnull=False)
+    rows = rows.annotate(closed=F("line__exit__done_on")).exclude(Exists(later))
+    return list(rows.select_related("body", "line__exit__system").order_by("pk"))
+
+
+def delayed(actor: Actor, on: date) -> QuerySet[Benefit]:
+    """Those that have waited so long that the body's head is told."""
+    return overdue(actor, on).filter(next_due__lte=on - LONG)
+
+
+# --- Budget effects ---------------------------------------------------------------------------------------------------
+
+
+def effects(actor: Actor) -> QuerySet[BudgetEffect]:
+    """Every budget effect the actor may see."""
+    rows = BudgetEffect.objects.filter(benefit__in=Benefit.objects.visible_to(actor))
+    return rows.select_related("benefit__body", "benefit__initiative", "body", "decision")
+
+
+def effects_of(actor: Actor, row: Benefit) -> list[BudgetEffect]:
+    """Those of a benefit, year by year."""
+    return list(effects(actor).filter(benefit=row).order_by("year", "pk"))
+
+
+def has_effect(row: Benefit, body: Body, year: int) -> bool:
+    """Whether the body's budget for the year is told of already."""
+    return BudgetEffect.objects.filter(benefit=row, body=body, year=year).exists()
+
+
+# --- What may be chosen -----------------------------------------------------------------------------------------------
+
+
+def bodies_in_line(actor: Actor, initiative: Initiative, *, besides: Benefit | None = None) -> QuerySet[Body]:
+    """The bodies that can take a benefit home: not the one that carries the initiative out."""
+    held = {besides.body_id} if besides else set()
+    rows = Body.objects.visible_to(actor).filter(Q(closed_on=None) | Q(pk__in=held))
+    if initiative.supplier_id:
+        rows = rows.exclude(pk=initiative.supplier_id)
+    return rows.order_by(Collate("name", "sv-x-icu"), "pk")
+
+
+def bodies_of_all(actor: Actor) -> QuerySet[Body]:
+    """Every body that is open; the act says which can take a benefit of an initiative home."""
+    return Body.objects.visible_to(actor).filter(closed_on=None).order_by(Collate("name", "sv-x-icu"), "pk")
+
+
+def bodies_to_tell_for(actor: Actor) -> QuerySet[Body]:
+    """The bodies the actor may write lessons for."""
+    reach = actor.reach("benefits.plan")
+    rows = Body.objects.visible_to(actor).filter(closed_on=None)
+    return (rows if reach.whole else rows.filter(pk__in=reach.bodies)).order_by(Collate("name", "sv-x-icu"), "pk")
+
+
+def owned_bodies(actor: Actor) -> QuerySet[Body]:
+    """The bodies that take some benefit home, for filters."""
+    rows = Body.objects.visible_to(actor).filter(pk__in=Benefit.objects.visible_to(actor).values("body"))
+    return rows.order_by(Collate("name", "sv-x-icu"), "pk")

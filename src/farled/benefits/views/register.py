@@ -1,0 +1,152 @@
+"""The register of benefits, what they come to per year, and the budgets they change."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.benefits import figures, forms, reads
+from farled.benefits.models import Benefit, BudgetEffect
+from farled.benefits.states import FOLLOWED, OWNED, BenefitState, EffectState
+from farled.people.reads import Request
+from farled.web import formats
+from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.slots import exports_for
+from farled.web.templatetags.farled import state_tag
+
+
+def benefits(request: Request) -> HttpResponse:
+    """The register: realised against promised this year, what is late, and every benefit."""
+    actor, today = request.actor, request.today
+    rows = reads.benefits(actor)
+    listing = ListPage(
+        request,
+        rows,
+        columns=[
+            Column(key="title", cell=lambda row: link(page(row), row.title)),
+            Column(
+                key="state",
+                label=gettext_lazy("Läge"),
+                cell=lambda row: state_tag(state_of(row, today)),
+                order=[as_declared("state", BenefitState), "next_due"],
+            ),
+            Column(key="body", cell=lambda row: row.body.name),
+            Column(
+                key="initiative",
+                cell=lambda row: link(reverse("benefits:plan", args=[row.initiative_id]), row.initiative.title),
+            ),
+            Column(key="owner_function", cell=lambda row: row.owner_function or _("saknas")),
+            Column(key="next_due", cell=lambda row: formats.day(row.next_due) if row.next_due else ""),
+        ],
+        filterset=forms.benefit_filter(today),
+        default_order="title",
+        nouns=(_("nytta"), _("nyttor")),
+        empty=Empty(
+            _("Inga nyttor än"),
+            _(
+                "Här samlas det som ska bli bättre: vem som tar hem det, vad som är utlovat och vad som har mätts. "
+                "Öppna ett initiativ och skriv dess realiseringsplan."
+            ),
+            reverse("initiatives:initiatives"),
+            _("Till initiativen"),
+        ),
+        caption=_("Nyttor"),
+        exports=exports_for(Benefit.KIND, request),
+        sheet="benefits.benefits",
+    )
+    found = figures.table(actor, "body", reads.whole(rows))
+    context = {
+        "tabs": figures.tabs("benefits:benefits"),
+        "year": today.year,
+        "now": found.by_year.get(today.year, figures.NOTHING),
+        "any": bool(found.years),
+        "late": reads.overdue(actor, today).count(),
+        "ownerless": rows.filter(state__in=sorted(FOLLOWED - OWNED)).count(),
+        "serious": reads.open_serious(actor).count(),
+    }
+    return listing.render("benefits/benefits.html", context)
+
+
+def state_of(row: Benefit, on: date) -> tuple[str, str | Promise]:
+    """How a benefit is read in a list: late before its state."""
+    if BenefitState(row.state) in OWNED and row.next_due is not None and row.next_due < on:
+        return "bad", _("mätningen är sen")
+    return row.state_tag
+
+
+def totals(request: Request) -> HttpResponse:
+    """Promised, forecast and realised per year, and per body, portfolio or goal."""
+    by = request.GET.get("by", "body")
+    by = by if by in figures.BY else "body"
+    found = figures.table(request.actor, by, reads.whole(reads.benefits(request.actor)))
+    context = {
+        "tabs": figures.tabs("benefits:totals"),
+        "parts": [
+            (label, f"{reverse('benefits:totals')}?by={key}", key == by) for key, (label, _none) in figures.BY.items()
+        ],
+        "by": by,
+        "head": figures.BY[by][0],
+        "found": found,
+        "rows": [(year, found.by_year[year]) for year in found.years],
+        "groups": [(each, [(year, each.years[year]) for year in found.years]) for each in found.groups],
+        "chart": figures.year_chart(found, this_year=request.today.year),
+    }
+    return render(request, "benefits/totals.html", context)
+
+
+def effects(request: Request) -> HttpResponse:
+    """Every budget that is to change because of a benefit, and whether it did."""
+    rows = reads.effects(request.actor)
+    listing = ListPage(
+        request,
+        rows,
+        columns=[
+            Column(key="benefit", cell=lambda row: link(page(row.benefit) + "#budget", row.benefit.title)),
+            Column(
+                key="state",
+                label=gettext_lazy("Läge"),
+                cell=lambda row: state_tag(row.state_tag),
+                order=[as_declared("state", EffectState), "year"],
+            ),
+            Column(key="body", cell=lambda row: row.body.name),
+            Column(key="year", cell=lambda row: str(row.year)),
+            Column(key="amount", cell=lambda row: _given(row.amount), numeric=True),
+            Column(
+                key="done_amount",
+                cell=lambda row: _given(row.done_amount),
+                numeric=True,
+            ),
+        ],
+        filterset=forms.EffectFilter,
+        default_order="year",
+        nouns=(_("budgeteffekt"), _("budgeteffekter")),
+        empty=Empty(
+            _("Inga budgeteffekter än"),
+            _(
+                "Här står vilka budgetar som ska ändras när en nytta kommer, och om de blev det. Planera en på "
+                "nyttans sida."
+            ),
+            reverse("benefits:benefits"),
+            _("Till nyttorna"),
+        ),
+        caption=_("Budgeteffekter"),
+        exports=exports_for(BudgetEffect.KIND, request),
+        sheet="benefits.effects",
+    )
+    done = sum(row.done_amount or 0 for row in rows)
+    return listing.render("benefits/effects.html", {"tabs": figures.tabs("benefits:effects"), "done": done})
+
+
+def _given(ore: int | None) -> str:
+    """A sum that somebody has entered, and that nobody has worked out."""
+    return "" if ore is None else format_html('<span class="given">{}</span>', formats.kr(ore))
+
+
+def page(row: Benefit) -> str:
+    """The benefit's own page."""
+    return reverse("benefits:benefit", args=[row.pk])

@@ -1,0 +1,35 @@
+"""What the room works out for its pages and for later rooms: how a case stands, and what it is worth."""
+
+from farled.cases.figures.appraisals import beside, estimates
+from farled.cases.figures.cases import (
+    answer,
+    borne,
+    facts,
+    innovation_of,
+    left_before_submit,
+    possible,
+    rate_facts,
+    ways,
+)
+from farled.cases.figures.convert import LeftOut, problems_of
+from farled.cases.figures.summary import Summary, summaries, summary, summary_of, worth_when_started
+
+__all__ = [
+    "LeftOut",
+    "Summary",
+    "answer",
+    "beside",
+    "borne",
+    "estimates",
+    "facts",
+    "innovation_of",
+    "left_before_submit",
+    "possible",
+    "problems_of",
+    "rate_facts",
+    "summaries",
+    "summary",
+    "summary_of",
+    "ways",
+    "worth_when_started",
+]

@@ -1,0 +1,35 @@
+"""Independent appraisals of a case."""
+
+from django.db.models import QuerySet
+
+from farled.cases.models import Appraisal, AppraisedLine, Case
+from farled.cases.states import AppraisalState
+from farled.people.reads import Actor
+
+
+def appraisals(actor: Actor) -> QuerySet[Appraisal]:
+    """The appraisals the actor may see."""
+    return Appraisal.objects.visible_to(actor).select_related("case__body", "case__initiative")
+
+
+def appraisals_of(actor: Actor, case: Case) -> QuerySet[Appraisal]:
+    """Those of a case that the actor may see, newest first."""
+    return appraisals(actor).filter(case=case).order_by("-begun_on", "-pk")
+
+
+def delivered_appraisal(case: Case) -> Appraisal | None:
+    """The appraisal of a case that was delivered last; None when there is none."""
+    rows = Appraisal.objects.filter(case=case, state=AppraisalState.DELIVERED)
+    return rows.order_by("-delivered_on", "-pk").first()
+
+
+def all_appraised(actor: Actor) -> QuerySet[AppraisedLine]:
+    """Every line of the appraisals the actor may see."""
+    rows = AppraisedLine.objects.filter(appraisal__in=Appraisal.objects.visible_to(actor))
+    return rows.select_related("appraisal__case", "cost_line", "benefit_line")
+
+
+def appraised_lines(appraisal: Appraisal) -> QuerySet[AppraisedLine]:
+    """The lines it values otherwise than the applicant, or agrees to with a reason."""
+    rows = AppraisedLine.objects.filter(appraisal=appraisal)
+    return rows.select_related("cost_line", "benefit_line").order_by("pk")

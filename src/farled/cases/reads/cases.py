@@ -1,0 +1,158 @@
+"""Cases: the lists, the version that holds, and its lines with all that goes with them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from farled.cases.models import Alternative, BenefitLine, Case, CostLine
+from farled.cases.states import CaseState
+from farled.initiatives import reads as initiatives
+from farled.initiatives.reads import Initiative
+from farled.initiatives.states import FINISHED
+from farled.people.reads import Actor, Body
+from farled.systems.states import Tier
+from farled.trail.reads import Entry
+
+
+def cases(actor: Actor) -> QuerySet[Case]:
+    """The cases the actor may see, with their bodies and initiatives."""
+    return Case.objects.visible_to(actor).select_related("body", "initiative__body")
+
+
+def matching(actor: Actor, text: str) -> QuerySet[Case]:
+    """Cases whose text holds a text; of each initiative the version that is worked with or holds."""
+    rows = Case.objects.visible_to(actor).exclude(state=CaseState.REPLACED).matching(text)
+    return rows.select_related("body", "initiative")
+
+
+def versions_of(actor: Actor, initiative: Initiative) -> QuerySet[Case]:
+    """Every version of an initiative's case, newest first."""
+    return cases(actor).filter(initiative=initiative).order_by("-number")
+
+
+def draft_of(initiative_id: int) -> Case | None:
+    """The draft of an initiative's case, if there is one."""
+    return Case.objects.filter(initiative_id=initiative_id, state=CaseState.DRAFT).first()
+
+
+def is_exact(case: Case) -> bool:
+    """Whether the initiative's tier asks for a full valuation before a decision (S54)."""
+    return initiatives.tier_rule(case.organisation_id, Tier(case.initiative.tier)).exact
+
+
+def case_initiatives(actor: Actor) -> QuerySet[Initiative]:
+    """The initiatives that cases are of, as a list's column chooses among them."""
+    return initiatives.initiatives(actor).filter(cases__isnull=False).distinct().order_by("title", "pk")
+
+
+def initiatives_to_begin(actor: Actor) -> QuerySet[Initiative]:
+    """Initiatives that go on, of the bodies the actor may write cases for."""
+    rows, reach = initiatives.initiatives(actor).exclude(phase__in=FINISHED), actor.reach("cases.edit")
+    return (rows if reach.whole else rows.filter(body_id__in=reach.bodies)).order_by("title", "pk")
+
+
+def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> list[Body]:
+    """Bodies of the organisation by id."""
+    return initiatives.bodies_by_id(organisation_id, ids)
+
+
+def open_bodies(actor: Actor) -> QuerySet[Body]:
+    """The bodies that a cost or a benefit can be placed at."""
+    return initiatives.suppliers(actor)
+
+
+def submitted(actor: Actor) -> QuerySet[Case]:
+    """The versions that hold and the actor may see."""
+    return cases(actor).filter(state=CaseState.SUBMITTED)
+
+
+def drafts(actor: Actor) -> QuerySet[Case]:
+    """The versions that are being written and the actor may see."""
+    return cases(actor).filter(state=CaseState.DRAFT)
+
+
+def submitted_of(initiative_ids: Iterable[int]) -> dict[int, Case]:
+    """The submitted version of each initiative that has one, by initiative."""
+    rows = Case.objects.submitted().filter(initiative_id__in=list(initiative_ids))
+    return {each.initiative_id: each for each in rows.select_related("body", "initiative")}
+
+
+def lines_of(case_ids: Iterable[int]) -> dict[int, list[Alternative]]:
+    """The alternatives of each case in their order, with ``cost_lines`` and ``benefit_lines`` fetched: four queries."""
+    rows = (
+        Alternative.objects.filter(case_id__in=list(case_ids))
+        .select_related("case")
+        .prefetch_related(
+            Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
+            Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
+        )
+    )
+    found: dict[int, list[Alternative]] = {}
+    for each in rows:
+        found.setdefault(each.case_id, []).append(each)
+    return found
+
+
+def benefit_lines(case: Case) -> QuerySet[BenefitLine]:
+    """The benefits of the chosen alternative, in their order."""
+    rows = BenefitLine.objects.filter(alternative__case=case, alternative__chosen=True)
+    return rows.select_related("alternative", "body", "moves_to").order_by("pk")
+
+
+def cost_lines(case: Case) -> QuerySet[CostLine]:
+    """The costs of the chosen alternative, in their order."""
+    rows = CostLine.objects.filter(alternative__case=case, alternative__chosen=True)
+    return rows.select_related("alternative", "body").order_by("pk")
+
+
+def alternatives(actor: Actor) -> QuerySet[Alternative]:
+    """Every alternative the actor may see, with its case."""
+    rows = Alternative.objects.filter(case__in=Case.objects.visible_to(actor))
+    return rows.select_related("case__body", "case__initiative")
+
+
+def all_costs(actor: Actor) -> QuerySet[CostLine]:
+    """Every cost the actor may see, with its case."""
+    rows = CostLine.objects.filter(alternative__case__in=Case.objects.visible_to(actor))
+    return rows.select_related("body", "alternative__case__body", "alternative__case__initiative")
+
+
+def all_benefits(actor: Actor) -> QuerySet[BenefitLine]:
+    """Every benefit the actor may see, with its case."""
+    rows = BenefitLine.objects.filter(alternative__case__in=Case.objects.visible_to(actor))
+    return rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative")
+
+
+def left_of(body: Body) -> int:
+    """How many costs a body bears in drafts and submitted versions of initiatives that go on."""
+    rows = CostLine.objects.filter(body=body).exclude(alternative__case__state=CaseState.REPLACED)
+    return rows.exclude(alternative__case__initiative__phase__in=FINISHED).count()
+
+
+def writers_of(case: Case) -> frozenset[int]:
+    """The persons who have written or submitted any version of the case, or any line that stands or stood in one."""
+    versions = list(Case.objects.filter(initiative_id=case.initiative_id).values_list("pk", flat=True))
+    ways = list(Alternative.objects.filter(case_id__in=versions).values_list("pk", flat=True))
+    costs = CostLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
+    benefits = BenefitLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
+    lines = (CostLine.KIND, BenefitLine.KIND)
+    about = (
+        Q(subject_kind=Case.KIND, subject_id__in=versions)
+        | Q(subject_kind=Alternative.KIND, subject_id__in=ways)
+        | Q(subject_kind=CostLine.KIND, subject_id__in=list(costs))
+        | Q(subject_kind=BenefitLine.KIND, subject_id__in=list(benefits))
+        | Q(subject_kind__in=lines, changes__alternative__0__in=ways)  # lines that were removed
+    )
+    rows = Entry.objects.filter(about, organisation_id=case.organisation_id, actor_id__isnull=False)
+    return frozenset(each for each in rows.values_list("actor_id", flat=True).distinct() if each is not None)
+
+
+def works_for(actor: Actor, body: Body) -> bool:
+    """Whether the actor holds a role in a body, in one that it lies under, or in one that lies under it."""
+    if any(body.pk in actor.holding(role).bodies for role in {held.role for held in actor.roles}):
+        return True
+    within = {body.pk}
+    parents = list(Body.objects.filter(organisation_id=body.organisation_id).values_list("pk", "parent_id"))
+    while below := {pk for pk, parent in parents if parent in within} - within:
+        within |= below
+    return not within.isdisjoint(actor.body_ids())

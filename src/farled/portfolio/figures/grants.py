@@ -1,0 +1,129 @@
+"""What a decision waits for, and how a grant stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from farled.people.reads import Actor
+from farled.portfolio.acts.grants import check_ready
+from farled.portfolio.models import Application, Candidate, Delegation, Grant, Tranche
+from farled.portfolio.reads import granting as reads
+from farled.portfolio.reads.money import accounts, deciders
+from farled.portfolio.rules import grants as rules
+from farled.portfolio.rules.money import exact, named
+from farled.portfolio.states import DecidedBy
+from farled.web import formats
+from farled.web.refused import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What is known of a decision before it is made: who decides the sum, and what hinders, in whole sentences.
+
+    ``mine``: whether the one who looks may decide it on delegation. ``asked`` in öre. ``short`` tells each portfolio's
+    year that has less left than what is asked of it.
+    """
+
+    asked: int
+    who: str
+    right: Delegation | None
+    mine: bool
+    hinders: tuple[str, ...]
+    short: tuple[str, ...]
+    candidate: Candidate | None
+
+
+def deciding(application: Application, actor: Actor, on: date) -> Deciding:
+    """Who decides an application and what stands in the way, for whoever looks at it."""
+    asked = reads.asked(application)
+    able = deciders(application.organisation_id, reads.portfolios_of(application), asked, on)
+    right = able[0] if able else None
+    within = any(rules.works_in(actor, each) for each in able)
+    return Deciding(
+        asked=asked,
+        who=named(right),
+        right=right,
+        mine=within and rules.can_grant(actor, application.organisation_id),
+        hinders=tuple(_hinders(application, actor, within=within)),
+        short=tuple(_short(application)),
+        candidate=reads.candidate_of(application),
+    )
+
+
+def _hinders(application: Application, actor: Actor, *, within: bool) -> Iterator[str]:
+    try:
+        check_ready(application)
+    except Refused as refused:
+        yield from (each.sentence for each in refused.each)
+    if within:
+        try:
+            rules.check_stands_free(actor, application)
+        except Refused as refused:
+            yield refused.sentence
+
+
+def _short(application: Application) -> Iterator[str]:
+    parts = list(application.parts.all())
+    rows = accounts({part.portfolio_id for part in parts}, {part.year for part in parts})
+    free = {(row.portfolio_id, row.year): row.free for row in rows}
+    for part in parts:
+        left = free.get((part.portfolio_id, part.year), 0)
+        if part.amount > left:
+            yield _("%(asked)s söks ur %(portfolio)s för %(year)s, och där finns %(left)s kvar.") % {
+                "asked": exact(part.amount),
+                "portfolio": part.portfolio.name,
+                "year": part.year,
+                "left": exact(left),
+            }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A tranche as a page shows it. ``waits`` tells what it waits for; "" when it can be paid out or has been."""
+
+    tranche: Tranche
+    tag: tuple[str, str]
+    waits: str
+
+
+def tranche_rows(grant: Grant) -> list[Row]:
+    """A grant's tranches with what each waits for."""
+    return [_row(each) for each in reads.tranches_of(grant)]
+
+
+def _row(one: Tranche) -> Row:
+    if one.released_on is not None:
+        return Row(one, ("good", _("utbetald %(day)s") % {"day": formats.day(one.released_on)}), "")
+    if one.returned == one.amount:
+        return Row(one, ("plain", _("återlämnad")), "")
+    hinder = rules.gate_of(one)
+    if hinder is not None:
+        return Row(one, ("warn", _("väntar")), hinder.sentence)
+    if one.gate:
+        return Row(one, ("going", _("kan betalas ut")), _("När detta är klart: %(gate)s.") % {"gate": one.gate})
+    return Row(one, ("going", _("kan betalas ut")), "")
+
+
+def grant_answer(one: Grant) -> str:
+    """The first thing a grant's page says: how much, by whom, and how much is paid out."""
+    rows = reads.tranches_of(one)
+    paid = sum(each.amount - each.returned for each in rows if each.released_on is not None)
+    return _("%(amount)s beviljades %(day)s. Utbetalt är %(paid)s, återlämnat %(returned)s.") % {
+        "amount": exact(one.amount),
+        "day": formats.day(one.decided_on),
+        "paid": exact(paid),
+        "returned": exact(one.returned),
+    }
+
+
+def decided_by(one: Grant) -> str:
+    """Who decided, and as what."""
+    if one.decided_as == DecidedBy.BODY:
+        return _("%(body)s vid sammanträde: %(decision)s") % {"body": one.body.name, "decision": one.decision}
+    return _("%(function)s i %(body)s på delegation (%(name)s)") % {
+        "function": one.function,
+        "body": one.body.name,
+        "name": one.by_name,
+    }

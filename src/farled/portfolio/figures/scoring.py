@@ -1,0 +1,107 @@
+"""What groups' scores come to: points 0–100, how far apart members were, and what the actor can do about it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import mean
+
+from farled.methods.criteria import STEPS, Judged
+from farled.methods.criteria import points as points_of
+from farled.people.reads import Actor, Group
+from farled.portfolio.models import Application, Criterion, JointScore, Score, Together
+from farled.portfolio.reads import scores as reads
+from farled.portfolio.rules import scoring as rules
+from farled.portfolio.states import CriterionDirection
+
+TENTH = Decimal("0.1")
+
+
+def judged(score: JointScore) -> Judged:
+    """A joint score as the method takes it."""
+    against = score.criterion.direction == CriterionDirection.AGAINST
+    return Judged(score.points, score.criterion.weight, against)
+
+
+def points(application_ids: Iterable[int]) -> dict[int, Decimal | None]:
+    """What each application has been given together, 0–100 with one decimal; None where no group has agreed.
+
+    Scores of several groups count together, each by its own weights. One query.
+    """
+    ids = list(application_ids)
+    joint = reads.joint_scores(ids)
+    return {pk: _rounded(joint.get(pk, ())) for pk in ids}
+
+
+def _rounded(scores: Sequence[JointScore]) -> Decimal | None:
+    found = points_of(judged(score) for score in scores)
+    return None if found is None else (Decimal(found.numerator) / Decimal(found.denominator)).quantize(TENTH)
+
+
+def reached(scores: Sequence[JointScore]) -> tuple[int, int]:
+    """How many weighted steps up from the worst, of how many: what the points are a share of."""
+    rows = [judged(score) for score in scores]
+    return sum(row.steps * row.weight for row in rows), STEPS * sum(row.weight for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A criterion of an application: what members gave alone (when it may be seen) and what the group agreed on."""
+
+    criterion: Criterion
+    alone: tuple[Score, ...]
+    joint: JointScore | None
+
+    @property
+    def lowest(self) -> int:
+        """The fewest points a member gave."""
+        return min(score.points for score in self.alone)
+
+    @property
+    def highest(self) -> int:
+        """The most points a member gave."""
+        return max(score.points for score in self.alone)
+
+    @property
+    def mean(self) -> float:
+        """What members gave on average."""
+        return mean(score.points for score in self.alone)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A group's scoring of an application: its criteria, how many have scored, and what the actor can do."""
+
+    group: Group
+    lines: tuple[Line, ...]
+    scorers: int
+    own: int
+    opened: Together | None
+    can: Mapping[str, bool]
+
+
+def sittings(row: Application, actor: Actor) -> list[Sitting]:
+    """The groups that score an application."""
+    aside = reads.aside_of(actor, row)
+    unbiased = rules.can_score(actor, row, aside=aside)
+    may = unbiased and row.state in rules.SCORED
+    joint = {score.criterion_id: score for score in reads.joint_scores([row.pk]).get(row.pk, [])}
+    found = []
+    for group in reads.groups_of(row):
+        opened, own = reads.opened(row, group), reads.own_scores(actor, row, group)
+        seen = reads.scores_given(row, group) if opened is not None and unbiased else {}
+        criteria = reads.criteria_of(group)
+        found.append(
+            Sitting(
+                group,
+                tuple(Line(each, tuple(seen.get(each.pk, ())), joint.get(each.pk)) for each in criteria),
+                reads.scorers(row, group),
+                len(own),
+                opened,
+                {
+                    "score": may and opened is None and bool(criteria),
+                    "open_scoring": may and opened is None and bool(own),
+                    "score_together": may and opened is not None,
+                },
+            )
+        )
+    return found

@@ -1,0 +1,212 @@
+"""Applications: the lists, what each asks of which portfolio and year, its steps, notes and money from outside."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, Collate
+
+from farled.cases import reads as cases
+from farled.cases.reads import Case, CostLine
+from farled.cases.states import Funding
+from farled.initiatives.reads import Initiative
+from farled.initiatives.states import Phase
+from farled.methods.periods import local_day
+from farled.people.reads import Actor, Role, User, active_people, roles_held
+from farled.portfolio.models import (
+    Application,
+    ApplicationPart,
+    ApplicationStep,
+    CoachNote,
+    ExternalMoney,
+    Portfolio,
+)
+from farled.portfolio.rules.applications import Part
+from farled.portfolio.states import WAITING, ApplicationState
+from farled.trail.reads import Entry
+
+LIVE = sorted({*WAITING, ApplicationState.DRAFT})
+
+
+def applications(actor: Actor) -> QuerySet[Application]:
+    """The applications the actor may see, with their initiative, body, case and coach."""
+    rows = Application.objects.visible_to(actor)
+    return rows.select_related("initiative", "initiative__body", "body", "case", "coach")
+
+
+def under_way(actor: Actor) -> QuerySet[Application]:
+    """Those that have come in and somebody has something to do with."""
+    return applications(actor).filter(state__in=sorted(WAITING))
+
+
+def applications_listed(actor: Actor) -> QuerySet[Application]:
+    """The same with ``asked_for``, what they ask for in all (öre), for lists."""
+    return (
+        applications(actor)
+        .annotate(asked_for=Coalesce(Sum("parts__amount"), 0))
+        .prefetch_related("parts__portfolio", "steps")
+    )
+
+
+def application_of(initiative: Initiative) -> Application | None:
+    """The application of an initiative that is under way; None when there is none."""
+    return Application.objects.filter(initiative=initiative, state__in=LIVE).first()
+
+
+def applications_of(actor: Actor, initiative: Initiative) -> list[Application]:
+    """Every application of an initiative, newest first."""
+    return list(applications(actor).filter(initiative=initiative).order_by("-number"))
+
+
+def next_number(organisation_id: int) -> int:
+    """The next application's number. The caller holds the organisation's history."""
+    last = Application.objects.filter(organisation_id=organisation_id).order_by("-number").first()
+    return last.number + 1 if last else 1
+
+
+def parts_of(application_ids: Iterable[int]) -> dict[int, list[ApplicationPart]]:
+    """What each application asks, by application, in the order of years and portfolios."""
+    rows = ApplicationPart.objects.filter(application_id__in=list(application_ids)).select_related("portfolio")
+    found: dict[int, list[ApplicationPart]] = {}
+    for part in rows.order_by("year", "portfolio__number", "portfolio__name", "pk"):
+        found.setdefault(part.application_id, []).append(part)
+    return found
+
+
+def parts_now(application: Application) -> list[Part]:
+    """What an application asks, as the acts take it."""
+    rows = parts_of([application.pk]).get(application.pk, []) if application.pk else []
+    return [Part(part.portfolio, part.year, part.amount) for part in rows]
+
+
+def sought(case: Case | None) -> int | None:
+    """What the chosen alternative of a case seeks of portfolios over all its years, öre; None without a case."""
+    if case is None:
+        return None
+    return sum(sum(line.amounts) for line in cases.cost_lines(case) if line.funding == Funding.PORTFOLIO)
+
+
+def sought_of(case_ids: Iterable[int]) -> dict[int, int]:
+    """The same of many cases, by case, in one query."""
+    lines = CostLine.objects.filter(
+        alternative__case_id__in=list(case_ids), alternative__chosen=True, funding=Funding.PORTFOLIO
+    )
+    found: dict[int, int] = {}
+    for case_id, amounts in lines.values_list("alternative__case_id", "amounts"):
+        found[case_id] = found.get(case_id, 0) + sum(amounts)
+    return found
+
+
+def sought_by_year(case: Case) -> dict[int, int]:
+    """What the chosen alternative seeks of portfolios each year, öre by year."""
+    found = dict.fromkeys(case.years, 0)
+    for line in cases.cost_lines(case):
+        if line.funding == Funding.PORTFOLIO:
+            for year, amount in zip(case.years, line.amounts, strict=False):
+                found[year] += amount
+    return found
+
+
+def submitted_case(initiative: Initiative) -> Case | None:
+    """The version of an initiative's case that holds; None when none is submitted."""
+    return cases.submitted_of([initiative.pk]).get(initiative.pk)
+
+
+def steps_of(application: Application) -> list[ApplicationStep]:
+    """The steps taken, in order."""
+    return list(ApplicationStep.objects.filter(application=application).order_by("on", "pk"))
+
+
+def last_step(application: Application) -> date | None:
+    """The day of the step taken last; None when none is."""
+    last = ApplicationStep.objects.filter(application=application).order_by("-on", "-pk").first()
+    return last.on if last else None
+
+
+def notes(actor: Actor) -> QuerySet[CoachNote]:
+    """The coaches' notes that the actor may read."""
+    return CoachNote.objects.visible_to(actor).select_related("application", "application__initiative")
+
+
+def notes_of(actor: Actor, application: Application) -> list[CoachNote]:
+    """An application's notes that the actor may read, newest first."""
+    return list(notes(actor).filter(application=application).order_by("-on", "-pk"))
+
+
+def external(actor: Actor) -> QuerySet[ExternalMoney]:
+    """Money from outside, of the applications the actor may see."""
+    rows = ExternalMoney.objects.filter(application__in=Application.objects.visible_to(actor))
+    return rows.select_related("application", "application__initiative", "application__body")
+
+
+def external_of(application: Application) -> list[ExternalMoney]:
+    """An application's money from outside."""
+    return list(ExternalMoney.objects.filter(application=application).order_by("financier", "pk"))
+
+
+def open_portfolios(actor: Actor, *, on: date, besides: Iterable[int] = ()) -> QuerySet[Portfolio]:
+    """The portfolios that can be applied to on a day, and those of ``besides`` (ids)."""
+    rows = Portfolio.objects.visible_to(actor)
+    open_ = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
+    return rows.filter(open_ | Q(pk__in=list(besides))).order_by("number", Collate("name", "sv-x-icu"), "pk")
+
+
+def coaches(actor: Actor, *, on: date) -> QuerySet[User]:
+    """Those who can be an application's coach on a day."""
+    here = active_people(actor.organisation_id, on=on)
+    held = (
+        Q(assignments__valid_to=None) | Q(assignments__valid_to__gte=on),
+        Q(assignments__valid_from__lte=on, assignments__organisation_id=actor.organisation_id),
+        Q(assignments__role__in=[Role.COACH, Role.STRATEGIST]),
+    )
+    return here.filter(*held).distinct().order_by(Collate("name", "sv-x-icu"))
+
+
+def roles_of(user: User, organisation_id: int, *, on: date) -> list[Role]:
+    """The roles somebody holds in an organisation on a day."""
+    return [held.role for held in roles_held(user.pk, organisation_id, on=on)]
+
+
+def initiatives_to_apply_for(actor: Actor) -> QuerySet[Initiative]:
+    """Initiatives that are ready, go on, have a submitted case and no application under way, of the actor's bodies."""
+    reach = actor.reach("portfolio.apply")
+    rows = Initiative.objects.visible_to(actor).unfinished().filter(ready_on__isnull=False)
+    rows = rows.filter(Exists(Case.objects.submitted().filter(initiative=OuterRef("pk"))))
+    rows = rows.exclude(Exists(Application.objects.filter(initiative=OuterRef("pk"), state__in=LIVE)))
+    rows = rows if reach.whole else rows.filter(body_id__in=sorted(reach.bodies))
+    return rows.select_related("body").order_by(Collate("title", "sv-x-icu"), "pk")
+
+
+def left_of(body_id: int) -> int:
+    """How many applications of a body are under way."""
+    return Application.objects.filter(body_id=body_id, state__in=LIVE).count()
+
+
+def stored(application: Application) -> dict[str, Any]:
+    """An application's values as they are stored, for whoever saves too late."""
+    return application.trail_values()
+
+
+def begun_work(initiative_ids: Iterable[int]) -> dict[int, list[date]]:
+    """The days on which history says that initiatives left their first phase, by initiative, in order. One query."""
+    rows = Entry.objects.filter(
+        subject_kind=Initiative.KIND, subject_id__in=list(initiative_ids), verb="initiatives.initiative.moved"
+    )
+    found: dict[int, list[date]] = {}
+    for ref, at, changes in rows.order_by("seq").values_list("subject_id", "at", "changes"):
+        if (changes.get("phase") or [""])[0] == Phase.INITIATE:
+            found.setdefault(ref, []).append(local_day(at))
+    return found
+
+
+def states_counted(actor: Actor) -> dict[str, int]:
+    """How many applications are in each state."""
+    rows = Application.objects.visible_to(actor).order_by().values("state").annotate(n=Count("pk"))
+    return {row["state"]: row["n"] for row in rows}
+
+
+def asking(portfolio_ids: Iterable[int]) -> list[int]:
+    """The applications that ask one of the portfolios for something."""
+    rows = ApplicationPart.objects.filter(portfolio_id__in=list(portfolio_ids))
+    return sorted(set(rows.values_list("application_id", flat=True)))

@@ -1,0 +1,126 @@
+"""Grants, what each waits for, and what is decided about an application."""
+
+from collections.abc import Collection, Mapping
+
+from django.db.models import F, Prefetch, QuerySet, Sum
+
+from farled.people.reads import Actor
+from farled.portfolio.models import Application, Candidate, Condition, Grant, LedgerEntry, Tranche
+from farled.portfolio.states import ApplicationState, DeskState
+
+
+def grants(actor: Actor) -> QuerySet[Grant]:
+    """The organisation's grants, with application, initiative and who decided."""
+    return Grant.objects.visible_to(actor).select_related(
+        "application__initiative",
+        "application__body",
+        "body",
+        "delegation__body",
+        "delegation__portfolio",
+        "decision__meeting__body",
+        "decision__meeting__group",
+        "decision__matter",
+    )
+
+
+def grants_of(initiative_ids: Collection[int]) -> QuerySet[Grant]:
+    """The grants of some initiatives, the latest first."""
+    rows = Grant.objects.filter(application__initiative__in=initiative_ids)
+    return rows.select_related("application__initiative", "body").order_by("-decided_on", "-pk")
+
+
+def granted(initiative_ids: Collection[int]) -> Mapping[int, int]:
+    """What has been granted to some initiatives and not given back, öre by initiative id, in one query."""
+    rows = Grant.objects.filter(application__initiative__in=initiative_ids).order_by()
+    sums = rows.values("application__initiative").annotate(total=Sum(F("amount") - F("returned")))
+    return dict(sums.values_list("application__initiative", "total"))
+
+
+def tranches(actor: Actor) -> QuerySet[Tranche]:
+    """Every tranche of the organisation's grants."""
+    return _tranches(Tranche.objects.filter(grant__in=Grant.objects.visible_to(actor)))
+
+
+def tranches_of(grant: Grant) -> list[Tranche]:
+    """A grant's tranches in order, with what each waits for."""
+    return list(_tranches(Tranche.objects.filter(grant=grant)).order_by("number"))
+
+
+def _tranches(rows: QuerySet[Tranche]) -> QuerySet[Tranche]:
+    return rows.select_related("grant__application__initiative", "account__portfolio", "after")
+
+
+def conditions(actor: Actor) -> QuerySet[Condition]:
+    """Every condition of the organisation's grants."""
+    rows = Condition.objects.filter(grant__in=Grant.objects.visible_to(actor))
+    return rows.select_related("grant__application__initiative")
+
+
+def conditions_of(grant: Grant) -> list[Condition]:
+    """A grant's conditions in order."""
+    return list(Condition.objects.filter(grant=grant).order_by("pk"))
+
+
+def unpaid_of(grant: Grant) -> list[Tranche]:
+    """The tranches that are neither paid out nor given back."""
+    return [each for each in tranches_of(grant) if each.released_on is None and each.returned < each.amount]
+
+
+def unfulfilled_of(grant: Grant) -> list[Condition]:
+    """The conditions that nobody has found fulfilled."""
+    return [each for each in conditions_of(grant) if each.fulfilled_on is None]
+
+
+def entries_of(grant: Grant) -> QuerySet[LedgerEntry]:
+    """What is booked for a grant, in order."""
+    return LedgerEntry.objects.filter(grant=grant).select_related("account__portfolio").order_by("on", "pk")
+
+
+def portfolios_in(grant: Grant) -> set[int]:
+    """The portfolios that a grant's money is of."""
+    return set(Tranche.objects.filter(grant=grant).values_list("account__portfolio", flat=True))
+
+
+# --- Before a decision ------------------------------------------------------------------------------------------------
+
+
+def to_decide(actor: Actor) -> QuerySet[Application]:
+    """The applications that are prepared and wait for a decision, with what they ask for."""
+    rows = Application.objects.visible_to(actor).filter(state=ApplicationState.PREPARED)
+    return rows.select_related("initiative__body", "body", "case").prefetch_related("parts__portfolio", "steps")
+
+
+def decidable(actor: Actor) -> QuerySet[Application]:
+    """Every application of the organisation, as whoever decides looks at it."""
+    rows = Application.objects.visible_to(actor)
+    return rows.select_related("initiative__body", "body", "case").prefetch_related("parts__portfolio", "steps")
+
+
+def asked(application: Application) -> int:
+    """What an application asks for in all, öre."""
+    return sum(part.amount for part in application.parts.all())
+
+
+def portfolios_of(application: Application) -> set[int]:
+    """The portfolios it asks."""
+    return {part.portfolio_id for part in application.parts.all()}
+
+
+def candidate_of(application: Application) -> Candidate | None:
+    """How the group chose in the latest selection that has come to a proposal; None when it was in none."""
+    rows = Candidate.objects.filter(
+        application=application, desk__state__in=[DeskState.PROPOSED, DeskState.CLOSED], chosen__isnull=False
+    )
+    return rows.select_related("desk").order_by("-desk__proposed_on", "-desk").first()
+
+
+def matching(actor: Actor, text: str) -> QuerySet[Grant]:
+    """The grants of initiatives whose name holds a text."""
+    return grants(actor).filter(application__initiative__title__icontains=text)
+
+
+def with_parts(rows: QuerySet[Grant]) -> QuerySet[Grant]:
+    """Grants with their tranches and conditions, in a constant number of queries."""
+    return rows.prefetch_related(
+        Prefetch("tranches", _tranches(Tranche.objects.all()).order_by("number")), "conditions", "entries"
+    )

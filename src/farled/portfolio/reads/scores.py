@@ -1,0 +1,148 @@
+"""Criteria, what each member thought alone, and what groups agreed on. Nobody sees others' scores too early."""
+
+from collections.abc import Iterable
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, When
+from django.db.models.functions import Collate
+
+from farled.people.reads import Actor, Group
+from farled.portfolio.models import (
+    MOST_POINTS,
+    Application,
+    Criterion,
+    JointScore,
+    Portfolio,
+    Score,
+    StoodAside,
+    Together,
+)
+from farled.portfolio.rules.scoring import SCORED
+from farled.portfolio.states import CriterionDirection
+
+
+def criteria(actor: Actor) -> QuerySet[Criterion]:
+    """The organisation's criteria, each with its group."""
+    rows = Criterion.objects.filter(organisation_id=actor.organisation_id).select_related("group")
+    return rows.order_by("group__name", "retired", "position", "name")
+
+
+def criteria_of(group: Group) -> list[Criterion]:
+    """The criteria a group scores by now, in order."""
+    return list(Criterion.objects.filter(group=group, retired=False).order_by("position", "pk"))
+
+
+def name_taken(group: Group, name: str, *, besides: int | None = None) -> bool:
+    """Whether a group has a criterion of a name already."""
+    return Criterion.objects.filter(group=group, name=name).exclude(pk=besides or 0).exists()
+
+
+def groups(actor: Actor) -> QuerySet[Group]:
+    """The groups that can own criteria."""
+    return Group.objects.filter(organisation_id=actor.organisation_id).order_by(Collate("name", "sv-x-icu"), "pk")
+
+
+def groups_of(application: Application) -> list[Group]:
+    """The groups that score an application: those that prepare for the portfolios it asks."""
+    asked = Portfolio.objects.filter(application_parts__application=application, preparation__isnull=False)
+    return list(Group.objects.filter(pk__in=asked.values("preparation")).order_by("name", "pk"))
+
+
+def own_scores(actor: Actor, application: Application, group: Group) -> dict[int, Score]:
+    """What the actor has given an application alone, by criterion."""
+    rows = Score.objects.filter(application=application, criterion__group=group, user_id=actor.user_id or 0)
+    return {score.criterion_id: score for score in rows}
+
+
+def own_count(actor: Actor, application: Application) -> int:
+    """How many criteria the actor has scored an application by, of whatever group."""
+    return Score.objects.filter(application=application, user_id=actor.user_id or 0).count()
+
+
+def opened(application: Application, group: Group) -> Together | None:
+    """When a group opened an application for scoring together; None before it has."""
+    return Together.objects.filter(application=application, group=group).first()
+
+
+def scores_given(application: Application, group: Group) -> dict[int, list[Score]]:
+    """Everybody's scores by criterion. Shown by ``figures.scoring`` alone, which asks whether they are opened."""
+    found: dict[int, list[Score]] = {}
+    rows = Score.objects.filter(application=application, criterion__group=group).select_related("user")
+    for score in rows.order_by("user__name", "pk"):
+        found.setdefault(score.criterion_id, []).append(score)
+    return found
+
+
+def scorers(application: Application, group: Group) -> int:
+    """How many members have scored an application alone; nobody is told who or what."""
+    rows = Score.objects.filter(application=application, criterion__group=group)
+    return len(set(rows.values_list("user_id", flat=True)))
+
+
+def joint_scores(application_ids: Iterable[int]) -> dict[int, list[JointScore]]:
+    """What groups agreed on, by application, in the order of their criteria. One query."""
+    rows = JointScore.objects.filter(application_id__in=list(application_ids)).select_related("criterion__group")
+    found: dict[int, list[JointScore]] = {}
+    for score in rows.order_by("criterion__group__name", "criterion__position", "pk"):
+        found.setdefault(score.application_id, []).append(score)
+    return found
+
+
+def joint_seen(actor: Actor) -> QuerySet[JointScore]:
+    """Every joint score of an application the actor may see."""
+    rows = JointScore.objects.filter(application__in=Application.objects.visible_to(actor))
+    return rows.select_related("application", "criterion")
+
+
+def aside(application: Application) -> list[StoodAside]:
+    """Who stood aside, and why."""
+    return list(StoodAside.objects.filter(application=application).order_by("user_name", "pk"))
+
+
+def aside_of(actor: Actor, application: Application) -> str:
+    """Why the actor stood aside; "" when not."""
+    row = StoodAside.objects.filter(application=application, user_id=actor.user_id or 0).first()
+    return row.why if row and actor.user_id else ""
+
+
+def ranked(actor: Actor) -> QuerySet[Application]:
+    """Applications that groups have scored together, with ``reached`` and ``reachable`` for the order of the list.
+
+    The figure itself is worked out by ``farled.methods.criteria``; the database only orders by the same.
+    """
+    weight = F("joint_scores__criterion__weight")
+    against = Q(joint_scores__criterion__direction=CriterionDirection.AGAINST)
+    steps = Case(
+        When(against, then=(MOST_POINTS - F("joint_scores__points")) * weight),
+        default=(F("joint_scores__points") - 1) * weight,
+        output_field=IntegerField(),
+    )
+    rows = Application.objects.visible_to(actor).filter(joint_scores__isnull=False)
+    rows = rows.annotate(reached=Sum(steps), reachable=Sum(weight) * (MOST_POINTS - 1))
+    rows = rows.annotate(order_points=F("reached") * 1_000_000 / F("reachable"))
+    return rows.select_related("initiative", "body", "case").prefetch_related("parts__portfolio")
+
+
+def to_score(actor: Actor) -> QuerySet[Application]:
+    """Applications that can be scored, which the actor has neither scored nor stood aside from, nor can't for bias."""
+    rows = Application.objects.visible_to(actor).filter(state__in=sorted(SCORED))
+    rows = rows.exclude(stood_aside__user_id=actor.user_id or 0).exclude(scores__user_id=actor.user_id or 0)
+    rows = rows.exclude(initiative__owner_id=actor.user_id).exclude(coach_id=actor.user_id)
+    rows = rows.filter(parts__portfolio__preparation__isnull=False, together=None).distinct()
+    return rows.select_related("initiative", "body").order_by("number")
+
+
+def portfolios(actor: Actor) -> QuerySet[Portfolio]:
+    """The portfolios that lists can be limited to."""
+    return Portfolio.objects.visible_to(actor).order_by("number", "name")
+
+
+def asking(portfolio_id: int) -> list[int]:
+    """The applications that ask a portfolio for something."""
+    rows = Application.objects.filter(parts__portfolio_id=portfolio_id).order_by("pk")
+    return list(rows.values_list("pk", flat=True).distinct())
+
+
+def scored_by(group: Group) -> list[int]:
+    """The applications a group has scored together."""
+    rows = JointScore.objects.filter(criterion__group=group).order_by("application_id")
+    return list(rows.values_list("application_id", flat=True).distinct())

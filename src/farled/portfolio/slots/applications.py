@@ -1,0 +1,160 @@
+"""What is registered about applications, their way to a decision, coaches and money from outside."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from farled.initiatives.reads import Initiative
+from farled.initiatives.states import INITIATIVE_PAGE
+from farled.people.reads import Actor, Body, Request
+from farled.portfolio.acts.steps import PREPARE, RECEIVE, SUPPLEMENT
+from farled.portfolio.figures.explained_applications import explained_kinds
+from farled.portfolio.models import Application, CoachNote, ExternalMoney
+from farled.portfolio.reads import application_invariants as invariants
+from farled.portfolio.reads import applying as reads
+from farled.portfolio.rules import applications as rules
+from farled.portfolio.states import ApplicationState, ExternalState
+from farled.web import slots
+from farled.web.explained import register as register_figures
+from farled.web.refused import Refused
+
+TRAIL_SENTENCES = {
+    "portfolio.application.begun": _("%(who)s började söka medel: %(subject)s"),
+    "portfolio.application.changed": _("%(who)s ändrade ansökan %(subject)s"),
+    "portfolio.application.handed_in": _("%(who)s lämnade in ansökan %(subject)s"),
+    "portfolio.application.supplemented": _("%(who)s kompletterade ansökan %(subject)s"),
+    "portfolio.application.withdrawn": _("%(who)s återtog ansökan %(subject)s"),
+    "portfolio.application.coach_assigned": _("%(who)s utsåg projektcoach för ansökan %(subject)s"),
+    "portfolio.application.coach_left": _("%(who)s lämnade ansökan %(subject)s utan projektcoach"),
+    "portfolio.application.completed": _("%(who)s fann ansökan %(subject)s komplett"),
+    "portfolio.application.supplement_asked": _("%(who)s begärde komplettering av ansökan %(subject)s"),
+    "portfolio.application.referred": _("%(who)s hänvisade ansökan %(subject)s till en annan portfölj"),
+    "portfolio.application.prepared": _("%(who)s lämnade ansökan %(subject)s beredd till beslut"),
+    "portfolio.application.opinion_changed": _("%(who)s ändrade beredningens bedömning av ansökan %(subject)s"),
+    "portfolio.application.granted": _("%(who)s förde in att ansökan %(subject)s beviljades"),
+    "portfolio.application.declined": _("%(who)s förde in att ansökan %(subject)s avslogs"),
+    "portfolio.coach_note.written": _("%(who)s skrev i stödloggen: %(subject)s"),
+    "portfolio.external_money.added": _("%(who)s lade till externa medel från %(subject)s"),
+    "portfolio.external_money.changed": _("%(who)s ändrade externa medel från %(subject)s"),
+}
+
+Faces = Mapping[int, tuple[str, str]]
+
+
+def page(pk: int) -> str:
+    """An application's page."""
+    return reverse("portfolio:application", args=[pk])
+
+
+def application_faces(actor: Actor, refs: Collection[int]) -> Faces:
+    """Title and address of the applications the actor may see."""
+    return {row.pk: (str(row), page(row.pk)) for row in reads.applications(actor).filter(pk__in=refs)}
+
+
+def note_faces(actor: Actor, refs: Collection[int]) -> Faces:
+    """A note stands on its application's page."""
+    rows = reads.notes(actor).filter(pk__in=refs)
+    return {row.pk: (str(row), page(row.application_id) + "#stodlogg") for row in rows}
+
+
+def external_faces(actor: Actor, refs: Collection[int]) -> Faces:
+    """So does money from outside."""
+    rows = reads.external(actor).filter(pk__in=refs)
+    return {row.pk: (str(row), page(row.application_id) + "#externa") for row in rows}
+
+
+def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
+    """Applications whose initiative or sketch holds what was searched for, those under way first."""
+    rows = reads.applications(actor).filter(Q(pk__in=Application.objects.visible_to(actor).matching(text).values("pk")))
+    return [
+        slots.Hit(
+            title=str(row),
+            kind=_("ansökan"),
+            url=page(row.pk),
+            note=f"{row.body.name}, {ApplicationState(row.state).label}",
+        )
+        for row in rows.order_by("decided_on", "-number")[:limit]
+    ]
+
+
+def begin_link(one: Initiative, request: Request) -> str | None:
+    """Where an application is begun, for whoever may when the initiative has come so far."""
+    if not rules.can_apply_for(request.actor, one) or one.ready_on is None or one.closed_on is not None:
+        return None
+    if reads.submitted_case(one) is None or reads.application_of(one) is not None:
+        return None
+    return reverse("portfolio:begin_application") + f"?initiative={one.pk}"
+
+
+def panel(one: Initiative, request: Request) -> dict[str, object] | None:
+    """The applications of an initiative, on its page."""
+    rows = reads.applications_of(request.actor, one)
+    if not rows:
+        return None
+    parts = reads.parts_of(row.pk for row in rows)
+    return {"applications": [(row, sum(part.amount for part in parts.get(row.pk, []))) for row in rows]}
+
+
+def applies_for_nothing(body: Body, *, by: Actor) -> None:
+    """A body does not cease while an application of its own is under way."""
+    left = reads.left_of(body.pk)
+    if left:
+        raise Refused("portfolio.application.body_applies", body=body.name, count=left)
+
+
+def is_not_applied_for(one: Initiative, *, by: Actor) -> None:
+    """An initiative is not closed while money is applied for it."""
+    other = reads.application_of(one)
+    if other is not None:
+        raise Refused(
+            "portfolio.application.under_way", number=other.number, state=str(ApplicationState(other.state).label)
+        )
+
+
+def answers_awaited(actor: Actor, start: date, end: date) -> Iterable[tuple[date, str, str]]:
+    """The days on which financiers outside are to answer."""
+    rows = reads.external(actor).filter(answer_due__range=(start, end), state=ExternalState.SOUGHT)
+    for row in rows.order_by("answer_due", "pk"):
+        if row.answer_due is not None:
+            words = {"financier": row.financier, "title": row.application.initiative.title}
+            said = _t("Svar väntas från %(financier)s om %(title)s") % words
+            yield row.answer_due, said, page(row.application_id) + "#externa"
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    for verb, sentence in TRAIL_SENTENCES.items():
+        slots.trail_sentences.register(verb, sentence)
+    for kind, faces, news in (
+        (Application.KIND, application_faces, True),
+        (CoachNote.KIND, note_faces, False),
+        (ExternalMoney.KIND, external_faces, False),
+    ):
+        slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=news))
+    slots.search_sources.register("portfolio.applications", slots.SearchSource(_("Ansökningar"), find))
+    slots.action_links.register(
+        "portfolio.begin_application", slots.ActionLink(INITIATIVE_PAGE, _("Sök medel"), begin_link)
+    )
+    slots.panels.register(
+        "portfolio.applications", slots.Panel(Initiative.KIND, "portfolio/_applications_panel.html", panel)
+    )
+    slots.obstacles.register("portfolio.body_applies", slots.Obstacle("people.close_body", applies_for_nothing))
+    slots.obstacles.register("portfolio.application_under_way", slots.Obstacle("initiatives.close", is_not_applied_for))
+    for kind, label in (
+        (RECEIVE, _("Se om ansökan är komplett: %(subject)s")),
+        (SUPPLEMENT, _("Svara om ansökan: %(subject)s")),
+        (PREPARE, _("Bered ansökan: %(subject)s")),
+    ):
+        slots.duty_kinds.register(kind, slots.DutyKind(label, Application.KIND, page))
+    slots.calendar_sources.register("portfolio.external", slots.CalendarSource(answers_awaited))
+    for name, check in (
+        ("portfolio.application.parts", invariants.parts_keep_to_the_case),
+        ("portfolio.application.steps", invariants.steps_say_what_the_state_says),
+        ("portfolio.application.organisation", invariants.rows_stay_in_their_organisation),
+    ):
+        slots.invariants.register(name, slots.Invariant(name, check))
+    register_figures(explained_kinds())

@@ -1,0 +1,87 @@
+"""What is registered about criteria and scores."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from farled.people.reads import Actor, Request, Role
+from farled.portfolio.figures import scoring as figures
+from farled.portfolio.figures.explained_scoring import explained_kinds
+from farled.portfolio.models import Application, Criterion, JointScore
+from farled.portfolio.reads import scores as reads
+from farled.portfolio.rules import scoring as rules
+from farled.web import formats, slots
+from farled.web.explained import register as register_figures
+
+SCORED_WITHIN = timedelta(days=14)  # how long members have, from the day they are asked to look
+TRAIL_SENTENCES = {
+    "portfolio.criterion.added": _("%(who)s lade till kriteriet %(subject)s"),
+    "portfolio.criterion.changed": _("%(who)s ändrade kriteriet %(subject)s"),
+    "portfolio.criterion.retired": _("%(who)s slutade använda kriteriet %(subject)s"),
+    "portfolio.application.scored": _("%(who)s satte egna poäng på ansökan %(subject)s"),
+    "portfolio.application.stood_aside": _("%(who)s anmälde jäv i ansökan %(subject)s"),
+    "portfolio.application.scoring_opened": _("%(who)s öppnade den gemensamma poängsättningen av %(subject)s"),
+    "portfolio.joint_score.agreed": _("%(who)s förde in en gemensam poäng: %(subject)s"),
+    "portfolio.joint_score.changed": _("%(who)s ändrade en gemensam poäng: %(subject)s"),
+}
+Faces = Mapping[int, tuple[str, str]]
+
+
+def criterion_faces(actor: Actor, refs: Collection[int]) -> Faces:
+    """A criterion has a page of its own."""
+    rows = reads.criteria(actor).filter(pk__in=refs)
+    return {row.pk: (row.name, reverse("portfolio:criterion", args=[row.pk])) for row in rows}
+
+
+def joint_faces(actor: Actor, refs: Collection[int]) -> Faces:
+    """A joint score stands on its application's page."""
+    rows = reads.joint_seen(actor).filter(pk__in=refs)
+    return {row.pk: (str(row), reverse("portfolio:application", args=[row.application_id]) + "#poang") for row in rows}
+
+
+def panel(one: Application, request: Request) -> dict[str, object] | None:
+    """How an application is scored, on its page."""
+    sittings = figures.sittings(one, request.actor)
+    if not sittings:
+        return None
+    reached, reachable = figures.reached(reads.joint_scores([one.pk]).get(one.pk, []))
+    member = request.actor.may("portfolio.score")
+    aside = reads.aside_of(request.actor, one)
+    return {
+        "one": one,
+        "sittings": sittings,
+        "points": formats.share(Fraction(reached, reachable)) if reachable else None,
+        "asides": reads.aside(one) if member or request.actor.may("portfolio.coach") else [],
+        "may_stand_aside": one.state in rules.SCORED
+        and rules.can_stand_aside(request.actor, one, aside=aside)
+        and not reads.own_count(request.actor, one),
+    }
+
+
+def waits_to_be_scored(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+    """The applications a member of a group has not scored."""
+    if not actor.holds(Role.GROUP_MEMBER) or actor.user_id is None:
+        return
+    for row in reads.to_score(actor):
+        if rules.can_score(actor, row):
+            yield slots.Waiting(
+                title=_t("Sätt poäng: %(title)s") % {"title": row},
+                url=reverse("portfolio:application", args=[row.pk]) + "#poang",
+                due=on + SCORED_WITHIN,
+                key=f"portfolio.score {row.pk}",
+            )
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    for verb, sentence in TRAIL_SENTENCES.items():
+        slots.trail_sentences.register(verb, sentence)
+    for kind, faces in ((Criterion.KIND, criterion_faces), (JointScore.KIND, joint_faces)):
+        slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=False))
+    slots.panels.register("portfolio.scoring", slots.Panel(Application.KIND, "portfolio/_scoring_panel.html", panel))
+    slots.waiting_sources.register("portfolio.scoring", slots.WaitingSource(waits_to_be_scored))
+    register_figures(explained_kinds())

@@ -1,0 +1,173 @@
+"""Applications: the project office's queue, one of them, beginning one and changing what it says."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from farled.cases.figures import summary
+from farled.cases.states import CaseState
+from farled.people.reads import Request
+from farled.portfolio import acts
+from farled.portfolio.figures import applications as figures
+from farled.portfolio.figures.queue import wait_of
+from farled.portfolio.forms import application_filters
+from farled.portfolio.forms import applications as forms
+from farled.portfolio.models import Application
+from farled.portfolio.reads import applying as reads
+from farled.portfolio.rules import applications as rules
+from farled.portfolio.states import APPLICATION_PAGE, ApplicationState
+from farled.trail.reads import told
+from farled.web import formats
+from farled.web.explained import linked
+from farled.web.forms import form_page
+from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.templatetags.farled import state_tag
+
+
+def applications(request: Request) -> HttpResponse:
+    """The queue: what waits, for whom, how long, and what comes next."""
+    may_apply = request.actor.may("portfolio.apply")
+
+    def title(row: Application) -> object:
+        mark = _("beslutas under året") if row.urgent else ""
+        return format_html('{} <span class="small">{}</span>', link(page(row), str(row)), mark)
+
+    def waits(row: Application) -> object:
+        wait = wait_of(row)
+        if wait is None:
+            return None
+        return format_html("{}: {}", wait.who, wait.what)
+
+    def since(row: Application) -> object:
+        wait = wait_of(row)
+        return formats.day(wait.since) if wait else None
+
+    listing = ListPage(
+        request,
+        reads.applications_listed(request.actor),
+        columns=[
+            Column(key="initiative", cell=title, order=["number"]),
+            Column(
+                key="state", label=gettext_lazy("Läge"), cell=lambda row: state_tag(row.state_tag),
+                order=[as_declared("state", ApplicationState), "number"],
+            ),
+            Column(key="waits", label=gettext_lazy("Väntar på"), cell=waits),
+            Column(key="since", label=gettext_lazy("Sedan"), cell=since),
+            Column(key="body", cell=lambda row: row.body.name),
+            Column(key="coach_name", cell=lambda row: row.coach_name or None),
+            Column(
+                key="asked", label=gettext_lazy("Söker"), numeric=True, order=["asked_for"],
+                cell=lambda row: linked("portfolio.asked", formats.kr(row.asked_for), application=row.pk),
+            ),
+        ],
+        filterset=application_filters.ApplicationFilter,
+        default_order="state",
+        nouns=(_("ansökan"), _("ansökningar")),
+        empty=Empty(
+            _("Inga ansökningar än"),
+            _("Här samlas ansökningar om medel. Sök för ett initiativ som är klart för beredning."),
+            reverse("portfolio:begin_application") if may_apply else "",
+            _("Sök medel"),
+        ),
+        caption=_("Ansökningar"),
+        exports=exports_for(Application.KIND, request),
+        sheet="portfolio.applications",
+    )  # fmt: skip
+    found = list(reads.under_way(request.actor).values_list("coach_id", flat=True))
+    context = {
+        "may_apply": may_apply,
+        "under_way": formats.number(len(found)),
+        "no_coach": formats.number(sum(coach is None for coach in found)),
+    }
+    return listing.render("portfolio/applications.html", context)
+
+
+def application(request: Request, pk: int) -> HttpResponse:
+    """One application: where it is and what it waits for, what it asks for and on what ground."""
+    one = opened(request, pk)
+    left = figures.left(one)
+    parts = reads.parts_of([one.pk]).get(one.pk, [])
+    locked = one.case is not None and one.case.state != CaseState.DRAFT
+    external = reads.external_of(one)
+    context = {
+        "one": one,
+        "answer": figures.answer(one, left=left),
+        "left": left,
+        "stops": figures.stops(reads.steps_of(one)),
+        "money": figures.money(one, parts),
+        "figures": summary(one.case) if one.case is not None and locked else None,
+        "external": external,
+        "outside": formats.kr(sum(each.amount for each in external if each.state != "refused")),
+        "reads_notes": rules.can_read_notes(request.actor, one),
+        "notes": reads.notes_of(request.actor, one),
+        "may_change_external": rules.can_apply(request.actor, one),
+        "facts": figures.facts(one),
+        "history": told(one, reader=request.actor, limit=20),
+        "panels": panels_for(Application.KIND, one, request),
+        "links": links_for(APPLICATION_PAGE, one, request),
+        "can": figures.possible(one, request.actor),
+    }
+    return render(request, "portfolio/application.html", context)
+
+
+def begin_application(request: Request) -> HttpResponse:
+    """Begin an application for an initiative."""
+    more = request.POST.get(forms.MORE, "")
+    if more:
+        form = forms.BeginForm(request.actor, request.today, None, initial=request.POST.dict(), more=more)
+        return render(request, "portfolio/begin_application.html", {"form": form})
+    form = forms.BeginForm(
+        request.actor, request.today, request.POST or None, initial={"initiative": request.GET.get("initiative", "")}
+    )
+    return form_page(
+        request,
+        template="portfolio/begin_application.html",
+        form=form,
+        act=lambda data: acts.begin_application(
+            initiative=data["initiative"], wish=forms.wish(data), by=request.actor, at=request.now
+        ),
+        done=page,
+        message=_("Ansökan är påbörjad. Lämna in den när den är klar."),
+    )
+
+
+def change_application(request: Request, pk: int) -> HttpResponse:
+    """Change what an application says."""
+    one = opened(request, pk)
+    rules.check_can_apply(request.actor, one)
+    more = request.POST.get(forms.MORE, "")
+    context = {"one": one}
+    if more:
+        form = forms.ChangeForm(request.actor, request.today, None, initial=request.POST.dict(), more=more, held=one)
+        return render(request, "portfolio/change_application.html", {"form": form, **context})
+    form = forms.ChangeForm(request.actor, request.today, request.POST or None, initial=forms.typed(one), held=one)
+
+    def act(data: dict[str, Any]) -> Application:
+        return acts.change_application(
+            application=one, version=data["version"], wish=forms.wish(data), by=request.actor, at=request.now,
+            why=data.get("why", ""),
+        )  # fmt: skip
+
+    return form_page(
+        request, template="portfolio/change_application.html", form=form, act=act, done=page,
+        message=_("Ändringen är sparad."), context=context,
+    )  # fmt: skip
+
+
+# --- What the room's views share --------------------------------------------------------------------------------------
+
+
+def opened(request: Request, pk: int) -> Application:
+    """An application the actor may see; 404 for any other."""
+    return get_object_or_404(reads.applications(request.actor), pk=pk)
+
+
+def page(one: Application) -> str:
+    """The application's own page."""
+    return reverse("portfolio:application", args=[one.pk])

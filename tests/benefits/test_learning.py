@@ -1,0 +1,211 @@
+"""Deviations, budget effects, evaluations and lessons: from what went wrong to what another body finds."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from farled.agenda.reads import Duty
+from farled.benefits import acts, reads
+from farled.benefits.models import BudgetEffect, Deviation
+from farled.benefits.slots import finding
+from farled.benefits.states import BenefitState, DeviationState, EffectState
+from farled.web.optimistic import Stale
+from farled.web.refused import Forbidden, Invalid, Refused
+from tests.cast import NOW, World
+from tests.factories.benefits import (
+    a_benefit,
+    a_deviation,
+    a_lesson,
+    a_measurement,
+    an_effect,
+    an_evaluation,
+    fresh,
+    owned,
+)
+from tests.factories.initiatives import an_initiative
+from tests.factories.matters import a_decision
+
+
+def waiting() -> set[tuple[str, str]]:
+    rows = Duty.objects.filter(done_at=None, kind__in=[acts.JUDGE, acts.DECIDE])
+    return {(each.kind, each.role) for each in rows}
+
+
+def test_measured_below_target_becomes_a_decision_and_a_lesson_that_another_body_finds(world: World) -> None:
+    row = owned(world)
+    a_measurement(world, row, 12)
+    assert fresh(row).state == BenefitState.MEASURED
+    erik, asa, rut = (world.actor(name) for name in ("erik", "asa", "rut"))
+    one = acts.report_deviation(benefit=row, text="Tolv timmar av fyrtio.", cause="Två system.", by=erik, at=NOW)
+    assert waiting() == {(acts.JUDGE, "strategist")}
+    one = acts.judge_deviation(
+        deviation=one, version=one.version, serious=True, why="Under en tredjedel.", by=asa, at=NOW
+    )
+    assert (one.state, waiting()) == (DeviationState.SERIOUS, {(acts.DECIDE, "decider")})
+    decision = a_decision(world, body=world.school)
+    one = acts.decide_measures(
+        deviation=one,
+        version=one.version,
+        measures="Stäng det gamla systemet.",
+        due=date(2027, 3, 1),
+        decision=decision,
+        by=rut,
+        at=NOW,
+    )
+    assert (one.state, one.decision, waiting()) == (DeviationState.DECIDED, decision, set())
+    assert list(reads.open_serious(asa)) == [one]
+    one = acts.finish_deviation(deviation=one, version=one.version, outcome="Stängt.", by=asa, at=NOW)
+    assert one.state == DeviationState.DONE
+    acts.evaluate(initiative=row.initiative, reached="Tolv timmar.", missed="Resten.", by=erik, at=NOW)
+    lesson = a_lesson(world, "Stäng det gamla samma dag", initiative=row.initiative, tags="dubbelarbete")
+    found = finding.find_lessons(world.actor("maj"), "dubbelarbete", 10)
+    assert [(hit.title, hit.note) for hit in found] == [(lesson.title, "Skolnämnden")]
+    assert not finding.find_lessons(world.actor("otto"), "dubbelarbete", 10)
+
+
+def test_a_deviation_goes_its_way_and_says_why(world: World) -> None:
+    row = owned(world)
+    with pytest.raises(Forbidden):
+        acts.report_deviation(benefit=row, text="Nej", by=world.actor("maj"), at=NOW)
+    with pytest.raises(Invalid):
+        acts.report_deviation(benefit=row, text=" ", by=world.actor("erik"), at=NOW)
+    one = a_deviation(world, row)
+    asa, rut = world.actor("asa"), world.actor("rut")
+
+    def judge(**more: object) -> Deviation:
+        details = {"version": one.version, "serious": True, "why": "Stor", "by": asa, **more}
+        return acts.judge_deviation(deviation=one, at=NOW, **details)  # type: ignore[arg-type]
+
+    for who in ("erik", "maj", "cora"):
+        with pytest.raises(Forbidden) as refused:
+            judge(by=world.actor(who))
+        assert refused.value.code == "benefits.decide"
+    with pytest.raises(Stale):
+        judge(version=9)
+    with pytest.raises(Invalid):
+        judge(why="")
+    with pytest.raises(Refused) as early:
+        acts.decide_measures(
+            deviation=one, version=one.version, measures="Nu", decision=a_decision(world), by=rut, at=NOW
+        )
+    assert early.value.code == "benefits.deviation.move"
+    one = judge()
+    for decision, code in (
+        (None, "benefits.decision.missing"),
+        (a_decision(world, theirs=True), "benefits.decision.elsewhere"),
+    ):
+        with pytest.raises(Refused) as wrong:
+            acts.decide_measures(deviation=one, version=one.version, measures="Nu", decision=decision, by=rut, at=NOW)
+        assert wrong.value.code == code
+    with pytest.raises(Invalid):
+        acts.decide_measures(
+            deviation=one, version=one.version, measures="", decision=a_decision(world), by=rut, at=NOW
+        )
+    small = a_deviation(world, row)
+    done = acts.judge_deviation(deviation=small, version=small.version, serious=False, why="Litet", by=asa, at=NOW)
+    assert (done.state, done.outcome) == (DeviationState.DISMISSED, "Litet")
+    with pytest.raises(Refused):
+        acts.finish_deviation(deviation=done, version=done.version, outcome="Igen", by=asa, at=NOW)
+
+
+# --- Budget effects ---------------------------------------------------------------------------------------------------
+
+
+def test_a_budget_effect_is_planned_once_and_noted_once(world: World) -> None:
+    row = owned(world)
+    with pytest.raises(Invalid):
+        an_effect(world, row, amount=0)
+    with pytest.raises(Refused) as elsewhere:
+        an_effect(world, row, body=world.their_body)
+    assert elsewhere.value.code == "benefits.body.elsewhere"
+    with pytest.raises(Forbidden):
+        acts.plan_budget_effect(benefit=row, body=world.school, year=2028, amount=1, by=world.actor("maj"), at=NOW)
+    effect = an_effect(world, row)
+    with pytest.raises(Refused) as taken:
+        an_effect(world, row)
+    assert taken.value.code == "benefits.effect.taken"
+
+    def note(**more: object) -> BudgetEffect:
+        details = {"state": EffectState.DONE, "done_amount": 40_000_000, "by": world.actor("erik"), **more}
+        return acts.note_budget_effect(effect=effect, version=effect.version, at=NOW, **details)  # type: ignore[arg-type]
+
+    for more, code in (
+        ({"state": EffectState.PLANNED}, "benefits.effect.state"),
+        ({"done_amount": None}, "benefits.effect.amount"),
+        ({"done_amount": 0}, "benefits.effect.amount"),
+        ({"state": EffectState.CANCELLED}, "benefits.why"),
+        ({"by": world.actor("maj")}, "benefits.measure"),
+        ({"decision": a_decision(world, theirs=True)}, "benefits.decision.elsewhere"),
+    ):
+        with pytest.raises(Refused) as wrong:
+            note(**more)
+        assert wrong.value.code == code
+    effect = note(decision=a_decision(world))
+    assert (effect.state, effect.done_amount) == (EffectState.DONE, 40_000_000)
+    with pytest.raises(Refused) as again:
+        note()
+    assert again.value.code == "benefits.effect.noted"
+
+
+def test_a_cancelled_budget_effect_changes_nothing(world: World) -> None:
+    effect = an_effect(world, owned(world))
+    effect = acts.note_budget_effect(
+        effect=effect,
+        version=effect.version,
+        state=EffectState.CANCELLED,
+        done_amount=5,
+        why="Tiden går till undervisning",
+        by=world.actor("asa"),
+        at=NOW,
+    )
+    assert (effect.done_amount, effect.why) == (None, "Tiden går till undervisning")
+
+
+# --- Evaluations and lessons ------------------------------------------------------------------------------------------
+
+
+def test_an_evaluation_says_what_was_reached(world: World) -> None:
+    one = an_initiative(world)
+    with pytest.raises(Forbidden):
+        acts.evaluate(initiative=one, reached="Allt", by=world.actor("maj"), at=NOW)
+    with pytest.raises(Invalid):
+        acts.evaluate(initiative=one, reached="", by=world.actor("erik"), at=NOW)
+    row = an_evaluation(world, one)
+    assert reads.evaluations_of(one) == [row]
+    assert not reads.evaluations(world.actor("otto")).exists()
+
+
+def test_a_lesson_is_written_and_changed_by_those_who_work_in_the_body(world: World) -> None:
+    def say(**more: object) -> acts.LessonSaid:
+        said = {"title": "Mät", "situation": "Så här", "learned": "Det här", "body": world.school, **more}
+        return acts.LessonSaid(**said)  # type: ignore[arg-type]
+
+    erik, maj = world.actor("erik"), world.actor("maj")
+    for by, content, code in (
+        (maj, say(), "benefits.lesson"),
+        (erik, say(title=" "), "web.text.empty"),
+        (erik, say(situation=""), "web.text.empty"),
+        (erik, say(initiative=an_initiative(world, theirs=True)), "benefits.initiative.elsewhere"),
+    ):
+        with pytest.raises(Refused) as refused:
+            acts.write_lesson(content=content, by=by, at=NOW)
+        assert refused.value.code == code
+    row = acts.write_lesson(content=say(), by=erik, at=NOW)
+    for by, body in ((maj, world.school), (erik, world.care)):
+        with pytest.raises(Forbidden):
+            acts.change_lesson(lesson=row, version=row.version, content=say(body=body), by=by, at=NOW)
+    with pytest.raises(Stale):
+        acts.change_lesson(lesson=row, version=7, content=say(), by=erik, at=NOW)
+    assert (
+        acts.change_lesson(lesson=row, version=row.version, content=say(advice="Börja"), by=erik, at=NOW).advice
+        == "Börja"
+    )
+
+
+def test_what_stands_in_another_organisation_is_not_seen(world: World) -> None:
+    a_benefit(world, theirs=True)
+    a_lesson(world, theirs=True)
+    for rows in (reads.benefits, reads.lessons, reads.measurements, reads.effects, reads.deviations):
+        assert not rows(world.actor("asa")).exists()
+    assert reads.benefits(world.actor("otto")).get().points.get(year=2027).promised == Decimal(100)

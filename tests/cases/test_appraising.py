@@ -1,0 +1,142 @@
+"""The appraiser is never the applicant, both valuations stay in sight, and differences are explained in the open."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from farled.agenda.reads import Duty
+from farled.cases import acts, reads
+from farled.cases.reads import Appraisal, AppraisedLine, Case
+from farled.people import acts as people
+from farled.people.reads import Role
+from farled.web.refused import Forbidden, Invalid, Refused
+from tests.cases.conftest import strategic
+from tests.cast import LONG_AGO, NOW, TODAY, World
+from tests.factories.cases import COST, a_case, a_full_case, appraised, chosen, submitted
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    return submitted(world, of=strategic(world))
+
+
+def begin(world: World, case: Case, who: str = "valter") -> Appraisal:
+    return acts.begin_appraisal(case=case, by=world.actor(who), at=NOW)
+
+
+def make_appraiser(world: World, name: str) -> None:
+    people.assign(
+        user=world.users[name], organisation=world.ours, role=Role.APPRAISER, body=None, valid_from=LONG_AGO,
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["asa", "erik", "cora", "bo", "otto"])
+def test_only_appraisers_appraise(world: World, case: Case, who: str) -> None:
+    with pytest.raises(Forbidden):
+        begin(world, case, who)
+
+
+def test_whoever_works_for_the_applicant_is_told_so(world: World, case: Case) -> None:
+    for name in ("erik", "ella"):  # of the board itself, and of a unit under it
+        make_appraiser(world, name)
+    make_appraiser(world, "maj")
+    for name in ("erik", "ella"):
+        with pytest.raises(Refused) as refused:
+            begin(world, case, name)
+        assert refused.value.code == "cases.appraise.works_there"
+        assert "Skolnämnden" in refused.value.sentence
+    assert begin(world, case, "maj").appraiser_name == "Maj Redaktör"
+
+
+def test_whoever_has_written_a_line_does_not_appraise_also_when_it_is_gone(world: World) -> None:
+    make_appraiser(world, "asa")
+    one = a_full_case(world, of=strategic(world))
+    asa = world.actor("asa")
+    line = acts.add_cost(alternative=chosen(one), content=COST, by=asa, at=NOW)
+    acts.remove_cost(line=line, version=1, by=asa, at=NOW)
+    done = acts.submit(case=one, version=1, by=world.actor("erik"), at=NOW)
+    with pytest.raises(Refused) as refused:
+        begin(world, done, "asa")
+    assert refused.value.code == "cases.appraise.wrote"
+    assert reads.writers_of(done) == {world.users["asa"].pk, world.users["erik"].pk}
+
+
+def test_whoever_owns_the_initiative_does_not_appraise(world: World, case: Case) -> None:
+    case.initiative.owner = world.users["valter"]
+    case.initiative.accepted_on, case.initiative.owner_function = TODAY, "Chef"
+    case.initiative.save()
+    with pytest.raises(Refused) as refused:
+        begin(world, case)
+    assert refused.value.code == "cases.appraise.owns"
+
+
+def test_drafts_are_not_appraised(world: World) -> None:
+    with pytest.raises(Refused) as refused:
+        begin(world, a_case(world))
+    assert refused.value.code == "cases.not_submitted"
+
+
+def test_lines_are_valued_and_valued_anew(world: World, case: Case) -> None:
+    one, valter = begin(world, case), world.actor("valter")
+    cost, benefit = reads.cost_lines(case)[0], reads.benefit_lines(case)[0]
+    said: dict[str, Any] = {"appraisal": one, "by": valter, "at": NOW, "why": "Som i grannkommunen."}
+    acts.value_cost(line=cost, version=0, factor=Decimal("1.2"), **said)
+    acts.value_cost(line=cost, version=1, factor=Decimal("1.1"), **said)
+    numbers: dict[str, Any] = {"low": Decimal(1000), "likely": Decimal(2000), "high": Decimal(2500)}
+    acts.value_benefit(line=benefit, version=0, **numbers, **said)
+    assert [each.factor for each in AppraisedLine.objects.filter(cost_line=cost)] == [Decimal("1.1")]
+    assert AppraisedLine.objects.get(benefit_line=benefit).likely == 2000
+    with pytest.raises(Invalid):
+        acts.value_cost(line=cost, version=2, factor=Decimal(-1), **said)
+    with pytest.raises(Invalid):
+        acts.value_benefit(line=benefit, version=1, **numbers | {"low": Decimal(3000)}, **said)
+    with pytest.raises(Invalid):
+        acts.value_cost(line=cost, version=2, factor=Decimal(1), **said | {"why": ""})
+    other = acts.begin_appraisal
+    with pytest.raises(Refused):
+        other(case=case, by=valter, at=NOW)
+
+
+def test_a_line_of_another_version_is_not_valued(world: World, case: Case) -> None:
+    one = begin(world, case)
+    other = a_full_case(world, of=strategic(world, "Ett annat"))
+    with pytest.raises(Refused) as refused:
+        acts.value_cost(
+            appraisal=one, line=reads.cost_lines(other)[0], version=0, factor=Decimal(1), why="x",
+            by=world.actor("valter"), at=NOW,
+        )  # fmt: skip
+    assert refused.value.code == "cases.appraisal.line"
+
+
+def test_an_appraisal_is_its_own_until_it_is_delivered(world: World, case: Case) -> None:
+    make_appraiser(world, "maj")
+    one = begin(world, case)
+    erik, valter, maj = (world.actor(name) for name in ("erik", "valter", "maj"))
+    assert [list(reads.appraisals(who)) for who in (erik, valter, maj)] == [[], [one], []]
+    with pytest.raises(Forbidden):
+        acts.deliver(appraisal=one, version=1, statement="Bra", by=maj, at=NOW)
+    with pytest.raises(Refused):
+        acts.reply(appraisal=one, version=1, reply="Nej", by=erik, at=NOW)
+    acts.deliver(appraisal=one, version=1, statement="Bra", by=valter, at=NOW)
+    assert list(reads.appraisals(erik)) == [one]
+    assert list(reads.appraisals(world.actor("otto"))) == []
+
+
+def test_the_applicant_explains_and_both_stand(world: World, case: Case) -> None:
+    one = appraised(world, case)
+    assert reads.delivered_appraisal(case) == one
+    assert not reads.not_appraised(Case.objects.all()).exists()
+    assert Duty.objects.get(kind="cases.reply", done_at=None).body == world.school
+    assert not Duty.objects.filter(kind="cases.appraise", done_at=None).exists()
+    with pytest.raises(Forbidden):
+        acts.reply(appraisal=one, version=one.version, reply="Hej", by=world.actor("valter"), at=NOW)
+    done = acts.reply(appraisal=one, version=one.version, reply="Vi återanvänder mer.", by=world.actor("erik"), at=NOW)
+    assert (done.reply, done.replied_by, done.replied_on) == ("Vi återanvänder mer.", "Erik Redaktör", TODAY)
+    assert not Duty.objects.filter(kind="cases.reply", done_at=None).exists()
+    erik, valter = world.actor("erik"), world.actor("valter")
+    with pytest.raises(Refused):
+        acts.reply(appraisal=done, version=done.version, reply="Igen", by=erik, at=NOW)
+    with pytest.raises(Refused):
+        acts.deliver(appraisal=done, version=done.version, statement="Ny", by=valter, at=NOW)

@@ -1,0 +1,211 @@
+"""The pages of what cases are worth: every figure leads to an explanation that says the same."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from farled.cases import acts, reads
+from farled.cases.figures.claims import claimed
+from farled.cases.reads import BenefitLine, Case
+from farled.cases.states import For, Gain
+from farled.files.reading_cells import read_cells
+from farled.parameters import acts as parameters
+from tests.cases.conftest import strategic
+from tests.cases.example import a_benefit, a_cost, chosen, fresh, the_example
+from tests.cast import NOW, TODAY, World
+from tests.explain.pages import Page, figures
+
+pytestmark = pytest.mark.django_db
+
+
+def submitted(world: World, case: Case) -> Case:
+    row = fresh(case)
+    return acts.submit(case=row, version=row.version, by=world.hand, at=NOW)
+
+
+def check_figures(client: Client, address: str) -> str:
+    """The page's text, once every figure on it has been seen to lead to an explanation that says the same."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    text: str = answer.content.decode()
+    assert Page(text).bare == []
+    wrong = {}
+    for href, figure in set(figures(text)):
+        told = client.get(href)
+        if told.status_code != 200 or f"<h1>{figure} " not in told.content.decode():
+            wrong[href] = figure, told.status_code
+    assert wrong == {}
+    return text
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    """The worked example in a tier that asks for a full valuation, with quality beside it and work that moves."""
+    found = the_example(world, strategic(world))
+    a_benefit(
+        world, chosen(found), "Nöjdare elever", 10, kind=Gain.QUALITY, beneficiary=For.CITIZEN, body=None, rate=None
+    )
+    a_benefit(world, chosen(found), "Färre samtal", 100, process="Växel", baseline=Decimal(400), moves_to=world.care)
+    return found
+
+
+def test_the_answer_comes_first_and_every_figure_explains_itself(case: Case, as_user: Any) -> None:
+    text = check_figures(as_user("erik"), reverse("cases:result", args=[case.pk]))
+    lead = text.partition('class="lead">')[2].partition("</p>")[0]
+    assert "mer än det kostar" in lead
+    assert "I nio fall av tio hamnar värdet mellan" in lead
+    for said in ("Nöjdare elever", "Färre samtal: arbetet hamnar hos", "Vad värdet hänger på", "Jämn kostnad per år"):
+        assert said in text
+
+
+def test_quality_is_told_and_never_added(case: Case, world: World) -> None:
+    material = reads.materials([fresh(case)], on=TODAY)[case.pk]
+    from farled.cases.figures.result import result
+
+    found = result(material)
+    assert [each.title for each in found.quality] == ["Nöjdare elever"]
+    assert all(str(line) != "Nöjdare elever" for line in found.worked.converted.lines.values())
+
+
+def test_the_innovative_tier_has_the_short_answer(world: World, as_user: Any) -> None:
+    small = the_example(world)
+    text = check_figures(as_user("erik"), reverse("cases:result", args=[small.pk]))
+    assert "räcker det kortare svaret" in text
+    assert "Vad värdet hänger på" not in text
+
+
+def test_a_draft_with_nothing_in_it_says_what_to_do(world: World, as_user: Any) -> None:
+    from tests.cases.example import a_case
+
+    empty = a_case(world)
+    text = check_figures(as_user("erik"), reverse("cases:result", args=[empty.pk]))
+    assert "Lägg till minst en kostnad och en nytta" in text
+
+
+def test_what_the_appraiser_sees_stands_beside(case: Case, world: World, as_user: Any) -> None:
+    row = submitted(world, case)
+    appraiser = world.actor("vide") if "vide" in world.users else _appraiser(world)
+    appraisal = acts.begin_appraisal(case=row, by=appraiser, at=NOW)
+    line = BenefitLine.objects.get(alternative=chosen(case), title="Handläggning")
+    acts.value_benefit(
+        appraisal=appraisal, line=line, version=0, low=Decimal(1_000), likely=Decimal(1_500), high=Decimal(2_000),
+        why="Tiden är räknad två gånger.", by=appraiser, at=NOW,
+    )  # fmt: skip
+    appraisal.refresh_from_db()
+    acts.deliver(appraisal=appraisal, version=appraisal.version, statement="Hälften.", by=appraiser, at=NOW)
+    text = check_figures(as_user("erik"), reverse("cases:result", args=[case.pk]))
+    assert "Tiden är räknad två gånger." in text
+    from farled.cases.figures.result import result
+
+    found = result(reads.materials([fresh(case)])[case.pk])
+    assert found.appraised is not None
+    assert sum(each.difference for each in found.differences) == found.appraised - found.npv < 0
+
+
+def _appraiser(world: World) -> Any:
+    from farled.people.states import Role
+    from tests.cast import PEOPLE
+
+    return world.actor(next(key for key, _name, role, _place in PEOPLE if role is Role.APPRAISER))
+
+
+def test_two_versions_beside_each_other(case: Case, world: World, as_user: Any) -> None:
+    row = submitted(world, case)
+    later = acts.make_version(case=row, version=row.version, why="Driften blev dyrare.", by=world.hand, at=NOW)
+    a_cost(world, chosen(later), "Support", 0, 100_000)
+    text = check_figures(as_user("erik"), reverse("cases:compare", args=[later.pk, case.pk]))
+    assert "Den senare versionen är värd mindre" in text
+    assert "Driften blev dyrare." in text
+    other = the_example(world, strategic(world, "Annat"))
+    assert as_user("erik").get(reverse("cases:compare", args=[later.pk, other.pk])).status_code == 404
+
+
+def test_another_organisation_sees_nothing_of_it(case: Case, as_user: Any) -> None:
+    client = as_user("otto")
+    for name in ("result", "workbook"):
+        assert client.get(reverse(f"cases:{name}", args=[case.pk])).status_code == 404
+
+
+# --- The same benefit counted more than once --------------------------------------------------------------------------
+
+
+def rival(world: World, title: str, likely: int, **said: Any) -> Case:
+    """Another initiative's case that frees the same hours, written a little differently."""
+    found = the_example(world, strategic(world, title))
+    for each in BenefitLine.objects.filter(alternative=chosen(found)):
+        acts.remove_benefit(line=each, version=each.version, by=world.hand, at=NOW)
+    a_benefit(world, chosen(found), f"{title}s timmar", likely, process=" NÄRVARO ", unit="Timmar", **said)
+    return submitted(world, found)
+
+
+def test_claims_beyond_the_baseline_are_found_with_what_remains(world: World, as_user: Any) -> None:
+    first, second = rival(world, "Ett", 6_000), rival(world, "Två", 5_000)
+    found = claimed(reads.materials(Case.objects.all()).values())
+    assert [each.code.value for each in found] == ["overlap.exceeds"]
+    one = found[0]
+    assert one.claimed == 11_000
+    assert one.baseline == 9_000
+    assert one.case_ids == {first.pk, second.pk}
+    assert one.worth == 11_000 * 420_00
+    assert one.worth_left == 9_000 * 420_00
+    assert sum((each.left or 0 for each in one.parts), Decimal(0)) == 9_000
+    text = check_figures(as_user("asa"), reverse("cases:claims"))
+    assert "mer än det finns" in text
+    assert (
+        "Samma nytta räknas också av andra"
+        in as_user("asa").get(reverse("cases:case", args=[first.pk])).content.decode()
+    )
+
+
+def test_what_suffices_for_both_is_a_warning_and_what_moves_a_notice(world: World) -> None:
+    rival(world, "Ett", 4_000, moves_to=world.care)
+    rival(world, "Två", 5_000)
+    found = {each.code.value: each for each in claimed(reads.materials(Case.objects.all()).values())}
+    assert set(found) == {"overlap.shared", "overlap.transfer"}
+    assert found["overlap.shared"].lost == 0
+    assert [each.moves_to for each in found["overlap.transfer"].parts] == [world.care]
+
+
+def test_other_places_and_units_are_not_the_same_benefit(world: World, as_user: Any) -> None:
+    rival(world, "Ett", 8_000)
+    rival(world, "Två", 8_000, body=world.care)
+    assert claimed(reads.materials(Case.objects.all()).values()) == []
+    assert "Inget räknas två gånger" in as_user("asa").get(reverse("cases:claims")).content.decode()
+
+
+def test_the_claims_go_out_as_a_workbook(world: World, as_user: Any) -> None:
+    rival(world, "Ett", 6_000)
+    rival(world, "Två", 5_000)
+    answer = as_user("asa").get(reverse("cases:claims"), {"format": "xlsx"})
+    rows = read_cells("k.xlsx", BytesIO(answer.content).read()).sheets[0].rows
+    assert len(rows) == 3
+    assert {row[8] for row in rows[1:]} == {"Ett", "Två"}
+
+
+# --- Another standard value -------------------------------------------------------------------------------------------
+
+
+def test_another_rate_changes_drafts_and_no_submitted_one(case: Case, world: World, as_user: Any) -> None:
+    kept = submitted(world, the_example(world, strategic(world, "Inlämnat")))
+    before = reads.Case.objects.get(pk=kept.pk).discount_rate
+    address = f"{reverse('cases:what_if')}?key=cases.discount_rate&value=6"
+    text = check_figures(as_user("asa"), address)
+    assert "Närvaro utan papper, v1" in text
+    assert "Så många är de: 1." in text
+    parameters.set_value(
+        organisation=world.ours, key="cases.discount_rate", value="6", valid_from=date(2026, 11, 21),
+        reference="Fullmäktige", by=world.actor("asa"), at=NOW,
+    )  # fmt: skip
+    now = reads.materials([fresh(case), fresh(kept)], on=TODAY)
+    assert now[case.pk].rates.discount_rate == Decimal("0.06")
+    assert now[kept.pk].rates.discount_rate == before == Decimal("0.035")
+
+
+def test_a_value_that_cannot_be_is_refused(world: World, as_user: Any) -> None:
+    text = as_user("asa").get(f"{reverse('cases:what_if')}?key=cases.discount_rate&value=40").content.decode()
+    assert "Skriv ett värde mellan" in text
