@@ -59,7 +59,8 @@ def cases(request: Request) -> HttpResponse:
         exports=exports_for(Case.KIND, request),
         sheet="cases.cases",
     )
-    return listing.render("cases/cases.html", {"may_begin": may})
+    waiting = reads.waiting(reads.cases(request.actor)).count()
+    return listing.render("cases/cases.html", {"may_begin": may, "waiting": waiting})
 
 
 def case(request: Request, pk: int) -> HttpResponse:
