@@ -1,5 +1,6 @@
 """Fixtures every test may use: the scene, clients signed in as its people, query counts."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -15,14 +16,16 @@ from allauth.account.internal.flows.login import (
     AUTHENTICATION_METHODS_SESSION_KEY,
 )
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.testcases import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 from farled.direction.models import frozen as frozen_texts
 from farled.matters.models import frozen as frozen_statements
 from farled.planning.models import frozen
+from farled.project import examples
 from farled.thread.state import forget
 from farled.trail import triggers
 from farled.web import middleware
@@ -32,6 +35,7 @@ from tests.scene import kept
 
 HERE = Path(__file__).parent
 OF_FILES_AND_FUNCTIONS = {"house", "imports", "methods", "reports", "web"}
+LONGEST = ("gates/test_canaries.py", "gates/test_forms.py", "gates/test_without_javascript.py")
 
 # The machine is shared, so no single example has a deadline; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("farled", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -52,6 +56,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Those that read the examples come first, beside one another, so that one process loads them, and loads them once.
+
+    Then the longest, so that none of them is left to one process when the others have nothing more to do.
+    """
+    if "loaded" in getattr(item, "fixturenames", ()):
+        return 0
+    return 1 if item.path.relative_to(HERE).as_posix() in LONGEST else 2
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays to the end, so nobody need look there for what can be thrown away.
+
+    Each such search takes as long as there are things to look through, and there are millions by now.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +94,15 @@ def world(db: None) -> World:
     forget()  # the scene comes with the same numbers every time
     cache.clear()
     return kept("world", set_scene)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The example organisations, for tests that only read; they share them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert kept("examples", lambda: examples.load_missing(at=NOW))
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

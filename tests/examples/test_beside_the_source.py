@@ -1,15 +1,10 @@
 """Göteborg's compilation beside the office's own table: every remark with its answer is there, nothing is invented."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
-from farled.project import examples
 from farled.project.examples import reading
-from tests.cast import NOW
 from tests.examples import beside
 from tests.examples.beside import Beside
 
@@ -28,12 +23,9 @@ def source() -> str:
 
 
 @pytest.fixture(scope="module")
-def rows(source: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Beside]]:
+def rows(source: str, loaded: None) -> list[Beside]:
     """What the compilation says, beside the table."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        examples.load_missing(at=NOW)
-        yield beside.beside(source, reading.read("goteborg").rows("remark"), beside.compilation("goteborg"))
-        transaction.set_rollback(True)
+    return beside.beside(source, reading.read("goteborg").rows("remark"), beside.compilation("goteborg"))
 
 
 def test_every_line_of_the_table_is_told_by_some_remark(source: str, rows: list[Beside]) -> None:

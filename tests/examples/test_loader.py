@@ -1,14 +1,11 @@
 """Loading the examples: everything goes through the acts, so everything obeys the rules, and it is done once."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from farled.consultation.models import Motion as ReplyMotion
 from farled.consultation.models import ReplyDissent
@@ -43,15 +40,6 @@ def activities_of(slug: str, document: str) -> list[Activity]:
     """The activities of a plan, in order."""
     found = Activity.objects.filter(document__organisation__slug=slug, document__title=document)
     return list(found.order_by("position"))
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The examples, loaded once for all the tests here, which only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert examples.load_missing(at=NOW)
-        yield
-        transaction.set_rollback(True)
 
 
 def test_everything_the_documents_count_is_there(loaded: None) -> None:

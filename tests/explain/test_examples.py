@@ -9,15 +9,11 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 
 from farled.people.models import User
-from farled.project import examples
 from farled.web import formats
-from tests.cast import NOW
 from tests.explain.pages import figures
 
 pytestmark = pytest.mark.django_db
@@ -36,14 +32,6 @@ NEXT = re.compile(  # the pages that hold figures of one thing
 )
 MOST = 12  # pages of one sort
 DRAWN = 50
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert examples.load_missing(at=NOW)
-        yield
-        transaction.set_rollback(True)
 
 
 def reader(email: str) -> Client:

@@ -28,6 +28,7 @@ from tests.gates.routes import address, shown
 NOBODY = ""  # signed out
 STRANGERS = ("nils", NOBODY)
 EVERYBODY = (*sorted(OURS | THEIRS), *STRANGERS)
+ASKED_ALIKE = pytest.mark.only_on("sqlite")  # who may see what is asked the same way of both
 START, SEARCH = "/agenda/", "/agenda/search/?q=zq"
 
 Seen = dict[str, dict[str, str]]  # reader → canary → where
@@ -113,7 +114,7 @@ def wrongly_seen(seen: Seen) -> list[str]:
     return sorted([*shown, *(f"{name} is never seen" for name in silent)])
 
 
-@pytest.mark.only_on("sqlite")  # who may see what is asked the same way of both: the other one shows nothing new
+@ASKED_ALIKE
 def test_T3_every_canary_is_seen_by_those_who_may_and_nobody_else(
     released: World, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -135,6 +136,7 @@ OPENING = ("matters:matter", "matters:change", "matters:secrecy", "matters:move"
            "api:matters.point", "api:matters.stage", "api:matters.motion")  # fmt: skip
 
 
+@ASKED_ALIKE
 def test_T3_a_secret_is_opened_and_never_met_among_other_things(released: World) -> None:
     rut = crawler(released, "rut")
     rut.follow([*starts(), SEARCH])
@@ -223,6 +225,7 @@ def test_T5_T3_a_field_without_canary_is_found(released: World) -> None:
 # --- The crawl finds what leaks ---------------------------------------------------------------------------------------
 
 
+@ASKED_ALIKE
 def test_T5_T3_a_leaky_query_is_found(released: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MatterQuerySet, "visible_to", lambda rows, _actor: rows)
     found = {line.split(" at ")[0] for line in wrongly_seen(crawl(released, ["vera", "otto"]))}
@@ -230,6 +233,7 @@ def test_T5_T3_a_leaky_query_is_found(released: World, monkeypatch: pytest.Monke
     assert "theirmatter is shown to vera" in found
 
 
+@ASKED_ALIKE
 def test_T5_T3_a_leak_in_a_header_is_found(released: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def leak(self: Any, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = self.get_response(request)

@@ -10,7 +10,7 @@ from benchmarks.generator import Organisation
 from benchmarks.pages import PAGES, Visitor
 from tests.cast import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.only_on("sqlite")]  # the pages are there, and ask as much, on both
 
 
 def test_every_page_measured_is_there_and_asks_no_more_than_it_may() -> None:
