@@ -56,6 +56,7 @@ def panel(one: Application, request: Request) -> dict[str, object] | None:
         "sittings": sittings,
         "points": formats.share(Fraction(reached, reachable)) if reachable else None,
         "asides": reads.aside(one) if member or request.actor.may("portfolio.coach") else [],
+        "unfit": "" if aside or not member or one.state not in rules.SCORED else figures.unfit(one, request.actor),
         "may_stand_aside": one.state in rules.SCORED
         and rules.can_stand_aside(request.actor, one, aside=aside)
         and not reads.own_count(request.actor, one),
