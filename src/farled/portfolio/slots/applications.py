@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.cases.reads import Case
@@ -138,7 +138,7 @@ def answers_awaited(actor: Actor, start: date, end: date) -> Iterable[tuple[date
     for row in rows.order_by("answer_due", "pk"):
         if row.answer_due is not None:
             words = {"financier": row.financier, "title": row.application.initiative.title}
-            said = _t("Svar väntas från %(financier)s om %(title)s") % words
+            said = gettext("Svar väntas från %(financier)s om %(title)s") % words
             yield row.answer_due, said, page(row.application_id) + "#externa"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
@@ -101,7 +101,7 @@ def waiting(actor: Actor, on: date) -> Iterable[slots.Waiting]:
     for row, right, since in _prepared(actor, on):
         if rules.works_in(actor, right) and rules.stands_free(actor, row):
             yield slots.Waiting(
-                title=_t("Besluta om ansökan: %(title)s") % {"title": row},
+                title=gettext("Besluta om ansökan: %(title)s") % {"title": row},
                 url=reverse("portfolio:decide", args=[row.pk]),
                 due=since + DECIDED_WITHIN,
                 note=exact(reads.asked(row)),
@@ -116,7 +116,7 @@ def to_meetings(actor: Actor, on: date) -> Iterable[slots.Waiting]:
     for row, right, since in _prepared(actor, on):
         if right.by_meeting:
             yield slots.Waiting(
-                title=_t("Ta till %(body)s: %(title)s") % {"body": right.body.name, "title": row},
+                title=gettext("Ta till %(body)s: %(title)s") % {"body": right.body.name, "title": row},
                 url=reverse("portfolio:decide", args=[row.pk]),
                 due=since + DECIDED_WITHIN,
                 note=exact(reads.asked(row)),
@@ -132,7 +132,7 @@ def to_pay_out(actor: Actor, on: date) -> Iterable[slots.Waiting]:
         if rules.gate_of(row) is None and row.grant.application.coach_id in {None, actor.user_id}:
             title = row.grant.application.initiative.title
             yield slots.Waiting(
-                title=_t("Betala ut del %(number)s: %(title)s") % {"number": row.number, "title": title},
+                title=gettext("Betala ut del %(number)s: %(title)s") % {"number": row.number, "title": title},
                 url=grant_page(row.grant_id),
                 due=on + PAID_WITHIN,
                 note=exact(row.amount - row.returned),
@@ -146,10 +146,12 @@ def to_begin(actor: Actor, on: date) -> Iterable[slots.Waiting]:
     if reach.whole:
         return
     for row in reads.not_begun(actor):
+        one = row.application.initiative
         if reach.covers(row.application.body_id):
             yield slots.Waiting(
-                title=_t("Pengarna är beviljade, börja arbetet: %(title)s") % {"title": row.application.initiative},
-                url=reverse("initiatives:move_phase", args=[row.application.initiative_id]),
+                title=gettext("Pengarna är beviljade, börja arbetet: %(title)s")
+                % {"title": row.application.initiative},
+                url=reverse("initiatives:move_phase", args=[one.pk]),
                 due=max(row.application.start, row.decided_on),
                 note=exact(row.amount),
                 body=row.application.body.name,
@@ -177,7 +179,7 @@ def conditions_due(actor: Actor, start: date, end: date) -> Iterable[tuple[date,
     rows = reads.conditions(actor).filter(due__range=(start, end), fulfilled_on=None, grant__state=GrantState.RUNNING)
     for row in rows.order_by("due", "pk"):
         if row.due is not None:
-            said = _t("Villkor för %(title)s: %(text)s") % {
+            said = gettext("Villkor för %(title)s: %(text)s") % {
                 "title": row.grant.application.initiative.title,
                 "text": row.text[:100],
             }
