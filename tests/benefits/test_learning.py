@@ -7,6 +7,7 @@ import pytest
 
 from farled.agenda.reads import Duty
 from farled.benefits import acts, reads
+from farled.benefits.forms.learning import DecideForm
 from farled.benefits.models import BudgetEffect, Deviation
 from farled.benefits.slots import finding
 from farled.benefits.states import BenefitState, DeviationState, EffectState
@@ -62,6 +63,16 @@ def test_measured_below_target_becomes_a_decision_and_a_lesson_that_another_body
     found = finding.find_lessons(world.actor("maj"), "dubbelarbete", 10)
     assert [(hit.title, hit.note) for hit in found] == [(lesson.title, "Skolnämnden")]
     assert not finding.find_lessons(world.actor("otto"), "dubbelarbete", 10)
+
+
+def test_a_decider_of_the_whole_organisation_decides_for_every_body(world: World) -> None:
+    one = a_deviation(world, owned(world))
+    bo = world.actor("bo")
+    one = acts.judge_deviation(deviation=one, version=one.version, serious=True, why="Stor.", by=bo, at=NOW)
+    decision = a_decision(world, body=world.school)
+    one = acts.decide_measures(deviation=one, version=one.version, measures="Nu.", decision=decision, by=bo, at=NOW)
+    assert one.state == DeviationState.DECIDED
+    assert f"– {decision.matter}" in DecideForm(bo).fields["decision"].label_from_instance(decision)  # type: ignore[attr-defined]
 
 
 def test_a_deviation_goes_its_way_and_says_why(world: World) -> None:

@@ -253,7 +253,7 @@ def test_a_project_with_five_benefits_closes_when_all_five_have_owners_in_the_li
         with pytest.raises(Refused) as refused:
             close(world, one)
         assert refused.value.code == "benefits.close.owners"
-        assert f"{left} nyttor" in refused.value.sentence
+        assert refused.value.sentence.count("Nytta ") == left
         assert row.title in refused.value.sentence
         owned(world, row)
     assert close(world, one).phase == Phase.CLOSED

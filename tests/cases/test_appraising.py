@@ -1,9 +1,11 @@
 """The appraiser is never the applicant, both valuations stay in sight, and differences are explained in the open."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from farled.agenda.reads import Duty
 from farled.cases import acts, reads
@@ -36,6 +38,16 @@ def make_appraiser(world: World, name: str) -> None:
 def test_only_appraisers_appraise(world: World, case: Case, who: str) -> None:
     with pytest.raises(Forbidden):
         begin(world, case, who)
+
+
+def test_whoever_is_asked_and_may_not_reads_why_on_the_page(
+    world: World, case: Case, as_user: Callable[[str], Client]
+) -> None:
+    make_appraiser(world, "erik")
+    text = as_user("erik").get(f"/cases/{case.pk}/").text
+    assert "Den som söker värderar inte" in text
+    assert "Börja värdera" not in text
+    assert "Börja värdera" in as_user("valter").get(f"/cases/{case.pk}/").text
 
 
 def test_whoever_works_for_the_applicant_is_told_so(world: World, case: Case) -> None:

@@ -1,9 +1,11 @@
 """The check of the catalogues finds what it should; the catalogues themselves are checked by `make check`."""
 
+import re
+
 import polib
 import pytest
 
-from tools.translations import faults
+from tools.translations import PACKAGE, faults
 
 
 def catalogue(*entries: polib.POEntry) -> polib.POFile:
@@ -29,6 +31,13 @@ def entry(text: str, translation: str, **more: list[str]) -> polib.POEntry:
 def test_a_faulty_catalogue_is_found(stored: polib.POFile, fault: str) -> None:
     (found,) = faults(stored, catalogue(entry("%(n)s planer", "")))
     assert fault in found
+
+
+def test_every_text_is_marked_by_a_name_that_the_catalogue_is_made_from() -> None:
+    texts = {file.relative_to(PACKAGE): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+    aliases = re.compile(r"\bn?gettext(?:_lazy)? as (?!_\b)\w+")
+    hidden = [f"{file}: {each}" for file, text in texts.items() for each in aliases.findall(text)]
+    assert hidden == [], "xgettext does not know these names: import gettext as it is called, or as _"
 
 
 def test_a_complete_catalogue_has_no_faults() -> None:

@@ -50,7 +50,7 @@ class Calendar:
         self.at = datetime.combine(day, time(8), tzinfo=UTC)
 
 
-ROOMS_WITH_TASKS = ("imports", "reports", "matters", "planning", "consultation")
+ROOMS_WITH_TASKS = ("imports", "reports", "matters", "planning", "consultation", "portfolio")
 
 
 @pytest.fixture

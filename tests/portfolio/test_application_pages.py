@@ -39,6 +39,25 @@ def post(client: Client, row: Application, act: str, **data: object) -> Applicat
     return Application.objects.get(pk=row.pk)
 
 
+def test_an_application_begins_with_what_its_case_seeks(world: World, as_user: SignIn) -> None:
+    one, of = a_ready_initiative(world), a_portfolio(world)
+    case = a_submitted_case(world, one)
+    begin = f"{LIST}begin/?initiative={one.pk}"
+    erik = as_user("erik")
+    next_step = f'<a class="btn" href="{begin}">Sök medel</a>'
+    assert next_step in erik.get(f"/initiatives/initiatives/{one.pk}/").text
+    assert next_step not in erik.get(f"/cases/{case.pk}/").text, "what it costs to run is answered first"
+    accept_and_appraise(world, case)
+    assert next_step in erik.get(f"/cases/{case.pk}/").text
+    form = erik.get(begin).context["form"]
+    said = [(form[f"parts-{row}-year"].value(), form[f"parts-{row}-portfolio"].value()) for row in (0, 1, 2)]
+    assert said == [(2027, of.pk), (2028, of.pk), (None, None)]
+    assert form["parts-0-amount"].value() == "1000000"
+    a_portfolio(world, "Innovation")
+    form = erik.get(begin).context["form"]
+    assert form["parts-0-portfolio"].value() is None, "which of two is for the applicant to say"
+
+
 def test_an_application_is_made_and_handled_on_its_pages(world: World, as_user: SignIn) -> None:
     one, of = a_ready_initiative(world), a_portfolio(world)
     case = a_submitted_case(world, one)
@@ -55,7 +74,7 @@ def test_an_application_is_made_and_handled_on_its_pages(world: World, as_user: 
     assert answer.status_code == 303, answer.text
     row = Application.objects.get()
     text = erik.get(page(row)).text
-    assert "500\xa0tkr mer än ansökan" in text
+    assert "500\xa0000\xa0kr mer än ansökan" in text
     row = post(erik, row, "change", sketch="Föra närvaro en enda gång.", start="2027-01-01", **{
         "parts-0-portfolio": of.pk, "parts-0-year": 2027, "parts-0-amount": "2000000",
     })  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from farled.portfolio import acts
+from farled.portfolio import acts, figures
 from farled.portfolio.acts import About
 from farled.portfolio.models import Delegation, LedgerEntry, Portfolio
 from farled.portfolio.reads import money as reads
@@ -139,3 +139,10 @@ def test_figures_explain_themselves(world: World, as_user: Callable[[str], Clien
     assert (
         "9\xa0000\xa0000\xa0kr" in client.get(f"/explain/portfolio.left/?portfolio={of.pk}&year=2027").content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("years", "shown"), [([2027, 2028], 2027), ([2025, 2026, 2027], 2026), ([2024], 2024), ([], 2026)]
+)
+def test_the_page_begins_with_the_year_at_hand(years: list[int], shown: int) -> None:
+    assert figures.year_at_hand(years, 2026) == shown

@@ -222,6 +222,20 @@ def test_scoring_is_done_on_its_pages(world: World, group: Group, as_user: SignI
     assert gun.get(f"{base}score/9999/").status_code == 404
 
 
+def test_a_biased_member_reads_why_and_where_to_say_so(world: World, group: Group, as_user: SignIn) -> None:
+    criterion(world, group)
+    row = completed(world)
+    people.assign(
+        user=world.users["erik"], organisation=world.ours, role=Role.GROUP_MEMBER, valid_from=LONG_AGO,
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    told = "Du arbetar i Skolnämnden, som söker, och är jävig."
+    assert told in as_user("erik").get(f"/portfolio/applications/{row.pk}/").text
+    assert told not in as_user("gun").get(f"/portfolio/applications/{row.pk}/").text
+    acts.stand_aside(application=row, why="Jag arbetar där.", by=world.actor("erik"), at=NOW)
+    assert told not in as_user("erik").get(f"/portfolio/applications/{row.pk}/").text
+
+
 def test_a_longer_ranking_asks_no_more(
     world: World, group: Group, as_user: SignIn, count_queries: Callable[[Callable[[], object]], int]
 ) -> None:

@@ -133,6 +133,11 @@ def beginning(initiative: Initiative, request: Any) -> str | None:
     return f"{reverse('cases:begin')}?initiative={initiative.pk}"
 
 
+def is_next(initiative: Initiative, request: Any) -> bool:
+    """A case is what comes next for what is ready and has not begun to be carried out."""
+    return initiative.phase == Phase.INITIATE
+
+
 def bears_nothing(body: Body, *, by: Actor) -> None:
     """A body does not cease while it is to bear costs of what goes on."""
     left = reads.left_of(body)
@@ -172,7 +177,7 @@ def register() -> None:
     slots.search_sources.register("cases.cases", slots.SearchSource(_("Nyttokalkyler"), find))
     slots.panels.register("cases.of_initiative", slots.Panel(Initiative.KIND, "cases/_of_initiative.html", panel))
     slots.action_links.register(
-        "cases.begin", slots.ActionLink(INITIATIVE_PAGE, _("Påbörja en nyttokalkyl"), beginning)
+        "cases.begin", slots.ActionLink(INITIATIVE_PAGE, _("Påbörja en nyttokalkyl"), beginning, leads=is_next)
     )
     slots.panels.register("cases.worth", slots.Panel(Case.KIND, "cases/_worth.html", worth))
     for name, label, target in (

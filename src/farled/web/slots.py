@@ -55,11 +55,15 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class ActionLink:
-    """A link to a room's own form, shown on a subject's page when ``href`` gives one for the actor."""
+    """A link to a room's own form, shown on a subject's page when ``href`` gives one for the actor.
+
+    ``leads`` says when it is the next step, which the page then offers before others.
+    """
 
     subject_kind: str
     label: str | Promise
     href: Callable[[Any, Any], str | None]  # (subject, request) → url or None
+    leads: Callable[[Any, Any], bool] | None = None  # (subject, request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +395,16 @@ def links_for(kind: str, subject: object, request: object) -> list[tuple[str | P
     return [
         (link.label, url) for link in action_links if link.subject_kind == kind and (url := link.href(subject, request))
     ]
+
+
+def next_for(kind: str, subject: object, request: object) -> tuple[str | Promise, str] | None:
+    """The action link that is the next step for the actor, as (label, url), if any is."""
+    for link in action_links:
+        if link.subject_kind == kind and link.leads and link.leads(subject, request):
+            url = link.href(subject, request)
+            if url:
+                return link.label, url
+    return None
 
 
 def exports_for(kind: str, request: object) -> list[tuple[str | Promise, str]]:

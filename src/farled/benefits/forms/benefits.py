@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import acts, reads
-from farled.benefits.forms.fields import QuantityField, YearsField, text_area
+from farled.benefits.forms.fields import DecisionField, QuantityField, YearsField, text_area
 from farled.benefits.models import Benefit, BudgetEffect
 from farled.benefits.models.benefits import KINDS, RECEIVERS
 from farled.benefits.states import BetterWhen, EffectState
@@ -170,9 +170,7 @@ class NoteEffectForm(EditForm):
         widget=forms.RadioSelect,
     )
     done_amount = KronorField(label=_("Budgeten ändrades med, kronor"), required=False)
-    decision: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
-        label=_("Beslut"), queryset=None, required=False, empty_label=_("Inget beslut")
-    )
+    decision = DecisionField(label=_("Beslut"), queryset=None, required=False, empty_label=_("Inget beslut"))
     why = forms.CharField(
         label=_("Skäl"), widget=text_area(2), required=False, help_text=_("Behövs om det inte blir av.")
     )

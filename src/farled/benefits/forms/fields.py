@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from farled.matters.reads import Decision
+
 STEP = Decimal("0.0001")
 _LINE = re.compile(r"^\s*([0-9]{4})\s*[:;\s]\s*(\S.*?)\s*$")
 _NUMBER = re.compile(r"^-?[0-9]{1,15}(\.[0-9]{1,8})?$")
@@ -98,3 +100,12 @@ class YearsField(forms.CharField):
         if match is None or found is None:
             raise forms.ValidationError(self.error_messages["line"], "line", {"line": line.strip()[:80]})
         return int(match[1]), found
+
+
+class DecisionField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """What a meeting decided, told by organ, day, § and matter."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """As a list to choose from needs it."""
+        decision: Decision = obj
+        return decision.with_matter()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import reads
-from farled.benefits.forms.fields import text_area
+from farled.benefits.forms.fields import DecisionField, text_area
 from farled.initiatives import reads as initiatives
 from farled.matters import reads as matters
 from farled.people.reads import Actor
@@ -38,7 +38,7 @@ class DecideForm(EditForm):
 
     measures = forms.CharField(label=_("Vilka åtgärder beslutades?"), widget=text_area(4))
     due = DateField(label=_("Åtgärdat senast"), required=False)
-    decision: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+    decision = DecisionField(
         label=_("Beslut"), queryset=None, empty_label=_("Välj"), help_text=_("Beslutet registreras under Ärenden.")
     )
 

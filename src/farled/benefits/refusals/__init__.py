@@ -57,7 +57,7 @@ SENTENCES: dict[str, str | Promise] = {
     "benefits.forecast.past": _("%(year)s är över. Mät vad det blev i stället för att ändra prognosen."),
     # Closing
     "benefits.close.owners": _(
-        "%(count)s nyttor saknar ägare i linjen: %(titles)s. Be den enhet som tar hem nyttan att ta ägarskapet först."
+        "Det här saknar ägare i linjen: %(titles)s. Be den enhet som tar hem nyttan att ta ägarskapet först."
     ),
     "benefits.close.none": _(
         "Initiativet har fått pengar, men ingen nytta är planerad. Skriv realiseringsplanen först, så att någon i "

@@ -12,7 +12,7 @@ from farled.benefits.models import Benefit
 from farled.benefits.states import OWNED, BenefitState
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import Phase
-from farled.people.reads import Actor, Body
+from farled.people.reads import Actor, Body, Role
 from farled.web.formats import day, number
 from farled.web.refused import Forbidden, Invalid, Refused, asks, together
 
@@ -48,9 +48,15 @@ def check_can_measure(by: Actor, row: Benefit) -> None:
         raise Forbidden("benefits.measure", body=row.body.name)
 
 
+def decides_for(by: Actor, body_id: int) -> bool:
+    """Whether the actor decides for a body: there, or as a decider of the whole organisation."""
+    whole = by.may("benefits.decide") and by.holding(Role.DECIDER).whole
+    return whole or by.reach("benefits.decide").covers(body_id)
+
+
 def check_can_decide(by: Actor, row: Benefit) -> None:
     """Serious things are decided by whoever decides for the body, or registered for a board."""
-    if by.organisation_id != row.organisation_id or not by.reach("benefits.decide").covers(row.body_id):
+    if by.organisation_id != row.organisation_id or not decides_for(by, row.body_id):
         raise Forbidden("benefits.decide", body=row.body.name)
 
 

@@ -1,6 +1,7 @@
 """What must hold of budget effects, deviations, evaluations and lessons."""
 
 from farled.benefits.models import BudgetEffect, Deviation, Lesson
+from farled.benefits.rules.benefits import decides_for
 from farled.benefits.states import DEVIATION_MOVES, DeviationState, EffectState
 from farled.initiatives.reads import Initiative
 from farled.matters.reads import Decision
@@ -46,7 +47,7 @@ def check_can_note(by: Actor, row: BudgetEffect) -> None:
 
 def check_can_judge(by: Actor, row: Deviation) -> None:
     """Whether it is serious, and what is done, is said by those who decide for the body, or registered for it."""
-    if by.organisation_id != row.benefit.organisation_id or not by.reach("benefits.decide").covers(row.body_id):
+    if by.organisation_id != row.benefit.organisation_id or not decides_for(by, row.body_id):
         raise Forbidden("benefits.decide", body=row.body.name)
 
 

@@ -40,7 +40,7 @@ def benefit(request: Request, pk: int) -> HttpResponse:
         "chart": figures.progress_chart(one, realised),
         "worth": [(part.year, part.sums) for part in parts],
         "sums": figures.sums_of(parts),
-        "measurements": reads.measurements_of(one),
+        "measurements": [(each, figures.plain(each.value)) for each in reads.measurements_of(one)],
         "effects": [(each, rules.can_note(actor, each)) for each in effects],
         "deviations": [(each, rules.can_judge(actor, each)) for each in deviations],
         "decisions": reads.decisions_seen(actor, decided),

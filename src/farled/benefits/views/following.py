@@ -83,7 +83,9 @@ def measure(request: Request, pk: int) -> HttpResponse:
         acts.measure,
         template="benefits/measure.html",
         form=forms.MeasureForm(request.POST or None, initial=initial),
-        message=_("Mätningen är sparad."),
+        message=_(
+            "Mätningen är sparad. Blev det mindre än utlovat, rapportera en avvikelse: då avgörs om något ska göras."
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from farled.cases.figures.cases import (
     left_before_submit,
     possible,
     rate_facts,
+    too_near,
     ways,
 )
 from farled.cases.figures.convert import LeftOut, problems_of
@@ -30,6 +31,7 @@ __all__ = [
     "summaries",
     "summary",
     "summary_of",
+    "too_near",
     "ways",
     "worth_when_started",
 ]

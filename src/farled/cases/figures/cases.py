@@ -161,6 +161,15 @@ def left_before_submit(case: Case, *, exact: bool) -> list[str]:
     return []
 
 
+def too_near(case: Case, actor: Actor) -> str:
+    """Why an appraiser may not appraise this version, in a sentence; empty when nothing hinders (R63)."""
+    try:
+        rules.check_can_appraise(actor, case, wrote=reads.writers_of(case), near=reads.works_for(actor, case.body))
+    except Refused as near:
+        return near.sentence
+    return ""
+
+
 def possible(case: Case, actor: Actor, *, draft: Case | None, mine: Appraisal | None) -> dict[str, bool]:
     """What the actor can do with a version now, by the name of the act: right and state together."""
     edits = rules.can_edit(actor, case)

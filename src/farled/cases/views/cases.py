@@ -17,7 +17,7 @@ from farled.trail.reads import told
 from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
 from farled.web.numbers import whole
-from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.slots import exports_for, links_for, next_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
 
@@ -83,15 +83,19 @@ def case(request: Request, pk: int) -> HttpResponse:
         "ways": figures.ways(one, rates),
         "answers": [] if one.is_draft else answers,
         "to_answer": next((each for each in answers if each.may and not each.said), None),
+        "said_no": any(each.said and not each.said.accepted for each in answers),
         "asked": answers if one.is_draft else [],
         "appraisals": appraisals,
         "mine": mine,
         "left": figures.left_before_submit(one, exact=exact) if possible["submit"] else [],
         "facts": figures.facts(one, rates),
         "rates": figures.rate_facts(rates),
+        "too_near": figures.too_near(one, request.actor) if possible["begin_appraisal"] else "",
+        "to_reply": next((each for each in appraisals if each.delivered_on and not each.reply), None),
         "versions": list(reads.versions_of(request.actor, one.initiative)),
         "can": possible,
         "panels": panels_for(Case.KIND, one, request),
+        "next": next_for(CASE_PAGE, one, request),
         "links": links_for(CASE_PAGE, one, request),
         "history": told(one, reader=request.actor, limit=20),
     }

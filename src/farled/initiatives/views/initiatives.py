@@ -23,7 +23,7 @@ from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.slots import exports_for, links_for, next_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
 
@@ -97,6 +97,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "history": told(one, reader=request.actor, limit=20),
         "panels": panels_for(Initiative.KIND, one, request),
         "links": links_for(INITIATIVE_PAGE, one, request),
+        "next": next_for(INITIATIVE_PAGE, one, request) if one.ready_on else None,
         "can": figures.possible(one, request.actor),
     }
     return render(request, "initiatives/initiative.html", context)

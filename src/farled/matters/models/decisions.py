@@ -11,6 +11,7 @@ from farled.matters.models.matters import Matter
 from farled.matters.models.meetings import Meeting
 from farled.matters.states import Outcome
 from farled.trail.reads import Governed
+from farled.web import formats
 
 if TYPE_CHECKING:
     from farled.people.reads import Actor
@@ -86,6 +87,11 @@ class Decision(Governed):
     def __str__(self) -> str:
         paragraph = f" § {self.paragraph}" if self.paragraph else ""
         return f"{self.meeting.organ} {self.meeting.on}{paragraph}"
+
+    def with_matter(self) -> str:
+        """Such as ``Kommunstyrelsen 26 jan 2027 § 12 – KS 2026/00315 Ram för digital utveckling``."""
+        paragraph = f" § {self.paragraph}" if self.paragraph else ""
+        return f"{self.meeting.organ} {formats.day(self.meeting.on)}{paragraph} – {self.matter}"
 
     def trail_organisation(self) -> int:
         """The matter's organisation."""

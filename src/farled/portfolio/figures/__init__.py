@@ -16,6 +16,7 @@ from farled.portfolio.figures.money import (
     standings,
     total,
     up_to,
+    year_at_hand,
     years_of,
 )
 from farled.portfolio.figures.scoring import points
@@ -37,5 +38,6 @@ __all__ = [
     "standings",
     "total",
     "up_to",
+    "year_at_hand",
     "years_of",
 ]

@@ -1,12 +1,12 @@
 """What a decision waits for, and how a grant stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from farled.people.reads import Actor
+from farled.people.reads import Actor, Role
 from farled.portfolio.acts.grants import check_ready
 from farled.portfolio.models import Application, Candidate, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
@@ -22,14 +22,15 @@ from farled.web.refused import Refused
 class Deciding:
     """What is known of a decision before it is made: who decides the sum, and what hinders, in whole sentences.
 
-    ``mine``: whether the one who looks may decide it on delegation. ``asked`` in öre. ``short`` tells each portfolio's
-    year that has less left than what is asked of it.
+    ``mine``: whether the one who looks may decide it on delegation; ``beyond`` tells a decider who may not decide so
+    much. ``asked`` in öre. ``short`` tells each portfolio's year that has less left than what is asked of it.
     """
 
     asked: int
     who: str
     right: Delegation | None
     mine: bool
+    beyond: str
     hinders: tuple[str, ...]
     short: tuple[str, ...]
     candidate: Candidate | None
@@ -46,6 +47,7 @@ def deciding(application: Application, actor: Actor, on: date) -> Deciding:
         who=named(right),
         right=right,
         mine=within and rules.can_grant(actor, application.organisation_id),
+        beyond="" if within or not able else _beyond(actor, able, asked),
         hinders=tuple(_hinders(application, actor, within=within)),
         short=tuple(_short(application)),
         candidate=reads.candidate_of(application),
@@ -62,6 +64,13 @@ def _hinders(application: Application, actor: Actor, *, within: bool) -> Iterato
             rules.check_stands_free(actor, application)
         except Refused as refused:
             yield refused.sentence
+
+
+def _beyond(actor: Actor, able: Sequence[Delegation], asked: int) -> str:
+    """What a decider is told of a sum that is decided by somebody else; nothing to those who do not decide."""
+    if not actor.holds(Role.DECIDER):
+        return ""
+    return Refused("portfolio.grant.beyond", amount=exact(asked), who=named(able[0])).sentence
 
 
 def _short(application: Application) -> Iterator[str]:

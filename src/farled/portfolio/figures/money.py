@@ -103,6 +103,11 @@ def known_years(rows: Iterable[Standing]) -> list[int]:
     return sorted({each.year for row in rows for each in row.years})
 
 
+def year_at_hand(years: Sequence[int], this: int) -> int:
+    """The year a page begins with: this one, or else the next that has money, or the last that had."""
+    return next((each for each in years if each >= this), years[-1] if years else this)
+
+
 def total(years: Iterable[Year]) -> Money:
     """Several years together."""
     return sum((each.money for each in years), Money())

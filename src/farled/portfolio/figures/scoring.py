@@ -12,6 +12,7 @@ from farled.portfolio.models import Application, Criterion, JointScore, Score, T
 from farled.portfolio.reads import scores as reads
 from farled.portfolio.rules import scoring as rules
 from farled.portfolio.states import CriterionDirection
+from farled.web.refused import Forbidden
 
 TENTH = Decimal("0.1")
 
@@ -77,6 +78,15 @@ class Sitting:
     own: int
     opened: Together | None
     can: Mapping[str, bool]
+
+
+def unfit(row: Application, actor: Actor) -> str:
+    """Why a member does not score an application, in a sentence; empty when nothing hinders."""
+    try:
+        rules.check_can_score(actor, row)
+    except Forbidden as hinder:
+        return hinder.sentence
+    return ""
 
 
 def sittings(row: Application, actor: Actor) -> list[Sitting]:

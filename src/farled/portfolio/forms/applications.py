@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from farled.initiatives.reads import Initiative
 from farled.people.reads import Actor
 from farled.portfolio import acts
 from farled.portfolio.models import Application
@@ -115,6 +116,27 @@ class BeginForm(WishForm):
     def __init__(self, actor: Actor, on: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(actor, on, *args, **kwargs)
         choose(self, "initiative", reads.initiatives_to_apply_for(actor))
+
+
+def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, Any]:
+    """What the form begins with for an initiative: what its case says of idea, years and amounts.
+
+    The portfolio is chosen when only one pays for its tier.
+    """
+    case = reads.submitted_case(initiative)
+    pays = [each.pk for each in reads.open_portfolios(actor, on=on) if not each.tiers or initiative.tier in each.tiers]
+    said: dict[str, Any] = {
+        "initiative": initiative.pk,
+        "sketch": (case.summary if case else "") or initiative.purpose,
+        "start": max(initiative.start or on, on),
+    }
+    for place, (year, amount) in enumerate(
+        (year, amount) for year, amount in sorted(reads.sought_by_year(case).items() if case else ()) if amount
+    ):
+        said |= {f"parts-{place}-year": year, f"parts-{place}-amount": amount}
+        if len(pays) == 1:
+            said[f"parts-{place}-portfolio"] = pays[0]
+    return said
 
 
 class ChangeForm(EditForm, WishForm):

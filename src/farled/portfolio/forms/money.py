@@ -14,7 +14,6 @@ from farled.portfolio.reads import money as reads
 from farled.portfolio.rules.money import FIRST_YEAR, LAST_YEAR
 from farled.portfolio.states import EntryKind
 from farled.systems.states import Tier
-from farled.web import formats
 from farled.web.forms import EditForm, choose
 from farled.web.renderer import DateField, KronorField
 
@@ -25,10 +24,9 @@ class DecisionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A decision, told by organ, day, § and matter."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """Such as ``Kommunstyrelsen 26 jan 2027 § 12 – KS 2026/00315 Ram för digital utveckling``."""
+        """As a list to choose from needs it."""
         decision: Decision = obj
-        paragraph = f" § {decision.paragraph}" if decision.paragraph else ""
-        return f"{decision.meeting.organ} {formats.day(decision.meeting.on)}{paragraph} – {decision.matter}"
+        return decision.with_matter()
 
 
 def prose(label: Any, help_text: Any = "", *, rows: int = 3, required: bool = False) -> forms.CharField:

@@ -103,7 +103,10 @@ class ScoresForm(forms.Form):
                 % {"help": each.help, "low": each.scale_low, "high": each.scale_high},
             )
             self.fields[f"why-{each.pk}"] = forms.CharField(
-                label=_("Därför"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+                label=_("Därför: %(name)s") % {"name": each.name},
+                max_length=500,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
 
     def given(self) -> dict[int, acts.Given]:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import F, Prefetch, QuerySet, Sum
 
+from farled.initiatives.states import Phase
 from farled.people.reads import Actor
 from farled.portfolio.models import Application, Candidate, Condition, Grant, LedgerEntry, Tranche
-from farled.portfolio.states import ApplicationState, DeskState
+from farled.portfolio.states import ApplicationState, DeskState, GrantState
 
 
 def grants(actor: Actor) -> QuerySet[Grant]:
@@ -64,6 +65,20 @@ def conditions_of(grant: Grant) -> list[Condition]:
 def unpaid_of(grant: Grant) -> list[Tranche]:
     """The tranches that are neither paid out nor given back."""
     return [each for each in tranches_of(grant) if each.released_on is None and each.returned < each.amount]
+
+
+def unreleased(actor: Actor, *, year: int) -> QuerySet[Tranche]:
+    """What is granted for years until this one and neither paid out nor given back, as the actor may see it."""
+    rows = tranches(actor).filter(
+        grant__state=GrantState.RUNNING, released_on=None, returned__lt=F("amount"), account__year__lte=year
+    )
+    return rows.select_related("grant__application__initiative", "after").order_by("grant", "number")
+
+
+def not_begun(actor: Actor) -> QuerySet[Grant]:
+    """Running grants of initiatives that are still in their first phase."""
+    rows = grants(actor).filter(state=GrantState.RUNNING, application__initiative__phase=Phase.INITIATE)
+    return rows.select_related("application__initiative", "application__body").order_by("decided_on", "pk")
 
 
 def unfulfilled_of(grant: Grant) -> list[Condition]:

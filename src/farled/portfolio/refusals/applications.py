@@ -72,7 +72,7 @@ SENTENCES: dict[str, str | Promise] = {
     # What is missing before it is complete
     "portfolio.application.left.owner": _("Ingen har tagit ägarskapet: be någon i %(body)s göra det."),
     "portfolio.application.left.running": _(
-        "De här enheterna har inte godtagit sin drift- och förvaltningskostnad: %(bodies)s."
+        "Drift- och förvaltningskostnaden är inte godtagen av %(bodies)s. Be dem svara på nyttokalkylens sida."
     ),
     "portfolio.application.left.appraisal": _("Ingen oberoende värdering är lämnad: be en värderare om den."),
     # Money from outside

@@ -48,7 +48,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Initiativet är nedlagt, så del %(number)s betalas inte ut. Återlämna den i stället."
     ),
     "portfolio.release.phase": _(
-        "Del %(number)s betalas ut när initiativet har nått fasen ”%(phase)s”. Nu är det i fasen ”%(now)s”."
+        "Del %(number)s betalas ut när initiativet har nått fasen ”%(phase)s”. Nu är det i fasen ”%(now)s”. Be den som "
+        "äger initiativet byta fas när det har kommit så långt."
     ),
     "portfolio.release.condition": _(
         "Del %(number)s väntar på villkoret ”%(condition)s”. Bedöm villkoret som uppfyllt först."

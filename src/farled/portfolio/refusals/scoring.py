@@ -28,7 +28,5 @@ SENTENCES: dict[str, str | Promise] = {
     "portfolio.score.left": _("De här kriterierna saknar poäng: %(names)s. Sätt poäng på alla."),
     "portfolio.score.points": _("Poäng är 1 till 5. Välj en av dem."),
     "portfolio.score.own_first": _("Sätt dina egna poäng först. Ingen ser de andras innan de har satt sina."),
-    "portfolio.score.why": _(
-        "%(name)s: medelvärdet av de egna poängen är %(mean)s. Skriv varför gruppen landar i något annat."
-    ),
+    "portfolio.score.why": _("De egna poängen har medelvärdet %(mean)s. Skriv varför gruppen landar i något annat."),
 }

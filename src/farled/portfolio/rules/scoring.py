@@ -153,9 +153,7 @@ def check_own_given(given: int) -> None:
 def check_departs(criterion: Criterion, points: int, mean: float | None, why: str) -> None:
     """A joint score that is a whole point or more from the mean of the individual ones says why."""
     if mean is not None and abs(points - mean) >= APART and not why.strip():
-        raise Invalid(
-            "portfolio.score.why", field=f"why-{criterion.pk}", name=criterion.name, mean=number(mean, decimals=1)
-        )
+        raise Invalid("portfolio.score.why", field=f"why-{criterion.pk}", mean=number(mean, decimals=1))
 
 
 can_keep_criteria = asks(check_can_keep_criteria)

@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from farled.cases.reads import Case
+from farled.cases.states import CASE_PAGE, CaseState
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import INITIATIVE_PAGE
 from farled.people.reads import Actor, Body, Request
@@ -90,6 +92,21 @@ def begin_link(one: Initiative, request: Request) -> str | None:
     return reverse("portfolio:begin_application") + f"?initiative={one.pk}"
 
 
+def is_first(one: Initiative, request: Request) -> bool:
+    """An application is what comes next when none has been made."""
+    return not reads.applications_of(request.actor, one)
+
+
+def begin_link_of_case(case: Case, request: Request) -> str | None:
+    """The same from the version that an application would rest on."""
+    return begin_link(case.initiative, request) if case.state == CaseState.SUBMITTED else None
+
+
+def is_first_of_case(case: Case, request: Request) -> bool:
+    """So is it from there."""
+    return is_first(case.initiative, request)
+
+
 def panel(one: Initiative, request: Request) -> dict[str, object] | None:
     """The applications of an initiative, on its page."""
     rows = reads.applications_of(request.actor, one)
@@ -121,7 +138,7 @@ def answers_awaited(actor: Actor, start: date, end: date) -> Iterable[tuple[date
     for row in rows.order_by("answer_due", "pk"):
         if row.answer_due is not None:
             words = {"financier": row.financier, "title": row.application.initiative.title}
-            said = _t("Svar väntas från %(financier)s om %(title)s") % words
+            said = gettext("Svar väntas från %(financier)s om %(title)s") % words
             yield row.answer_due, said, page(row.application_id) + "#externa"
 
 
@@ -137,7 +154,12 @@ def register() -> None:
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=news))
     slots.search_sources.register("portfolio.applications", slots.SearchSource(_("Ansökningar"), find))
     slots.action_links.register(
-        "portfolio.begin_application", slots.ActionLink(INITIATIVE_PAGE, _("Sök medel"), begin_link)
+        "portfolio.begin_application",
+        slots.ActionLink(INITIATIVE_PAGE, _("Sök medel"), begin_link, leads=is_first),
+    )
+    slots.action_links.register(
+        "portfolio.begin_from_case",
+        slots.ActionLink(CASE_PAGE, _("Sök medel"), begin_link_of_case, leads=is_first_of_case),
     )
     slots.panels.register(
         "portfolio.applications", slots.Panel(Initiative.KIND, "portfolio/_applications_panel.html", panel)

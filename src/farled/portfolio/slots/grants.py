@@ -1,16 +1,16 @@
 """What is registered about grants, conditions and tranches."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
-from farled.people.reads import Actor, Request
+from farled.people.reads import Actor, Request, Role
 from farled.portfolio.acts.grants import CONDITION
-from farled.portfolio.models import Application, Condition, Grant, Tranche
+from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.reads import ledger as invariants
 from farled.portfolio.reads.money import able, limits
@@ -20,6 +20,7 @@ from farled.portfolio.states import APPLICATION_PAGE, ApplicationState, GrantSta
 from farled.web import slots
 
 DECIDED_WITHIN = timedelta(days=21)  # how long a prepared application waits before it is late
+PAID_WITHIN = timedelta(days=14)  # how long a tranche that waits for nothing stays unpaid
 
 TRAIL_SENTENCES = {
     "portfolio.grant.granted": _("%(who)s beviljade medel: %(subject)s"),
@@ -97,20 +98,79 @@ def waiting(actor: Actor, on: date) -> Iterable[slots.Waiting]:
     """The prepared applications that the actor decides on delegation: those that wait for the lowest limit there is."""
     if not actor.may("portfolio.grant"):
         return
+    for row, right, since in _prepared(actor, on):
+        if rules.works_in(actor, right) and rules.stands_free(actor, row):
+            yield slots.Waiting(
+                title=gettext("Besluta om ansökan: %(title)s") % {"title": row},
+                url=reverse("portfolio:decide", args=[row.pk]),
+                due=since + DECIDED_WITHIN,
+                note=exact(reads.asked(row)),
+                body=right.body.name,
+            )
+
+
+def to_meetings(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+    """The prepared applications that a body decides at its meeting, for the registrar who takes them there."""
+    if not actor.may("portfolio.grant") or not actor.may("matters.decide"):
+        return
+    for row, right, since in _prepared(actor, on):
+        if right.by_meeting:
+            yield slots.Waiting(
+                title=gettext("Ta till %(body)s: %(title)s") % {"body": right.body.name, "title": row},
+                url=reverse("portfolio:decide", args=[row.pk]),
+                due=since + DECIDED_WITHIN,
+                note=exact(reads.asked(row)),
+                body=right.body.name,
+            )
+
+
+def to_pay_out(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+    """The tranches whose year has come and that wait for nothing more, for the coach of the application."""
+    if not actor.holds(Role.COACH) or not actor.may("portfolio.release"):
+        return
+    for row in reads.unreleased(actor, year=on.year):
+        if rules.gate_of(row) is None and row.grant.application.coach_id in {None, actor.user_id}:
+            title = row.grant.application.initiative.title
+            yield slots.Waiting(
+                title=gettext("Betala ut del %(number)s: %(title)s") % {"number": row.number, "title": title},
+                url=grant_page(row.grant_id),
+                due=on + PAID_WITHIN,
+                note=exact(row.amount - row.returned),
+                key=f"portfolio.release {row.pk}",
+            )
+
+
+def to_begin(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+    """What has got its money and not begun, for those who applied."""
+    reach = actor.reach("portfolio.apply")
+    if reach.whole:
+        return
+    for row in reads.not_begun(actor):
+        one = row.application.initiative
+        if reach.covers(row.application.body_id):
+            yield slots.Waiting(
+                title=gettext("Pengarna är beviljade, börja arbetet: %(title)s")
+                % {"title": row.application.initiative},
+                url=reverse("initiatives:move_phase", args=[one.pk]),
+                due=max(row.application.start, row.decided_on),
+                note=exact(row.amount),
+                body=row.application.body.name,
+            )
+
+
+def _prepared(actor: Actor, on: date) -> Iterator[tuple[Application, Delegation, date]]:
+    """Each prepared application with the lowest limit that reaches its sum, and since when it waits."""
     rows = list(reads.to_decide(actor).order_by("number"))
     if not rows:
         return
     every = limits(actor.organisation_id, {pk for row in rows for pk in reads.portfolios_of(row)}, on)
     for row in rows:
         right = able(every, reads.portfolios_of(row), reads.asked(row))
-        if right and rules.works_in(actor, right[0]) and rules.stands_free(actor, row):
-            since = max((each.on for each in row.steps.all() if each.kind == StepKind.PREPARED), default=on)
-            yield slots.Waiting(
-                title=_t("Besluta om ansökan: %(title)s") % {"title": row},
-                url=reverse("portfolio:decide", args=[row.pk]),
-                due=since + DECIDED_WITHIN,
-                note=exact(reads.asked(row)),
-                body=right[0].body.name,
+        if right:
+            yield (
+                row,
+                right[0],
+                max((each.on for each in row.steps.all() if each.kind == StepKind.PREPARED), default=on),
             )
 
 
@@ -119,7 +179,7 @@ def conditions_due(actor: Actor, start: date, end: date) -> Iterable[tuple[date,
     rows = reads.conditions(actor).filter(due__range=(start, end), fulfilled_on=None, grant__state=GrantState.RUNNING)
     for row in rows.order_by("due", "pk"):
         if row.due is not None:
-            said = _t("Villkor för %(title)s: %(text)s") % {
+            said = gettext("Villkor för %(title)s: %(text)s") % {
                 "title": row.grant.application.initiative.title,
                 "text": row.text[:100],
             }
@@ -141,7 +201,13 @@ def register() -> None:
     slots.panels.register("portfolio.grants", slots.Panel(Initiative.KIND, template, of_initiative))
     slots.panels.register("portfolio.grants_of", slots.Panel(Application.KIND, template, of_application))
     slots.action_links.register("portfolio.decide", slots.ActionLink(APPLICATION_PAGE, _("Besluta"), decide_link))
-    slots.waiting_sources.register("portfolio.decide", slots.WaitingSource(waiting))
+    for name, source in (
+        ("portfolio.decide", waiting),
+        ("portfolio.to_meetings", to_meetings),
+        ("portfolio.to_pay_out", to_pay_out),
+        ("portfolio.to_begin", to_begin),
+    ):
+        slots.waiting_sources.register(name, slots.WaitingSource(source))
     slots.duty_kinds.register(
         CONDITION, slots.DutyKind(_("Bedöm villkoret: %(subject)s"), Condition.KIND, condition_page)
     )

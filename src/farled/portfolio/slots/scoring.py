@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Actor, Request, Role
@@ -56,6 +56,7 @@ def panel(one: Application, request: Request) -> dict[str, object] | None:
         "sittings": sittings,
         "points": formats.share(Fraction(reached, reachable)) if reachable else None,
         "asides": reads.aside(one) if member or request.actor.may("portfolio.coach") else [],
+        "unfit": "" if aside or not member or one.state not in rules.SCORED else figures.unfit(one, request.actor),
         "may_stand_aside": one.state in rules.SCORED
         and rules.can_stand_aside(request.actor, one, aside=aside)
         and not reads.own_count(request.actor, one),
@@ -69,7 +70,7 @@ def waits_to_be_scored(actor: Actor, on: date) -> Iterable[slots.Waiting]:
     for row in reads.to_score(actor):
         if rules.can_score(actor, row):
             yield slots.Waiting(
-                title=_t("Sätt poäng: %(title)s") % {"title": row},
+                title=gettext("Sätt poäng: %(title)s") % {"title": row},
                 url=reverse("portfolio:application", args=[row.pk]) + "#poang",
                 due=on + SCORED_WITHIN,
                 key=f"portfolio.score {row.pk}",

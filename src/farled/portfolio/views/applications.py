@@ -26,6 +26,7 @@ from farled.web import formats
 from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.numbers import whole
 from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
@@ -122,8 +123,13 @@ def begin_application(request: Request) -> HttpResponse:
     if more:
         form = forms.BeginForm(request.actor, request.today, None, initial=request.POST.dict(), more=more)
         return render(request, "portfolio/begin_application.html", {"form": form})
+    known = reads.initiatives_to_apply_for(request.actor)
+    of = known.filter(pk=whole(request.GET.get("initiative", "")) or 0).first()
     form = forms.BeginForm(
-        request.actor, request.today, request.POST or None, initial={"initiative": request.GET.get("initiative", "")}
+        request.actor,
+        request.today,
+        request.POST or None,
+        initial=forms.begun_for(request.actor, of, on=request.today) if of is not None else {},
     )
     return form_page(
         request,

@@ -28,7 +28,7 @@ def portfolios(request: Request) -> HttpResponse:
     rows = figures.standings(reads.portfolios(request.actor))
     years = figures.known_years(rows)
     this = request.today.year
-    year = whole(request.GET.get("year", "")) or (this if this in years or not years else max(years))
+    year = whole(request.GET.get("year", "")) or figures.year_at_hand(years, this)
     shown = figures.in_year(rows, year)
     context = {
         "rows": rows,

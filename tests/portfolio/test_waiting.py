@@ -1,0 +1,61 @@
+"""What a decision and a grant ask of whom, on the start page: the registrar, the coach and whoever applied."""
+
+from datetime import date
+
+import pytest
+
+from farled.initiatives.models import Initiative
+from farled.initiatives.states import Phase
+from farled.portfolio import acts
+from farled.portfolio.models import Application
+from farled.portfolio.slots.grants import to_begin, to_meetings, to_pay_out, waiting
+from tests.cast import NOW, TODAY, World
+from tests.factories.portfolio import MKR, a_grant, a_limit, a_prepared, instalments
+
+pytestmark = pytest.mark.django_db
+NEXT_YEAR = date(2027, 1, 15)
+
+
+def titles(found: object) -> list[str]:
+    return [each.title for each in found]  # type: ignore[attr-defined]
+
+
+def test_what_a_meeting_decides_waits_for_the_registrar(world: World) -> None:
+    row = a_prepared(world)
+    a_limit(world, most=MKR)
+    a_limit(world, meeting=True, most=None)
+    (one,) = to_meetings(world.actor("rut"), TODAY)
+    assert one.title == f"Ta till Kommunstyrelsen: {row}"
+    assert one.url == f"/portfolio/applications/{row.pk}/decide/"
+    assert titles(waiting(world.actor("bo"), TODAY)) == []
+    assert titles(to_meetings(world.actor("bo"), TODAY)) == []
+    a_limit(world, most=5 * MKR, ground="Delegationsordningen 4.3")
+    assert titles(to_meetings(world.actor("rut"), TODAY)) == []
+    assert len(titles(waiting(world.actor("bo"), TODAY))) == 1
+
+
+def test_a_part_waits_for_the_coach_when_its_gate_is_reached_and_its_year_has_come(world: World) -> None:
+    row = a_prepared(world)
+    one = a_grant(world, row, parts=instalments(row, phase=Phase.DEVELOP))
+    cora = world.actor("cora")
+    assert titles(to_pay_out(cora, NEXT_YEAR)) == []
+    Initiative.objects.update(phase=Phase.DEVELOP)
+    assert titles(to_pay_out(cora, TODAY)) == [], "the money is of next year"
+    assert titles(to_pay_out(cora, NEXT_YEAR)) == ["Betala ut del 1: Närvaro utan papper"]
+    assert titles(to_pay_out(world.actor("asa"), NEXT_YEAR)) == []
+    Application.objects.update(coach=world.users["asa"], coach_name="Åsa Strateg")
+    assert titles(to_pay_out(cora, NEXT_YEAR)) == [], "another coach helps with it"
+    Application.objects.update(coach=world.users["cora"], coach_name="Cora Coach")
+    first = one.tranches.get(number=1)
+    acts.release_tranche(tranche=first, version=first.version, by=cora, at=NOW)
+    assert titles(to_pay_out(cora, NEXT_YEAR)) == []
+
+
+def test_whoever_applied_is_told_of_money_until_the_work_begins(world: World) -> None:
+    a_grant(world)
+    (one,) = to_begin(world.actor("erik"), TODAY)
+    assert one.title == "Pengarna är beviljade, börja arbetet: Närvaro utan papper"
+    assert titles(to_begin(world.actor("maj"), TODAY)) == []
+    assert titles(to_begin(world.actor("asa"), TODAY)) == []
+    Initiative.objects.update(phase=Phase.DEVELOP)
+    assert titles(to_begin(world.actor("erik"), TODAY)) == []
