@@ -146,7 +146,7 @@ def _gains(made: "Changes", of: Changed) -> list[Any]:
             beneficiary=For.INTERNAL if inside else (For.CITIZEN, For.BUSINESS)[place % 2],
             body=made.bodies[1 + (of.number + place) % (len(made.bodies) - 1)] if inside else None,
             ramp=[Decimal(share) for share in ("0", "0.4", "0.8", "1", "1")],
-            process="Arbetssättet", unit="ärenden" if money else "timmar", baseline=Decimal(likely * 3),
+            process=f"Arbetssätt {(3 * of.number + place) % 97}", unit="ärenden" if money else "timmar", baseline=Decimal(likely * 3),
             low=Decimal(likely * 6) / 10, likely=Decimal(likely), high=Decimal(likely * 13) / 10,
             price=made.pick.randint(100, 900) * KRONA + 37 if money else None,
             rate=None if money else Rate.HOUR_STAFF if inside else Rate.HOUR_OUTSIDE,

@@ -38,7 +38,7 @@ def found(made: "Changes") -> None:
         made.portfolios.append(acts.found_portfolio(organisation=made.row, about=about, **said))
     for of in made.portfolios:
         for year in range(made.today.year - 5, made.today.year + 5):
-            frame = made.frame + made.pick.randint(0, 9_999_999)
+            frame = made.frame * (8 if year <= made.today.year else 1) + made.pick.randint(0, 9_999_999)
             acts.set_frame(portfolio=of, year=year, amount=frame, ground=f"Budget {year}", **said)
         year = made.today.year - 1
         acts.set_aside(portfolio=of, year=year, amount=1_234_567, text="För det oväntade", **said)

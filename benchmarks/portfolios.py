@@ -108,7 +108,7 @@ class Changes(Organisation):
         return {
             "session": session(self.user),
             "strategist": session(self.strategist),
-            "activities": [[0, 0]],
+            "activities": [[0, 0]] * 3,  # there is none to open
             "organisation": self.row.pk,
             "initiative": of.row.pk,
             "case": of.case.pk,

@@ -138,8 +138,7 @@ def ended(actor: Actor, on: date) -> Iterator[slots.Waiting]:
 def says(request: Request, on: date) -> Iterator[slots.Figure]:
     """What benefits came to this year, of what was promised, and what is late; nothing while there are none."""
     actor = request.actor
-    found = figures.table(actor, "body", reads.whole(reads.benefits(actor)))
-    now = found.by_year.get(on.year, figures.NOTHING)
+    now = figures.year_sums(reads.of_year(actor, on.year))
     register = reverse("benefits:benefits")
     if now.promised:
         yield slots.Figure(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from farled.cases.models import Alternative, BenefitLine, Case, CostLine
 from farled.cases.states import CaseState
@@ -79,18 +79,37 @@ def submitted_of(initiative_ids: Iterable[int]) -> dict[int, Case]:
 
 def lines_of(case_ids: Iterable[int]) -> dict[int, list[Alternative]]:
     """The alternatives of each case in their order, with ``cost_lines`` and ``benefit_lines`` fetched: four queries."""
-    rows = (
-        Alternative.objects.filter(case_id__in=list(case_ids))
-        .select_related("case")
-        .prefetch_related(
-            Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
-            Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
-        )
-    )
+    ids = list(case_ids)
+    if not ids:
+        return {}
+    rows = _whole(Alternative.objects.filter(case_id__in=ids).select_related("case"))
     found: dict[int, list[Alternative]] = {}
     for each in rows:
         found.setdefault(each.case_id, []).append(each)
     return found
+
+
+def with_lines(case: Case) -> Case:
+    """The version with its alternatives and their lines fetched, for all that asks for them: three queries."""
+    prefetch_related_objects([case], Prefetch("alternatives", _whole(Alternative.objects.all())))
+    return case
+
+
+def alternatives_of(case: Case) -> list[Alternative]:
+    """Its alternatives in their order with their lines, fetched unless ``with_lines`` has done so."""
+    return list(case.alternatives.all()) if has_lines(case) else lines_of([case.pk]).get(case.pk, [])
+
+
+def has_lines(case: Case) -> bool:
+    """Whether that has been done."""
+    return "alternatives" in getattr(case, "_prefetched_objects_cache", {})
+
+
+def _whole(rows: QuerySet[Alternative]) -> QuerySet[Alternative]:
+    return rows.prefetch_related(
+        Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
+        Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
+    )
 
 
 def benefit_lines(case: Case) -> QuerySet[BenefitLine]:
@@ -115,6 +134,19 @@ def all_costs(actor: Actor) -> QuerySet[CostLine]:
     """Every cost the actor may see, with its case."""
     rows = CostLine.objects.filter(alternative__case__in=Case.objects.visible_to(actor))
     return rows.select_related("body", "alternative__case__body", "alternative__case__initiative")
+
+
+def processes_claimed(actor: Actor, *, besides: Case) -> list[tuple[int, str]]:
+    """The line and process of every benefit that the others' submitted versions claim of a process: one query."""
+    held = Case.objects.visible_to(actor).submitted().exclude(initiative_id=besides.initiative_id)
+    rows = BenefitLine.objects.filter(alternative__case__in=held, alternative__chosen=True).exclude(process="")
+    return list(rows.values_list("pk", "process"))
+
+
+def claiming(line_ids: Iterable[int]) -> list[BenefitLine]:
+    """Benefits by their ids, with their cases, in the order of these."""
+    rows = BenefitLine.objects.filter(pk__in=list(line_ids)).order_by("alternative__case_id", "pk")
+    return list(rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative"))
 
 
 def all_benefits(actor: Actor) -> QuerySet[BenefitLine]:

@@ -64,13 +64,14 @@ def cases(request: Request) -> HttpResponse:
 
 def case(request: Request, pk: int) -> HttpResponse:
     """One version: what it waits for, its alternatives year by year, who pays, and how others value it."""
-    one = opened(request, pk)
+    one = reads.with_lines(opened(request, pk))
     exact = reads.is_exact(one)
     answers = figures.borne(one, request.actor)
     appraisals = list(reads.appraisals_of(request.actor, one))
     mine = next((each for each in appraisals if each.appraiser_id == request.actor.user_id), None)
     rates = reads.rates_of(one, on=request.today)
-    draft = reads.draft_of(one.initiative_id)
+    versions = list(reads.versions_of(request.actor, one.initiative))
+    draft = next((each for each in versions if each.is_draft), None)
     possible = figures.possible(one, request.actor, draft=draft, mine=mine)
     context = {
         "one": one,
@@ -88,7 +89,7 @@ def case(request: Request, pk: int) -> HttpResponse:
         "left": figures.left_before_submit(one, exact=exact) if possible["submit"] else [],
         "facts": figures.facts(one, rates),
         "rates": figures.rate_facts(rates),
-        "versions": list(reads.versions_of(request.actor, one.initiative)),
+        "versions": versions,
         "can": possible,
         "panels": panels_for(Case.KIND, one, request),
         "links": links_for(CASE_PAGE, one, request),
