@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--postgres", action="store_true", help="on the PostgreSQL that tools/postgres_url.py finds")
     top.add_argument("--activities", type=int, default=10_000, help="how many the organisation has (default 10000)")
     top.add_argument("--initiatives", type=int, default=300, help="how many it changes by (default 300)")
+    top.add_argument("--desk-seconds", type=float, default=60, help="for each part of the selection (default 60)")
     top.add_argument("--rounds", type=int, default=15, help="how often each takes its turn (default 15)")
     top.add_argument("--only", nargs="*", default=[], metavar="NAME", help="pages and limits whose name holds this")
     top.add_argument("--data", type=Path, default=ROOT / "var" / "benchmarks", help="where databases are kept")
@@ -58,6 +59,8 @@ def main() -> int:
     for name, measured in LIMITS.items():
         if wanted(name):
             report.limits += measured(installation)
+    if wanted("selection"):
+        report.limits += _selection(changes, asked.desk_seconds)
     print("\n".join(report.lines()))
     if asked.json:
         asked.json.write_text(json.dumps(report.as_json(), indent=1) + "\n")
@@ -170,6 +173,24 @@ def _compilation(installation: Installation) -> Iterator[Limit]:
     yield Limit("3,000 remarks compared by the job", compared["processor"], 10, "s", compared["wall"])
     yield Limit("compilation of 3,000 remarks to Word", compiled["processor"], 10, "s", compiled["wall"])
     yield Limit("memory of comparing and compiling", compiled["memory"], 512, "MB")
+
+
+def _selection(installation: Installation, seconds: float) -> Iterator[Limit]:
+    """The job of a selection among some hundred and sixty; methods.md's T2 and T4 are its aims."""
+    known = installation.prepare()
+    command = ["-m", "benchmarks.selecting", str(known["desk"]), str(seconds)]
+    spent = json.loads(_out(command, installation.environment()))
+    parts, name = spent["parts"], f"selection of {spent['candidates']}"
+    proposal = parts["proposal"]
+    yield Limit(f"{name}: proposal", proposal, seconds + 15, "s")
+    yield Limit(f"{name}: gap proven", spent["gap"], 1, "%")
+    yield Limit(f"{name}: reasons of those left out", parts["reasons"] / proposal, 10, "×")
+    yield Limit(f"{name}: benefit against balance", parts["trade_off"] / proposal, 10, "×")
+    yield Limit(f"{name}: a thousand draws", parts["stability"] / proposal, 1, "×")
+    yield Limit(f"{name}: value of more money", parts["money"] / proposal, 10, "×")
+    yield Limit(f"{name}: the whole job", spent["processor"], 6 * (seconds + 15), "s", spent["wall"])
+    yield Limit(f"{name}: stopped within", spent["stopped"], 5, "s")
+    yield Limit(f"{name}: value lost by today's way", spent["loss"], 100, "%")
 
 
 LIMITS = {

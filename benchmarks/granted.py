@@ -127,6 +127,18 @@ def _granted(made: "Changes", of: Changed, row: Any, parts: list[Any], said: dic
         acts.return_money(tranche=other, version=other.version, amount=other.amount // 7, because="Behövs inte", **said)
 
 
+def let_in(made: "Changes", desk: Any, waiting: list[Any]) -> None:
+    """Applications that take part in a selection, with the days they take."""
+    from farled.portfolio import acts
+
+    said: dict[str, Any] = {"by": made.by, "at": made.at(made.today)}
+    for each in waiting:
+        latest = made.today.year + made.pick.randint(1, 3)
+        row = acts.add_candidate(desk=desk, application=each, latest_start=latest, **said)
+        days = [made.pick.randint(5, 60)]
+        acts.set_resource_use(candidate=row, version=row.version, resource="dagar", amounts=days, **said)
+
+
 def choose(made: "Changes", waiting: list[Any]) -> Any:
     """A selection among all that wait, under ten rules, worked out as the job does."""
     from farled.portfolio import acts, tasks
@@ -138,11 +150,7 @@ def choose(made: "Changes", waiting: list[Any]) -> Any:
     desk = acts.open_desk(
         title="Urval", first_year=years[0], last_year=years[-1], portfolios=made.portfolios, group=made.group, **said
     )  # fmt: skip
-    for each in waiting:
-        candidate = acts.add_candidate(desk=desk, application=each, latest_start=years[made.pick.randint(0, 2)], **said)
-        acts.set_resource_use(
-            candidate=candidate, version=candidate.version, resource="dagar", amounts=[made.pick.randint(5, 60)], **said
-        )
+    let_in(made, desk, waiting)
 
     def rule(kind: Any, **content: Any) -> None:
         acts.add_rule(desk=desk, kind=kind, content=acts.RuleContent(why="Så har gruppen sagt.", **content), **said)

@@ -75,12 +75,9 @@ class Changes(Organisation):
         self.year(self.first)
         self.objectives = list(Objective.objects.filter(parent__isnull=False).order_by("pk"))
         said: dict[str, Any] = {"by": self.by, "at": self.at(date(self.first, 1, 2))}
-        self.questions = [
-            acts.add_question(
-                key=f"fråga{number}", content=acts.Question(question=f"Är del {number} prövad?", tiers=list(Tier)), **said
-            )
-            for number in range(1, QUESTIONS + 1)
-        ]  # fmt: skip
+        for number in range(1, QUESTIONS + 1):
+            content = acts.Question(question=f"Är del {number} prövad?", tiers=list(Tier))
+            self.questions.append(acts.add_question(key=f"fråga{number}", content=content, **said))
         self.frame = max(20, initiatives // 12) * granted.MKR
         granted.found(self)
 
@@ -92,11 +89,18 @@ class Changes(Organisation):
             realised.realise(self, of)
             self.made.append((of, application))
 
+    def waiting(self) -> list[Any]:
+        """The applications that nobody has decided on."""
+        return [row for of, row in self.made if of.stage in ("received", "completed", "prepared")]
+
     def select(self) -> Any:
         """The selection desk among all that wait."""
-        waiting = [row for of, row in self.made if of.stage in ("received", "completed", "prepared")]
-        self.desk = granted.choose(self, waiting)
+        self.desk = granted.choose(self, self.waiting())
         return self.desk
+
+    def let_in(self, desk: Any, waiting: list[Any]) -> None:
+        """More applications take part in a selection."""
+        granted.let_in(self, desk, waiting)
 
     def known(self) -> dict[str, Any]:
         """What the measuring needs to know: who is signed in, and which rows there are to open."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -119,7 +120,7 @@ def lead_times(request: HttpRequest) -> HttpResponse:
     days: dict[tuple[int, str], list[int]] = defaultdict(list)
     for row in rows:
         steps = sorted(row.steps.all(), key=lambda each: each.on)
-        for before, after in zip(steps, steps[1:], strict=False):
+        for before, after in pairwise(steps):
             for year in (0, steps[0].on.year):
                 days[year, after.kind].append((after.on - before.on).days)
     waiting = [row for row in rows if row.state not in ("granted", "declined", "draft")]
