@@ -143,11 +143,13 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
               kr(g.price), g.ramp, g.measured_by) for g in gains],
         ))  # fmt: skip
     said = one.acceptances.select_related("body")
+    appraised = one.appraisals.values_list("appraiser_name", "delivered_on", "statement")
+    versions = Case.objects.filter(initiative=one.initiative_id).values_list("number", "state")
     return show(
         request, one.title, *tables,
         ("Godtar", ["Enhet", "Belopp", "Svar", "Dag"], [(a.body, kr(a.amount), a.accepted, a.on) for a in said]),
-        ("Värderingar", ["Av", "Dag", "Text"], one.appraisals.values_list("appraiser_name", "delivered_on", "statement")),
-        ("Versioner", ["Version", "Läge"], Case.objects.filter(initiative=one.initiative_id).values_list("number", "state")),
+        ("Värderingar", ["Av", "Dag", "Text"], appraised),
+        ("Versioner", ["Version", "Läge"], versions),
         facts=[("Initiativ", one.initiative), ("Sökande", one.body), ("År", f"{years[0]}–{years[-1]}"),
                ("Idéskiss", one.summary), ("Prisnivå", one.price_year), ("Inlämnad av", one.submitted_by)],
         history=history("cases.case", pk),
@@ -259,13 +261,17 @@ def benefit(request: HttpRequest, pk: int) -> HttpResponse:
     """A benefit with its years, measurements, budget effects and history."""
     one = get_object_or_404(Benefit.objects.select_related("body", "initiative"), pk=pk)
     promised, realised = _by_year(one)
-    measured = one.measurements.order_by("-on")
+    measured = one.measurements.order_by("-on").values_list("on", "year", "value", "how", "by_name")
+    effects = one.effects.select_related("body")
+    years = [
+        (each.year, each.promised / UNIT, (each.forecast or each.promised) / UNIT, kr(realised.get(each.year)))
+        for each in one.points.all()
+    ]
     return show(
         request, one.title,
-        ("År", ["År", "Utlovat", "Prognos", "Realiserat"], [
-            (p.year, p.promised / UNIT, (p.forecast or p.promised) / UNIT, kr(realised.get(p.year))) for p in one.points.all()]),
-        ("Mätningar", ["Dag", "År", "Värde", "Hur", "Av"], measured.values_list("on", "year", "value", "how", "by_name")),
-        ("Budget", ["Enhet", "År", "Belopp"], [(e.body, e.year, kr(e.amount)) for e in one.effects.select_related("body")]),
+        ("År", ["År", "Utlovat", "Prognos", "Realiserat"], years),
+        ("Mätningar", ["Dag", "År", "Värde", "Hur", "Av"], measured),
+        ("Budget", ["Enhet", "År", "Belopp"], [(each.body, each.year, kr(each.amount)) for each in effects]),
         facts=[("Enhet", one.body), ("Initiativ", one.initiative), ("Ägare", one.owner_function), ("Typ", one.kind),
                ("För vem", one.receiver), ("Enhet", one.unit), ("Pris", kr(one.price)), ("Mäts", one.method),
                ("Härnäst", one.next_due), ("Utlovat", kr(sum(promised.values())))],

@@ -165,14 +165,16 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [
         (each.application.initiative.title, each.application.body.name,
          kr(sum(part.amount for part in each.application.parts.all())), *map(kr, cases[each.application.case_id]),
-         points[each.application_id][0], plan["starts"].get(f"a{each.application_id}", ""), each.chosen, each.start_year)
+         points[each.application_id][0], plan["starts"].get(f"a{each.application_id}", ""), each.chosen,
+         each.start_year)
         for each in candidates
     ]  # fmt: skip
+    head = ["Ansökan", "Enhet", "Söker", "Sämst", "Troligt", "Bäst", "Poäng", "Förslag", "Vald", "År"]
     frames = Account.objects.filter(year__gte=one.first_year, year__lte=one.last_year).select_related("portfolio")
     spent = {(name, year): cost for name, year, cost in facts["spent"]}
     return show(
         request, one.title,
-        ("Ansökningar", ["Ansökan", "Enhet", "Söker", "Sämst", "Troligt", "Bäst", "Poäng", "Förslag", "Vald", "År"], rows),
+        ("Ansökningar", head, rows),
         ("Ramar", ["Portfölj", "År", "Kvar", "Förslaget"],
          [(a.portfolio.name, a.year, kr(a.free), spent.get((f"p{a.portfolio_id}", a.year), 0)) for a in frames]),
         ("Regler", ["Regel", "Resurs", "År", "Antal", "Andel", "Därför"],
@@ -195,7 +197,7 @@ def reasons(request: HttpRequest, pk: int) -> HttpResponse:
     """Why some are not in the proposal."""
     one, candidates, plan, facts = _desk(pk)
     rows = [
-        (row.application.initiative.title, *(str(value) for value in (facts["why"].get("rejected") or {}).items()))
+        (row.application.initiative.title, *facts["why"].get("of", {}).get(f"a{row.application_id}", {}).values())
         for row in candidates
         if f"a{row.application_id}" not in plan["starts"]
     ]
@@ -251,7 +253,8 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     return show(
         request, str(one.application.initiative),
         ("Delar", ["Nr", "Portfölj", "År", "Belopp", "Utbetalt", "Åter"],
-         [(t.number, t.account.portfolio, t.account.year, kr(t.amount), t.released_on, kr(t.returned)) for t in tranches]),
+         [(each.number, each.account.portfolio, each.account.year, kr(each.amount), each.released_on,
+           kr(each.returned)) for each in tranches]),
         ("Villkor", ["Villkor", "Uppfyllt", "Grund"], one.conditions.values_list("text", "fulfilled_on", "ground")),
         facts=[("Beviljat", kr(one.amount)), ("Skäl", one.ground), ("Av", one.function), ("Dag", one.decided_on)],
         history=history("portfolio.grant", pk),
