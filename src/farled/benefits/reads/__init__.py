@@ -27,6 +27,7 @@ from farled.benefits.reads.benefits import (
     of_year,
     overdue,
     owned_bodies,
+    realised_in,
     realised_of,
     whole,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "open_serious",
     "overdue",
     "owned_bodies",
+    "realised_in",
     "realised_of",
     "whole",
 ]

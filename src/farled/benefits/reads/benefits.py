@@ -103,6 +103,12 @@ def realised_of(benefit_ids: Iterable[int], *, on: date | None = None) -> dict[i
     return found
 
 
+def realised_in(measured: Iterable[Measurement]) -> dict[int, Decimal]:
+    """The same of one benefit, from its measurements."""
+    held = sorted((each for each in measured if not each.withdrawn_because), key=lambda each: (each.on, each.pk))
+    return {each.year: each.value for each in held}
+
+
 def of_year(actor: Actor, year: int) -> list[tuple[str, int, Decimal | None, Decimal | None, Decimal | None]]:
     """Every benefit valued in money in a year: state, price, promised, forecast and realised units, in one query."""
     of = {"benefit": OuterRef("pk"), "year": year}

@@ -161,22 +161,31 @@ def left_of(body: Body) -> int:
     return rows.exclude(alternative__case__initiative__phase__in=FINISHED).count()
 
 
+LINES_REMOVED = ("cases.cost_line.removed", "cases.benefit_line.removed")
+
+
 def writers_of(case: Case) -> frozenset[int]:
     """The persons who have written or submitted any version of the case, or any line that stands or stood in one."""
     versions = list(Case.objects.filter(initiative_id=case.initiative_id).values_list("pk", flat=True))
     ways = list(Alternative.objects.filter(case_id__in=versions).values_list("pk", flat=True))
     costs = CostLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
     benefits = BenefitLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
-    lines = (CostLine.KIND, BenefitLine.KIND)
     about = (
         Q(subject_kind=Case.KIND, subject_id__in=versions)
         | Q(subject_kind=Alternative.KIND, subject_id__in=ways)
         | Q(subject_kind=CostLine.KIND, subject_id__in=list(costs))
         | Q(subject_kind=BenefitLine.KIND, subject_id__in=list(benefits))
-        | Q(subject_kind__in=lines, changes__alternative__0__in=ways)  # lines that were removed
     )
-    rows = Entry.objects.filter(about, organisation_id=case.organisation_id, actor_id__isnull=False)
-    return frozenset(each for each in rows.values_list("actor_id", flat=True).distinct() if each is not None)
+    written = Entry.objects.filter(about, organisation_id=case.organisation_id)
+    removed = Entry.objects.filter(
+        organisation_id=case.organisation_id,
+        subject_kind__in=(CostLine.KIND, BenefitLine.KIND),
+        verb__in=LINES_REMOVED,
+        changes__alternative__0__in=ways,
+    )  # apart, so that all that is written need not be read to find them
+    return frozenset(
+        each for rows in (written, removed) for each in rows.values_list("actor_id", flat=True).distinct() if each
+    )
 
 
 def works_for(actor: Actor, body: Body) -> bool:
