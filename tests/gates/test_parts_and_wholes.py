@@ -27,6 +27,7 @@ class Tables(HTMLParser):
         super().__init__()
         self.tables: list[list[list[str]]] = []
         self._skips: list[bool] = []
+        self._within = False  # a cell
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -36,15 +37,17 @@ class Tables(HTMLParser):
             self.tables[-1].append([])
         elif tag in ("td", "th") and self.tables and self.tables[-1]:
             self.tables[-1][-1].append("")
+            self._within = True
         elif tag == "span":
             self._skips.append("visually-hidden" in (dict(attrs).get("class") or ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "span" and self._skips:
             self._skips.pop()
+        self._within = self._within and tag not in ("td", "th")
 
     def handle_data(self, data: str) -> None:
-        if self.tables and self.tables[-1] and self.tables[-1][-1] and not any(self._skips):
+        if self._within and not any(self._skips):
             self.tables[-1][-1][-1] += data
 
 

@@ -29,6 +29,7 @@ from farled.benefits.reads.benefits import (
     owned_bodies,
     realised_in,
     realised_of,
+    summable,
     whole,
 )
 from farled.benefits.reads.learning import (
@@ -94,5 +95,6 @@ __all__ = [
     "owned_bodies",
     "realised_in",
     "realised_of",
+    "summable",
     "whole",
 ]

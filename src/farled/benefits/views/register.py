@@ -82,7 +82,7 @@ def totals(request: Request) -> HttpResponse:
     """Promised, forecast and realised per year, and per body, portfolio or goal."""
     by = request.GET.get("by", "body")
     by = by if by in figures.BY else "body"
-    found = figures.table(request.actor, by, reads.whole(reads.benefits(request.actor)))
+    found = figures.table(request.actor, by, reads.summable(request.actor))
     context = {
         "tabs": figures.tabs("benefits:totals"),
         "parts": [
