@@ -47,6 +47,6 @@ PAGES = (
     _page("budget effects", "/benefits/effects/", "/benefits/effects/"),
     _page("a benefit", "/benefits/benefits/{benefit}/", "/benefits/{benefit}/"),
     _page("plan of an initiative", "/benefits/initiatives/{initiative}/", "/plans/{initiative}/"),
-    _page("lessons", "/benefits/lessons/", "/lessons/"),
+    _page("cards with what was learned", "/benefits/lessons/", "/lessons/"),
     Page("thread of a goal and its benefits", Ask("/thread/{goal}/", "<h1", 1), queries=20, by="strategist"),
 )
