@@ -107,7 +107,7 @@ class Changes(Organisation):
         from farled.thread.models import Node
 
         of, application = next(each for each in self.made if each[0].stage == "granted")
-        benefit = of.row.benefits.order_by("pk")[3]
+        benefit = of.row.benefits.order_by("pk")[1]
         evaluation = of.row.evaluations.first()
         return {
             "session": session(self.user),

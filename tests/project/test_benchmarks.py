@@ -39,7 +39,7 @@ def test_every_page_measured_is_there_and_asks_no_more_than_it_may() -> None:
 
 
 def test_pages_of_changes_ask_as_much_however_many_there_are_and_no_more_than_they_may() -> None:
-    made = Changes(today=TODAY, lines=2, seconds=0.3, activities=24)
+    made = Changes(today=TODAY, lines=3, seconds=0.3, activities=24)
     made.begin(24)
     made.grow(0, 12)
     desk, known = made.select(), made.known()

@@ -79,6 +79,8 @@ def year_sums(rows: Iterable[OfYear]) -> Sums:
     """What the parts of one year come to, from ``reads.of_year``: the same öre as the parts of whole benefits."""
     promised_, thought_, realised_ = 0, 0, 0
     for state, price, promised, forecast, came in rows:
+        if promised is None and came is None:
+            continue
         promised_ += _ore(promised or Decimal(0), price)
         thought_ += _ore(_thought(state, promised, forecast, came), price)
         realised_ += _ore(came or Decimal(0), price)

@@ -135,12 +135,16 @@ def _claimant(material: Material) -> Claimant:
 def claimed_too(actor: Actor, one: Material) -> list[Claimed]:
     """Where a version counts what others count too, in two queries however many there are.
 
-    Claims meet in a process, so that nothing else needs to be fetched of the others. A draft is tried against what the
-    others have submitted.
+    Claims meet in a process at a place, so that nothing else needs to be fetched of the others. A draft is tried
+    against what the others have submitted.
     """
     own = _claimant(one)
-    processes = {folded(line.process) for line in own.lines}
-    rivals = [pk for pk, process in reads.processes_claimed(actor, besides=one.case) if folded(process) in processes]
+    cells = {(folded(line.process), _place(line.body_id, line.beneficiary)) for line in own.lines}
+    rivals = [
+        pk
+        for pk, process, body_id, beneficiary in reads.processes_claimed(actor, besides=one.case)
+        if (folded(process), _place(body_id, beneficiary)) in cells
+    ]
     lines: dict[int, list[BenefitLine]] = {}
     for line in reads.claiming(rivals):
         lines.setdefault(line.alternative.case_id, []).append(line)
@@ -213,9 +217,13 @@ def _told(finding: Finding, parts: Sequence[Part], baseline: int | None) -> Clai
     )
 
 
+def _place(body_id: int | None, beneficiary: str) -> str:
+    """Where a benefit arises: at a body, or with whoever is outside."""
+    return str(body_id) if body_id is not None else beneficiary
+
+
 def _claims(claimant: Claimant, line: BenefitLine) -> Iterable[Claim]:
-    place = str(line.body_id) if line.body_id is not None else line.beneficiary
-    cell = Cell(folded(line.process), place, BenefitKind(line.kind), folded(line.unit))
+    cell = Cell(folded(line.process), _place(line.body_id, line.beneficiary), BenefitKind(line.kind), folded(line.unit))
     for year, share in zip(claimant.case.years, line.shares, strict=False):
         quantity = rounded((line.likely or Decimal(0)) * line.realisation * share * SCALE)
         if quantity > 0:

@@ -136,11 +136,11 @@ def all_costs(actor: Actor) -> QuerySet[CostLine]:
     return rows.select_related("body", "alternative__case__body", "alternative__case__initiative")
 
 
-def processes_claimed(actor: Actor, *, besides: Case) -> list[tuple[int, str]]:
-    """The line and process of every benefit that the others' submitted versions claim of a process: one query."""
+def processes_claimed(actor: Actor, *, besides: Case) -> list[tuple[int, str, int | None, str]]:
+    """Every benefit that the others' submitted versions claim of a process: line, process, body and beneficiary."""
     held = Case.objects.visible_to(actor).submitted().exclude(initiative_id=besides.initiative_id)
     rows = BenefitLine.objects.filter(alternative__case__in=held, alternative__chosen=True).exclude(process="")
-    return list(rows.values_list("pk", "process"))
+    return list(rows.values_list("pk", "process", "body_id", "beneficiary"))
 
 
 def claiming(line_ids: Iterable[int]) -> list[BenefitLine]:
