@@ -11,7 +11,7 @@ from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from benchmarks.baselines.changes import (
+from benchmarks.baselines.money import (
     Account,
     Application,
     Candidate,
