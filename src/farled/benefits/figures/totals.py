@@ -61,7 +61,8 @@ def shared(actor: Actor, by: str, parts: Sequence[Part]) -> tuple[dict[tuple[int
     for part in parts:
         over = weights[part.benefit.pk]
         if len(over) == 1:
-            found.setdefault((*over, part.year), []).append((part, part.sums))
+            (pk,) = over
+            found.setdefault((pk, part.year), []).append((part, part.sums))
             continue
         promised, forecast, realised = (
             apportion_among(ore, over) for ore in (part.sums.promised, part.sums.forecast, part.sums.realised)

@@ -129,7 +129,9 @@ def claimed(materials: Iterable[Material]) -> list[Claimed]:
 
 
 def _claimant(material: Material) -> Claimant:
-    return Claimant(material.case, material.rates, material.chosen.benefit_lines.all() if material.chosen else ())
+    return Claimant(
+        material.case, material.rates, tuple(material.chosen.benefit_lines.all()) if material.chosen else ()
+    )
 
 
 def claimed_too(actor: Actor, one: Material) -> list[Claimed]:
