@@ -11,12 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks import portfolio_pages
 from benchmarks.installation import ROOT, Installation
 from benchmarks.measuring import measure
-from benchmarks.pages import PAGES
+from benchmarks.pages import PAGES, Page
 from benchmarks.report import Limit, Report
 from benchmarks.serving import Server, machine
 
+FIRST = "/planning/"  # asked for until the server answers
 CHARTS = "vl_convert"  # the chart library of documents, which web workers never load
 
 
@@ -25,6 +27,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     top.add_argument("--postgres", action="store_true", help="on the PostgreSQL that tools/postgres_url.py finds")
     top.add_argument("--activities", type=int, default=10_000, help="how many the organisation has (default 10000)")
+    top.add_argument("--initiatives", type=int, default=300, help="how many it changes by (default 300)")
+    top.add_argument("--desk-seconds", type=float, default=60, help="for each part of the selection (default 60)")
     top.add_argument("--rounds", type=int, default=15, help="how often each takes its turn (default 15)")
     top.add_argument("--only", nargs="*", default=[], metavar="NAME", help="pages and limits whose name holds this")
     top.add_argument("--data", type=Path, default=ROOT / "var" / "benchmarks", help="where databases are kept")
@@ -45,32 +49,38 @@ def main() -> int:
     def wanted(name: str) -> bool:
         return not asked.only or any(each in name for each in asked.only)
 
-    known = installation.prepare()
-    if any(wanted(page.name) for page in PAGES):
-        _pages(report, installation, known, [page.name for page in PAGES if wanted(page.name)], asked.rounds)
+    changes = Installation(asked.data.resolve(), asked.initiatives, server, generator="portfolios")
+    for pages, of, first in ((PAGES, installation, FIRST), (portfolio_pages.PAGES, changes, "/initiatives/")):
+        chosen = [page for page in pages if wanted(page.name)]
+        if chosen:
+            _pages(report, of, chosen, asked.rounds, first=first)
+    if any(map(wanted, LIMITS)):
+        installation.prepare()
     for name, measured in LIMITS.items():
         if wanted(name):
             report.limits += measured(installation)
+    if wanted("selection"):
+        report.limits += _selection(changes, asked.desk_seconds)
     print("\n".join(report.lines()))
     if asked.json:
         asked.json.write_text(json.dumps(report.as_json(), indent=1) + "\n")
     return 1 if report.missed() else 0
 
 
-def _pages(report: Report, installation: Installation, known: dict[str, Any], names: list[str], rounds: int) -> None:
-    """Queries and processor time of the pages named, and what their server took to start and to remember."""
+def _pages(report: Report, installation: Installation, pages: list[Page], rounds: int, *, first: str) -> None:
+    """Queries and processor time of the pages, and what their server took to start and to remember."""
+    known, names = installation.prepare(), [page.name for page in pages]
     counted = {which: _queries(installation, known, which, names) for which in ("product", "plain")}
-    known = known | {"activities": known["activities"][:-1]}  # the last one was changed while queries were counted
+    known |= {"activities": known["activities"][:-1]}  # the last one was changed while queries were counted
     session = known["session"]
     with (
-        Server("farled.project.wsgi", installation, session, first="/planning/") as product,
+        Server("farled.project.wsgi", installation, session, first=first) as product,
         Server("benchmarks.baselines.wsgi", installation, session, first="/api/activities/") as plain,
     ):
-        for page in PAGES:
-            if page.name in names:
-                times = measure(page, product, plain, installation, known, rounds=rounds)
-                queries, plain_queries = counted["product"][page.name], counted["plain"].get(page.name)
-                report.pages.append((page, times, queries, plain_queries))
+        for page in pages:
+            times = measure(page, product, plain, installation, known, rounds=rounds)
+            queries, plain_queries = counted["product"][page.name], counted["plain"].get(page.name)
+            report.pages.append((page, times, queries, plain_queries))
         assert not product.holds(CHARTS), "a web worker has loaded the chart library"
         report.limits += [
             Limit("cold start of the web server", product.started, 3, "s", product.waited),
@@ -163,6 +173,24 @@ def _compilation(installation: Installation) -> Iterator[Limit]:
     yield Limit("3,000 remarks compared by the job", compared["processor"], 10, "s", compared["wall"])
     yield Limit("compilation of 3,000 remarks to Word", compiled["processor"], 10, "s", compiled["wall"])
     yield Limit("memory of comparing and compiling", compiled["memory"], 512, "MB")
+
+
+def _selection(installation: Installation, seconds: float) -> Iterator[Limit]:
+    """The job of a selection among some hundred and sixty; methods.md's T2 and T4 are its aims."""
+    known = installation.prepare()
+    command = ["-m", "benchmarks.selecting", str(known["desk"]), str(seconds)]
+    spent = json.loads(_out(command, installation.environment()))
+    parts, name = spent["parts"], f"selection of {spent['candidates']}"
+    proposal = parts["proposal"]
+    yield Limit(f"{name}: proposal", proposal, seconds + 15, "s")
+    yield Limit(f"{name}: gap proven", spent["gap"], 1, "%")
+    yield Limit(f"{name}: reasons of those left out", parts["reasons"] / proposal, 10, "×")
+    yield Limit(f"{name}: benefit against balance", parts["trade_off"] / proposal, 10, "×")
+    yield Limit(f"{name}: a thousand draws", parts["stability"] / proposal, 1, "×")
+    yield Limit(f"{name}: value of more money", parts["money"] / proposal, 10, "×")
+    yield Limit(f"{name}: the whole job", spent["processor"], 6 * (seconds + 15), "s", spent["wall"])
+    yield Limit(f"{name}: stopped within", spent["stopped"], 5, "s")
+    yield Limit(f"{name}: value lost by today's way", spent["loss"], 100, "%")
 
 
 LIMITS = {

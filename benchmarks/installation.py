@@ -18,18 +18,22 @@ ROOT = Path(__file__).resolve().parents[1]
 SECRET = "only for measuring, and never on a network " * 2  # the same for the template and for those who read it
 
 
+MADE_BY = {  # a generated database → the files that decide what is in it
+    "generator": ("generator", "plan_rows", "consulted", "remarked"),
+    "portfolios": ("generator", "plan_rows", "portfolios", "changed", "granted", "realised"),
+}
+
+
 class Installation:
     """A database with the generated organisation, on SQLite or, with its server's address, on PostgreSQL."""
 
-    def __init__(self, data: Path, activities: int, server: str = "") -> None:
-        self.data, self.activities = data, activities
+    def __init__(self, data: Path, size: int, server: str = "", *, generator: str = "generator") -> None:
+        self.data, self.size, self.generator = data, size, generator
         self.server = urlsplit(server)._replace(path="/postgres").geturl() if server else ""  # the one always there
-        made_by = [
-            Path(__file__).with_name(f"{name}.py") for name in ("generator", "plan_rows", "consulted", "remarked")
-        ]
+        made_by = [Path(__file__).with_name(f"{name}.py") for name in MADE_BY[generator]]
         sources = [*made_by, *sorted(ROOT.glob("src/farled/*/migrations/*.py"))]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:10]
-        self.template = f"farled_benchmark_{activities}_{digest}"
+        self.template = f"farled_benchmark_{size}_{digest}"
         self.run = "farled_benchmark_run"
         data.mkdir(parents=True, exist_ok=True)
 
@@ -63,7 +67,7 @@ class Installation:
         known = self._known
         if not known.exists():
             self._create(self.template)
-            command = [sys.executable, "-m", "benchmarks.generator", str(self.activities)]
+            command = [sys.executable, "-m", f"benchmarks.{self.generator}", str(self.size)]
             made = subprocess.run(
                 command, env=self.environment(self.template), cwd=ROOT, check=True, stdout=subprocess.PIPE
             )

@@ -75,9 +75,10 @@ def measure(
         turns: list[tuple[list[float], Callable[[], None], Callable[[], float]]] = [
             (times.product, lambda: by_product.do(page.product), product.processor_time)
         ]
-        if page.plain and page.bare:
-            ask = page.plain
-            turns += [(times.plain, lambda: by_plain.do(ask), plain.processor_time), (times.bare, bare, used)]
+        if ask := page.plain:
+            turns.append((times.plain, lambda: by_plain.do(ask), plain.processor_time))
+        if page.bare:
+            turns.append((times.bare, bare, used))
         for _list, do, _clock in turns:
             for _ in range(WARM):
                 do()

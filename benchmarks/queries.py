@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, Literal
 
+from benchmarks import portfolio_pages
 from benchmarks.pages import PAGES, Visitor
 
 
@@ -27,7 +28,7 @@ def count(which: Literal["product", "plain"], known: dict[str, Any], names: list
 
     visitor = Visitor(request, known, known["activities"][-1:])
     found = {}
-    for page in PAGES:
+    for page in (*PAGES, *portfolio_pages.PAGES):
         if page.name in names and (ask := getattr(page, which)):
             client.cookies["__Host-farled"] = known[page.by]
             visitor.do(ask)

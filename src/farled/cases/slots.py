@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.cases import exchange, invariants, reads, rules
 from farled.cases.acts.rows import ACCEPT, APPRAISE, REPLY
 from farled.cases.figures import explained_shared, explained_worth
-from farled.cases.figures.claims import claimed
+from farled.cases.figures.claims import claimed_too
 from farled.cases.figures.explained import WAITING, explained_kinds
 from farled.cases.figures.result import answer as answer_of
 from farled.cases.figures.result import result as work_out
@@ -97,13 +97,11 @@ def panel(initiative: Initiative, request: Any) -> dict[str, object] | None:
 
 def worth(case: Case, request: Any) -> dict[str, object]:
     """What a version is worth in one sentence, and where others count the same benefit, on its page (R65)."""
-    others = reads.submitted(request.actor).exclude(initiative_id=case.initiative_id)
-    every = reads.materials([case, *others], on=request.today)
-    found = claimed(every.values())
+    material = reads.materials([case], on=request.today, appraised=False)[case.pk]
     return {
         "one": case,
-        "answer": answer_of(work_out(every[case.pk], short=True)),
-        "claims": [each for each in found if case.pk in each.case_ids and len(each.case_ids) > 1],
+        "answer": answer_of(work_out(material, short=True)),
+        "claims": claimed_too(request.actor, material),
     }
 
 

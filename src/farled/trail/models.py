@@ -121,6 +121,7 @@ class Governed(models.Model):
     KIND: ClassVar[str]
     UNTRACKED: ClassVar[frozenset[str]] = frozenset({"id", "version"})
     TRAIL_LABELS: ClassVar[Mapping[str, str | Promise]] = {}  # words for the names in ``trail_related``
+    TRAIL_NAMED_WITH: ClassVar[tuple[str, ...]] = ()  # relations its name is made of, fetched with it when it is named
     TRAIL_POINTS: ClassVar[Mapping[str, str]] = {}  # those whose values are ids: name → model, such as "people.Body"
 
     TRAIL_WORDS: ClassVar[Mapping[str, Callable[[Any], str]]] = {}  # how a stored value reads, such as öre in kronor

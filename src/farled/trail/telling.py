@@ -127,6 +127,8 @@ def _names(entries: list[Entry], models: Mapping[str, type[Governed]], reader: A
         rows = cast(Any, model._meta.default_manager).filter(pk__in=ids)
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(reader)
+        if named_with := getattr(model, "TRAIL_NAMED_WITH", ()):
+            rows = rows.select_related(*named_with)
         found[model] = {row.pk: str(row) for row in rows}
     return found
 

@@ -287,7 +287,7 @@ class TotalsShape(SumsShape):
 )
 def totals(request: Request, asked: Asked) -> dict[str, Any]:
     """What benefits come to per year and group."""
-    found = figures.table(request.actor, asked.get("by", "body"), reads.whole(reads.benefits(request.actor)))
+    found = figures.table(request.actor, asked.get("by", "body"), reads.summable(request.actor))
     return {
         **_sums(found.total),
         "years": [{"year": year, **_sums(found.by_year[year])} for year in found.years],

@@ -2,7 +2,7 @@
 
 from farled.benefits.figures.pages import answer, curve, facts, plain, plan_state, possible, progress_chart, tabs
 from farled.benefits.figures.totals import BY, Group, Table, table, year_chart
-from farled.benefits.figures.worth import NOTHING, Part, Sums, parts_of, sums_of
+from farled.benefits.figures.worth import NOTHING, Part, Sums, parts_of, sums_of, year_sums
 
 __all__ = [
     "BY",
@@ -23,4 +23,5 @@ __all__ = [
     "table",
     "tabs",
     "year_chart",
+    "year_sums",
 ]

@@ -60,6 +60,10 @@ def shared(actor: Actor, by: str, parts: Sequence[Part]) -> tuple[dict[tuple[int
     found: dict[tuple[int, int], list[tuple[Part, Sums]]] = {}
     for part in parts:
         over = weights[part.benefit.pk]
+        if len(over) == 1:
+            (pk,) = over
+            found.setdefault((pk, part.year), []).append((part, part.sums))
+            continue
         promised, forecast, realised = (
             apportion_among(ore, over) for ore in (part.sums.promised, part.sums.forecast, part.sums.realised)
         )
@@ -78,7 +82,9 @@ def table(actor: Actor, by: str, rows: Sequence[Benefit]) -> Table:
     for pk in {pk for pk, _year in sums}:
         of = {year: sums.get((pk, year), NOTHING) for year in years}
         groups.append(Group(pk, names.get(pk) or str(BY[by][1]), of, sum(of.values(), NOTHING)))
-    by_year = {year: sum((part.sums for part in parts if part.year == year), NOTHING) for year in years}
+    by_year = dict.fromkeys(years, NOTHING)
+    for part in parts:
+        by_year[part.year] += part.sums
     return Table(
         by=by,
         years=years,

@@ -12,6 +12,7 @@ from farled.benefits.models import Benefit
 from farled.benefits.states import BenefitState
 from farled.methods.money import rounded
 
+OfYear = tuple[str, int, Decimal | None, Decimal | None, Decimal | None]  # state, price, promised, forecast, realised
 Realised = Mapping[int, Mapping[int, Decimal]]  # benefit → year → units
 
 
@@ -53,20 +54,37 @@ def _parts(row: Benefit, price: int, realised: Mapping[int, Decimal]) -> Iterato
         yield Part(
             row,
             year,
-            Sums(_ore(promised, price), _ore(thought(row, year, came), price), _ore(came or Decimal(0), price)),
+            Sums(
+                _ore(promised, price),
+                _ore(_thought(row.state, promised if point else None, point.forecast if point else None, came), price),
+                _ore(came or Decimal(0), price),
+            ),
             measured=came is not None,
         )
 
 
 def thought(row: Benefit, year: int, came: Decimal | None) -> Decimal:
     """What is thought of a year, in units: the forecast, else the promise; what is ended came to what it came to."""
-    if row.state == BenefitState.ENDED:
-        return came or Decimal(0)
     point = next((each for each in row.points.all() if each.year == year), None)
-    if point is None:
+    return _thought(row.state, point.promised if point else None, point.forecast if point else None, came)
+
+
+def _thought(state: str, promised: Decimal | None, forecast: Decimal | None, came: Decimal | None) -> Decimal:
+    if state == BenefitState.ENDED or promised is None:
         return came or Decimal(0)
-    units: Decimal = point.promised if point.forecast is None else point.forecast
-    return units
+    return promised if forecast is None else forecast
+
+
+def year_sums(rows: Iterable[OfYear]) -> Sums:
+    """What the parts of one year come to, from ``reads.of_year``: the same öre as the parts of whole benefits."""
+    promised_, thought_, realised_ = 0, 0, 0
+    for state, price, promised, forecast, came in rows:
+        if promised is None and came is None:
+            continue
+        promised_ += _ore(promised or Decimal(0), price)
+        thought_ += _ore(_thought(state, promised, forecast, came), price)
+        realised_ += _ore(came or Decimal(0), price)
+    return Sums(promised_, thought_, realised_)
 
 
 def _ore(units: Decimal, price: int) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
 
-from farled.benefits.models import Benefit, BudgetEffect, Measurement
+from farled.benefits.models import Benefit, BudgetEffect, Measurement, YearPoint
 from farled.benefits.states import FOLLOWED, OWNED
 from farled.cases import reads as cases
 from farled.cases.reads import BenefitLine, Case
@@ -29,6 +29,12 @@ def benefits(actor: Actor) -> QuerySet[Benefit]:
 def whole(rows: QuerySet[Benefit]) -> list[Benefit]:
     """Benefits with their years fetched: two queries."""
     return list(rows.prefetch_related("points").order_by("pk"))
+
+
+def summable(actor: Actor) -> list[Benefit]:
+    """Every benefit with its years and no more than is needed to add them up: two queries."""
+    rows = Benefit.objects.visible_to(actor).only("price", "state", "body", "initiative")
+    return whole(rows)
 
 
 def benefits_of(initiative: Initiative) -> list[Benefit]:
@@ -101,6 +107,37 @@ def realised_of(benefit_ids: Iterable[int], *, on: date | None = None) -> dict[i
     for benefit_id, year, value in rows.order_by("on", "pk").values_list("benefit", "year", "value"):
         found.setdefault(benefit_id, {})[year] = value
     return found
+
+
+def realised_in(measured: Iterable[Measurement]) -> dict[int, Decimal]:
+    """The same of one benefit, from its measurements."""
+    held = sorted((each for each in measured if not each.withdrawn_because), key=lambda each: (each.on, each.pk))
+    return {each.year: each.value for each in held}
+
+
+def of_year(actor: Actor, year: int) -> list[tuple[str, int, Decimal | None, Decimal | None, Decimal | None]]:
+    """Every benefit valued in money in a year: state, price, promised, forecast and realised units, in one query."""
+    of = {"benefit": OuterRef("pk"), "year": year}
+    point = YearPoint.objects.filter(**of)
+    came = Measurement.objects.filter(**of, withdrawn_because="").order_by("-on", "-pk")
+    rows = Benefit.objects.visible_to(actor).filter(price__isnull=False).order_by()
+    return list(
+        rows.values_list(
+            "state",
+            "price",
+            Subquery(point.values("promised")[:1]),
+            Subquery(point.values("forecast")[:1]),
+            Subquery(came.values("value")[:1]),
+        )
+    )
+
+
+def counted(actor: Actor, on: date) -> dict[str, int]:
+    """How many benefits are late, and how many wait for an owner, in one query."""
+    owned, waiting = Q(state__in=sorted(OWNED)), Q(state__in=sorted(FOLLOWED - OWNED))
+    return Benefit.objects.visible_to(actor).aggregate(
+        late=Count("pk", filter=owned & Q(next_due__lt=on)), ownerless=Count("pk", filter=waiting)
+    )
 
 
 def next_due(row: Benefit, *, latest: date | None) -> date | None:

@@ -86,9 +86,9 @@ def find_lessons(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
 def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
     """The days when benefits are measured."""
     rows = reads.benefits(actor).filter(next_due__gte=first, next_due__lte=last, accepted_on__isnull=False)
-    for row in rows.order_by("next_due", "pk"):
-        if row.next_due is not None:
-            yield row.next_due, _("Mätning: %(title)s") % {"title": row.title}, benefit_page(row.pk)
+    for due, title, pk in rows.order_by("next_due", "pk").values_list("next_due", "title", "pk"):
+        if due is not None:
+            yield due, _("Mätning: %(title)s") % {"title": title}, benefit_page(pk)
 
 
 def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
@@ -138,8 +138,7 @@ def ended(actor: Actor, on: date) -> Iterator[slots.Waiting]:
 def says(request: Request, on: date) -> Iterator[slots.Figure]:
     """What benefits came to this year, of what was promised, and what is late; nothing while there are none."""
     actor = request.actor
-    found = figures.table(actor, "body", reads.whole(reads.benefits(actor)))
-    now = found.by_year.get(on.year, figures.NOTHING)
+    now = figures.year_sums(reads.of_year(actor, on.year))
     register = reverse("benefits:benefits")
     if now.promised:
         yield slots.Figure(

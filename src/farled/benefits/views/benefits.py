@@ -27,7 +27,8 @@ from farled.web.slots import links_for, panels_for
 def benefit(request: Request, pk: int) -> HttpResponse:
     """One benefit: how it goes, its curve, measurements, deviations, budgets and owner."""
     one, actor = opened(request, pk), request.actor
-    realised = reads.realised_of([one.pk]).get(one.pk, {})
+    measurements = reads.measurements_of(one)
+    realised = reads.realised_in(measurements)
     parts = figures.parts_of([one], {one.pk: realised})
     effects, deviations = reads.effects_of(actor, one), reads.deviations_of(actor, one)
     decided = [*(each.decision_id for each in effects), *(each.decision_id for each in deviations)]
@@ -40,7 +41,7 @@ def benefit(request: Request, pk: int) -> HttpResponse:
         "chart": figures.progress_chart(one, realised),
         "worth": [(part.year, part.sums) for part in parts],
         "sums": figures.sums_of(parts),
-        "measurements": [(each, figures.plain(each.value)) for each in reads.measurements_of(one)],
+        "measurements": [(each, figures.plain(each.value)) for each in measurements],
         "effects": [(each, rules.can_note(actor, each)) for each in effects],
         "deviations": [(each, rules.can_judge(actor, each)) for each in deviations],
         "decisions": reads.decisions_seen(actor, decided),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from farled.benefits import figures, forms, reads
 from farled.benefits.models import Benefit, BudgetEffect
-from farled.benefits.states import FOLLOWED, OWNED, BenefitState, EffectState
+from farled.benefits.states import OWNED, BenefitState, EffectState
 from farled.people.reads import Request
 from farled.web import formats
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
@@ -59,14 +59,13 @@ def benefits(request: Request) -> HttpResponse:
         exports=exports_for(Benefit.KIND, request),
         sheet="benefits.benefits",
     )
-    found = figures.table(actor, "body", reads.whole(rows))
+    valued = reads.of_year(actor, today.year)
     context = {
         "tabs": figures.tabs("benefits:benefits"),
         "year": today.year,
-        "now": found.by_year.get(today.year, figures.NOTHING),
-        "any": bool(found.years),
-        "late": reads.overdue(actor, today).count(),
-        "ownerless": rows.filter(state__in=sorted(FOLLOWED - OWNED)).count(),
+        "now": figures.year_sums(valued),
+        "any": bool(valued),
+        **reads.counted(actor, today),
         "serious": reads.open_serious(actor).count(),
     }
     return listing.render("benefits/benefits.html", context)
@@ -83,7 +82,7 @@ def totals(request: Request) -> HttpResponse:
     """Promised, forecast and realised per year, and per body, portfolio or goal."""
     by = request.GET.get("by", "body")
     by = by if by in figures.BY else "body"
-    found = figures.table(request.actor, by, reads.whole(reads.benefits(request.actor)))
+    found = figures.table(request.actor, by, reads.summable(request.actor))
     context = {
         "tabs": figures.tabs("benefits:totals"),
         "parts": [

@@ -91,7 +91,7 @@ class Way:
 
 def ways(case: Case, rates: reads.Rates) -> list[Way]:
     """The alternatives, the chosen one first and doing nothing last."""
-    rows = sorted(reads.lines_of([case.pk]).get(case.pk, []), key=lambda each: (not each.chosen, each.is_zero))
+    rows = sorted(reads.alternatives_of(case), key=lambda each: (not each.chosen, each.is_zero))
     return [
         Way(
             row,
@@ -155,7 +155,7 @@ def rate_facts(rates: reads.Rates) -> list[tuple[str, str, str]]:
 def left_before_submit(case: Case, *, exact: bool) -> list[str]:
     """What has to be done before a draft is submitted, one sentence for each; empty when nothing is left."""
     try:
-        rules.check_complete(case, reads.lines_of([case.pk]).get(case.pk, []), exact=exact)
+        rules.check_complete(case, reads.alternatives_of(case), exact=exact)
     except Refused as left:
         return [each.sentence for each in left.each]
     return []

@@ -8,12 +8,13 @@ from fractions import Fraction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from farled.cases.reads import BenefitLine, Case, Material
+from farled.cases import reads
+from farled.cases.reads import BenefitLine, Case, Material, Rates
 from farled.cases.states import For
 from farled.methods.benefits import BenefitKind, Cell
 from farled.methods.money import Ore, exact, rounded
 from farled.methods.overlap import Claim, Finding, FindingCode, Level, check_claims
-from farled.people.reads import Body
+from farled.people.reads import Actor, Body
 from farled.web.signs import Kind
 
 SCALE = 10_000  # quantities have four decimals; the method counts whole units
@@ -113,14 +114,58 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A version with the benefits that it claims."""
+
+    case: Case
+    rates: Rates
+    lines: Sequence[BenefitLine]
+
+
 def claimed(materials: Iterable[Material]) -> list[Claimed]:
-    """All findings of the claims of the materials' chosen alternatives, the most serious and largest first.
+    """All findings of the claims of the materials' chosen alternatives, the most serious and largest first."""
+    return found_among(map(_claimant, materials))
+
+
+def _claimant(material: Material) -> Claimant:
+    return Claimant(
+        material.case, material.rates, tuple(material.chosen.benefit_lines.all()) if material.chosen else ()
+    )
+
+
+def claimed_too(actor: Actor, one: Material) -> list[Claimed]:
+    """Where a version counts what others count too, in two queries however many there are.
+
+    Claims meet in a process at a place, so that nothing else needs to be fetched of the others. A draft is tried
+    against what the others have submitted.
+    """
+    own = _claimant(one)
+    cells = {(folded(line.process), _place(line.body_id, line.beneficiary)) for line in own.lines}
+    rivals = [
+        pk
+        for pk, process, body_id, beneficiary in reads.processes_claimed(actor, besides=one.case)
+        if (folded(process), _place(body_id, beneficiary)) in cells
+    ]
+    lines: dict[int, list[BenefitLine]] = {}
+    for line in reads.claiming(rivals):
+        lines.setdefault(line.alternative.case_id, []).append(line)
+    found = [own]
+    for theirs in lines.values():
+        case = theirs[0].alternative.case
+        if (rates := reads.frozen_rates(case)) is not None:
+            found.append(Claimant(case, rates, theirs))
+    return [each for each in found_among(found) if one.case.pk in each.case_ids and len(each.case_ids) > 1]
+
+
+def found_among(claimants: Iterable[Claimant]) -> list[Claimed]:
+    """The findings, the most serious and largest first.
 
     Claims meet in a cell: process, place (a body, or whoever is outside), kind and unit. The baseline of a cell is the
     least that anybody has stated for it. The version submitted first has its turn first, until somebody decides
     otherwise. Of the years a finding concerns, the one that claims the most is told.
     """
-    lines, claims, baseline = _all(materials)
+    lines, claims, baseline = _all(claimants)
     report = check_claims(claims, baseline)
     by_id = {claim.id: claim for claim in claims}
     found: dict[tuple[FindingCode, frozenset[str]], Claimed] = {}
@@ -139,20 +184,20 @@ def claimed(materials: Iterable[Material]) -> list[Claimed]:
     return sorted(found.values(), key=lambda each: (order.index(each.level), -each.lost, -each.worth, each.process))
 
 
-Lines = Mapping[str, tuple[Material, BenefitLine]]
+Lines = Mapping[str, tuple[Claimant, BenefitLine]]
 
 
-def _all(materials: Iterable[Material]) -> tuple[Lines, list[Claim], dict[tuple[Cell, int], int]]:
+def _all(claimants: Iterable[Claimant]) -> tuple[Lines, list[Claim], dict[tuple[Cell, int], int]]:
     """The lines that claim a capacity, their claims year by year, and how much there is of each."""
-    lines: dict[str, tuple[Material, BenefitLine]] = {}
+    lines: dict[str, tuple[Claimant, BenefitLine]] = {}
     claims: list[Claim] = []
     baseline: dict[tuple[Cell, int], int] = {}
-    for material in materials:
-        for line in material.chosen.benefit_lines.all() if material.chosen else ():
+    for claimant in claimants:
+        for line in claimant.lines:
             if not line.process or not line.unit or not line.likely:
                 continue
-            lines[str(line.pk)] = (material, line)
-            for claim in _claims(material, line):
+            lines[str(line.pk)] = (claimant, line)
+            for claim in _claims(claimant, line):
                 claims.append(claim)
                 if line.baseline is not None:
                     there = int(line.baseline * SCALE)
@@ -174,19 +219,23 @@ def _told(finding: Finding, parts: Sequence[Part], baseline: int | None) -> Clai
     )
 
 
-def _claims(material: Material, line: BenefitLine) -> Iterable[Claim]:
-    place = str(line.body_id) if line.body_id is not None else line.beneficiary
-    cell = Cell(folded(line.process), place, BenefitKind(line.kind), folded(line.unit))
-    for year, share in zip(material.case.years, line.shares, strict=False):
+def _place(body_id: int | None, beneficiary: str) -> str:
+    """Where a benefit arises: at a body, or with whoever is outside."""
+    return str(body_id) if body_id is not None else beneficiary
+
+
+def _claims(claimant: Claimant, line: BenefitLine) -> Iterable[Claim]:
+    cell = Cell(folded(line.process), _place(line.body_id, line.beneficiary), BenefitKind(line.kind), folded(line.unit))
+    for year, share in zip(claimant.case.years, line.shares, strict=False):
         quantity = rounded((line.likely or Decimal(0)) * line.realisation * share * SCALE)
         if quantity > 0:
             yield Claim(
                 f"{line.pk}:{year}",
-                str(material.case.initiative_id),
+                str(claimant.case.initiative_id),
                 cell,
                 year,
                 quantity,
-                decided=material.case.submitted_on,
+                decided=claimant.case.submitted_on,
                 cost_at=str(line.moves_to_id or ""),
             )
 
@@ -199,10 +248,10 @@ def _one_case(finding: Finding, lines: Lines) -> bool:
     return len({lines[_line(each)][0].case.pk for each in finding.claims}) == 1
 
 
-def _part(material: Material, line: BenefitLine, claim: Claim, allowed: int | None) -> Part:
-    price = material.rates.price_of(line)
+def _part(claimant: Claimant, line: BenefitLine, claim: Claim, allowed: int | None) -> Part:
+    price = claimant.rates.price_of(line)
     return Part(
-        case=material.case,
+        case=claimant.case,
         line=line,
         quantity=Decimal(claim.quantity) / SCALE,
         left=None if allowed is None else Decimal(allowed) / SCALE,

@@ -158,10 +158,10 @@ def applied_for(material: Material) -> Ore:
 
 
 def years_of(worked: Worked) -> list[Year]:
-    """Year by year, each column rounded together, so that it adds up."""
+    """Year by year, each column rounded together, so that it adds up. What a year is worth is what its parties' are."""
     costs = parts(worked, lambda flow: f"{flow.t:03}", discounted=False, side=Side.COST)
     gains = parts(worked, lambda flow: f"{flow.t:03}", discounted=False, side=Side.BENEFIT)
-    worth = parts(worked, lambda flow: f"{flow.t:03}")
+    parties = by_party_and_year(worked).values()
     return [
         Year(
             t,
@@ -169,7 +169,7 @@ def years_of(worked: Worked) -> list[Year]:
             costs.get(key, 0),
             gains.get(key, 0),
             gains.get(key, 0) - costs.get(key, 0),
-            worth.get(key, 0),
+            sum(each[t] for each in parties),
         )
         for t, year in enumerate(worked.years)
         for key in (f"{t:03}",)

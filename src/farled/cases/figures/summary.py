@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from hashlib import blake2b
 from types import MappingProxyType
+
+from django.db.models import Model
 
 from farled.cases.figures.convert import LeftOut
 from farled.cases.figures.worked import bounds, work
@@ -65,7 +69,42 @@ def summary(case: Case, *, on: date | None = None) -> Summary:
 
 def summaries(cases: Iterable[Case], *, on: date | None = None) -> dict[int, Summary]:
     """The figures of many cases, by case, in a constant number of queries."""
-    return {pk: summary_of(material) for pk, material in materials(cases, on=on).items()}
+    return {pk: _remembered(material) for pk, material in materials(cases, on=on).items()}
+
+
+_KNOWN: dict[bytes, Summary] = {}  # what has been worked out in this process, by all that it was worked out from
+MOST_KNOWN = 2_000
+
+
+def _remembered(material: Material) -> Summary:
+    """The figures of a case, worked out once for the same content: a selection asks for hundreds, time and again."""
+    content = _content(material)
+    found = _KNOWN.get(content)
+    if found is None:
+        found = summary_of(material)
+        if found.left_out:
+            return found  # holds rows that may be written anew
+        if len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[content] = found
+    return found
+
+
+def _content(material: Material) -> bytes:
+    """All that a case's figures are worked out from, as a fingerprint: every value of its rows, and its rates."""
+    ways = [each for each in (material.chosen, material.zero) if each is not None]
+    lines = [line for each in ways for line in (*each.cost_lines.all(), *each.benefit_lines.all())]
+    rows: list[Model] = [material.case, *ways, *lines, *material.appraised]
+    if material.appraisal is not None:
+        rows.append(material.appraisal)
+    rates = (material.rates.discount_rate, material.rates.hour_staff, material.rates.hour_outside)
+    told = [(type(row).__name__, [getattr(row, name) for name in _names(type(row))]) for row in rows]
+    return blake2b(repr((told, rates)).encode()).digest()
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def worth_when_started(found: Summary, year: int, *, seen_from: int | None = None) -> Ore:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from farled.cases.models import Acceptance, Case, CostLine
-from farled.cases.reads.cases import cost_lines
+from farled.cases.reads.cases import cost_lines, has_lines
 from farled.people.reads import Actor, Body
 
 
@@ -21,7 +21,13 @@ def yearly(lines: Iterable[CostLine]) -> dict[int, int]:
 
 def bearing(case: Case) -> dict[int, int]:
     """What each body is asked to accept, öre a year by body id; the applicant always, also when it bears nothing."""
-    return {case.body_id: 0} | yearly(cost_lines(case))
+    return {case.body_id: 0} | yearly(_costs(case))
+
+
+def _costs(case: Case) -> Iterable[CostLine]:
+    if not has_lines(case):
+        return cost_lines(case)
+    return [line for each in case.alternatives.all() if each.chosen for line in each.cost_lines.all()]
 
 
 def acceptances(actor: Actor) -> QuerySet[Acceptance]:

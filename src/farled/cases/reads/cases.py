@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from farled.cases.models import Alternative, BenefitLine, Case, CostLine
 from farled.cases.states import CaseState
@@ -79,18 +79,37 @@ def submitted_of(initiative_ids: Iterable[int]) -> dict[int, Case]:
 
 def lines_of(case_ids: Iterable[int]) -> dict[int, list[Alternative]]:
     """The alternatives of each case in their order, with ``cost_lines`` and ``benefit_lines`` fetched: four queries."""
-    rows = (
-        Alternative.objects.filter(case_id__in=list(case_ids))
-        .select_related("case")
-        .prefetch_related(
-            Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
-            Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
-        )
-    )
+    ids = list(case_ids)
+    if not ids:
+        return {}
+    rows = _whole(Alternative.objects.filter(case_id__in=ids).select_related("case"))
     found: dict[int, list[Alternative]] = {}
     for each in rows:
         found.setdefault(each.case_id, []).append(each)
     return found
+
+
+def with_lines(case: Case) -> Case:
+    """The version with its alternatives and their lines fetched, for all that asks for them: three queries."""
+    prefetch_related_objects([case], Prefetch("alternatives", _whole(Alternative.objects.all())))
+    return case
+
+
+def alternatives_of(case: Case) -> list[Alternative]:
+    """Its alternatives in their order with their lines, fetched unless ``with_lines`` has done so."""
+    return list(case.alternatives.all()) if has_lines(case) else lines_of([case.pk]).get(case.pk, [])
+
+
+def has_lines(case: Case) -> bool:
+    """Whether that has been done."""
+    return "alternatives" in getattr(case, "_prefetched_objects_cache", {})
+
+
+def _whole(rows: QuerySet[Alternative]) -> QuerySet[Alternative]:
+    return rows.prefetch_related(
+        Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
+        Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
+    )
 
 
 def benefit_lines(case: Case) -> QuerySet[BenefitLine]:
@@ -117,6 +136,19 @@ def all_costs(actor: Actor) -> QuerySet[CostLine]:
     return rows.select_related("body", "alternative__case__body", "alternative__case__initiative")
 
 
+def processes_claimed(actor: Actor, *, besides: Case) -> list[tuple[int, str, int | None, str]]:
+    """Every benefit that the others' submitted versions claim of a process: line, process, body and beneficiary."""
+    held = Case.objects.visible_to(actor).submitted().exclude(initiative_id=besides.initiative_id)
+    rows = BenefitLine.objects.filter(alternative__case__in=held, alternative__chosen=True).exclude(process="")
+    return list(rows.values_list("pk", "process", "body_id", "beneficiary"))
+
+
+def claiming(line_ids: Iterable[int]) -> list[BenefitLine]:
+    """Benefits by their ids, with their cases, in the order of these."""
+    rows = BenefitLine.objects.filter(pk__in=list(line_ids)).order_by("alternative__case_id", "pk")
+    return list(rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative"))
+
+
 def all_benefits(actor: Actor) -> QuerySet[BenefitLine]:
     """Every benefit the actor may see, with its case."""
     rows = BenefitLine.objects.filter(alternative__case__in=Case.objects.visible_to(actor))
@@ -129,22 +161,31 @@ def left_of(body: Body) -> int:
     return rows.exclude(alternative__case__initiative__phase__in=FINISHED).count()
 
 
+LINES_REMOVED = ("cases.cost_line.removed", "cases.benefit_line.removed")
+
+
 def writers_of(case: Case) -> frozenset[int]:
     """The persons who have written or submitted any version of the case, or any line that stands or stood in one."""
     versions = list(Case.objects.filter(initiative_id=case.initiative_id).values_list("pk", flat=True))
     ways = list(Alternative.objects.filter(case_id__in=versions).values_list("pk", flat=True))
     costs = CostLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
     benefits = BenefitLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
-    lines = (CostLine.KIND, BenefitLine.KIND)
     about = (
         Q(subject_kind=Case.KIND, subject_id__in=versions)
         | Q(subject_kind=Alternative.KIND, subject_id__in=ways)
         | Q(subject_kind=CostLine.KIND, subject_id__in=list(costs))
         | Q(subject_kind=BenefitLine.KIND, subject_id__in=list(benefits))
-        | Q(subject_kind__in=lines, changes__alternative__0__in=ways)  # lines that were removed
     )
-    rows = Entry.objects.filter(about, organisation_id=case.organisation_id, actor_id__isnull=False)
-    return frozenset(each for each in rows.values_list("actor_id", flat=True).distinct() if each is not None)
+    written = Entry.objects.filter(about, organisation_id=case.organisation_id)
+    removed = Entry.objects.filter(
+        organisation_id=case.organisation_id,
+        subject_kind__in=(CostLine.KIND, BenefitLine.KIND),
+        verb__in=LINES_REMOVED,
+        changes__alternative__0__in=ways,
+    )  # apart, so that all that is written need not be read to find them
+    return frozenset(
+        each for rows in (written, removed) for each in rows.values_list("actor_id", flat=True).distinct() if each
+    )
 
 
 def works_for(actor: Actor, body: Body) -> bool:

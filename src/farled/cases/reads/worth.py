@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from farled.cases.models import Alternative, Appraisal, AppraisedLine, Case
-from farled.cases.reads.cases import lines_of
+from farled.cases.reads.cases import has_lines, lines_of
 from farled.cases.reads.rates import Rates, frozen_rates, rates_on
 from farled.cases.states import AppraisalState
 
@@ -26,14 +26,14 @@ class Material:
     appraised: tuple[AppraisedLine, ...] = ()
 
 
-def materials(cases: Iterable[Case], *, on: date | None = None) -> dict[int, Material]:
-    """The material of each case, by case, in a constant number of queries.
+def materials(cases: Iterable[Case], *, on: date | None = None, appraised: bool = True) -> dict[int, Material]:
+    """The material of each case, by case, in a constant number of queries; appraisals only when they are ``appraised``.
 
     A draft goes by the standard values of the day ``on``; without one ValueError is raised for it.
     """
     rows = list(cases)
-    alternatives = lines_of(row.pk for row in rows)
-    appraisals = _delivered(rows)
+    alternatives = _alternatives(rows)
+    appraisals = _delivered(rows) if appraised else {}
     of_day: dict[int, Rates] = {}
     found = {}
     for row in rows:
@@ -53,6 +53,12 @@ def materials(cases: Iterable[Case], *, on: date | None = None) -> dict[int, Mat
         lines = tuple(appraisal.lines.all()) if appraisal else ()
         found[row.pk] = Material(row, chosen, zero, rates, appraisal, lines)
     return found
+
+
+def _alternatives(cases: list[Case]) -> dict[int, list[Alternative]]:
+    """The lines of each case; those of a case that ``with_lines`` has fetched are not fetched again."""
+    held = {row.pk: list(row.alternatives.all()) for row in cases if has_lines(row)}
+    return held | lines_of(row.pk for row in cases if row.pk not in held)
 
 
 def _delivered(cases: list[Case]) -> dict[int, Appraisal]:

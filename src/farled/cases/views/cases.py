@@ -65,13 +65,14 @@ def cases(request: Request) -> HttpResponse:
 
 def case(request: Request, pk: int) -> HttpResponse:
     """One version: what it waits for, its alternatives year by year, who pays, and how others value it."""
-    one = opened(request, pk)
+    one = reads.with_lines(opened(request, pk))
     exact = reads.is_exact(one)
     answers = figures.borne(one, request.actor)
     appraisals = list(reads.appraisals_of(request.actor, one))
     mine = next((each for each in appraisals if each.appraiser_id == request.actor.user_id), None)
     rates = reads.rates_of(one, on=request.today)
-    draft = reads.draft_of(one.initiative_id)
+    versions = list(reads.versions_of(request.actor, one.initiative))
+    draft = next((each for each in versions if each.is_draft), None)
     possible = figures.possible(one, request.actor, draft=draft, mine=mine)
     context = {
         "one": one,
@@ -92,7 +93,7 @@ def case(request: Request, pk: int) -> HttpResponse:
         "rates": figures.rate_facts(rates),
         "too_near": figures.too_near(one, request.actor) if possible["begin_appraisal"] else "",
         "to_reply": next((each for each in appraisals if each.delivered_on and not each.reply), None),
-        "versions": list(reads.versions_of(request.actor, one.initiative)),
+        "versions": versions,
         "can": possible,
         "panels": panels_for(Case.KIND, one, request),
         "next": next_for(CASE_PAGE, one, request),

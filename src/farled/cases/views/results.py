@@ -5,11 +5,10 @@ from django.shortcuts import render
 
 from farled.cases import reads
 from farled.cases.figures.certainty import DRAWS
-from farled.cases.figures.claims import claimed
+from farled.cases.figures.claims import claimed_too
 from farled.cases.figures.compare import compare as set_beside
 from farled.cases.figures.result import answer
 from farled.cases.figures.result import result as work_out
-from farled.cases.models import Case
 from farled.cases.views.cases import opened
 from farled.people.reads import Request
 from farled.systems.states import Tier
@@ -32,18 +31,10 @@ def result(request: Request, pk: int) -> HttpResponse:
         "appraisal": material.appraisal,
         "short": short,
         "tier": Tier(one.initiative.tier).label,
-        "claims": claims_of(request, one),
+        "claims": claimed_too(request.actor, material),
         "versions": [each for each in reads.versions_of(request.actor, one.initiative) if each.pk != one.pk],
     }
     return render(request, "cases/result.html", context)
-
-
-def claims_of(request: Request, one: Case) -> list[object]:
-    """Where a version counts what others count too; a draft is tried against what the others have submitted."""
-    rows = {row.pk: row for row in reads.submitted(request.actor).exclude(initiative_id=one.initiative_id)}
-    rows[one.pk] = one
-    found = claimed(reads.materials(rows.values(), on=request.today).values())
-    return [each for each in found if one.pk in each.case_ids and len(each.case_ids) > 1]
 
 
 def compare(request: Request, pk: int, other: int) -> HttpResponse:

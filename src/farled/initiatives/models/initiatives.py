@@ -238,6 +238,7 @@ class InitiativeReport(Governed):
     """How an initiative goes on a day (lägesrapport): in all, in the supplier's part and in the customer's (R105)."""
 
     KIND = "initiatives.report"
+    TRAIL_NAMED_WITH = ("initiative",)
 
     initiative = models.ForeignKey(
         Initiative, verbose_name=_("initiativ"), on_delete=models.RESTRICT, related_name="reports"

@@ -166,11 +166,12 @@ def _desk(row: Any) -> dict[str, Any]:
 def desk(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One selection."""
     row: Any = get_object_or_404(reads.desks(request.actor), pk=pk)
-    found, latest = page.page_of(row, request.actor), reads.latest_run(row)
+    latest = reads.latest_run(row)
+    found = page.page_of(row, request.actor, latest=latest)
     return {
         **_desk(row),
         **{name: getattr(row, name) for name in ("version", "outcome", "begun_on", "proposed_on")},
-        "portfolios": [reference(PORTFOLIO, each.pk, each.name) for each in reads.portfolios_of(row)],
+        "portfolios": [reference(PORTFOLIO, each.pk, each.name) for each in found.on.portfolios],
         "answer": found.words.answer(found.proposal) if found.proposal else "",
         "fresh": found.fresh,
         "asked_at": found.run.asked_at if found.run else None,
@@ -178,7 +179,7 @@ def desk(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "conflict": found.words.conflict(found.proposal["conflict"]) if found.proposal.get("conflict") else [],
         "today": found.words.today(found.proposal) if found.plan else "",
         "candidates": [_candidate(found, each) for each in found.lines],
-        "rules": [_rule(each, found.words.names) for each in reads.rules_of(row)],
+        "rules": [_rule(each, found.words.names) for each in found.on.rules],
         "frames": [
             {
                 "portfolio": reference(PORTFOLIO, each["pk"], each["portfolio"]),
@@ -251,7 +252,7 @@ def _rule(row: DeskRule, names: Any) -> dict[str, Any]:
 def desk_rule(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One rule."""
     row: DeskRule = get_object_or_404(reads.desk_rules(request.actor), pk=pk)
-    return _rule(row, gathering.names_of(row.desk))
+    return _rule(row, gathering.names_of(reads.on_desk(row.desk)))
 
 
 class DeskRunShape(Shape):

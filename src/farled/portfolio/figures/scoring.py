@@ -89,22 +89,23 @@ def unfit(row: Application, actor: Actor) -> str:
     return ""
 
 
-def sittings(row: Application, actor: Actor) -> list[Sitting]:
-    """The groups that score an application."""
-    aside = reads.aside_of(actor, row)
+def sittings(row: Application, actor: Actor, *, joint_scores: Iterable[JointScore], aside: str) -> list[Sitting]:
+    """The groups that score an application; ``aside`` is why the actor has stood aside, if so."""
     unbiased = rules.can_score(actor, row, aside=aside)
     may = unbiased and row.state in rules.SCORED
-    joint = {score.criterion_id: score for score in reads.joint_scores([row.pk]).get(row.pk, [])}
+    joint = {score.criterion_id: score for score in joint_scores}
     found = []
     for group in reads.groups_of(row):
-        opened, own = reads.opened(row, group), reads.own_scores(actor, row, group)
-        seen = reads.scores_given(row, group) if opened is not None and unbiased else {}
+        opened, given = reads.opened(row, group), reads.scores_given(row, group)
+        scorers = {score.user_id for those in given.values() for score in those}
+        own = [score for those in given.values() for score in those if score.user_id == actor.user_id]
+        seen = given if opened is not None and unbiased else {}
         criteria = reads.criteria_of(group)
         found.append(
             Sitting(
                 group,
                 tuple(Line(each, tuple(seen.get(each.pk, ())), joint.get(each.pk)) for each in criteria),
-                reads.scorers(row, group),
+                len(scorers),
                 len(own),
                 opened,
                 {

@@ -51,6 +51,7 @@ class Application(Governed):
     """
 
     KIND = "portfolio.application"
+    TRAIL_NAMED_WITH = ("initiative",)
     TRAIL_LABELS = {"parts": _("söker")}
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="applications")

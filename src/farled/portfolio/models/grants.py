@@ -35,6 +35,7 @@ class Grant(Governed):
     """
 
     KIND = "portfolio.grant"
+    TRAIL_NAMED_WITH = ("application__initiative",)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="grants")
     application = models.OneToOneField(
@@ -136,6 +137,7 @@ class Tranche(Governed):
     """
 
     KIND = "portfolio.tranche"
+    TRAIL_NAMED_WITH = ("grant__application__initiative",)
 
     grant = models.ForeignKey(
         Grant, verbose_name=_("beviljade medel"), on_delete=models.RESTRICT, related_name="tranches"

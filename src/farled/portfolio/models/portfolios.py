@@ -90,6 +90,8 @@ class Account(models.Model):
     at the same time. Written only together with an entry.
     """
 
+    TRAIL_NAMED_WITH = ("portfolio",)  # as of governed rows: an entry's history names it
+
     portfolio = models.ForeignKey(Portfolio, on_delete=models.RESTRICT, related_name="accounts")
     year = models.PositiveSmallIntegerField(_("år"))
     frame = models.BigIntegerField(_("ram"), default=0)

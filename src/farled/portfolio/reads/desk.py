@@ -1,6 +1,7 @@
 """Selections, their candidates and rules, what was worked out for them, and what they came to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -56,7 +57,22 @@ def rules_of(desk: Desk) -> list[DeskRule]:
 
 def portfolios_of(desk: Desk) -> list[Portfolio]:
     """The portfolios whose frames it uses."""
-    return list(Portfolio.objects.filter(pk__in=portfolio_ids(desk)))
+    return list(Portfolio.objects.filter(pk__in=desk.desk_portfolios.values("portfolio")))
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What stands on a desk, fetched once for all that is worked out of it."""
+
+    desk: Desk
+    candidates: tuple[Candidate, ...]
+    rules: tuple[DeskRule, ...]
+    portfolios: tuple[Portfolio, ...]
+
+
+def on_desk(desk: Desk) -> OnDesk:
+    """What stands on a desk now: three queries."""
+    return OnDesk(desk, tuple(candidates_of(desk)), tuple(rules_of(desk)), tuple(portfolios_of(desk)))
 
 
 def portfolio_ids(desk: Desk) -> set[int]:
@@ -110,7 +126,7 @@ def asked_for(desk: Desk) -> int:
 
 def accounts(desk: Desk) -> list[Account]:
     """The accounts of the desk's portfolios in its years."""
-    rows = Account.objects.filter(portfolio_id__in=portfolio_ids(desk))
+    rows = Account.objects.filter(portfolio__in=desk.desk_portfolios.values("portfolio"))
     return list(rows.filter(year__gte=desk.first_year, year__lte=desk.last_year))
 
 

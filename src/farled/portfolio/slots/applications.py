@@ -87,7 +87,7 @@ def begin_link(one: Initiative, request: Request) -> str | None:
     """Where an application is begun, for whoever may when the initiative has come so far."""
     if not rules.can_apply_for(request.actor, one) or one.ready_on is None or one.closed_on is not None:
         return None
-    if reads.submitted_case(one) is None or reads.application_of(one) is not None:
+    if reads.application_of(one) is not None or reads.submitted_case(one) is None:
         return None
     return reverse("portfolio:begin_application") + f"?initiative={one.pk}"
 

@@ -45,17 +45,18 @@ def joint_faces(actor: Actor, refs: Collection[int]) -> Faces:
 
 def panel(one: Application, request: Request) -> dict[str, object] | None:
     """How an application is scored, on its page."""
-    sittings = figures.sittings(one, request.actor)
+    asides, joint = reads.aside(one), reads.joint_scores([one.pk]).get(one.pk, [])
+    aside = next((each.why for each in asides if each.user_id == request.actor.user_id), "")
+    sittings = figures.sittings(one, request.actor, joint_scores=joint, aside=aside)
     if not sittings:
         return None
-    reached, reachable = figures.reached(reads.joint_scores([one.pk]).get(one.pk, []))
+    reached, reachable = figures.reached(joint)
     member = request.actor.may("portfolio.score")
-    aside = reads.aside_of(request.actor, one)
     return {
         "one": one,
         "sittings": sittings,
         "points": formats.share(Fraction(reached, reachable)) if reachable else None,
-        "asides": reads.aside(one) if member or request.actor.may("portfolio.coach") else [],
+        "asides": asides if member or request.actor.may("portfolio.coach") else [],
         "unfit": "" if aside or not member or one.state not in rules.SCORED else figures.unfit(one, request.actor),
         "may_stand_aside": one.state in rules.SCORED
         and rules.can_stand_aside(request.actor, one, aside=aside)

@@ -75,7 +75,7 @@ def desk(request: Request, pk: int) -> HttpResponse:
     shown = jobs.progress(latest, text=_("Räknar fram ett förslag"), url=page(row), at=request.now) if latest else None
     if shown and (answer := jobs.answer(request, shown)):
         return answer
-    found = figures.page_of(row, request.actor)
+    found = figures.page_of(row, request.actor, latest=latest)
     going = shown is not None and not shown.finished and not shown.problem
     context = {
         "desk": row,
@@ -87,8 +87,8 @@ def desk(request: Request, pk: int) -> HttpResponse:
         "smallest": (found.proposal.get("conflict") or {}).get("smallest"),
         "job": None if shown is None or shown.finished else shown,
         "going": going,
-        "rules": [(each, figures.rule_line(each, found.words.names)) for each in reads.rules_of(row)],
-        "portfolios": reads.portfolios_of(row),
+        "rules": [(each, figures.rule_line(each, found.words.names)) for each in found.on.rules],
+        "portfolios": found.on.portfolios,
         "frames": figures.frames_of(found),
         "chosen": figures.chosen_of(found),
         "years": _years(row),

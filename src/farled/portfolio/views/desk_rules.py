@@ -86,7 +86,7 @@ def remove_rule(request: Request, pk: int) -> HttpResponse:
         act=lambda data: acts.remove_rule(rule=row, by=request.actor, at=request.now, **data),
         done=page,
         message=_("Regeln är borttagen."),
-        context={"desk": row.desk, "rule": row, "says": rule_line(row, gathering.names_of(row.desk))},
+        context={"desk": row.desk, "rule": row, "says": rule_line(row, gathering.names_of(reads.on_desk(row.desk)))},
     )
 
 

@@ -204,9 +204,11 @@ def score_together(request: Request, pk: int, group: int) -> HttpResponse:
     """Write down what the group agreed on, beside what each gave."""
     one = opened(request, pk)
     whose = _group(request, one, group)
-    rules.check_can_score(request.actor, one, aside=reads.aside_of(request.actor, one))
+    aside, joint = reads.aside_of(request.actor, one), reads.joint_scores([one.pk]).get(one.pk, [])
+    rules.check_can_score(request.actor, one, aside=aside)
     rules.check_opened(reads.opened(one, whose))
-    sitting = next(each for each in figures.sittings(one, request.actor) if each.group == whose)
+    sittings = figures.sittings(one, request.actor, joint_scores=joint, aside=aside)
+    sitting = next(each for each in sittings if each.group == whose)
     initial: dict[str, Any] = {}
     for line in sitting.lines:
         known = line.joint.points if line.joint else round(line.mean) if line.alone else None

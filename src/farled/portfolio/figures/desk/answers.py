@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from farled.methods.selection import (
@@ -102,20 +103,29 @@ def _filled(problem: SelectionProblem, ranks: Mapping[str, int], plan: Plan) -> 
 
 
 def reasons(problem: SelectionProblem, plan: Plan, effort: Effort) -> Data:
-    """Why each one that is not chosen is not, and what it would take."""
+    """Why each one that is not chosen is not, and what it would take.
+
+    The least that is enough is worked out while the part's seconds last: on a large desk that is not for all, and for
+    the rest it is told as not known.
+    """
+    clock = effort.clock or monotonic
+    until = clock() + effort.seconds
     few = len(problem.initiatives) <= FEW
     each_effort = replace(effort, seconds=1.0)
     explained = explain(problem, plan, depth=Depth.EXACT if few else Depth.NEAR, effort=each_effort)
     found: Data = {}
     if worth(problem, explained.plan.starts) > plan.value:  # only when the plan was not proven
         found["better"] = _kept(explained.plan)
-    found["of"] = {
-        name: _rejection(problem, explained, each, each_effort) for name, each in sorted(explained.rejections.items())
-    }
+    found["of"] = {}
+    for name, each in sorted(explained.rejections.items()):
+        enough = _enough(problem, each, each_effort) if clock() < until else None
+        found["of"][name] = _rejection(problem, explained, each, each_effort, enough=enough)
     return found
 
 
-def _rejection(problem: SelectionProblem, explained: Explanation, each: Rejection, effort: Effort) -> Data:
+def _rejection(
+    problem: SelectionProblem, explained: Explanation, each: Rejection, effort: Effort, *, enough: list[Any] | None
+) -> Data:
     return {
         "cause": each.cause.value,
         "starts": dict(each.starts),
@@ -126,7 +136,7 @@ def _rejection(problem: SelectionProblem, explained: Explanation, each: Rejectio
         "price_least": each.price_at_least,
         "price_most": each.price_at_most,
         "instead": None if each.instead is None else dict(each.instead),
-        "enough": _enough(problem, each, effort),
+        "enough": enough,
         "conflict": _conflict(_impossible(problem, each, effort)),
     }
 

@@ -14,6 +14,7 @@ from farled.portfolio.figures.desk.stored import fingerprint, stored
 from farled.portfolio.figures.scoring import points
 from farled.portfolio.models import ApplicationPart, Candidate, Desk, DeskRule, Run
 from farled.portfolio.reads import desk as reads
+from farled.portfolio.reads.desk import OnDesk
 from farled.portfolio.states import DeskRuleKind, RunPart
 
 __all__ = [
@@ -40,31 +41,32 @@ def number(name: str) -> int:
 
 def posed(desk: Desk) -> tuple[dict[str, Any], list[Problem], dict[str, str]]:
     """The problem as it is kept, what must be mended in it first, and what its ids are called."""
-    bench = bench_of(desk)
+    on = reads.on_desk(desk)
+    bench = bench_of(on)
     built = build(bench)
-    return stored(built, bench), _faults(built), names_of(desk)
+    return stored(built, bench), _faults(built), names_of(on)
 
 
 def _faults(built: Built) -> list[Problem]:
     return faults(built.problem) if built.problem.initiatives else [Problem.of("nothing.weighed")]
 
 
-def names_of(desk: Desk) -> dict[str, str]:
+def names_of(on: OnDesk) -> dict[str, str]:
     """What is spoken of on a desk, by its id in the problem."""
-    found = {key("p", each.pk): each.name for each in reads.portfolios_of(desk)}
-    for each in reads.candidates_of(desk):
+    found = {key("p", each.pk): each.name for each in on.portfolios}
+    for each in on.candidates:
         found[key("a", each.application_id)] = each.application.initiative.title
         found[key("b", each.application.body_id)] = each.application.body.name
-    found |= {key("b", rule.body.pk): rule.body.name for rule in reads.rules_of(desk) if rule.body}
+    found |= {key("b", rule.body.pk): rule.body.name for rule in on.rules if rule.body}
     return found
 
 
-def bench_of(desk: Desk) -> Bench:
+def bench_of(on: OnDesk) -> Bench:
     """Everything on the desk as plain values, in a constant number of queries."""
-    candidates = list(reads.candidates_of(desk))
+    desk, candidates = on.desk, on.candidates
     ids = [each.application_id for each in candidates]
     asked, summed, scored = reads.parts(ids), summaries_of(candidates), points(ids)
-    portfolios, years = reads.portfolios_of(desk), range(desk.first_year, desk.last_year + 1)
+    portfolios, years = on.portfolios, range(desk.first_year, desk.last_year + 1)
     free = {(each.portfolio_id, each.year): each.free for each in reads.accounts(desk)}
     return Bench(
         candidates=tuple(
@@ -72,7 +74,7 @@ def bench_of(desk: Desk) -> Bench:
         ),
         frames={(key("p", each.pk), year): free.get((each.pk, year), 0) for each in portfolios for year in years},
         carry={key("p", each.pk): each.carry_over for each in portfolios},
-        rules=tuple(map(_ruled, reads.rules_of(desk))),
+        rules=tuple(map(_ruled, on.rules)),
         target=_target([(each, sum(free.get((each.pk, year), 0) for year in years)) for each in portfolios]),
     )
 
@@ -163,7 +165,7 @@ def is_fresh(desk: Desk, run: Run | None = None) -> bool:
     run = run or reads.answered_run(desk)
     if run is None:
         return False
-    bench = bench_of(desk)
+    bench = bench_of(reads.on_desk(desk))
     return run.fingerprint == fingerprint(stored(build(bench), bench))
 
 

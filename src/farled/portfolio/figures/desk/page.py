@@ -15,10 +15,12 @@ from farled.portfolio.figures.desk.stored import fingerprint, restored, stored
 from farled.portfolio.figures.desk.words import Words
 from farled.portfolio.models import Candidate, Desk, DeskRule, Run
 from farled.portfolio.reads import desk as reads
+from farled.portfolio.reads.desk import OnDesk
 from farled.portfolio.rules import desk as rules
 from farled.portfolio.states import DeskRuleKind, DeskState, RunPart
 from farled.web import formats
 from farled.web.charts import Axis, Chart, Dot, points
+from farled.web.jobs import JobState
 
 Tag = tuple[str, str]
 
@@ -43,13 +45,18 @@ class Line:
 class Page:
     """A desk with its latest answer. ``fresh``: whether that is of the desk as it is now."""
 
-    desk: Desk
+    on: OnDesk
     run: Run | None
     bench: Bench
     words: Words
     fresh: bool
     lines: tuple[Line, ...] = ()
     answer: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> Desk:
+        """Whose page it is."""
+        return self.on.desk
 
     @property
     def proposal(self) -> Mapping[str, Any]:
@@ -98,18 +105,17 @@ def worth_at(each: Weighed, year: int | None) -> int:
     return (each.worth or {}).get(year, 0) if year else 0
 
 
-def page_of(desk: Desk, actor: Actor) -> Page:
-    """A desk with everything its pages show, in a constant number of queries."""
-    run = reads.answered_run(desk)
-    bench, names = gathering.bench_of(desk), gathering.names_of(desk)
+def page_of(desk: Desk, actor: Actor, *, latest: Run | None = None) -> Page:
+    """A desk with everything its pages show, in a constant number of queries. ``latest``: its latest run, if known."""
+    run = latest if latest is not None and latest.job_state == JobState.DONE else reads.answered_run(desk)
+    on = reads.on_desk(desk)
+    bench, names = gathering.bench_of(on), gathering.names_of(on)
     fresh = run is not None and run.fingerprint == fingerprint(stored(build(bench), bench))
     scale = Scale(run.problem["unit"]) if run else build(bench).scale
-    page = Page(desk, run, bench, Words(names, scale), fresh, answer=run.answer if run else {})
+    page = Page(on, run, bench, Words(names, scale), fresh, answer=run.answer if run else {})
     weighed = {each.id: each for each in bench.candidates}
-    lines = tuple(
-        _line(page, each, weighed[gathering.key("a", each.application_id)]) for each in reads.candidates_of(desk)
-    )
-    return Page(desk, run, bench, page.words, fresh, lines, page.answer)
+    lines = tuple(_line(page, each, weighed[gathering.key("a", each.application_id)]) for each in on.candidates)
+    return Page(on, run, bench, page.words, fresh, lines, page.answer)
 
 
 def _line(page: Page, candidate: Candidate, weighed: Weighed) -> Line:
