@@ -1,6 +1,6 @@
 """What the room works out for its pages."""
 
-from farled.benefits.figures.pages import answer, curve, facts, plan_state, possible, progress_chart, tabs
+from farled.benefits.figures.pages import answer, curve, facts, plain, plan_state, possible, progress_chart, tabs
 from farled.benefits.figures.totals import BY, Group, Table, table, year_chart
 from farled.benefits.figures.worth import NOTHING, Part, Sums, parts_of, sums_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "curve",
     "facts",
     "parts_of",
+    "plain",
     "plan_state",
     "possible",
     "progress_chart",

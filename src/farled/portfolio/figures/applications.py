@@ -15,6 +15,7 @@ from farled.portfolio.figures.queue import NEXT, who_of
 from farled.portfolio.models import Application, ApplicationPart, ApplicationStep
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules import applications as rules
+from farled.portfolio.rules.grants import can_grant
 from farled.portfolio.states import APPLICATION_MOVES, ApplicationState, StepKind
 from farled.systems.states import Tier
 from farled.web import formats
@@ -28,8 +29,13 @@ def answer(row: Application, *, left: Sequence[str]) -> str:
     match state:
         case ApplicationState.GRANTED | ApplicationState.DECLINED:
             day = formats.day(row.decided_on) if row.decided_on else ""
-            said = _("Beviljad %(day)s.") if state is ApplicationState.GRANTED else _("Avslagen %(day)s: %(because)s")
-            return said % {"day": day, "because": row.because}
+            who = decided_by(row) or _("den som beslutar om summan")
+            said = (
+                _("Beviljad %(day)s av %(who)s.")
+                if state is ApplicationState.GRANTED
+                else _("Avslagen %(day)s av %(who)s. Skälet: %(because)s")
+            )
+            return said % {"day": day, "who": who, "because": row.because}
         case ApplicationState.WITHDRAWN:
             return _("Återtagen: %(because)s") % {"because": row.because}
         case ApplicationState.SUPPLEMENT:
@@ -43,6 +49,20 @@ def answer(row: Application, *, left: Sequence[str]) -> str:
             return _("Inkommen, men inte komplett: %(n)s saker saknas.") % {"n": formats.number(len(left))}
         case _:
             return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+
+
+def decided_by(row: Application) -> str:
+    """Who decided it, and as what; "" before that."""
+    limit = row.delegation
+    if limit is None:
+        return ""
+    if row.decision is not None:
+        return _("%(body)s vid sammanträde: %(decision)s") % {"body": limit.body.name, "decision": row.decision}
+    return _("%(function)s i %(body)s på delegation (%(name)s)") % {
+        "function": limit.function,
+        "body": limit.body.name,
+        "name": row.decided_by,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +160,8 @@ def facts(row: Application) -> list[Fact]:
         (_("Nyttokalkyl"), case),
         (_("Kan börja"), formats.day(row.start)),
         (_("Projektcoach"), row.coach_name or (_("ingen än") if row.state in rules.HELPED else "")),
-        (_("Beslutas under året"), _("ja, väntar inte på den årliga omgången") if row.urgent else ""),
+        (_("Beslutas under året"), row.urgent_because if row.urgent else ""),
+        (_("Beslutat av"), decided_by(row)),
         (_("Ansökan gjord av"), row.applied_by),
         (_("Källa"), row.source),
         (_("Uppgifterna"), _("exempelvärden") if row.is_example else ""),
@@ -166,5 +187,6 @@ def possible(row: Application, actor: Actor) -> dict[str, bool]:
         "complete": prepares and ApplicationState.COMPLETED in moves,
         "ask_to_supplement": prepares and ApplicationState.SUPPLEMENT in moves,
         "refer": prepares and ApplicationState.REFERRED in moves,
+        "decide": state is ApplicationState.PREPARED and can_grant(actor, row.organisation_id),
         "prepare": prepares and state in (ApplicationState.COMPLETED, ApplicationState.PREPARED),
     }

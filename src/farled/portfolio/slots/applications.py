@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
-from farled.initiatives.states import INITIATIVE_PAGE
+from farled.initiatives.states import DROP, INITIATIVE_PAGE
 from farled.people.reads import Actor, Body, Request
+from farled.portfolio import acts
 from farled.portfolio.acts.steps import PREPARE, RECEIVE, SUPPLEMENT
 from farled.portfolio.figures.explained_applications import explained_kinds
 from farled.portfolio.models import Application, CoachNote, ExternalMoney
@@ -142,6 +143,7 @@ def register() -> None:
     slots.panels.register(
         "portfolio.applications", slots.Panel(Initiative.KIND, "portfolio/_applications_panel.html", panel)
     )
+    slots.sequels.register("portfolio.withdraw_with", slots.Sequel(DROP, acts.withdraw_with))
     slots.obstacles.register("portfolio.body_applies", slots.Obstacle("people.close_body", applies_for_nothing))
     slots.obstacles.register("portfolio.application_under_way", slots.Obstacle("initiatives.close", is_not_applied_for))
     for kind, label in (
