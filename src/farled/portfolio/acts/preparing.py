@@ -169,10 +169,10 @@ def decided(
     application: Application,
     granted: bool,
     because: str,
-    within: Delegation,
-    decision: Decision | None,
     by: Actor,
     at: datetime,
+    within: Delegation | None = None,
+    decision: Decision | None = None,
     on: date | None = None,
 ) -> Application:
     """What was decided of a prepared application, ``within`` whose limit. Called by the act that asks who may.

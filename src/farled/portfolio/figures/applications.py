@@ -23,8 +23,8 @@ from farled.web import formats
 Fact = tuple[str | Promise, object]
 
 
-def answer(row: Application, *, left: Sequence[str]) -> str:
-    """The one sentence that says where it is and what it waits for."""
+def answer(row: Application, *, left: Sequence[str], decides: str = "") -> str:
+    """The one sentence that says where it is and what it waits for; ``decides`` is who may decide its sum."""
     state = ApplicationState(row.state)
     match state:
         case ApplicationState.GRANTED | ApplicationState.DECLINED:
@@ -47,6 +47,8 @@ def answer(row: Application, *, left: Sequence[str]) -> str:
             }
         case ApplicationState.RECEIVED if left:
             return _("Inkommen, men inte komplett: %(n)s saker saknas.") % {"n": formats.number(len(left))}
+        case ApplicationState.PREPARED if decides:
+            return _("Väntar på beslut av %(who)s.") % {"who": decides}
         case _:
             return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
 
@@ -109,6 +111,11 @@ class Money:
 
     heads: tuple[str, ...]
     rows: tuple[Asked, ...]
+
+    @property
+    def told(self) -> list[tuple[Asked, list[tuple[str, int | None]]]]:
+        """Each year with what is asked of each portfolio, under its head."""
+        return [(row, list(zip(self.heads, row.amounts, strict=True))) for row in self.rows]
 
     @property
     def asked(self) -> int:

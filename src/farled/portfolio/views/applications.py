@@ -102,7 +102,7 @@ def application(request: Request, pk: int) -> HttpResponse:
     deciding = deciding_of(one, request.actor, request.today) if awaited else None
     context = {
         "one": one,
-        "answer": figures.answer(one, left=left),
+        "answer": figures.answer(one, left=left, decides=deciding.who if deciding and deciding.right else ""),
         "left": left,
         "stops": figures.stops(reads.steps_of(one)),
         "money": figures.money(one, parts),
