@@ -190,6 +190,7 @@ def test_the_page_says_who_decides_and_what_hinders_before_anything_is_typed(
     Acceptance.objects.all().delete()
     html = as_user("bo").get(f"/portfolio/applications/{row.pk}/decide/").content.decode()
     assert "Stadsdirektören i Kommunstyrelsen på delegation" in html
+    assert "inte accepterad av Skolnämnden" in html
     for who in ("erik", "lev"):  # also to whoever does not decide, and why just that one does
         html = as_user(who).get(f"/portfolio/applications/{row.pk}/").text
         assert "beslutas av Stadsdirektören i Kommunstyrelsen på delegation" in html

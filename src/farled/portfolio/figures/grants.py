@@ -97,6 +97,11 @@ class Row:
     tag: tuple[str, str]
     waits: str
 
+    @property
+    def payable(self) -> bool:
+        """Whether it can be paid out now."""
+        return self.tag[0] == "going"
+
 
 def tranche_rows(grant: Grant) -> list[Row]:
     """A grant's tranches with what each waits for."""
