@@ -1,12 +1,11 @@
-"""An initiative is dropped: what waits for it in later rooms ends with the same reason, and what is measured goes on."""
-
-import pytest
+"""An initiative is dropped: what waits for it in later rooms ends for the same reason; what is measured goes on."""
 
 from farled.agenda.reads import Duty
 from farled.benefits.states import BenefitState
 from farled.cases import acts as cases
 from farled.initiatives import acts as initiatives
 from farled.initiatives.reads import Initiative
+from farled.portfolio import acts
 from farled.portfolio.acts import Term
 from farled.portfolio.models import Application
 from farled.portfolio.states import ApplicationState
@@ -72,13 +71,9 @@ def test_conditions_of_its_grants_are_not_judged_and_the_rest_stays_to_give_back
     assert not list(invariants.violations())
 
 
-@pytest.mark.parametrize("twice", [False, True])
-def test_what_is_withdrawn_already_is_left_alone(world: World, twice: bool) -> None:
+def test_what_is_withdrawn_already_is_left_alone(world: World) -> None:
     row = handed_in(world)
-    if twice:
-        from farled.portfolio import acts
-
-        acts.withdraw(application=row, version=row.version, because="Vi väntar.", by=world.hand, at=NOW)
+    acts.withdraw(application=row, version=row.version, because="Vi väntar.", by=world.hand, at=NOW)
     drop(world, row.initiative)
     row.refresh_from_db()
-    assert row.because == ("Vi väntar." if twice else WHY)
+    assert row.because == "Vi väntar."

@@ -165,9 +165,7 @@ def test_it_is_decided_once(world: World) -> None:
     assert "är beviljad" in refused(lambda: granting(world, row))
 
 
-def test_an_application_is_declined_by_whoever_could_grant_it(
-    world: World, as_user: Callable[[str], Client]
-) -> None:
+def test_an_application_is_declined_by_whoever_could_grant_it(world: World, as_user: Callable[[str], Client]) -> None:
     row = a_prepared(world)
     a_limit(world, most=MKR)
     told = refused(

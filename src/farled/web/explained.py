@@ -45,10 +45,8 @@ def written(form: Form, number: int, total: int) -> str:
     """A figure as it reads."""
     if form is Form.NUMBER:
         return formats.number(number)
-    if form is Form.MONEY:
-        return formats.kr(number)
-    if form is Form.EXACT:
-        return formats.kr(number, unit="exact")
+    if form in (Form.MONEY, Form.EXACT):
+        return formats.kr(number, unit="exact" if form is Form.EXACT else "")
     if form is Form.PER_KRONA:
         return formats.kr(round(Fraction(100 * number, total)), unit="öre") if total else formats.DASH
     if form in (Form.PERCENT, Form.MONEY_SHARE, Form.MONEY_AGAINST):

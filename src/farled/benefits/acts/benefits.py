@@ -191,7 +191,7 @@ def take_back_benefit(*, benefit: Benefit, version: int, why: str, by: Actor, at
 
 @transaction.atomic
 def end_with(initiative: Initiative, *, why: str, by: Actor, at: datetime) -> None:
-    """Stop following the benefits of an initiative that has been dropped; what has been measured in the line goes on."""
+    """Stop following the benefits of an initiative that has been dropped; what is measured in the line goes on."""
     states = [BenefitState.PLANNED, BenefitState.ACCEPTED]
     for one in Benefit.objects.filter(initiative=initiative, state__in=states).order_by("pk"):
         row = locked(one)

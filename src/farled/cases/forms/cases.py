@@ -58,7 +58,9 @@ class CaseForm(forms.Form):
 class BeginForm(CaseForm):
     """The same, and of which initiative: what a program sends."""
 
-    initiative: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(label=_("Initiativ"), queryset=None, empty_label=_("Välj"))
+    initiative: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label=_("Initiativ"), queryset=None, empty_label=_("Välj")
+    )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,7 +26,6 @@ from farled.web.refused import together
 from farled.web.slots import check_obstacles
 
 
-
 @transaction.atomic
 def grant_money(
     *,
@@ -98,9 +97,7 @@ def grant_money(
         text = f"{row.initiative.title}, del {number}"
         book(tranche.account, EntryKind.GRANT, part.amount, text=text[:300], on=on, by=by, at=at,
              grant=one, decision=decision, is_example=is_example)  # fmt: skip
-    decided(
-        application=row, granted=True, because=ground.strip(), within=limit, decision=decision, by=by, at=at, on=on
-    )
+    decided(application=row, granted=True, because=ground.strip(), within=limit, decision=decision, by=by, at=at, on=on)
     return one
 
 
@@ -128,7 +125,14 @@ def decline(
         lambda: limits.append(_limit(row, (), asked, by=by, decision=decision, on=on)),
     )
     return decided(
-        application=row, granted=False, because=because.strip(), within=limits[0], decision=decision, by=by, at=at, on=on
+        application=row,
+        granted=False,
+        because=because.strip(),
+        within=limits[0],
+        decision=decision,
+        by=by,
+        at=at,
+        on=on,
     )
 
 

@@ -47,10 +47,14 @@ def answer(row: Application, *, left: Sequence[str], decides: str = "") -> str:
             }
         case ApplicationState.RECEIVED if left:
             return _("Inkommen, men inte komplett: %(n)s saker saknas.") % {"n": formats.number(len(left))}
-        case ApplicationState.PREPARED if decides:
-            return _("Väntar på beslut av %(who)s.") % {"who": decides}
         case _:
-            return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+            return _waits(row, state, decides)
+
+
+def _waits(row: Application, state: ApplicationState, decides: str) -> str:
+    if state is ApplicationState.PREPARED and decides:
+        return _("Väntar på beslut av %(who)s.") % {"who": decides}
+    return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
 
 
 def decided_by(row: Application) -> str:

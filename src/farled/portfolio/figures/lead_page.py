@@ -76,4 +76,6 @@ def sentence(found: Sequence[Way], *, on: date) -> str:
         return _("Ingen ansökan har nått start än. Stockholms gamla modell tog omkring %(months)s månader.") % {
             "months": MONTHS
         }
-    return _("Ingen ansökan har kommit in än. Stockholms gamla modell tog omkring %(months)s månader.") % {"months": MONTHS}
+    return _("Ingen ansökan har kommit in än. Stockholms gamla modell tog omkring %(months)s månader.") % {
+        "months": MONTHS
+    }

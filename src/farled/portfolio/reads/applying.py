@@ -33,9 +33,7 @@ LIVE = sorted({*WAITING, ApplicationState.DRAFT})
 def applications(actor: Actor) -> QuerySet[Application]:
     """The applications the actor may see, with their initiative, body, case and coach."""
     rows = Application.objects.visible_to(actor)
-    return rows.select_related(
-        "initiative", "initiative__body", "body", "case", "coach", "delegation__body", *DECISION
-    )
+    return rows.select_related("initiative", "initiative__body", "body", "case", "coach", "delegation__body", *DECISION)
 
 
 def under_way(actor: Actor) -> QuerySet[Application]:

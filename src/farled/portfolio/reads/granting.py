@@ -9,7 +9,6 @@ from farled.people.reads import Actor
 from farled.portfolio.models import Application, Candidate, Condition, Grant, LedgerEntry, Tranche
 from farled.portfolio.states import ApplicationState, DeskState
 
-
 DECISION = ("decision__meeting__body", "decision__meeting__group", "decision__matter")  # what a decision is called by
 
 
@@ -95,17 +94,17 @@ def portfolios_in(grant: Grant) -> set[int]:
 def to_decide(actor: Actor) -> QuerySet[Application]:
     """The applications that are prepared and wait for a decision, with what they ask for."""
     rows = Application.objects.visible_to(actor).filter(state=ApplicationState.PREPARED)
-    return rows.select_related(
-        "initiative__body", "body", "case", "delegation__body", *DECISION
-    ).prefetch_related("parts__portfolio", "steps")
+    return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
+        "parts__portfolio", "steps"
+    )
 
 
 def decidable(actor: Actor) -> QuerySet[Application]:
     """Every application of the organisation, as whoever decides looks at it."""
     rows = Application.objects.visible_to(actor)
-    return rows.select_related(
-        "initiative__body", "body", "case", "delegation__body", *DECISION
-    ).prefetch_related("parts__portfolio", "steps")
+    return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
+        "parts__portfolio", "steps"
+    )
 
 
 def asked(application: Application) -> int:

@@ -47,7 +47,9 @@ def criteria(request: Request) -> HttpResponse:
                 key="weight", cell=lambda row: format_html('<span class="given">{}</span>', row.weight), numeric=True
             ),
             Column(
-                key="retired", label=gettext_lazy("Används"), cell=lambda row: _("nej, inte längre") if row.retired else _("ja")
+                key="retired",
+                label=gettext_lazy("Används"),
+                cell=lambda row: _("nej, inte längre") if row.retired else _("ja"),
             ),
         ],
         filterset=forms.CriterionFilter,
