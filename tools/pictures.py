@@ -217,10 +217,10 @@ PICTURES = (
     Picture("guide/resultat", GOTHENBURG, "/cases/", RESULT, height=860),
     Picture("guide/portfolj", GOTHENBURG, "/portfolio/", link("Gemensamma tjänster"), height=900),
     Picture("guide/ansokan", GOTHENBURG, "/portfolio/applications/?text=reparera", APPLICATION, height=1000),
-    Picture("guide/urvalet", GOTHENBURG, "/portfolio/desks/", run_selection, height=1000),
+    Picture("guide/urvalet", GOTHENBURG, "/portfolio/desks/", run_selection, height=1250, top="h1"),
     Picture("guide/balans", GOTHENBURG, "/portfolio/balance/", height=900),
     Picture("guide/nyttor", GOTHENBURG, "/benefits/", height=860),
-    Picture("guide/mat-nyttan", GOTHENBURG, "/benefits/", measure, height=860, top="h1"),
+    Picture("guide/mat-nyttan", GOTHENBURG, "/benefits/", measure, height=930, top="h1"),
     Picture("guide/roller", STRATEGIST, "/people/people/", height=860),
 )
 
