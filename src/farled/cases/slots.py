@@ -22,6 +22,7 @@ from farled.people.reads import Actor, Body
 from farled.web import formats, own_lists, slots
 from farled.web.explained import register as register_figures
 from farled.web.refused import Refused
+from farled.web.sequels import Sequel, sequels
 
 TRAIL_SENTENCES = {
     "cases.case.begun": _("%(who)s påbörjade nyttokalkylen %(subject)s"),
@@ -182,7 +183,7 @@ def register() -> None:
         ("cases.read_back", _("Läs tillbaka Excel-filen"), reading_back),
     ):
         slots.action_links.register(name, slots.ActionLink(CASE_PAGE, label, target))
-    slots.sequels.register("cases.let_rest", slots.Sequel(DROP, acts.let_rest))
+    sequels.register("cases.let_rest", Sequel(DROP, acts.let_rest))
     slots.obstacles.register("cases.body_bears", slots.Obstacle("people.close_body", bears_nothing))
     slots.start_sources.register("cases", slots.StartSource(on_the_start_page))
     for kind, label in (

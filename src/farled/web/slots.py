@@ -71,14 +71,6 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequel:
-    """What a later room does with its own rows when an act has been done, inside the act's transaction."""
-
-    act: str  # the verb, such as initiatives.drop
-    follow: Callable[..., None]  # (subject, why=str, by=Actor, at=datetime)
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One search result, already limited to what the actor may see."""
 
@@ -354,7 +346,6 @@ panels: Slot[Panel] = Slot("panels")
 action_links: Slot[ActionLink] = Slot("action_links")
 list_exports: Slot[ListExport] = Slot("list_exports")
 obstacles: Slot[Obstacle] = Slot("obstacles")
-sequels: Slot[Sequel] = Slot("sequels")
 search_sources: Slot[SearchSource] = Slot("search_sources")
 node_sources: Slot[NodeSource] = Slot("node_sources")  # by room
 document_nodes: Slot[DocumentNodes] = Slot("document_nodes")
@@ -384,13 +375,6 @@ def check_obstacles(act: str, subject: object, **context: object) -> None:
         raise refusals[0]
     if refusals:
         raise RefusedTogether(refusals)
-
-
-def follow_up(act: str, subject: object, **context: object) -> None:
-    """Let every room that has something to do after the act do it. Called inside the act's transaction."""
-    for sequel in sequels:
-        if sequel.act == act:
-            sequel.follow(subject, **context)
 
 
 def panels_for(kind: str, subject: object, request: object) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from farled.initiatives.reads import Initiative
 from farled.initiatives.states import CLOSE, DROP, INITIATIVE_PAGE
 from farled.web import own_lists, slots
 from farled.web.explained import register as register_figures
+from farled.web.sequels import Sequel, sequels
 
 TRAIL_SENTENCES = {
     "benefits.benefit.planned": _("%(who)s planerade nyttan %(subject)s"),
@@ -85,7 +86,7 @@ def register() -> None:
     register_figures(explained.kinds())
     slots.obstacles.register("benefits.owners", slots.Obstacle(CLOSE, finding.benefits_have_owners))
     slots.obstacles.register("benefits.body_owns", slots.Obstacle("people.close_body", finding.takes_nothing_home))
-    slots.sequels.register("benefits.end_with", slots.Sequel(DROP, acts.end_with))
+    sequels.register("benefits.end_with", Sequel(DROP, acts.end_with))
     slots.panels.register(
         "benefits.of_initiative", slots.Panel(Initiative.KIND, "benefits/_of_initiative.html", finding.on_initiative)
     )

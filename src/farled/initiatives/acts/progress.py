@@ -15,7 +15,8 @@ from farled.planning.states import Light
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.slots import check_obstacles, follow_up
+from farled.web.sequels import follow_up
+from farled.web.slots import check_obstacles
 
 
 @transaction.atomic

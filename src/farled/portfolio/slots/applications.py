@@ -22,6 +22,7 @@ from farled.portfolio.states import ApplicationState, ExternalState
 from farled.web import slots
 from farled.web.explained import register as register_figures
 from farled.web.refused import Refused
+from farled.web.sequels import Sequel, sequels
 
 TRAIL_SENTENCES = {
     "portfolio.application.begun": _("%(who)s började söka medel: %(subject)s"),
@@ -143,7 +144,7 @@ def register() -> None:
     slots.panels.register(
         "portfolio.applications", slots.Panel(Initiative.KIND, "portfolio/_applications_panel.html", panel)
     )
-    slots.sequels.register("portfolio.withdraw_with", slots.Sequel(DROP, acts.withdraw_with))
+    sequels.register("portfolio.withdraw_with", Sequel(DROP, acts.withdraw_with))
     slots.obstacles.register("portfolio.body_applies", slots.Obstacle("people.close_body", applies_for_nothing))
     slots.obstacles.register("portfolio.application_under_way", slots.Obstacle("initiatives.close", is_not_applied_for))
     for kind, label in (
