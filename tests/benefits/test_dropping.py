@@ -35,7 +35,9 @@ def test_an_application_under_way_is_withdrawn_with_it(world: World) -> None:
     drop(world, row.initiative)
     row = Application.objects.get(pk=row.pk)
     assert (row.state, row.because) == (ApplicationState.WITHDRAWN, WHY)
-    assert history_of(row).first().verb == "portfolio.application.withdrawn"
+    latest = history_of(row).first()
+    assert latest is not None
+    assert latest.verb == "portfolio.application.withdrawn"
     assert not {kind for kind in waits() if kind.startswith("portfolio.")}
 
 
