@@ -175,6 +175,24 @@ def mend_row(page: Page) -> None:
     page.wait_for_load_state()
 
 
+CASE = link("Ankomster i hamnen som öppna data")
+RESULT = link("Ankomster i hamnen som öppna data", "Se resultatet")
+APPLICATION = link("57. Prov: reparera cykeln där du bor")
+
+
+def run_selection(page: Page) -> None:
+    """The selection of the coming year; the picture waits until it is worked out."""
+    link("Urval inför 2027")(page)
+    while page.get_by_role("button", name="Avbryt beräkningen").count():
+        page.wait_for_timeout(1000)
+        page.reload()
+
+
+def measure(page: Page) -> None:
+    """The strategist measures a benefit that has been measured before."""
+    link("Arkivhyllor som sägs upp", "Mät nyttan")(page)
+
+
 GOAL = link("Ett tillgängligt Västmanland", "Följ hela tråden, ända ner till vad som görs")
 
 PICTURES = (
@@ -195,6 +213,14 @@ PICTURES = (
     Picture("guide/dokument", COUNCILLOR, "/direction/", link(CITY_PLAN), height=860),
     Picture("guide/sa-raknas-det", COUNCILLOR, "/explain/thread.whole/", height=860),
     Picture("guide/arende", STRATEGIST, "/matters/", first_matter, height=620),
+    Picture("guide/nyttokalkyl", GOTHENBURG, "/cases/", CASE, height=1120, top="h1"),
+    Picture("guide/resultat", GOTHENBURG, "/cases/", RESULT, height=860),
+    Picture("guide/portfolj", GOTHENBURG, "/portfolio/", link("Gemensamma tjänster"), height=900),
+    Picture("guide/ansokan", GOTHENBURG, "/portfolio/applications/?text=reparera", APPLICATION, height=1000),
+    Picture("guide/urvalet", GOTHENBURG, "/portfolio/desks/", run_selection, height=1250, top="h1"),
+    Picture("guide/balans", GOTHENBURG, "/portfolio/balance/", height=900),
+    Picture("guide/nyttor", GOTHENBURG, "/benefits/", height=860),
+    Picture("guide/mat-nyttan", GOTHENBURG, "/benefits/", measure, height=930, top="h1"),
     Picture("guide/roller", STRATEGIST, "/people/people/", height=860),
 )
 

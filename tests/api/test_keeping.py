@@ -153,7 +153,8 @@ CASES: dict[Any, Case] = {
         for says, sends, empty in [information.SAYS[name]]
     },
     Application: Case("draft application", "/portfolio/applications/{pk}/",
-        {"operations": "Så", "realisation": "Då", "upkeep": "Sedan", "urgent": True}, {"sketch": "Något annat"}),
+        {"operations": "Så", "realisation": "Då", "upkeep": "Sedan", "urgent": True,
+         "urgent_because": "Avtalet löper ut."}, {"sketch": "Något annat"}),
     ExternalMoney: Case("external money", "/portfolio/external/{pk}/",
         {"call": "Öppen", "state": "promised", "answer_due": SOON, "note": "Muntligt"}, {"financier": "En annan"}),
     Criterion: Case("group criterion", "/portfolio/criteria/{pk}/",

@@ -20,6 +20,7 @@ TWINS = {
     "POST api:cases.add_benefit": "cases:add_benefit",
     "POST api:cases.value_cost": "cases:value_cost",
     "POST api:cases.value_benefit": "cases:value_benefit",
+    "POST api:cases.take_back_value": "cases:take_back_value",
     "POST api:cases.deliver": "cases:deliver",
     "POST api:cases.reply": "cases:reply",
     "POST api:portfolio.portfolios": "portfolio:found_portfolio",

@@ -27,14 +27,14 @@ from tests.factories.benefits import (
 SignIn = Callable[[str], Client]
 Count = Callable[[Callable[[], object]], int]
 
-ALONE = ["benefits", "totals", "effects", "lessons", "write_lesson"]
+ALONE = ["benefits", "totals", "effects", "deviations", "lessons", "write_lesson"]
 OF_ONE = [
     "benefit", "change_benefit", "end_benefit", "take_back_benefit", "ask_owner", "accept_benefit", "leave_benefit",
     "hand_over", "measure", "forecast", "plan_budget_effect", "report_deviation",
 ]  # fmt: skip
 OF_INITIATIVE = ["plan", "plan_benefit", "plan_from_case", "evaluate"]
 OF_DEVIATION = ["judge_deviation", "decide_measures", "finish_deviation"]
-READ = {"benefits", "totals", "effects", "lessons", "benefit", "plan", "evaluation", "lesson"}
+READ = {"benefits", "totals", "effects", "deviations", "lessons", "benefit", "plan", "evaluation", "lesson"}
 PLAN = {
     "plan_benefit", "plan_from_case", "evaluate", "change_benefit", "ask_owner", "plan_budget_effect", "write_lesson",
     "change_lesson", "take_back_benefit",
@@ -179,7 +179,7 @@ def test_pages_take_few_queries_however_much_there_is(world: World, as_user: Sig
     a_measurement(world, first)
     an_effect(world, first)
     a_lesson(world)
-    pages = [reverse(f"benefits:{name}") for name in ("benefits", "totals", "effects", "lessons")]
+    pages = [reverse(f"benefits:{name}") for name in ("benefits", "totals", "effects", "deviations", "lessons")]
     pages.append(reverse("benefits:plan", args=[first.initiative_id]))
     for page in pages:
         client.get(page)

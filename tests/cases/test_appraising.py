@@ -12,6 +12,7 @@ from farled.cases import acts, reads
 from farled.cases.reads import Appraisal, AppraisedLine, Case
 from farled.people import acts as people
 from farled.people.reads import Role
+from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
 from tests.cases.conftest import strategic
 from tests.cast import LONG_AGO, NOW, TODAY, World
@@ -109,6 +110,25 @@ def test_lines_are_valued_and_valued_anew(world: World, case: Case) -> None:
     other = acts.begin_appraisal
     with pytest.raises(Refused):
         other(case=case, by=valter, at=NOW)
+
+
+def test_a_value_is_taken_back_until_the_appraisal_is_delivered(world: World, case: Case) -> None:
+    one, valter = begin(world, case), world.actor("valter")
+    line = reads.cost_lines(case)[0]
+    said: dict[str, Any] = {"appraisal": one, "line": line, "factor": Decimal(2), "by": valter, "at": NOW}
+    value = acts.value_cost(version=0, why="Dyrare.", **said)
+    with pytest.raises(Forbidden):
+        acts.take_back_value(line=value, version=1, by=world.actor("erik"), at=NOW)
+    acts.value_cost(version=1, why="Mycket dyrare.", **said)
+    with pytest.raises(Stale):
+        acts.take_back_value(line=value, version=1, by=valter, at=NOW)
+    acts.take_back_value(line=value, version=2, by=valter, at=NOW)
+    assert not AppraisedLine.objects.exists()
+    again = acts.value_cost(version=0, why="Ändå.", **said)
+    acts.deliver(appraisal=one, version=1, statement="Klart.", by=valter, at=NOW)
+    with pytest.raises(Refused) as refused:
+        acts.take_back_value(line=again, version=1, by=valter, at=NOW)
+    assert refused.value.code == "cases.appraisal.delivered"
 
 
 def test_a_line_of_another_version_is_not_valued(world: World, case: Case) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -27,7 +28,7 @@ WRITES = {
     "reply", "read_back",
 }  # fmt: skip
 ANSWERS = {"accept", "refuse"}
-APPRAISES = {"begin_appraisal", "value_cost", "value_benefit", "deliver"}
+APPRAISES = {"begin_appraisal", "value_cost", "value_benefit", "take_back_value", "deliver"}
 
 
 def addresses(scene: Scene) -> dict[str, str]:
@@ -55,6 +56,11 @@ def addresses(scene: Scene) -> dict[str, str]:
     found["compare"] = reverse("cases:compare", args=[later.pk, compared.pk])
     found["deliver"] = reverse("cases:deliver", args=[one.pk])
     found["value_cost"] = reverse("cases:value_cost", args=[one.pk, reads.cost_lines(done)[0].pk])
+    value = acts.value_cost(
+        appraisal=one, line=reads.cost_lines(done)[0], version=0, factor=Decimal(2), why="Dyrare.",
+        by=world.actor("valter"), at=NOW,
+    )  # fmt: skip
+    found["take_back_value"] = reverse("cases:take_back_value", args=[value.pk])
     found["value_benefit"] = reverse("cases:value_benefit", args=[one.pk, reads.benefit_lines(done)[0].pk])
     return found
 

@@ -17,7 +17,8 @@ def release_applications(world: World) -> None:
     group = a_group(world)
     a_portfolio(world, preparation=group)
     word = canary("application")
-    one = prepared(world, "Ansökan med kanariefåglar", sketch=word, operations=word, realisation=word, upkeep=word)
+    one = prepared(world, "Ansökan med kanariefåglar", sketch=word, operations=word, realisation=word, upkeep=word,
+                   urgent=True, urgent_because=word)  # fmt: skip
     one = acts.prepare(application=one, version=one.version, opinion=canary("opinion"), by=world.actor("cora"), at=NOW)
     acts.note(application=one, text=canary("coachnote"), by=world.actor("cora"), at=NOW)
     content = acts.Outside(financier=canary("external"), amount=5_000, call=canary("external"), note=canary("external"))

@@ -151,7 +151,10 @@ def test_a_portfolio_pays_for_its_own_tiers_and_no_portfolio_for_what_a_body_pay
 def test_a_draft_is_changed_by_its_applicant_and_what_is_handed_in_by_nobody(world: World) -> None:
     row, of = an_application(world), a_portfolio(world, "Innovation")
     wish = replace(a_wish(world), parts=(acts.Part(of, 2027, 5),), urgent=True)
+    assert refusals(do, world, "change_application", row, "erik", wish=wish) == {"portfolio.application.urgent"}
+    wish = replace(wish, urgent_because="Avtalet löper ut i mars.")
     row = do(world, "change_application", row, "erik", wish=wish)
+    assert row.urgent_because == "Avtalet löper ut i mars."
     assert (row.urgent, [(part.portfolio, part.amount) for part in row.parts.all()]) == (True, [(of, 5)])
     with pytest.raises(Stale):
         do(world, "change_application", row, "erik", wish=wish, version=row.version - 1)

@@ -12,6 +12,7 @@ from farled.people import acts as people
 from farled.people.states import Role
 from farled.portfolio import acts
 from farled.portfolio.figures import ledger
+from farled.portfolio.figures.applications import decided_by
 from farled.portfolio.models import Application, Candidate, Desk, Grant
 from farled.portfolio.states import ApplicationState, DeskState
 from farled.project import invariants
@@ -164,7 +165,7 @@ def test_it_is_decided_once(world: World) -> None:
     assert "är beviljad" in refused(lambda: granting(world, row))
 
 
-def test_an_application_is_declined_by_whoever_could_grant_it(world: World) -> None:
+def test_an_application_is_declined_by_whoever_could_grant_it(world: World, as_user: Callable[[str], Client]) -> None:
     row = a_prepared(world)
     a_limit(world, most=MKR)
     told = refused(
@@ -174,6 +175,9 @@ def test_an_application_is_declined_by_whoever_could_grant_it(world: World) -> N
     a_limit(world, most=3 * MKR)
     row = acts.decline(application=row, version=row.version, because="För dyrt.", by=world.actor("bo"), at=NOW)
     assert (row.state, row.because) == (ApplicationState.DECLINED, "För dyrt.")
+    assert decided_by(row) == f"Stadsdirektören i Kommunstyrelsen på delegation ({world.users['bo'].name})"
+    html = as_user("erik").get(f"/portfolio/applications/{row.pk}/").text
+    assert f"av {decided_by(row)}. Skälet: För dyrt." in html
 
 
 def test_the_page_says_who_decides_and_what_hinders_before_anything_is_typed(
@@ -185,6 +189,10 @@ def test_the_page_says_who_decides_and_what_hinders_before_anything_is_typed(
     html = as_user("bo").get(f"/portfolio/applications/{row.pk}/decide/").content.decode()
     assert "Stadsdirektören i Kommunstyrelsen på delegation" in html
     assert "inte accepterad av Skolnämnden" in html
+    for who in ("erik", "lev"):  # also to whoever does not decide, and why just that one does
+        html = as_user(who).get(f"/portfolio/applications/{row.pk}/").text
+        assert "beslutas av Stadsdirektören i Kommunstyrelsen på delegation" in html
+        assert "Det är den lägsta beslutsgränsen som räcker till" in html
 
 
 def test_a_decider_grants_on_the_page(world: World, as_user: Callable[[str], Client]) -> None:

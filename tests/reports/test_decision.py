@@ -172,12 +172,19 @@ def test_when_it_is_granted_the_paper_tells_who_decided_on_what_ground_and_with_
     assert "beviljades" in paper.summary.blocks[0].text  # type: ignore[union-attr]
 
 
-def test_when_it_is_declined_the_paper_tells_why(world: World, row: Application) -> None:
-    said = "Pengarna räcker inte."
-    row = portfolio.decline(application=row, version=row.version, because=said, by=world.hand, at=NOW)
+def test_when_it_is_declined_the_paper_tells_why_and_who(world: World, row: Application) -> None:
+    said, who = "Pengarna räcker inte.", "Stadsdirektören i Kommunstyrelsen på delegation (Bo Beslutsfattare)"
+    row = portfolio.decline(application=row, version=row.version, because=said, by=world.actor("bo"), at=NOW)
     paper = composed(world, row)
     assert "avslogs" in paper.summary.blocks[0].text  # type: ignore[union-attr]
+    assert who in paper.summary.blocks[0].text  # type: ignore[union-attr]
+    assert dict(paper.facts)["Beslutat av"] == who
     assert said in words(paper)
+
+
+def test_the_coach_orders_it(ordered: Callable[..., Production]) -> None:
+    production = ordered("cora")
+    assert production.made_at is not None
 
 
 def test_it_is_ordered_from_the_page_of_the_application(

@@ -69,6 +69,7 @@ DEVIATION_MOVES: dict[DeviationState, frozenset[DeviationState]] = {
     DeviationState.DONE: frozenset(),
     DeviationState.DISMISSED: frozenset(),
 }
+SETTLED = frozenset({DeviationState.DONE, DeviationState.DISMISSED})  # nothing more is done about it
 _DEVIATION_KINDS: dict[DeviationState, Kind] = {
     DeviationState.REPORTED: Kind.WARN,
     DeviationState.SERIOUS: Kind.BAD,

@@ -9,6 +9,7 @@ BENEFITS = [
     path("", register.benefits, name="benefits"),
     path("totals/", register.totals, name="totals"),
     path("effects/", register.effects, name="effects"),
+    path("deviations/", register.deviations, name="deviations"),
     path("effects/<int:pk>/note/", following.note_budget_effect, name="note_budget_effect"),
     path("benefits/<int:pk>/", benefits.benefit, name="benefit"),
     path("benefits/<int:pk>/change/", benefits.change_benefit, name="change_benefit"),

@@ -10,7 +10,7 @@ _LINES = (
 _ACTS: dict[str, Access] = {
     **dict.fromkeys(("begin", "change_case", "make_version", "discard", "submit", "reply", "read_back", *_LINES), EDIT),
     **dict.fromkeys(("accept", "refuse"), ACCEPT),
-    **dict.fromkeys(("begin_appraisal", "value_cost", "value_benefit", "deliver"), APPRAISE),
+    **dict.fromkeys(("begin_appraisal", "value_cost", "value_benefit", "take_back_value", "deliver"), APPRAISE),
 }
 _READ = (
     "cases", "case", "case_result", "claims", "costs", "cost", "benefits", "benefit", "appraisals", "appraisal",
@@ -18,7 +18,7 @@ _READ = (
 _CHANGED = ("case", "change_alternative", "cost", "benefit")
 _POSTED = (
     "make_version", "submit", "accept", "refuse", "begin_appraisal", "add_alternative", "add_cost", "add_benefit",
-    "value_cost", "value_benefit", "deliver", "reply",
+    "value_cost", "value_benefit", "take_back_value", "deliver", "reply",
 )  # fmt: skip
 ROUTES: dict[str, Access] = {
     "cases:cases": READ,

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from farled.cases import exchange, invariants, reads, rules
+from farled.cases import acts, exchange, invariants, reads, rules
 from farled.cases.acts.rows import ACCEPT, APPRAISE, REPLY
 from farled.cases.figures import explained_shared, explained_worth
 from farled.cases.figures.claims import claimed_too
@@ -17,11 +17,12 @@ from farled.cases.figures.result import result as work_out
 from farled.cases.models import Acceptance, Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
 from farled.cases.states import CASE_PAGE
 from farled.initiatives.reads import Initiative
-from farled.initiatives.states import INITIATIVE_PAGE, Phase
+from farled.initiatives.states import DROP, INITIATIVE_PAGE, Phase
 from farled.people.reads import Actor, Body
 from farled.web import formats, own_lists, slots
 from farled.web.explained import register as register_figures
 from farled.web.refused import Refused
+from farled.web.sequels import Sequel, sequels
 
 TRAIL_SENTENCES = {
     "cases.case.begun": _("%(who)s påbörjade nyttokalkylen %(subject)s"),
@@ -45,6 +46,7 @@ TRAIL_SENTENCES = {
     "cases.appraisal.delivered": _("%(who)s lämnade en oberoende värdering: %(subject)s"),
     "cases.appraisal.replied": _("%(who)s förklarade skillnaderna mot en värdering: %(subject)s"),
     "cases.appraised_line.valued": _("%(who)s värderade %(subject)s"),
+    "cases.appraised_line.taken_back": _("%(who)s tog bort sitt värde på %(subject)s"),
 }
 
 Faces = Mapping[int, tuple[str, str]]
@@ -184,6 +186,7 @@ def register() -> None:
         ("cases.read_back", _("Läs tillbaka Excel-filen"), reading_back),
     ):
         slots.action_links.register(name, slots.ActionLink(CASE_PAGE, label, target))
+    sequels.register("cases.let_rest", Sequel(DROP, acts.let_rest))
     slots.obstacles.register("cases.body_bears", slots.Obstacle("people.close_body", bears_nothing))
     slots.start_sources.register("cases", slots.StartSource(on_the_start_page))
     for kind, label in (

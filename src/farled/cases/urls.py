@@ -34,6 +34,7 @@ urlpatterns = [
     path("appraisals/<int:pk>/", progress.appraisal, name="appraisal"),
     path("appraisals/<int:pk>/costs/<int:line>/", progress.value_cost, name="value_cost"),
     path("appraisals/<int:pk>/benefits/<int:line>/", progress.value_benefit, name="value_benefit"),
+    path("appraised/<int:pk>/take-back/", progress.take_back_value, name="take_back_value"),
     path("appraisals/<int:pk>/deliver/", progress.deliver, name="deliver"),
     path("appraisals/<int:pk>/reply/", progress.reply, name="reply"),
 ]

@@ -13,6 +13,7 @@ from farled.web.signs import Kind
 
 INITIATIVE_PAGE = "initiatives.initiative"  # where later parts add links and panels to the page of an initiative
 BEGIN, READY, CLOSE = "initiatives.begin", "initiatives.make_ready", "initiatives.close"  # acts that ask obstacles
+DROP = "initiatives.drop"  # the act that lets later rooms end what waits
 
 
 # --- Needs ------------------------------------------------------------------------------------------------------------

@@ -94,6 +94,7 @@ GRANTS: Mapping[str, Mapping[Role, Scope]] = {
         Role.DECIDER: WHOLE,
         Role.COUNCILLOR: WHOLE,
         Role.AUDITOR: WHOLE,
+        Role.COACH: WHOLE,  # who prepares an application has the paper made that it is decided on
     },
     "reports.templates": {Role.ADMINISTRATOR: WHOLE, Role.STRATEGIST: WHOLE},
 }

@@ -76,7 +76,7 @@ _MEANINGS: dict[Role, str | Promise] = {
     ),
     Role.BODY_EDITOR: _("Skriver och rapporterar för sin nämnd, sin förvaltning eller sitt bolag."),
     Role.REGISTRAR: _("Registrerar ärenden, för in beslut och antaganden, läser sekretess."),
-    Role.COACH: _("Överväger idéer och behov, läser planer och mål för att hjälpa den som vill förändra något."),
+    Role.COACH: _("Överväger idéer och behov, hjälper den som söker medel och tar fram underlaget inför beslut."),
     Role.APPRAISER: _("Värderar nyttokalkyler oberoende av den som söker, läser planer, mål och ärenden."),
     Role.GROUP_MEMBER: _("Läser planer, mål och ärenden inför gruppens möten."),
     Role.DECIDER: _("Läser också utkast inför beslut, och tar fram rapporter."),

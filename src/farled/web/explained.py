@@ -37,17 +37,19 @@ class Form(StrEnum):
     MONEY = "money"  # öre, written in kronor
     EXACT = "exact"  # öre, written in kronor with no öre left out, where parts must add up before one's eyes
     MONEY_SHARE = "money_share"  # öre of öre: a percentage, whose parts are written in kronor
+    MONEY_AGAINST = "money_against"  # öre against other öre: a percentage, whose parts stand beside each other
+    PER_KRONA = "per_krona"  # öre against other öre: kronor for each krona
 
 
 def written(form: Form, number: int, total: int) -> str:
     """A figure as it reads."""
     if form is Form.NUMBER:
         return formats.number(number)
-    if form is Form.MONEY:
-        return formats.kr(number)
-    if form is Form.EXACT:
-        return formats.kr(number, unit="exact")
-    if form in (Form.PERCENT, Form.MONEY_SHARE):
+    if form in (Form.MONEY, Form.EXACT):
+        return formats.kr(number, unit="exact" if form is Form.EXACT else "")
+    if form is Form.PER_KRONA:
+        return formats.kr(round(Fraction(100 * number, total)), unit="öre") if total else formats.DASH
+    if form in (Form.PERCENT, Form.MONEY_SHARE, Form.MONEY_AGAINST):
         return formats.share(Fraction(number, total)) if total else formats.DASH
     if form is Form.OF_TOTAL or total <= SMALL_TOTAL:
         return formats.of_total(number, total)
@@ -56,6 +58,8 @@ def written(form: Form, number: int, total: int) -> str:
 
 def counted_of(form: Form, amount: int, of: int) -> str:
     """How much of a row counts, of how much: 3 av 4, or 900 kr av 1 200 kr."""
+    if form in (Form.PER_KRONA, Form.MONEY_AGAINST):
+        return _("%(part)s mot %(whole)s") % {"part": formats.kr(amount), "whole": formats.kr(of)}
     if form not in (Form.MONEY, Form.EXACT, Form.MONEY_SHARE):
         return formats.of_total(amount, of)
     money = Form.EXACT if form is Form.EXACT else Form.MONEY

@@ -26,6 +26,7 @@ ROUTES: dict[str, Access] = {
             "benefits:benefits",
             "benefits:totals",
             "benefits:effects",
+            "benefits:deviations",
             "benefits:benefit",
             "benefits:plan",
             "benefits:evaluation",

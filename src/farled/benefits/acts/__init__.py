@@ -1,6 +1,13 @@
 """Every change of benefits: one act for each verb that an owner or a planner would say."""
 
-from farled.benefits.acts.benefits import change_benefit, end_benefit, plan_benefit, plan_from_case, take_back_benefit
+from farled.benefits.acts.benefits import (
+    change_benefit,
+    end_benefit,
+    end_with,
+    plan_benefit,
+    plan_from_case,
+    take_back_benefit,
+)
 from farled.benefits.acts.deviations import decide_measures, finish_deviation, judge_deviation, report_deviation
 from farled.benefits.acts.effects import note_budget_effect, plan_budget_effect
 from farled.benefits.acts.lessons import LessonSaid, change_lesson, evaluate, write_lesson
@@ -21,6 +28,7 @@ __all__ = [
     "change_lesson",
     "decide_measures",
     "end_benefit",
+    "end_with",
     "evaluate",
     "finish_deviation",
     "forecast",

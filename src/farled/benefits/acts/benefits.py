@@ -189,6 +189,15 @@ def take_back_benefit(*, benefit: Benefit, version: int, why: str, by: Actor, at
     return _ended(row, version, why, by=by, at=at)
 
 
+@transaction.atomic
+def end_with(initiative: Initiative, *, why: str, by: Actor, at: datetime) -> None:
+    """Stop following the benefits of an initiative that has been dropped; what is measured in the line goes on."""
+    states = [BenefitState.PLANNED, BenefitState.ACCEPTED]
+    for one in Benefit.objects.filter(initiative=initiative, state__in=states).order_by("pk"):
+        row = locked(one)
+        _ended(row, row.version, why, by=by, at=at)
+
+
 def _ended(row: Benefit, version: int, why: str, *, by: Actor, at: datetime) -> Benefit:
     rules.check_followed(row)
     check_version(current=row.version, seen=version, stored=row.trail_values())

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import acts, reads
-from farled.benefits.models import Benefit, BudgetEffect, Lesson
-from farled.benefits.states import BetterWhen
+from farled.benefits.models import Benefit, BudgetEffect, Deviation, Lesson
+from farled.benefits.states import BetterWhen, DeviationState
 from farled.initiatives import reads as initiatives
 from farled.methods.money import rounded, to_kronor
 from farled.people.reads import Actor, Body
@@ -21,6 +21,7 @@ WORDS = (
     "cashable", "method", "every", "first_measured", "last_measured",
 )  # fmt: skip
 _benefit, _effect, _lesson = Columns(Benefit, change="change"), Columns(BudgetEffect), Columns(Lesson, change="change")
+_deviation = Columns(Deviation)
 
 
 def change_benefit(row: Benefit, new: Mapping[str, Any], *, by: Actor, at: datetime, why: str) -> None:
@@ -122,6 +123,31 @@ EFFECTS = Sheet(
     ),
 )
 
+DEVIATIONS = Sheet(
+    key="benefits.deviations",
+    label=_("Avvikelser"),
+    nouns=(_("avvikelse"), _("avvikelser")),
+    capability="benefits.read",
+    rows=reads.deviations,
+    default_order="-on",
+    page="benefits:deviations",
+    url=lambda row: reverse("benefits:benefit", args=[row.benefit_id]) + "#avvikelser",
+    sources={"bodies": Source(Body.objects.visible_to), "benefits": Source(reads.benefits)},
+    only_out=_("En avvikelse rapporteras och bedöms på nyttans sida, så att skälen och beslutet följer med."),
+    listed={"state": _("Läge")},
+    columns=(
+        _deviation("benefit", _("Nytta"), of="benefits", shown=True),
+        _deviation("text", _("Vad som avviker"), shown=True, many=False),
+        _deviation("cause", _("Orsak"), many=False),
+        _deviation("state", _("Läge"), choices=DeviationState),
+        _deviation("body", _("Beslutar"), of="bodies", shown=True),
+        _deviation("on", _("Dag"), shown=True),
+        _deviation("measures", _("Åtgärder"), many=False),
+        _deviation("due", _("Åtgärdat senast"), shown=True),
+        _deviation("outcome", _("Vad som kom av det"), many=False),
+    ),
+)
+
 LESSON_WORDS = ("title", "situation", "learned", "advice", "tags", "body", "initiative", "by_function")
 
 
@@ -157,4 +183,4 @@ LESSONS = Sheet(
     ),
 )
 
-SHEETS: tuple[Sheet, ...] = (BENEFITS, EFFECTS, LESSONS)
+SHEETS: tuple[Sheet, ...] = (BENEFITS, EFFECTS, DEVIATIONS, LESSONS)

@@ -149,9 +149,9 @@ def serious(question: Question) -> Explanation:
         how=_("Avvikelser som är bedömda som allvarliga och väntar på beslut eller på att åtgärderna blir klara."),
         heads=(_("Läge"),),
         rows=[Input(str(row.benefit), _url(row.benefit), (str(row.get_state_display()),)) for row in rows],
-        place=(_("Nyttor"), reverse("benefits:benefits")),
+        place=(_("Avvikelser"), reverse("benefits:deviations")),
         on=question.on,
-        listed=f"{reverse('benefits:benefits')}?needs=serious",
+        listed=f"{reverse('benefits:deviations')}?needs=serious",
     )
 
 

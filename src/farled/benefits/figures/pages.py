@@ -182,6 +182,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
         "benefits:benefits": _("Nyttor"),
         "benefits:totals": _("Realiserat mot utlovat"),
         "benefits:effects": _("Budgeteffekter"),
+        "benefits:deviations": _("Avvikelser"),
         "benefits:lessons": _("Lärdomar"),
     }
     return [(label, reverse(name), name == here) for name, label in names.items()]

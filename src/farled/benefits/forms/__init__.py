@@ -13,7 +13,7 @@ from farled.benefits.forms.benefits import (
     stored,
 )
 from farled.benefits.forms.fields import YearsField, plain, written
-from farled.benefits.forms.filters import BenefitFilter, EffectFilter, LessonFilter, benefit_filter
+from farled.benefits.forms.filters import BenefitFilter, DeviationFilter, EffectFilter, LessonFilter, benefit_filter
 from farled.benefits.forms.learning import (
     ChangeLessonForm,
     DecideForm,
@@ -33,6 +33,7 @@ __all__ = [
     "ChangeBenefitForm",
     "ChangeLessonForm",
     "DecideForm",
+    "DeviationFilter",
     "DeviationForm",
     "EditForm",
     "EffectFilter",

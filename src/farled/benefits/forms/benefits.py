@@ -14,6 +14,7 @@ from farled.benefits.states import BetterWhen, EffectState
 from farled.initiatives.reads import Initiative
 from farled.matters import reads as matters
 from farled.people.reads import Actor
+from farled.web.form_groups import GroupedForm
 from farled.web.forms import EditForm, choose
 from farled.web.renderer import DateField, KronorField
 
@@ -24,7 +25,7 @@ WORDS = (
 )  # fmt: skip
 
 
-class BenefitForm(forms.Form):
+class BenefitForm(GroupedForm):
     """What gets better, for whom, who takes it home, what is promised and how it is measured."""
 
     title = forms.CharField(label=_("Vad blir bättre?"), max_length=200)
@@ -66,6 +67,12 @@ class BenefitForm(forms.Form):
     )
     process = forms.CharField(label=_("Arbetssätt som ändras"), max_length=200, required=False)
     description = forms.CharField(label=_("Beskrivning"), widget=text_area(3), required=False)
+    GROUPS = (
+        (_("Vad som blir bättre"), ("title", "kind", "receiver", "body", "process", "description"), False),
+        (_("Hur mycket som utlovas"), ("unit", "promised", "price", "cashable_percent"), False),
+        (_("Hur det mäts"), ("method", "first_measured", "every", "last_measured"), False),
+        (_("Utgångsvärde och riktning"), ("baseline", "baseline_on", "direction"), True),
+    )
 
     def __init__(
         self, actor: Actor, initiative: Initiative, *args: Any, held: Benefit | None = None, **kwargs: Any

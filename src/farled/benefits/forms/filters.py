@@ -5,17 +5,17 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import reads
-from farled.benefits.models import Benefit, BenefitQuerySet, BudgetEffect, Lesson, LessonQuerySet
-from farled.benefits.states import FOLLOWED, OWNED, BenefitState, DeviationState, EffectState
+from farled.benefits.models import Benefit, BenefitQuerySet, BudgetEffect, Deviation, Lesson, LessonQuerySet
+from farled.benefits.states import FOLLOWED, OWNED, SETTLED, BenefitState, DeviationState, EffectState
 from farled.direction.reads import Objective
 from farled.people.reads import bodies
 from farled.portfolio.reads import thread as portfolio
 
-LATE, NO_OWNER, SERIOUS, UNVALUED = "late", "no_owner", "serious", "unvalued"
+LATE, NO_OWNER, SERIOUS, UNVALUED, OPEN = "late", "no_owner", "serious", "unvalued", "open"
 OPEN_SERIOUS = (DeviationState.SERIOUS, DeviationState.DECIDED)
 
 
@@ -130,3 +130,33 @@ class EffectFilter(django_filters.FilterSet):  # type: ignore[misc]
 
         model = BudgetEffect
         fields: tuple[str, ...] = ()
+
+
+class DeviationFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """By text, who decides, state, and what is still open."""
+
+    text = django_filters.CharFilter(label=_("Sök i avvikelser"), method="by_text", widget=forms.SearchInput)
+    body = django_filters.ModelChoiceFilter(
+        label=_("Beslutar"), queryset=lambda request: bodies(request.actor), empty_label=_("alla")
+    )
+    state = django_filters.ChoiceFilter(label=_("Läge"), choices=DeviationState.choices, empty_label=_("alla"))
+    needs = django_filters.ChoiceFilter(
+        label=_("Behöver ses över"),
+        method="by_need",
+        empty_label=_("alla"),
+        choices=[(OPEN, _("är inte utredd eller åtgärdad")), (SERIOUS, _("är allvarlig och öppen"))],
+    )
+
+    class Meta:
+        """Declared names only."""
+
+        model = Deviation
+        fields: tuple[str, ...] = ()
+
+    def by_text(self, rows: QuerySet[Deviation], name: str, value: str) -> QuerySet[Deviation]:
+        """In what is said of it or its cause, or in the benefit's name."""
+        return rows.filter(Q(text__icontains=value) | Q(cause__icontains=value) | Q(benefit__title__icontains=value))
+
+    def by_need(self, rows: QuerySet[Deviation], name: str, value: str) -> QuerySet[Deviation]:
+        """Those that somebody should look at, and why."""
+        return rows.filter(state__in=OPEN_SERIOUS) if value == SERIOUS else rows.exclude(state__in=sorted(SETTLED))

@@ -4,16 +4,17 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from farled.benefits import exchange
+from farled.benefits import acts, exchange
 from farled.benefits.acts import DECIDE, JUDGE, MEASURE, OWN
 from farled.benefits.figures import explained, invariants
 from farled.benefits.models import Benefit, BudgetEffect, Deviation, Evaluation, Lesson, Measurement
 from farled.benefits.reads import thread as reads
 from farled.benefits.slots import finding, thread
 from farled.initiatives.reads import Initiative
-from farled.initiatives.states import CLOSE, INITIATIVE_PAGE
+from farled.initiatives.states import CLOSE, DROP, INITIATIVE_PAGE
 from farled.web import own_lists, slots
 from farled.web.explained import register as register_figures
+from farled.web.sequels import Sequel, sequels
 
 TRAIL_SENTENCES = {
     "benefits.benefit.planned": _("%(who)s planerade nyttan %(subject)s"),
@@ -85,6 +86,7 @@ def register() -> None:
     register_figures(explained.kinds())
     slots.obstacles.register("benefits.owners", slots.Obstacle(CLOSE, finding.benefits_have_owners))
     slots.obstacles.register("benefits.body_owns", slots.Obstacle("people.close_body", finding.takes_nothing_home))
+    sequels.register("benefits.end_with", Sequel(DROP, acts.end_with))
     slots.panels.register(
         "benefits.of_initiative", slots.Panel(Initiative.KIND, "benefits/_of_initiative.html", finding.on_initiative)
     )

@@ -42,6 +42,7 @@ def benefit(request: Request, pk: int) -> HttpResponse:
         "worth": [(part.year, part.sums) for part in parts],
         "sums": figures.sums_of(parts),
         "measurements": [(each, figures.plain(each.value)) for each in measurements],
+        "this_year": request.today.year,
         "effects": [(each, rules.can_note(actor, each)) for each in effects],
         "deviations": [(each, rules.can_judge(actor, each)) for each in deviations],
         "decisions": reads.decisions_seen(actor, decided),

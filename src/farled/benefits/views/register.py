@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.benefits import figures, forms, reads
-from farled.benefits.models import Benefit, BudgetEffect
-from farled.benefits.states import OWNED, BenefitState, EffectState
+from farled.benefits.models import Benefit, BudgetEffect, Deviation
+from farled.benefits.states import OWNED, SETTLED, BenefitState, DeviationState, EffectState
 from farled.people.reads import Request
 from farled.web import formats
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
@@ -89,6 +89,7 @@ def totals(request: Request) -> HttpResponse:
             (label, f"{reverse('benefits:totals')}?by={key}", key == by) for key, (label, _none) in figures.BY.items()
         ],
         "by": by,
+        "this_year": request.today.year,
         "head": figures.BY[by][0],
         "found": found,
         "rows": [(year, found.by_year[year]) for year in found.years],
@@ -139,6 +140,45 @@ def effects(request: Request) -> HttpResponse:
     )
     done = sum(row.done_amount or 0 for row in rows)
     return listing.render("benefits/effects.html", {"tabs": figures.tabs("benefits:effects"), "done": done})
+
+
+def deviations(request: Request) -> HttpResponse:
+    """Every benefit that became another than was promised, and what is done about it."""
+    rows = reads.deviations(request.actor)
+    listing = ListPage(
+        request,
+        rows,
+        columns=[
+            Column(key="benefit", cell=lambda row: link(page(row.benefit) + "#avvikelser", row.benefit.title)),
+            Column(key="text", cell=lambda row: row.text),
+            Column(
+                key="state",
+                label=gettext_lazy("Läge"),
+                cell=lambda row: state_tag(row.state_tag),
+                order=[as_declared("state", DeviationState), "-on"],
+            ),
+            Column(key="body", cell=lambda row: row.body.name),
+            Column(key="on", cell=lambda row: formats.day(row.on)),
+            Column(key="due", cell=lambda row: formats.day(row.due) if row.due else ""),
+        ],
+        filterset=forms.DeviationFilter,
+        default_order="-on",
+        nouns=(_("avvikelse"), _("avvikelser")),
+        empty=Empty(
+            _("Inga avvikelser än"),
+            _(
+                "Här samlas nyttor som blir något annat än det som är utlovat, och vad som görs åt det. Rapportera "
+                "en avvikelse på nyttans sida."
+            ),
+            reverse("benefits:benefits"),
+            _("Till nyttorna"),
+        ),
+        caption=_("Avvikelser"),
+        exports=exports_for(Deviation.KIND, request),
+        sheet="benefits.deviations",
+    )
+    waiting = rows.exclude(state__in=sorted(SETTLED)).count()
+    return listing.render("benefits/deviations.html", {"tabs": figures.tabs("benefits:deviations"), "waiting": waiting})
 
 
 def _given(ore: int | None) -> str:

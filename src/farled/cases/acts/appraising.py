@@ -104,6 +104,21 @@ def _valued(
 
 
 @transaction.atomic
+def take_back_value(*, line: AppraisedLine, version: int, by: Actor, at: datetime) -> Appraisal:
+    """Take back what a line was valued at, before the appraisal is delivered (ta bort värdet).
+
+    The line is then valued as the applicant did. Raises Stale when it has been valued anew meanwhile.
+    """
+    appraisal = _going(line.appraisal, by)
+    row = AppraisedLine.objects.select_related("cost_line", "benefit_line").get(pk=line.pk)
+    row.appraisal = appraisal
+    check_version(current=row.version, seen=version, stored=reads.value_as_typed(row))
+    trail.removed(row, "cases.appraised_line.taken_back", by=by, at=at)
+    row.delete()
+    return appraisal
+
+
+@transaction.atomic
 def deliver(*, appraisal: Appraisal, version: int, statement: str, by: Actor, at: datetime) -> Appraisal:
     """Deliver an appraisal (lämna värderingen): it stands beside the applicant's, who is asked to explain."""
     row = _going(appraisal, by)

@@ -9,6 +9,7 @@ from farled.cases import reads, rules
 from farled.cases.acts.rows import ACCEPT, APPRAISE, REPLY, locked
 from farled.cases.models import Acceptance, Case
 from farled.cases.states import SUBMIT, CaseState
+from farled.initiatives.reads import Initiative
 from farled.methods.periods import local_day
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
@@ -71,6 +72,14 @@ def submit(*, case: Case, version: int, by: Actor, at: datetime) -> Case:
             at=at,
         )
     return row
+
+
+@transaction.atomic
+def let_rest(initiative: Initiative, *, why: str, by: Actor, at: datetime) -> None:
+    """Nobody answers any more about the cases of an initiative that has been dropped: what waited goes."""
+    for pk in Case.objects.filter(initiative=initiative).order_by("pk").values_list("pk", flat=True):
+        for kind in (ACCEPT, APPRAISE, REPLY):
+            agenda.withdraw_duty(kind=kind, subject_id=pk, by=by, at=at, why=why[:300])
 
 
 @transaction.atomic

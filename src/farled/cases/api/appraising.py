@@ -11,7 +11,7 @@ from farled.cases.api.reading import APPRAISAL
 from farled.cases.api.room import router
 from farled.cases.models import Appraisal
 from farled.people.reads import Request
-from farled.web.forms import choose
+from farled.web.forms import EditForm, choose
 from farled.web.rest import Sent, address, saved
 
 
@@ -82,6 +82,18 @@ def value_benefit(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     data = sent.through(lambda data: WhichBenefitForm(one, data))
     acts.value_benefit(appraisal=one, by=request.actor, at=request.now, **data)
     return _saved(one)
+
+
+@router.act(
+    "/appraised/{int:pk}/take-back/",
+    summary=_("Ta bort ett värde"),
+    description=_("Tar bort värdet på en rad innan värderingen lämnas. Raden räknas då som sökanden har räknat."),
+    form=EditForm,
+)
+def take_back_value(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
+    """Take back what a line was valued at."""
+    row = get_object_or_404(reads.all_appraised(request.actor), pk=pk)
+    return _saved(acts.take_back_value(line=row, by=request.actor, at=request.now, **sent.through(EditForm)))
 
 
 @router.act(

@@ -289,6 +289,7 @@ def appraisal(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
 
 def _valued(row: AppraisedLine) -> dict[str, Any]:
     return {
+        "id": row.pk,
         "cost": reference(COST, row.cost_line.pk, row.cost_line.title) if row.cost_line else None,
         "benefit": reference(BENEFIT, row.benefit_line.pk, row.benefit_line.title) if row.benefit_line else None,
         **{name: _number(getattr(row, name)) for name in ("factor", "low", "likely", "high")},

@@ -67,7 +67,7 @@ class ResultShape(Shape):
     likely_high: int | None = told(_("Övre gräns för nio fall av tio, öre"))
     benefits: int = told(_("Nyttans nuvärde i öre"))
     costs: int = told(_("Kostnadens nuvärde i öre"))
-    bcr: str | None = told(_("Nytta per kostnad"))
+    bcr: str | None = told(_("Nytta för varje krona, som kvot"))
     switching: str | None = told(_("Andel av nyttan som räcker för att gå jämnt ut"))
     payback: int | None = told(_("Månader tills kostnaden är betald"))
     annuity: int = told(_("Jämn kostnad per år i öre"))

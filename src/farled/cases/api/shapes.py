@@ -134,6 +134,7 @@ class AppraisalRow(Row):
 class ValuedShape(Shape):
     """A line as the appraiser sees it."""
 
+    id: int = told(_("Radens id"))
     cost: Reference | None = told(_("Kostnaden, om det är en"))
     benefit: Reference | None = told(_("Nyttan, om det är en"))
     factor: str | None = told(_("Gånger sökandens belopp"))

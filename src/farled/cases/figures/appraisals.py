@@ -16,6 +16,7 @@ from farled.web import formats
 class Beside:
     """One line as both see it. ``applicant`` and ``appraiser`` are how each reads, the appraiser's "" where not valued.
 
+    ``url`` is where the reader values the line and ``undo`` where the value is taken back, "" for who may not.
     ``change`` is the appraiser's in relation to the applicant's, as a share of it; None without both.
     """
 
@@ -26,6 +27,7 @@ class Beside:
     change: Decimal | None
     why: str
     url: str
+    undo: str
 
     @property
     def difference(self) -> str:
@@ -58,6 +60,7 @@ def _cost(line: CostLine, said: AppraisedLine | None, appraisal: Appraisal, *, m
         factor - 1 if factor is not None else None,
         said.why if said else "",
         reverse("cases:value_cost", args=[appraisal.pk, line.pk]) if may else "",
+        _undo(said) if may else "",
     )
 
 
@@ -72,7 +75,12 @@ def _benefit(line: BenefitLine, said: AppraisedLine | None, appraisal: Appraisal
         change,
         said.why if said else "",
         reverse("cases:value_benefit", args=[appraisal.pk, line.pk]) if may else "",
+        _undo(said) if may else "",
     )
+
+
+def _undo(said: AppraisedLine | None) -> str:
+    return reverse("cases:take_back_value", args=[said.pk]) if said else ""
 
 
 def estimates(line: BenefitLine | AppraisedLine, unit: str = "") -> str:

@@ -41,6 +41,9 @@ MEANS: Mapping[FindingCode, str | Promise] = {
 }
 
 
+ALONE = gettext_lazy("Den räknar med mer än det som finns i dag. Bara det som finns går att spara.")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one case counts of the same benefit in the year, and what is left of that when the others have theirs."""
@@ -80,6 +83,8 @@ class Claimed:
     @property
     def meaning(self) -> str | Promise:
         """What it means, and what to do."""
+        if self.code is FindingCode.EXCEEDS and len(self.case_ids) == 1:
+            return ALONE
         return MEANS[self.code]
 
     @property

@@ -25,7 +25,7 @@ APPRAISED = gettext_lazy("i nettonuvärde enligt värderaren")
 APPRAISED_LINE = gettext_lazy("i skillnad mellan värderaren och sökanden")
 BENEFITS = gettext_lazy("i nytta, nuvärde")
 COSTS = gettext_lazy("i kostnad, nuvärde")
-BCR = gettext_lazy("av kostnaden kommer tillbaka som nytta")
+BCR = gettext_lazy("nytta för varje krona det kostar")
 PAYBACK = gettext_lazy("månader tills kostnaden är betald")
 ANNUITY = gettext_lazy("per år i jämn kostnad")
 SWITCHING = gettext_lazy("av nyttan räcker för att gå jämnt ut")
@@ -189,16 +189,17 @@ def _of_side(worked: Worked, side: Side) -> dict[str, Ore]:
 
 def bcr(question: Question) -> Explanation | None:
     """Benefit by cost."""
-    return _ratio(question, BCR, _("Nyttans nuvärde delat med kostnadens nuvärde."), Side.BENEFIT)
+    how = _("Nyttans nuvärde delat med kostnadens nuvärde: så många kronor nytta ger varje krona kostnad.")
+    return _ratio(question, BCR, how, Side.BENEFIT, Form.PER_KRONA)
 
 
 def switching(question: Question) -> Explanation | None:
     """The share of the benefits at which nothing is gained."""
     how = _("Kostnadens nuvärde delat med nyttans: så stor del av nyttan behövs för att gå jämnt ut.")
-    return _ratio(question, SWITCHING, how, Side.COST)
+    return _ratio(question, SWITCHING, how, Side.COST, Form.MONEY_AGAINST)
 
 
-def _ratio(question: Question, label: str | Promise, how: str, over: Side) -> Explanation | None:
+def _ratio(question: Question, label: str | Promise, how: str, over: Side, form: Form) -> Explanation | None:
     worked = worked_of(question)
     if worked is None:
         return None
@@ -210,7 +211,7 @@ def _ratio(question: Question, label: str | Promise, how: str, over: Side) -> Ex
         Input(str(line), page(worked), (_kind(line),), amount=found[over].get(name, 0), of=found[under].get(name, 0))
         for name, line in worked.converted.lines.items()
     ]
-    return explanation(worked, question, label, how, rows, form=Form.PERCENT, heads=_heads()[:1])
+    return explanation(worked, question, label, how, rows, form=form, heads=_heads()[:1])
 
 
 def payback(question: Question) -> Explanation | None:

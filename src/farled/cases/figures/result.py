@@ -119,6 +119,11 @@ class Result:
     appraised: Ore | None = None
     differences: Sequence[Difference] = ()
 
+    @property
+    def per_krona(self) -> str:
+        """How much benefit each krona of cost gives: 2,44 kr."""
+        return "" if self.bcr is None else formats.kr(rounded(self.bcr * 100), unit="öre")
+
 
 def result(material: Material, *, short: bool = False) -> Result:
     """Work out a case for its page; ``short`` leaves out what it hangs on, as the innovative tier does."""

@@ -188,7 +188,7 @@ class _Book:
                 ("Nettonuvärde", f"=SUM({first}8:{last}8)", Measure.NPV, 100),
                 ("Nytta, nuvärde", f"=SUMPRODUCT({first}6:{last}6,{first}4:{last}4)", Measure.PV_BENEFITS, 100),
                 ("Kostnad, nuvärde", f"=SUMPRODUCT({first}5:{last}5,{first}4:{last}4)", Measure.PV_COSTS, 100),
-                ("Nytta per kostnad", f'=IF(B{start + 3}>0,B{start + 2}/B{start + 3},"")', Measure.BCR, 1),
+                ("Nytta för varje krona", f'=IF(B{start + 3}>0,B{start + 2}/B{start + 3},"")', Measure.BCR, 1),
                 ("Vändpunkt", f'=IF(B{start + 2}>0,B{start + 3}/B{start + 2},"")', Measure.SWITCHING, 1),
                 ("Jämn kostnad per år", f"=B{start + 3}/{rate}", Measure.EAC, 100),
             )

@@ -1,11 +1,8 @@
 """What costs and benefits say, year by year."""
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.cases import acts, reads
@@ -14,6 +11,7 @@ from farled.cases.forms.fields import PercentField, QuantityField, amounts_field
 from farled.cases.models import Case
 from farled.cases.states import FIRST_YEAR, LAST_YEAR, CostKind, For, Funding, Gain, Peng, Rate
 from farled.people.reads import Actor
+from farled.web.form_groups import GroupedForm
 from farled.web.forms import EditForm, EnumField, choose
 from farled.web.renderer import KronorField
 
@@ -25,13 +23,9 @@ def share_of(first: int, years: int) -> list[float]:
     return [RAMP[min(place, len(RAMP) - 1)] for place in range(first, first + years)]
 
 
-class LineForm(forms.Form):
-    """What costs and benefits have in common: they belong to a case, whose years they speak of.
+class LineForm(GroupedForm):
+    """What costs and benefits have in common: they belong to a case, whose years they speak of."""
 
-    ``GROUPS``: the headings of the form's parts with their fields; what is needed seldom is folded.
-    """
-
-    GROUPS: Sequence[tuple[str | Promise, tuple[str, ...], bool]] = ()
     YEARS = ""
 
     def __init__(self, actor: Actor, case: Case, *args: Any, **kwargs: Any) -> None:
@@ -41,13 +35,6 @@ class LineForm(forms.Form):
                 choose(self, name, reads.open_bodies(actor))
         field: Any = self.fields[self.YEARS]
         field.year_by_year(case.years)
-
-    def groups(self) -> Iterator[tuple[str | Promise, list[BoundField], bool, bool]]:
-        """(heading, fields, whether it can be folded, whether it stands open) for the page."""
-        for heading, names, folded in self.GROUPS:
-            inside = [self[name] for name in names]
-            filled = any(each.errors or each.value() not in (None, "", False) for each in inside)
-            yield heading, inside, folded, filled
 
 
 class CostForm(LineForm):

@@ -44,7 +44,7 @@ def cases(request: Request) -> HttpResponse:
                 order=[as_declared("initiative__tier", Tier)],
             ),
             Column(key="first_year", cell=lambda row: str(row.first_year)),
-            Column(key="innovation", cell=figures.innovation_of),
+            Column(key="innovation", label=gettext_lazy("Andel ny förmåga"), cell=figures.innovation_of),
         ],
         filterset=forms.CaseFilter,
         default_order="title",

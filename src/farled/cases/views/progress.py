@@ -148,6 +148,21 @@ def value_benefit(request: Request, pk: int, line: int) -> HttpResponse:
     )
 
 
+def take_back_value(request: Request, pk: int) -> HttpResponse:
+    """Take back what a line was valued at."""
+    row = get_object_or_404(reads.all_appraised(request.actor), pk=pk)
+    one = _mine(request, row.appraisal_id)
+    return form_page(
+        request,
+        template="cases/take_back_value.html",
+        form=forms.EditForm(request.POST or None, initial={"version": row.version}),
+        act=lambda data: acts.take_back_value(line=row, by=request.actor, at=request.now, **data),
+        done=_appraisal_page,
+        message=_("Värdet är borttaget. Raden står som sökanden har räknat."),
+        context={"one": one, "row": row},
+    )
+
+
 def deliver(request: Request, pk: int) -> HttpResponse:
     """Deliver an appraisal."""
     one = _mine(request, pk)

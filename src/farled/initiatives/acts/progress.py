@@ -8,13 +8,14 @@ from farled.initiatives import reads, rules
 from farled.initiatives.acts.considering import tell_of_dropped
 from farled.initiatives.acts.rows import ask_about_end, locked, withdraw_all
 from farled.initiatives.models import Initiative, InitiativeReport
-from farled.initiatives.states import CLOSE, Phase
+from farled.initiatives.states import CLOSE, DROP, Phase
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.planning.states import Light
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.sequels import follow_up
 from farled.web.slots import check_obstacles
 
 
@@ -151,14 +152,19 @@ def close(
 def drop(
     *, initiative: Initiative, version: int, why: str, by: Actor, at: datetime, on: date | None = None
 ) -> Initiative:
-    """End an initiative that is not carried through (lägga ned). The reason is its outcome."""
+    """End an initiative that is not carried through (lägga ned). The reason is its outcome.
+
+    Later rooms end what waits for it: an application under way, answers about its case, benefits nobody has measured.
+    """
     row = locked(initiative)
     rules.check_can_lead(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_can_end(row, Phase.DROPPED)
     rules.check_reason(why)
-    return _end(row, Phase.DROPPED, "initiatives.initiative.dropped", why, by=by, at=at, on=on)
+    dropped = _end(row, Phase.DROPPED, "initiatives.initiative.dropped", why, by=by, at=at, on=on)
+    follow_up(DROP, dropped, why=why.strip(), by=by, at=at)
+    return dropped
 
 
 def _end(

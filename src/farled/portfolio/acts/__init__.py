@@ -7,6 +7,7 @@ from farled.portfolio.acts.applications import (
     hand_in,
     supplement,
     withdraw,
+    withdraw_with,
 )
 from farled.portfolio.acts.balance import add_balance_point, change_balance_point, remove_balance_point
 from farled.portfolio.acts.delegations import end_delegation, set_delegation
@@ -137,4 +138,5 @@ __all__ = [
     "use_criteria_preset",
     "use_reserve",
     "withdraw",
+    "withdraw_with",
 ]

@@ -10,9 +10,19 @@ from farled.agenda import acts as agenda
 from farled.initiatives.reads import Initiative, tier_rule
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
-from farled.portfolio.acts.steps import RECEIVE, SUPPLEMENT, ask_office, locked, moving, step, withdraw_all
+from farled.portfolio.acts.steps import (
+    CONDITION,
+    RECEIVE,
+    SUPPLEMENT,
+    ask_office,
+    locked,
+    moving,
+    step,
+    withdraw_all,
+)
 from farled.portfolio.models import Application, ApplicationPart
 from farled.portfolio.reads import applying as reads
+from farled.portfolio.reads import granting
 from farled.portfolio.rules import applications as rules
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import APPLY, ApplicationState, StepKind
@@ -34,12 +44,14 @@ class Wish:
     realisation: str = ""
     upkeep: str = ""
     urgent: bool = False
+    urgent_because: str = ""
 
     def put_on(self, row: Application) -> None:
         """Write it on a row, all but its parts."""
         row.sketch, row.start, row.urgent = self.sketch.strip(), self.start, self.urgent
         row.operations, row.realisation = self.operations.strip(), self.realisation.strip()
         row.upkeep = self.upkeep.strip()
+        row.urgent_because = self.urgent_because.strip() if self.urgent else ""
 
 
 @transaction.atomic
@@ -102,6 +114,7 @@ def _say(row: Application, wish: Wish) -> None:
     wish.put_on(row)
     together(
         lambda: rules.check_says(wish.sketch, field="sketch"),
+        lambda: rules.check_urgent(urgent=wish.urgent, because=wish.urgent_because),
         lambda: rules.check_parts(wish.parts, organisation_id=row.organisation_id, sought=reads.sought(row.case)),
         lambda: rules.check_years(wish.parts, wish.start),
     )
@@ -185,3 +198,19 @@ def withdraw(*, application: Application, version: int, because: str, by: Actor,
         row.because = because.strip()
     withdraw_all(row, by=by, at=at, why=because.strip())
     return row
+
+
+@transaction.atomic
+def withdraw_with(initiative: Initiative, *, why: str, by: Actor, at: datetime) -> None:
+    """The application under way for an initiative that has been dropped is withdrawn with it, for the same reason.
+
+    Nobody judges conditions of its grants any more either: what is not paid out is given back or revoked.
+    """
+    under_way = reads.application_of(initiative)
+    if under_way is not None:
+        row = locked(under_way)
+        with moving(row, ApplicationState.WITHDRAWN, "portfolio.application.withdrawn", by=by, at=at, why=why):
+            row.because = why
+        withdraw_all(row, by=by, at=at, why=why[:300])
+    for pk in granting.conditions_left_of(initiative):
+        agenda.withdraw_duty(kind=CONDITION, subject_id=pk, by=by, at=at, why=why[:300])

@@ -12,6 +12,7 @@ from farled.methods.periods import local_day
 from farled.people.reads import Actor, Role
 from farled.portfolio.acts.ledger import accounts, book
 from farled.portfolio.acts.preparing import decided
+from farled.portfolio.acts.steps import CONDITION
 from farled.portfolio.acts.thread import write_grant_node
 from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
@@ -23,8 +24,6 @@ from farled.trail import acts as trail
 from farled.web.optimistic import check_version
 from farled.web.refused import together
 from farled.web.slots import check_obstacles
-
-CONDITION = "portfolio.condition"  # kind of duty
 
 
 @transaction.atomic
@@ -98,7 +97,7 @@ def grant_money(
         text = f"{row.initiative.title}, del {number}"
         book(tranche.account, EntryKind.GRANT, part.amount, text=text[:300], on=on, by=by, at=at,
              grant=one, decision=decision, is_example=is_example)  # fmt: skip
-    decided(application=row, granted=True, because=ground.strip(), by=by, at=at, on=on)
+    decided(application=row, granted=True, because=ground.strip(), within=limit, decision=decision, by=by, at=at, on=on)
     return one
 
 
@@ -125,7 +124,16 @@ def decline(
         lambda: rules.check_because(because),
         lambda: limits.append(_limit(row, (), asked, by=by, decision=decision, on=on)),
     )
-    return decided(application=row, granted=False, because=because.strip(), by=by, at=at, on=on)
+    return decided(
+        application=row,
+        granted=False,
+        because=because.strip(),
+        within=limits[0],
+        decision=decision,
+        by=by,
+        at=at,
+        on=on,
+    )
 
 
 def check_ready(application: Application) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from farled.agenda import acts as agenda
 from farled.cases.reads import delivered_appraisal
+from farled.matters.reads import Decision
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, User
 from farled.portfolio.acts.applications import write_parts
@@ -20,7 +21,7 @@ from farled.portfolio.acts.steps import (
     withdraw_all,
 )
 from farled.portfolio.figures.left import left_before_complete
-from farled.portfolio.models import Application, CoachNote, Portfolio
+from farled.portfolio.models import Application, CoachNote, Delegation, Portfolio
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules import applications as rules
 from farled.portfolio.rules.applications import Part
@@ -164,9 +165,17 @@ def prepare(
 
 @transaction.atomic
 def decided(
-    *, application: Application, granted: bool, because: str, by: Actor, at: datetime, on: date | None = None
+    *,
+    application: Application,
+    granted: bool,
+    because: str,
+    by: Actor,
+    at: datetime,
+    within: Delegation | None = None,
+    decision: Decision | None = None,
+    on: date | None = None,
 ) -> Application:
-    """What was decided of a prepared application. Called by the act that decides, which asks who may.
+    """What was decided of a prepared application, ``within`` whose limit. Called by the act that asks who may.
 
     Raises Refused for one that is not prepared, and Invalid for a no without a reason.
     """
@@ -180,6 +189,7 @@ def decided(
     verb = "portfolio.application.granted" if granted else "portfolio.application.declined"
     with moving(row, to, verb, by=by, at=at, why=because.strip()):
         row.because, row.decided_on = because.strip(), day
+        row.delegation, row.decision, row.decided_by = within, decision, by.signature[:200]
     step(row, StepKind.DECIDED, day)
     withdraw_all(row, by=by, at=at, why="")
     return row

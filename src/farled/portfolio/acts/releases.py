@@ -7,8 +7,8 @@ from django.db import transaction
 from farled.agenda import acts as agenda
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
-from farled.portfolio.acts.grants import CONDITION
 from farled.portfolio.acts.ledger import accounts, book
+from farled.portfolio.acts.steps import CONDITION
 from farled.portfolio.models import Condition, Grant, Tranche
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.reads.money import deciders

@@ -15,6 +15,7 @@ from farled.portfolio.states import ApplicationState, StepKind
 from farled.trail import acts as trail
 
 RECEIVE, SUPPLEMENT, PREPARE = "portfolio.receive", "portfolio.supplement", "portfolio.prepare"  # kinds of duty
+CONDITION = "portfolio.condition"  # one more, of grants
 DUTIES = (RECEIVE, SUPPLEMENT, PREPARE)
 LOOKED_AT_WITHIN = timedelta(days=14)  # how long the project office has to say whether an application is complete
 PREPARED_WITHIN = timedelta(days=42)  # how long the preparation has when it is

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.people.reads import Request
 from farled.portfolio.api.room import router
+from farled.portfolio.figures.applications import decided_by
 from farled.portfolio.figures.left import left_before_complete
 from farled.portfolio.figures.queue import wait_of
 from farled.portfolio.figures.scoring import points
@@ -76,12 +77,14 @@ class ApplicationShape(ApplicationRow):
     realisation: str = said(Application, "realisation")
     upkeep: str = said(Application, "upkeep")
     start: date = said(Application, "start")
+    urgent_because: str = said(Application, "urgent_because")
     asked_to_supplement: str = said(Application, "asked")
     answered: str = said(Application, "answered")
     opinion: str = said(Application, "opinion")
     because: str = said(Application, "because")
     begun_on: date = said(Application, "begun_on")
     decided_on: date | None = said(Application, "decided_on")
+    decided_by: str = told(_("Vem som beslutade, och som vad"))
     source: str = said(Application, "source")
     parts: list[PartShape] = told(_("Vad som söks"))
     sought: int | None = told(_("Vad kalkylen söker ur portföljer, i öre"))
@@ -133,8 +136,8 @@ def _row(row: Application) -> dict[str, Any]:
 
 
 _SAYS = (
-    "version", "sketch", "operations", "realisation", "upkeep", "start", "answered", "opinion", "because", "begun_on",
-    "decided_on", "source", "case_id",
+    "version", "sketch", "urgent_because", "operations", "realisation", "upkeep", "start", "answered", "opinion",
+    "because", "begun_on", "decided_on", "source", "case_id",
 )  # fmt: skip
 
 
@@ -153,6 +156,7 @@ def application(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         **{name: getattr(one, name) for name in _SAYS},
         "asked_to_supplement": one.asked,
         "case": str(one.case or ""),
+        "decided_by": decided_by(one),
         "parts": [
             {
                 "portfolio": part.portfolio.name,

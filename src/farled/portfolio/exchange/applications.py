@@ -56,6 +56,7 @@ APPLICATIONS = Sheet(
         _application("case", _("Nyttokalkyl"), of="cases"),
         _application("start", _("Kan börja")),
         _application("urgent", _("Beslutas under året")),
+        _application("urgent_because", _("Kan inte vänta därför att")),
         _application("sketch", _("Idéskiss")),
         _application("operations", _("Plan för arbetssätten")),
         _application("realisation", _("Plan för nyttan")),

@@ -15,6 +15,7 @@ from farled.portfolio.figures.queue import NEXT, who_of
 from farled.portfolio.models import Application, ApplicationPart, ApplicationStep
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules import applications as rules
+from farled.portfolio.rules.grants import can_grant
 from farled.portfolio.states import APPLICATION_MOVES, ApplicationState, StepKind
 from farled.systems.states import Tier
 from farled.web import formats
@@ -22,14 +23,19 @@ from farled.web import formats
 Fact = tuple[str | Promise, object]
 
 
-def answer(row: Application, *, left: Sequence[str]) -> str:
-    """The one sentence that says where it is and what it waits for."""
+def answer(row: Application, *, left: Sequence[str], decides: str = "") -> str:
+    """The one sentence that says where it is and what it waits for; ``decides`` is who may decide its sum."""
     state = ApplicationState(row.state)
     match state:
         case ApplicationState.GRANTED | ApplicationState.DECLINED:
             day = formats.day(row.decided_on) if row.decided_on else ""
-            said = _("Beviljad %(day)s.") if state is ApplicationState.GRANTED else _("Avslagen %(day)s: %(because)s")
-            return said % {"day": day, "because": row.because}
+            who = decided_by(row) or _("den som beslutar om summan")
+            said = (
+                _("Beviljad %(day)s av %(who)s.")
+                if state is ApplicationState.GRANTED
+                else _("Avslagen %(day)s av %(who)s. Skälet: %(because)s")
+            )
+            return said % {"day": day, "who": who, "because": row.because}
         case ApplicationState.WITHDRAWN:
             return _("Återtagen: %(because)s") % {"because": row.because}
         case ApplicationState.SUPPLEMENT:
@@ -42,7 +48,27 @@ def answer(row: Application, *, left: Sequence[str]) -> str:
         case ApplicationState.RECEIVED if left:
             return _("Inkommen, men inte komplett: %(n)s saker saknas.") % {"n": formats.number(len(left))}
         case _:
-            return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+            return _waits(row, state, decides)
+
+
+def _waits(row: Application, state: ApplicationState, decides: str) -> str:
+    if state is ApplicationState.PREPARED and decides:
+        return _("Väntar på beslut av %(who)s.") % {"who": decides}
+    return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+
+
+def decided_by(row: Application) -> str:
+    """Who decided it, and as what; "" before that."""
+    limit = row.delegation
+    if limit is None:
+        return ""
+    if row.decision is not None:
+        return _("%(body)s vid sammanträde: %(decision)s") % {"body": limit.body.name, "decision": row.decision}
+    return _("%(function)s i %(body)s på delegation (%(name)s)") % {
+        "function": limit.function,
+        "body": limit.body.name,
+        "name": row.decided_by,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +115,11 @@ class Money:
 
     heads: tuple[str, ...]
     rows: tuple[Asked, ...]
+
+    @property
+    def told(self) -> list[tuple[Asked, list[tuple[str, int | None]]]]:
+        """Each year with what is asked of each portfolio, under its head."""
+        return [(row, list(zip(self.heads, row.amounts, strict=True))) for row in self.rows]
 
     @property
     def asked(self) -> int:
@@ -140,7 +171,8 @@ def facts(row: Application) -> list[Fact]:
         (_("Nyttokalkyl"), case),
         (_("Kan börja"), formats.day(row.start)),
         (_("Projektcoach"), row.coach_name or (_("ingen än") if row.state in rules.HELPED else "")),
-        (_("Beslutas under året"), _("ja, väntar inte på den årliga omgången") if row.urgent else ""),
+        (_("Beslutas under året"), row.urgent_because if row.urgent else ""),
+        (_("Beslutat av"), decided_by(row)),
         (_("Ansökan gjord av"), row.applied_by),
         (_("Källa"), row.source),
         (_("Uppgifterna"), _("exempelvärden") if row.is_example else ""),
@@ -166,5 +198,6 @@ def possible(row: Application, actor: Actor) -> dict[str, bool]:
         "complete": prepares and ApplicationState.COMPLETED in moves,
         "ask_to_supplement": prepares and ApplicationState.SUPPLEMENT in moves,
         "refer": prepares and ApplicationState.REFERRED in moves,
+        "decide": state is ApplicationState.PREPARED and can_grant(actor, row.organisation_id),
         "prepare": prepares and state in (ApplicationState.COMPLETED, ApplicationState.PREPARED),
     }

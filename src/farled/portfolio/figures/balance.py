@@ -87,6 +87,26 @@ class Part:
         return f"{formats.share(self.target.innovation)} / {formats.share(self.target.external)}"
 
     @property
+    def said_target(self) -> str:
+        """The target and how far it is, in a sentence; "" without either."""
+        if self.found is None or self.target is None:
+            return ""
+        words = {
+            "innovation": formats.share(self.target.innovation),
+            "external": formats.share(self.target.external),
+            "n": formats.number(self.found.distance * 100, decimals=0),
+        }
+        near = _(
+            "Målbilden är %(innovation)s innovation och %(external)s extern nytta. Avståndet dit är %(n)s "
+            "procentenheter, och det är inom toleransen."
+        )
+        far = _(
+            "Målbilden är %(innovation)s innovation och %(external)s extern nytta. Avståndet dit är %(n)s "
+            "procentenheter, och det är mer än toleransen."
+        )
+        return (near if self.found.inside else far) % words
+
+    @property
     def distance(self) -> str:
         """How far it is from the target, in percentage points, and whether that is near enough."""
         if self.found is None or self.target is None:

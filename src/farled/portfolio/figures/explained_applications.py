@@ -206,7 +206,10 @@ def so_far(question: Question) -> Explanation | None:
     days = max((question.on - way.days[StepKind.APPLIED]).days, 0)
     return Explanation(
         label=SO_FAR,
-        how=_("Dagar från den dag ansökan kom in första gången till i dag. Den gamla modellen tog %(months)s månader.")
+        how=_(
+            "Dagar från den dag ansökan kom in första gången till i dag. Stockholms gamla modell tog %(months)s "
+            "månader."
+        )
         % {"months": MONTHS},
         heads=(_("Kom in"), _("Började")),
         rows=[Input(str(way.row), _url(way.row), _days(way), amount=days)],

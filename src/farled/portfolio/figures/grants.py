@@ -54,6 +54,16 @@ def deciding(application: Application, actor: Actor, on: date) -> Deciding:
     )
 
 
+def because_of(limit: Delegation | None) -> str:
+    """Why just that one decides: how far its right reaches, and on what ground."""
+    if limit is None:
+        return _("Strategen sätter en beslutsgräns som räcker till.")
+    words = {"most": exact(limit.most or 0), "ground": limit.ground}
+    if limit.most is None:
+        return _("Ingen annan beslutsgräns räcker till summan. Grund: %(ground)s.") % words
+    return _("Det är den lägsta beslutsgränsen som räcker till: högst %(most)s. Grund: %(ground)s.") % words
+
+
 def _hinders(application: Application, actor: Actor, *, within: bool) -> Iterator[str]:
     try:
         check_ready(application)
@@ -95,6 +105,11 @@ class Row:
     tranche: Tranche
     tag: tuple[str, str]
     waits: str
+
+    @property
+    def payable(self) -> bool:
+        """Whether it can be paid out now."""
+        return self.tag[0] == "going"
 
 
 def tranche_rows(grant: Grant) -> list[Row]:

@@ -23,13 +23,17 @@ class Row:
     spread: Spread | None
 
     @property
-    def figures(self) -> list[tuple[str, str]]:
-        """Which figure, and how it reads."""
+    def figures(self) -> list[tuple[str, str, str]]:
+        """Which figure, its head, and how it reads."""
         if self.spread is None:
             return []
-        found = (("first", self.spread.first), ("median", self.spread.median), ("third", self.spread.third),
-                 ("longest", self.spread.longest))  # fmt: skip
-        return [(which, formats.number(days)) for which, days in found]
+        found = (
+            ("first", _("En fjärdedel"), self.spread.first),
+            ("median", _("Hälften"), self.spread.median),
+            ("third", _("Tre fjärdedelar"), self.spread.third),
+            ("longest", _("Längst"), self.spread.longest),
+        )
+        return [(which, label, formats.number(days)) for which, label, days in found]
 
 
 def rows_of(found: Sequence[Way], year: int | None = None) -> list[Row]:
@@ -53,7 +57,7 @@ def bars_of(found: Sequence[Way]) -> Chart | None:
     if not items:
         return None
     old = _("%(n)s månader") % {"n": MONTHS}
-    items.append(Bar(_("Den gamla modellen, från ansökan till start"), OLD_DAYS, old, Kind.PLAIN))
+    items.append(Bar(_("Stockholms gamla modell"), OLD_DAYS, old, Kind.PLAIN))
     return bars(
         "ledtider", _("Ledtid per steg"), items, measure=_("Mediantid"),
         sentence=_("Hälften av ansökningarna tog så lång tid eller kortare."),
@@ -65,11 +69,13 @@ def sentence(found: Sequence[Way], *, on: date) -> str:
     whole = timed(found, WHOLE).spread
     if whole is not None:
         return _(
-            "Hälften av ansökningarna nådde start inom %(days)s dagar. Den gamla modellen tog omkring "
+            "Hälften av ansökningarna nådde start inom %(days)s dagar. Stockholms gamla modell tog omkring "
             "%(months)s månader."
         ) % {"days": formats.number(whole.median), "months": MONTHS}
     if found:
-        return _("Ingen ansökan har nått start än. Den gamla modellen tog omkring %(months)s månader.") % {
+        return _("Ingen ansökan har nått start än. Stockholms gamla modell tog omkring %(months)s månader.") % {
             "months": MONTHS
         }
-    return _("Ingen ansökan har kommit in än. Den gamla modellen tog omkring %(months)s månader.") % {"months": MONTHS}
+    return _("Ingen ansökan har kommit in än. Stockholms gamla modell tog omkring %(months)s månader.") % {
+        "months": MONTHS
+    }

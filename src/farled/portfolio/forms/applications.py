@@ -18,7 +18,7 @@ from farled.web.forms import EditForm, choose
 from farled.web.renderer import DateField, KronorField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2150
-TEXTS = ("sketch", "operations", "realisation", "upkeep")
+TEXTS = ("sketch", "urgent_because", "operations", "realisation", "upkeep")
 
 
 def text_area(rows: int) -> forms.Textarea:
@@ -54,6 +54,13 @@ class WishForm(RowsForm):
         label=_("Behöver beslutas under året"),
         required=False,
         help_text=_("För det som inte kan vänta på den årliga omgången, till exempel en förstudie."),
+    )
+    urgent_because = forms.CharField(
+        label=_("Varför kan den inte vänta?"),
+        widget=text_area(2),
+        required=False,
+        max_length=1000,
+        help_text=_("Behövs bara när den ska beslutas under året. Skälet syns för alla."),
     )
     operations = forms.CharField(
         label=_("Hur ska arbetssätten ändras?"),

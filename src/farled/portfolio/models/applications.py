@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Body, Organisation, User
-from farled.portfolio.models.portfolios import Portfolio
+from farled.portfolio.models.portfolios import Delegation, Portfolio
 from farled.portfolio.states import WAITING, ApplicationState, ExternalState, StepKind
 from farled.trail.reads import Governed
 from farled.web.formats import kr
@@ -47,7 +47,8 @@ class Application(Governed):
     ``operations``, ``realisation`` and ``upkeep``: the plans for ways of working, for taking the benefit home and for
     maintenance (R71). ``coach`` is who helps, ``opinion`` what the group that prepares thinks, ``because`` why it was
     declined, referred or withdrawn. ``asked`` is what it has to be supplemented with, ``answered`` what was said then.
-    ``urgent``: decided during the year, outside the yearly round (S48, R60).
+    ``urgent``: decided during the year, outside the yearly round (S48, R60), for the reason ``urgent_because``. Whoever
+    decided did so within ``delegation``, at the meeting of ``decision`` if there was one.
     """
 
     KIND = "portfolio.application"
@@ -70,6 +71,7 @@ class Application(Governed):
     upkeep = models.TextField(_("plan för förvaltningen"), blank=True)
     start = models.DateField(_("kan börja"))
     urgent = models.BooleanField(_("beslutas under året"), default=False)
+    urgent_because = models.TextField(_("kan inte vänta därför att"), blank=True)
     coach = models.ForeignKey(
         User, verbose_name=_("projektcoach"), null=True, blank=True, on_delete=models.RESTRICT, related_name="+"
     )
@@ -81,6 +83,13 @@ class Application(Governed):
     applied_by = models.CharField(_("ansökan gjord av"), max_length=200, blank=True)
     begun_on = models.DateField(_("påbörjad"))
     decided_on = models.DateField(_("beslutad"), null=True, blank=True)
+    decided_by = models.CharField(_("beslutad av"), max_length=200, blank=True)
+    delegation = models.ForeignKey(
+        Delegation, verbose_name=_("beslutsgräns"), null=True, blank=True, on_delete=models.RESTRICT, related_name="+"
+    )
+    decision = models.ForeignKey(
+        "matters.Decision", verbose_name=_("beslut"), null=True, blank=True, on_delete=models.RESTRICT, related_name="+"
+    )
     source = models.CharField(_("källa"), max_length=200, blank=True)
     is_example = models.BooleanField(_("exempelvärden"), default=False)
 
@@ -105,6 +114,9 @@ class Application(Governed):
             models.CheckConstraint(
                 condition=~Q(state__in=[ApplicationState.DECLINED, ApplicationState.REFERRED]) | ~Q(because=""),
                 name="application_declined_or_referred_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(urgent=False) | ~Q(urgent_because=""), name="application_urgent_says_why"
             ),
             models.CheckConstraint(
                 condition=~Q(state=ApplicationState.SUPPLEMENT) | ~Q(asked=""), name="application_supplement_says_what"

@@ -22,6 +22,7 @@ from farled.portfolio.models import (
     ExternalMoney,
     Portfolio,
 )
+from farled.portfolio.reads.granting import DECISION
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import WAITING, ApplicationState
 from farled.trail.reads import Entry
@@ -32,7 +33,7 @@ LIVE = sorted({*WAITING, ApplicationState.DRAFT})
 def applications(actor: Actor) -> QuerySet[Application]:
     """The applications the actor may see, with their initiative, body, case and coach."""
     rows = Application.objects.visible_to(actor)
-    return rows.select_related("initiative", "initiative__body", "body", "case", "coach")
+    return rows.select_related("initiative", "initiative__body", "body", "case", "coach", "delegation__body", *DECISION)
 
 
 def under_way(actor: Actor) -> QuerySet[Application]:

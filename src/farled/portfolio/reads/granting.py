@@ -4,10 +4,13 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import F, Prefetch, QuerySet, Sum
 
+from farled.initiatives.reads import Initiative
 from farled.initiatives.states import Phase
 from farled.people.reads import Actor
 from farled.portfolio.models import Application, Candidate, Condition, Grant, LedgerEntry, Tranche
 from farled.portfolio.states import ApplicationState, DeskState, GrantState
+
+DECISION = ("decision__meeting__body", "decision__meeting__group", "decision__matter")  # what a decision is called by
 
 
 def grants(actor: Actor) -> QuerySet[Grant]:
@@ -18,9 +21,7 @@ def grants(actor: Actor) -> QuerySet[Grant]:
         "body",
         "delegation__body",
         "delegation__portfolio",
-        "decision__meeting__body",
-        "decision__meeting__group",
-        "decision__matter",
+        *DECISION,
     )
 
 
@@ -86,6 +87,12 @@ def unfulfilled_of(grant: Grant) -> list[Condition]:
     return [each for each in conditions_of(grant) if each.fulfilled_on is None]
 
 
+def conditions_left_of(initiative: Initiative) -> list[int]:
+    """The ids of the conditions of an initiative's grants that nobody has found fulfilled."""
+    rows = Condition.objects.filter(grant__application__initiative=initiative, fulfilled_on=None)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def entries_of(grant: Grant) -> QuerySet[LedgerEntry]:
     """What is booked for a grant, in order."""
     return LedgerEntry.objects.filter(grant=grant).select_related("account__portfolio").order_by("on", "pk")
@@ -102,13 +109,17 @@ def portfolios_in(grant: Grant) -> set[int]:
 def to_decide(actor: Actor) -> QuerySet[Application]:
     """The applications that are prepared and wait for a decision, with what they ask for."""
     rows = Application.objects.visible_to(actor).filter(state=ApplicationState.PREPARED)
-    return rows.select_related("initiative__body", "body", "case").prefetch_related("parts__portfolio", "steps")
+    return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
+        "parts__portfolio", "steps"
+    )
 
 
 def decidable(actor: Actor) -> QuerySet[Application]:
     """Every application of the organisation, as whoever decides looks at it."""
     rows = Application.objects.visible_to(actor)
-    return rows.select_related("initiative__body", "body", "case").prefetch_related("parts__portfolio", "steps")
+    return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
+        "parts__portfolio", "steps"
+    )
 
 
 def asked(application: Application) -> int:

@@ -33,6 +33,9 @@ SENTENCES: dict[str, str | Promise] = {
         "%(year)s går inte att söka för när arbetet kan börja %(start)s. Välj startåret eller ett senare år."
     ),
     "portfolio.application.nothing": _("Ansökan säger inte vad som söks. Ange portfölj, år och belopp."),
+    "portfolio.application.urgent": _(
+        "Skriv varför ansökan inte kan vänta på den årliga omgången, eller låt den vänta."
+    ),
     "portfolio.application.own_budget": _(
         "Nivån %(tier)s betalas inom egen budget och får inga medel ur portföljer. Byt nivå om det är fel nivå."
     ),

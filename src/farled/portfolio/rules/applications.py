@@ -245,6 +245,12 @@ def check_says(text: str, *, field: str) -> None:
         raise Invalid("web.text.empty", field=field)
 
 
+def check_urgent(*, urgent: bool, because: str) -> None:
+    """What is not to wait for the yearly round says why (R60)."""
+    if urgent and not because.strip():
+        raise Invalid("portfolio.application.urgent", field="urgent_because")
+
+
 def check_day(on: date, *, today: date, after: date | None = None) -> None:
     """A step is taken on a day that has been, and not before the step before it."""
     if on > today:

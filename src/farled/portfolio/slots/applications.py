@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from farled.cases.reads import Case
 from farled.cases.states import CASE_PAGE, CaseState
 from farled.initiatives.reads import Initiative
-from farled.initiatives.states import INITIATIVE_PAGE
+from farled.initiatives.states import DROP, INITIATIVE_PAGE
 from farled.people.reads import Actor, Body, Request
+from farled.portfolio import acts
 from farled.portfolio.acts.steps import PREPARE, RECEIVE, SUPPLEMENT
 from farled.portfolio.figures.explained_applications import explained_kinds
 from farled.portfolio.models import Application, CoachNote, ExternalMoney
@@ -23,6 +24,7 @@ from farled.portfolio.states import ApplicationState, ExternalState
 from farled.web import slots
 from farled.web.explained import register as register_figures
 from farled.web.refused import Refused
+from farled.web.sequels import Sequel, sequels
 
 TRAIL_SENTENCES = {
     "portfolio.application.begun": _("%(who)s började söka medel: %(subject)s"),
@@ -164,6 +166,7 @@ def register() -> None:
     slots.panels.register(
         "portfolio.applications", slots.Panel(Initiative.KIND, "portfolio/_applications_panel.html", panel)
     )
+    sequels.register("portfolio.withdraw_with", Sequel(DROP, acts.withdraw_with))
     slots.obstacles.register("portfolio.body_applies", slots.Obstacle("people.close_body", applies_for_nothing))
     slots.obstacles.register("portfolio.application_under_way", slots.Obstacle("initiatives.close", is_not_applied_for))
     for kind, label in (

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Actor, Request, Role
-from farled.portfolio.acts.grants import CONDITION
+from farled.portfolio.acts.steps import CONDITION
 from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.reads import ledger as invariants

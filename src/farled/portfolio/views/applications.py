@@ -14,11 +14,14 @@ from farled.cases.states import CaseState
 from farled.people.reads import Request
 from farled.portfolio import acts
 from farled.portfolio.figures import applications as figures
+from farled.portfolio.figures.grants import because_of
+from farled.portfolio.figures.grants import deciding as deciding_of
 from farled.portfolio.figures.queue import wait_of
 from farled.portfolio.forms import application_filters
 from farled.portfolio.forms import applications as forms
 from farled.portfolio.models import Application
 from farled.portfolio.reads import applying as reads
+from farled.portfolio.reads import granting
 from farled.portfolio.rules import applications as rules
 from farled.portfolio.states import APPLICATION_PAGE, ApplicationState
 from farled.trail.reads import told
@@ -96,12 +99,17 @@ def application(request: Request, pk: int) -> HttpResponse:
     parts = reads.parts_of([one.pk]).get(one.pk, [])
     locked = one.case is not None and one.case.state != CaseState.DRAFT
     external = reads.external_of(one)
+    awaited = bool(parts) and one.state in rules.HELPED
+    deciding = deciding_of(one, request.actor, request.today) if awaited else None
     context = {
         "one": one,
-        "answer": figures.answer(one, left=left),
+        "answer": figures.answer(one, left=left, decides=deciding.who if deciding and deciding.right else ""),
         "left": left,
         "stops": figures.stops(reads.steps_of(one)),
         "money": figures.money(one, parts),
+        "deciding": deciding,
+        "because": because_of(deciding.right) if deciding else "",
+        "grant": granting.grants(request.actor).filter(application=one).first(),
         "figures": summary(one.case) if one.case is not None and locked else None,
         "external": external,
         "outside": formats.kr(sum(each.amount for each in external if each.state != "refused")),

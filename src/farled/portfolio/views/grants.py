@@ -74,11 +74,13 @@ def grant(request: Request, pk: int) -> HttpResponse:
     one = opened(request, pk)
     running = one.state == GrantState.RUNNING
     releases = rules.can_release(request.actor, one.organisation_id)
+    rows = figures.tranche_rows(one)
     context = {
         "one": one,
         "answer": figures.grant_answer(one),
         "decided_by": figures.decided_by(one),
-        "rows": figures.tranche_rows(one),
+        "rows": rows,
+        "payable": next((each.tranche for each in rows if each.payable), None) if releases and running else None,
         "conditions": reads.conditions_of(one),
         "entries": list(reads.entries_of(one)),
         "releases": releases,

@@ -46,7 +46,11 @@ def criteria(request: Request) -> HttpResponse:
             Column(
                 key="weight", cell=lambda row: format_html('<span class="given">{}</span>', row.weight), numeric=True
             ),
-            Column(key="retired", cell=lambda row: _("används inte längre") if row.retired else _("används")),
+            Column(
+                key="retired",
+                label=gettext_lazy("Används"),
+                cell=lambda row: _("nej, inte längre") if row.retired else _("ja"),
+            ),
         ],
         filterset=forms.CriterionFilter,
         default_order="group",

@@ -10,6 +10,7 @@ from farled.web.charts.chart import Chart, Table
 from farled.web.charts.series import ticks
 
 LEFT, RIGHT, TOP, PLOT, FOOT = 0.14, 0.97, 26, 250, 44
+NARROW = 0.15  # of the width; nearer the edge a label has no room before its dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,22 @@ def _draw(
     def top(value: float) -> str:
         return f"{TOP + PLOT * (1 - _share(value, up)):.1f}"
 
+    aside = {a for a, b in way if dots[b].x >= dots[a].x and _share(dots[a].x, across) > NARROW}
+
+    def before(place: int) -> bool:
+        """Whether a dot's label stands before it."""
+        return place in aside or _share(dots[place].x, across) > 0.6
+
     drawn = [
         {
             "x": left(each.x),
             "y": top(each.y),
             "look": canvas.paint[f"dot{each.line}"],
             "label": each.label if each.named else "",
-            "anchor": "end" if _share(each.x, across) > 0.6 else "start",
-            "dx": "-9" if _share(each.x, across) > 0.6 else "9",
+            "anchor": "end" if before(place) else "start",
+            "dx": "-9" if before(place) else "9",
         }
-        for each in dots
+        for place, each in enumerate(dots)
     ]
     middle = ((across[0] + across[-1]) / 2, (up[0] + up[-1]) / 2)
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ from farled.web.charts import Axis, Chart, Dot, points
 from farled.web.jobs import JobState
 
 Tag = tuple[str, str]
+MNKR = 100_000_000  # öre
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +313,7 @@ def trade_off_chart(rows: list[dict[str, Any]]) -> Chart:
         _("Nytta mot balans"),
         dots,
         x=Axis(_("Avstånd till målet för balans, procentenheter"), lambda value: formats.number(value, decimals=1)),
-        y=Axis(_("Nytta"), lambda value: formats.kr(round(value))),
+        y=Axis(_("Nytta, mnkr"), lambda value: formats.number(Fraction(round(value), MNKR), decimals=1)),
         sentence=sentence if len(rows) > 1 else "",
     )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from farled.cases.figures.result import answer
 from farled.people.reads import Actor
+from farled.portfolio.figures.applications import decided_by as declined_by
 from farled.portfolio.figures.grants import decided_by
 from farled.portfolio.reads import Application
 from farled.portfolio.states import ApplicationState
@@ -64,6 +65,8 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
     yield _("Läge"), str(ApplicationState(row.state).label)
     if source.grant is not None:
         yield _("Beslutat av"), decided_by(source.grant)
+    elif row.decided_on is not None:
+        yield _("Beslutat av"), declined_by(row) or formats.DASH
     elif source.deciding is not None:
         yield _("Beslutas av"), source.deciding.who
     if row.decided_on:
@@ -101,9 +104,10 @@ def _lead(source: Source) -> str:
             "who": decided_by(source.grant),
         }
     if row.decided_on is not None:
-        return _("Ansökan om %(amount)s avslogs %(day)s.") % {
+        return _("Ansökan om %(amount)s avslogs %(day)s av %(who)s.") % {
             "amount": money(source.money.asked),
             "day": formats.day(row.decided_on),
+            "who": declined_by(row) or _("den som beslutar om summan"),
         }
     who = source.deciding.who if source.deciding else ""
     return _("%(body)s söker %(amount)s. Det beslutas av %(who)s.") % {

@@ -40,7 +40,10 @@ def _sought(source: Source) -> Iterator[Block]:
     if source.deciding is not None:
         yield Paragraph(_("Summan beslutas av %(who)s.") % {"who": source.deciding.who})
     if source.row.urgent:
-        yield Paragraph(_("Ansökan beslutas under året och väntar inte på den årliga omgången."))
+        yield Paragraph(
+            _("Ansökan beslutas under året och väntar inte på den årliga omgången, därför att: %(because)s")
+            % {"because": source.row.urgent_because}
+        )
 
 
 def _whole(source: Source) -> Iterator[Block]:

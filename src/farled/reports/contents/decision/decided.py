@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from farled.initiatives.states import Phase
+from farled.portfolio.figures.applications import decided_by as declined_by
 from farled.portfolio.figures.grants import decided_by
 from farled.portfolio.reads import Grant
 from farled.portfolio.reads.granting import conditions_of, tranches_of
@@ -23,6 +24,7 @@ def sections(source: Source) -> Iterator[Section]:
         facts = (
             (_("Beslut"), str(ApplicationState(source.row.state).label)),
             (_("Dag"), formats.day(source.row.decided_on)),
+            (_("Beslutat av"), declined_by(source.row) or formats.DASH),
             (_("Skäl"), source.row.because or formats.DASH),
         )
         yield Section(_("Beslutet"), (Facts(facts),))
