@@ -81,6 +81,7 @@ def promised() -> Any:
     return schema
 
 
+@pytest.mark.only_on("sqlite")  # most of it is answered before the database is asked
 def test_S28_whatever_is_asked_the_answer_is_one_that_is_promised(
     one_connection: None, scene: Scene, signed_in: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +126,7 @@ def test_S28_whoever_is_signed_out_is_answered_as_promised(one_connection: None,
         assert response.status_code == (401 if operation.method == "get" else 403)  # a page's token is asked for first
 
 
+@pytest.mark.only_on("postgresql")  # which refuses far more of what can be sent
 def test_S28_whatever_is_sent_about_what_is_there_is_answered_as_promised(one_connection: None, scene: Scene) -> None:
     """The same with a key that may do all its owner may, about records that exist and versions that hold."""
     key = {"Authorization": f"Bearer {a_key(scene.world, 'asa')}"}

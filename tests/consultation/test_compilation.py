@@ -62,6 +62,7 @@ def test_the_list_asks_as_often_however_many_remarks_there_are(
     assert many <= MOST_QUERIES
 
 
+@pytest.mark.only_on("sqlite")  # half of it is writing a long PDF, which is the same on both
 def test_six_hundred_remarks_from_reply_to_adopted_text(
     scene: Round, as_user: AsUser, world: World, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
