@@ -53,7 +53,9 @@ class Tables(HTMLParser):
 
 
 def ore(text: str) -> int:
-    """Öre of what is written as ``1 234,56 kr`` or ``−9 500 kr``."""
+    """Öre of what is written as ``1 234,56 kr`` or ``−9 500 kr``; a dash stands for a year that has not come."""
+    if text.strip() == "–":
+        return 0
     found = re.fullmatch(r"([-−]?)([\d\s]+)(?:,(\d\d))?\s*kr", text.strip())
     assert found, text
     amount = int(re.sub(r"\s", "", found[2])) * 100 + int(found[3] or 0)

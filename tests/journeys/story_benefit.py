@@ -16,7 +16,7 @@ def no_money_is_paid_before_its_gate(walk: Walk) -> None:
     walk.refused("Del 1 betalas ut när initiativet har nått fasen ”utveckla”.", "Be den som äger initiativet byta fas")
     walk.look()
     walk.enter("erik")
-    walk.take(f"Pengarna är beviljade, börja arbetet: {NAME}")
+    walk.go("Initiativ", NAME, "Byt fas")
     reach(walk, "utveckla")
     walk.enter("cora")
     walk.take(f"Betala ut del 1: {NAME}")

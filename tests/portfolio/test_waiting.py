@@ -1,4 +1,4 @@
-"""What a decision and a grant ask of whom, on the start page: the registrar, the coach and whoever applied."""
+"""What a decision and a grant ask of whom, on the start page: the decider, the registrar and the coach."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from farled.initiatives.models import Initiative
 from farled.initiatives.states import Phase
 from farled.portfolio import acts
 from farled.portfolio.models import Application
-from farled.portfolio.slots.grants import to_begin, to_meetings, to_pay_out, waiting
+from farled.portfolio.slots.grants import to_meetings, to_pay_out, waiting
 from tests.cast import NOW, TODAY, World
 from tests.factories.portfolio import MKR, a_grant, a_limit, a_prepared, instalments
 
@@ -49,13 +49,3 @@ def test_a_part_waits_for_the_coach_when_its_gate_is_reached_and_its_year_has_co
     first = one.tranches.get(number=1)
     acts.release_tranche(tranche=first, version=first.version, by=cora, at=NOW)
     assert titles(to_pay_out(cora, NEXT_YEAR)) == []
-
-
-def test_whoever_applied_is_told_of_money_until_the_work_begins(world: World) -> None:
-    a_grant(world)
-    (one,) = to_begin(world.actor("erik"), TODAY)
-    assert one.title == "Pengarna är beviljade, börja arbetet: Närvaro utan papper"
-    assert titles(to_begin(world.actor("maj"), TODAY)) == []
-    assert titles(to_begin(world.actor("asa"), TODAY)) == []
-    Initiative.objects.update(phase=Phase.DEVELOP)
-    assert titles(to_begin(world.actor("erik"), TODAY)) == []

@@ -55,15 +55,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class ActionLink:
-    """A link to a room's own form, shown on a subject's page when ``href`` gives one for the actor.
-
-    ``leads`` says when it is the next step, which the page then offers before others.
-    """
+    """A link to a room's own form, shown on a subject's page when ``href`` gives one for the actor."""
 
     subject_kind: str
     label: str | Promise
     href: Callable[[Any, Any], str | None]  # (subject, request) → url or None
-    leads: Callable[[Any, Any], bool] | None = None  # (subject, request)
+    leads: Callable[[Any, Any], bool] | None = None  # whether it is the next step; see web.next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,19 +389,8 @@ def panels_for(kind: str, subject: object, request: object) -> list[dict[str, ob
 
 def links_for(kind: str, subject: object, request: object) -> list[tuple[str | Promise, str]]:
     """The action links registered for a subject that the actor may follow, as (label, url)."""
-    return [
-        (link.label, url) for link in action_links if link.subject_kind == kind and (url := link.href(subject, request))
-    ]
-
-
-def next_for(kind: str, subject: object, request: object) -> tuple[str | Promise, str] | None:
-    """The action link that is the next step for the actor, as (label, url), if any is."""
-    for link in action_links:
-        if link.subject_kind == kind and link.leads and link.leads(subject, request):
-            url = link.href(subject, request)
-            if url:
-                return link.label, url
-    return None
+    own = (link for link in action_links if link.subject_kind == kind)
+    return [(link.label, url) for link in own if (url := link.href(subject, request))]
 
 
 def exports_for(kind: str, request: object) -> list[tuple[str | Promise, str]]:

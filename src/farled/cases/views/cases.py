@@ -16,8 +16,9 @@ from farled.systems.states import Tier
 from farled.trail.reads import told
 from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.next_step import next_for
 from farled.web.numbers import whole
-from farled.web.slots import exports_for, links_for, next_for, panels_for
+from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
 

@@ -23,7 +23,8 @@ from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.slots import exports_for, links_for, next_for, panels_for
+from farled.web.next_step import next_for
+from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from django.db.models import F, Prefetch, QuerySet, Sum
 
 from farled.initiatives.reads import Initiative
-from farled.initiatives.states import Phase
 from farled.people.reads import Actor
 from farled.portfolio.models import Application, Candidate, Condition, Grant, LedgerEntry, Tranche
 from farled.portfolio.states import ApplicationState, DeskState, GrantState
@@ -74,12 +73,6 @@ def unreleased(actor: Actor, *, year: int) -> QuerySet[Tranche]:
         grant__state=GrantState.RUNNING, released_on=None, returned__lt=F("amount"), account__year__lte=year
     )
     return rows.select_related("grant__application__initiative", "after").order_by("grant", "number")
-
-
-def not_begun(actor: Actor) -> QuerySet[Grant]:
-    """Running grants of initiatives that are still in their first phase."""
-    rows = grants(actor).filter(state=GrantState.RUNNING, application__initiative__phase=Phase.INITIATE)
-    return rows.select_related("application__initiative", "application__body").order_by("decided_on", "pk")
 
 
 def unfulfilled_of(grant: Grant) -> list[Condition]:

@@ -140,24 +140,6 @@ def to_pay_out(actor: Actor, on: date) -> Iterable[slots.Waiting]:
             )
 
 
-def to_begin(actor: Actor, on: date) -> Iterable[slots.Waiting]:
-    """What has got its money and not begun, for those who applied."""
-    reach = actor.reach("portfolio.apply")
-    if reach.whole:
-        return
-    for row in reads.not_begun(actor):
-        one = row.application.initiative
-        if reach.covers(row.application.body_id):
-            yield slots.Waiting(
-                title=gettext("Pengarna är beviljade, börja arbetet: %(title)s")
-                % {"title": row.application.initiative},
-                url=reverse("initiatives:move_phase", args=[one.pk]),
-                due=max(row.application.start, row.decided_on),
-                note=exact(row.amount),
-                body=row.application.body.name,
-            )
-
-
 def _prepared(actor: Actor, on: date) -> Iterator[tuple[Application, Delegation, date]]:
     """Each prepared application with the lowest limit that reaches its sum, and since when it waits."""
     rows = list(reads.to_decide(actor).order_by("number"))
@@ -205,7 +187,6 @@ def register() -> None:
         ("portfolio.decide", waiting),
         ("portfolio.to_meetings", to_meetings),
         ("portfolio.to_pay_out", to_pay_out),
-        ("portfolio.to_begin", to_begin),
     ):
         slots.waiting_sources.register(name, slots.WaitingSource(source))
     slots.duty_kinds.register(
