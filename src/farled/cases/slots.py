@@ -6,12 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from farled.cases import acts, exchange, invariants, reads, rules
 from farled.cases.acts.rows import ACCEPT, APPRAISE, REPLY
 from farled.cases.figures import explained_shared, explained_worth
 from farled.cases.figures.claims import claimed_too
-from farled.cases.figures.explained import WAITING, explained_kinds
+from farled.cases.figures.explained import explained_kinds
 from farled.cases.figures.result import answer as answer_of
 from farled.cases.figures.result import result as work_out
 from farled.cases.models import Acceptance, Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
@@ -154,7 +155,11 @@ def on_the_start_page(request: Any, on: date) -> Iterable[slots.Figure]:
         yield slots.Figure(
             "cases.waiting",
             formats.number(waiting),
-            WAITING,
+            ngettext(
+                "kalkyl väntar på att någon godtar sin kostnad",
+                "kalkyler väntar på att någon godtar sin kostnad",
+                waiting,
+            ),
             href=f"{reverse('cases:cases')}?left=waiting",
             link=_("Visa dem"),
         )
