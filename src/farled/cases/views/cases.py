@@ -16,9 +16,9 @@ from farled.systems.states import Tier
 from farled.trail.reads import told
 from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.next_step import next_for
+from farled.web.next_step import ways_on
 from farled.web.numbers import whole
-from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.slots import exports_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
 
@@ -75,6 +75,7 @@ def case(request: Request, pk: int) -> HttpResponse:
     versions = list(reads.versions_of(request.actor, one.initiative))
     draft = next((each for each in versions if each.is_draft), None)
     possible = figures.possible(one, request.actor, draft=draft, mine=mine)
+    ways = ways_on(CASE_PAGE, one, request)
     context = {
         "one": one,
         "answer": figures.answer(
@@ -97,8 +98,8 @@ def case(request: Request, pk: int) -> HttpResponse:
         "versions": versions,
         "can": possible,
         "panels": panels_for(Case.KIND, one, request),
-        "next": next_for(CASE_PAGE, one, request),
-        "links": links_for(CASE_PAGE, one, request),
+        "next": ways.next,
+        "links": ways.links,
         "history": told(one, reader=request.actor, limit=20),
     }
     return render(request, "cases/case.html", context)

@@ -23,8 +23,8 @@ from farled.thread.reads import NodeKind, node_of
 from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.next_step import next_for
-from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.next_step import ways_on
+from farled.web.slots import exports_for, panels_for
 from farled.web.templatetags.farled import state_tag
 
 
@@ -80,6 +80,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
     checks = figures.checks(one, request.actor)
     left = [each for each in checks if each.answer is None]
     reports = list(reads.reports_of(one)[:20])
+    ways = ways_on(INITIATIVE_PAGE, one, request)
     context = {
         "one": one,
         "state": figures.state_of(one, request.today),
@@ -97,8 +98,8 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "node": node_of(NodeKind.INITIATIVE, one.pk),
         "history": told(one, reader=request.actor, limit=20),
         "panels": panels_for(Initiative.KIND, one, request),
-        "links": links_for(INITIATIVE_PAGE, one, request),
-        "next": next_for(INITIATIVE_PAGE, one, request) if one.ready_on else None,
+        "links": ways.links,
+        "next": ways.next if one.ready_on else None,
         "can": figures.possible(one, request.actor),
     }
     return render(request, "initiatives/initiative.html", context)
