@@ -141,8 +141,9 @@ def test_dates_over_the_api(scene: Scene, asa: Program) -> None:
 def test_R1_a_change_says_which_version_it_saw(scene: Scene, asa: Program) -> None:
     who = {
         "decisions": "rut", "approve": "bo", "ownership": "erik", "value-": "valter", "deliver": "valter",
-        "cases/{pk}/accept": "erik", "refuse": "erik", "grant-money": "bo", "applications/{pk}/decline": "bo",
-        "revoke": "bo", "benefits/{pk}/accept": "erik", "benefits/{pk}/leave": "erik", "hand-over": "erik",
+        "appraised/{pk}/take-back": "valter", "cases/{pk}/accept": "erik", "refuse": "erik", "grant-money": "bo",
+        "applications/{pk}/decline": "bo", "revoke": "bo", "benefits/{pk}/accept": "erik",
+        "benefits/{pk}/leave": "erik", "hand-over": "erik",
     }  # fmt: skip
     keys = {name: Program(a_key(scene.world, name)) for name in sorted({*who.values()})}
     others = {word: keys[name] for word, name in who.items()}

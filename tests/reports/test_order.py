@@ -126,7 +126,7 @@ def test_S3_a_plan_one_may_not_see_is_refused(scene: Scene, order: Order) -> Non
 
 
 def test_S1_somebody_without_the_right_orders_nothing(order: Order) -> None:
-    assert refused(lambda: order("cora")) == "web.forbidden"
+    assert refused(lambda: order("valter")) == "web.forbidden"
 
 
 def test_S8_a_right_that_is_lost_before_the_report_is_made_stops_it(

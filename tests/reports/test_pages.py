@@ -103,7 +103,7 @@ def test_the_plan_leads_to_its_report_as_of_the_day_it_shows(
     assert link in shown
     form = as_user("asa").get(link.replace("&amp;", "&")).content.decode()
     assert 'value="2026-11-21"' in form
-    assert "Ta fram uppföljningsrapport" not in as_user("cora").get(page).content.decode()
+    assert "Ta fram uppföljningsrapport" not in as_user("valter").get(page).content.decode()
 
 
 def test_the_lists_filters_follow_it_into_the_report(

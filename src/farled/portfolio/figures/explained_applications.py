@@ -90,7 +90,7 @@ def asked(question: Question) -> Explanation | None:
         label=ASKED,
         how=_("Det som söks ur portföljer, år för år. Hela kostnaden söks på en gång, inte bara årets."),
         rows=[Input(str(part), "", (), amount=part.amount, of=part.amount) for part in parts],
-        form=Form.MONEY,
+        form=Form.EXACT,
         place=(str(row), _url(row)),
         on=question.on,
     )
@@ -115,7 +115,7 @@ def sought(question: Question) -> Explanation | None:
             Input(line.title, "", (str(line.get_kind_display()),), amount=(come := amount(line.amounts)), of=come)
             for line in lines
         ],
-        form=Form.MONEY,
+        form=Form.EXACT,
         place=(str(row), _url(row)),
         on=question.on,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce, Collate
 
 from farled.cases import reads as cases
@@ -68,11 +68,21 @@ def next_number(organisation_id: int) -> int:
 
 def parts_of(application_ids: Iterable[int]) -> dict[int, list[ApplicationPart]]:
     """What each application asks, by application, in the order of years and portfolios."""
-    rows = ApplicationPart.objects.filter(application_id__in=list(application_ids)).select_related("portfolio")
     found: dict[int, list[ApplicationPart]] = {}
-    for part in rows.order_by("year", "portfolio__number", "portfolio__name", "pk"):
+    for part in _parts().filter(application_id__in=list(application_ids)):
         found.setdefault(part.application_id, []).append(part)
     return found
+
+
+def with_parts(application: Application) -> Application:
+    """The application with what it asks fetched, in the same order, for all that asks for it: one query."""
+    prefetch_related_objects([application], Prefetch("parts", _parts()))
+    return application
+
+
+def _parts() -> QuerySet[ApplicationPart]:
+    rows = ApplicationPart.objects.select_related("portfolio")
+    return rows.order_by("year", "portfolio__number", "portfolio__name", "pk")
 
 
 def parts_now(application: Application) -> list[Part]:

@@ -87,9 +87,14 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
 
 def begin_link(one: Initiative, request: Request) -> str | None:
     """Where an application is begun, for whoever may when the initiative has come so far."""
+    url = _beginning(one, request)
+    return url if url and reads.submitted_case(one) is not None else None
+
+
+def _beginning(one: Initiative, request: Request) -> str | None:
     if not rules.can_apply_for(request.actor, one) or one.ready_on is None or one.closed_on is not None:
         return None
-    if reads.application_of(one) is not None or reads.submitted_case(one) is None:
+    if reads.application_of(one) is not None:
         return None
     return reverse("portfolio:begin_application") + f"?initiative={one.pk}"
 
@@ -101,7 +106,7 @@ def is_first(one: Initiative, request: Request) -> bool:
 
 def begin_link_of_case(case: Case, request: Request) -> str | None:
     """The same from the version that an application would rest on."""
-    return begin_link(case.initiative, request) if case.state == CaseState.SUBMITTED else None
+    return _beginning(case.initiative, request) if case.state == CaseState.SUBMITTED else None
 
 
 def is_first_of_case(case: Case, request: Request) -> bool:

@@ -67,7 +67,7 @@ def applications(request: Request) -> HttpResponse:
             Column(key="coach_name", cell=lambda row: row.coach_name or None),
             Column(
                 key="asked", label=gettext_lazy("Söker"), numeric=True, order=["asked_for"],
-                cell=lambda row: linked("portfolio.asked", formats.kr(row.asked_for), application=row.pk),
+                cell=lambda row: linked("portfolio.asked", formats.kr(row.asked_for, unit="exact"), application=row.pk),
             ),
         ],
         filterset=application_filters.ApplicationFilter,
@@ -94,9 +94,9 @@ def applications(request: Request) -> HttpResponse:
 
 def application(request: Request, pk: int) -> HttpResponse:
     """One application: where it is and what it waits for, what it asks for and on what ground."""
-    one = opened(request, pk)
+    one = reads.with_parts(opened(request, pk))
     left = figures.left(one)
-    parts = reads.parts_of([one.pk]).get(one.pk, [])
+    parts = list(one.parts.all())
     locked = one.case is not None and one.case.state != CaseState.DRAFT
     external = reads.external_of(one)
     awaited = bool(parts) and one.state in rules.HELPED
