@@ -108,6 +108,7 @@ def whole(world: World) -> Whole:
     return Whole(world, vision, goal, area, insats, activity)
 
 
+@pytest.mark.only_on("sqlite")  # as much is asked of both
 def test_R16_pages_ask_as_little_however_much_there_is_and_also_the_first_time(
     whole: Whole, as_user: SignIn, count_queries: Count
 ) -> None:

@@ -32,6 +32,7 @@ class Crawler:
 
     client: Client
     find: Find
+    within: str = "/"  # what every address that is opened begins with
     asked: str = ""  # what is written in every text field of a list's filter
     found: dict[str, str] = field(default_factory=dict)
     visited: set[str] = field(default_factory=set)  # addresses without their questions
@@ -47,7 +48,7 @@ class Crawler:
             parts = urlsplit(address)
             names = {(parts.path, name) for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
             new = not names <= self.questioned if names else parts.path not in self.visited
-            if new and not parts.path.startswith(SKIPPED):
+            if new and parts.path.startswith(self.within) and not parts.path.startswith(SKIPPED):
                 self.questioned |= names
                 self.visited.add(parts.path)
                 leads = self.open(address)

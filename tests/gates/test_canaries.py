@@ -228,7 +228,11 @@ def test_T5_T3_a_field_without_canary_is_found(released: World) -> None:
 @ASKED_ALIKE
 def test_T5_T3_a_leaky_query_is_found(released: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MatterQuerySet, "visible_to", lambda rows, _actor: rows)
-    found = {line.split(" at ")[0] for line in wrongly_seen(crawl(released, ["vera", "otto"]))}
+    readers = {name: crawler(released, name) for name in ("vera", "otto")}
+    for each in readers.values():
+        each.within = "/matters/"
+        each.follow(starts())
+    found = {line.split(" at ")[0] for line in wrongly_seen({name: each.found for name, each in readers.items()})}
     assert {"secrettitle is shown to vera", "secretclause is shown to vera", "matter is shown to otto"} <= found
     assert "theirmatter is shown to vera" in found
 
