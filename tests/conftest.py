@@ -25,6 +25,7 @@ from pytest_django import DjangoDbBlocker
 from farled.direction.models import frozen as frozen_texts
 from farled.matters.models import frozen as frozen_statements
 from farled.planning.models import frozen
+from farled.portfolio.figures.desk import standing
 from farled.project import examples
 from farled.thread.state import forget
 from farled.trail import triggers
@@ -91,7 +92,8 @@ def django_db_modify_db_settings(
 @pytest.fixture
 def world(db: None) -> World:
     """Two organisations with everybody in them; see tests/cast.py."""
-    forget()  # the scene comes with the same numbers every time
+    forget()  # the scene comes with the same numbers every time, and the same history
+    standing.forget()
     cache.clear()
     return kept("world", set_scene)
 

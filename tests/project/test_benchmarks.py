@@ -20,8 +20,6 @@ BEYOND = {  # pages that gather what many rooms say and miss the aim; not more t
     "start page": 36,
     "an initiative": 28,
     "an application": 23,
-    "a selection desk": 18,
-    "reasons of a desk": 17,
     "a case": 17,
     "a benefit": 15,
     "benefits of a body's editor": 14,

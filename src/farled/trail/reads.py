@@ -22,6 +22,7 @@ __all__ = [
     "beginning",
     "changed_at",
     "changed_since",
+    "end",
     "ends",
     "first_values",
     "history_of",
@@ -74,6 +75,11 @@ def ends() -> list[str]:
     They change with every change and never come back, also when a backup is restored: together they key a cache.
     """
     return list(Head.objects.order_by("organisation_id").values_list("hash", flat=True))
+
+
+def end(organisation_id: int) -> str:
+    """The last hash of one organisation's chain, which keys what rests on nobody else's; empty before there is any."""
+    return Head.objects.filter(organisation_id=organisation_id).values_list("hash", flat=True).first() or ""
 
 
 def beginning(organisation_id: int) -> date | None:

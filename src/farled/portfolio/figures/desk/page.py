@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from farled.methods.selection import violations, worth
 from farled.people.reads import Actor
 from farled.portfolio.figures.desk import gathering
-from farled.portfolio.figures.desk.problem import THOUSAND, Bench, Scale, Weighed, build
-from farled.portfolio.figures.desk.stored import fingerprint, restored, stored
+from farled.portfolio.figures.desk.problem import THOUSAND, Bench, Scale, Weighed
+from farled.portfolio.figures.desk.standing import standing
+from farled.portfolio.figures.desk.stored import restored
 from farled.portfolio.figures.desk.words import Words
 from farled.portfolio.models import Candidate, Desk, DeskRule, Run
 from farled.portfolio.reads import desk as reads
@@ -110,10 +111,10 @@ def worth_at(each: Weighed, year: int | None) -> int:
 def page_of(desk: Desk, actor: Actor, *, latest: Run | None = None) -> Page:
     """A desk with everything its pages show, in a constant number of queries. ``latest``: its latest run, if known."""
     run = latest if latest is not None and latest.job_state == JobState.DONE else reads.answered_run(desk)
-    on = reads.on_desk(desk)
-    bench, names = gathering.bench_of(on), gathering.names_of(on)
-    fresh = run is not None and run.fingerprint == fingerprint(stored(build(bench), bench))
-    scale = Scale(run.problem["unit"]) if run else build(bench).scale
+    on, stands = standing(desk)
+    bench, names = stands.bench, gathering.names_of(on)
+    fresh = run is not None and run.fingerprint == stands.fingerprint
+    scale = Scale(run.problem["unit"]) if run else stands.scale
     page = Page(on, run, bench, Words(names, scale), fresh, answer=run.answer if run else {})
     weighed = {each.id: each for each in bench.candidates}
     lines = tuple(_line(page, each, weighed[gathering.key("a", each.application_id)]) for each in on.candidates)
