@@ -4,12 +4,14 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.db import connection
 
 T = TypeVar("T")
+MOST_VALUES = 30_000  # in one statement; both databases take more, and a statement for each row is slow on a server
 Row = tuple[Any, ...]
 
 
@@ -26,14 +28,18 @@ class Table:
         """Write the rows as they were, with their numbers, and let new rows be numbered after them."""
         quote = connection.ops.quote_name
         columns = ", ".join(map(quote, self.columns))
-        places = ", ".join(["%s"] * len(self.columns))
+        places = f"({', '.join(['%s'] * len(self.columns))})"
         new = ", ".join(f"{quote(each)} = excluded.{quote(each)}" for each in self.columns if each != self.key)
+        most = MOST_VALUES // len(self.columns)
         with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {quote(self.name)} ({columns}) VALUES ({places})"  # noqa: S608 -- names of our own tables
-                f" ON CONFLICT ({quote(self.key)}) DO UPDATE SET {new}",
-                self.rows,
-            )
+            for start in range(0, len(self.rows), most):
+                rows = self.rows[start : start + most]
+                cursor.execute(
+                    f"INSERT INTO {quote(self.name)} ({columns})"  # noqa: S608 -- names of our own tables
+                    f" VALUES {', '.join([places] * len(rows))}"
+                    f" ON CONFLICT ({quote(self.key)}) DO UPDATE SET {new}",
+                    [*chain.from_iterable(rows)],
+                )
             if connection.vendor == "postgresql" and isinstance(self.rows[0][self.columns.index(self.key)], int):
                 # A number is never given back on PostgreSQL, so the sequence may also have come further than this.
                 cursor.execute(
