@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from farled.portfolio import acts
 from farled.portfolio.acts import RuleContent
-from farled.portfolio.models import Candidate, Desk, DeskRule, Run
+from farled.portfolio.models import Candidate, Desk, DeskRule, Portfolio, Run
 from farled.portfolio.states import DeskRuleKind, DeskState
 from farled.web.jobs import JobState
 from tests.cast import NOW, World
@@ -219,3 +220,28 @@ def test_lists_of_selections_take_constant_queries(
 def test_selections_are_found_by_search(world: World, as_user: SignIn) -> None:
     a_desk(world, title="Vårens urval")
     assert "Vårens urval" in as_user("ella").get("/agenda/search/?q=vårens").text
+
+
+@pytest.mark.parametrize("change", ["candidate", "money", "rule"])
+def test_the_page_says_at_once_that_the_answer_is_of_an_earlier_desk(
+    world: World, as_user: SignIn, change: str
+) -> None:
+    desk, rows = three(world)
+    answered(world, desk)
+    asa, old = as_user("asa"), "Urvalet har ändrats sedan dess."
+    assert old not in asa.get(page(desk)).text
+    match change:
+        case "candidate":
+            row = rows["Arkivet"]
+            acts.change_candidate(candidate=row, version=row.version, latest_start=2028, by=world.hand, at=NOW)
+        case "money":
+            of = Portfolio.objects.get(name="Utveckling")
+            acts.change_frame(
+                portfolio=of, year=2027, version=10 * MKR, amount=11 * MKR, ground="Ny budget", by=world.hand, at=NOW
+            )
+        case "rule":
+            content = RuleContent(why="Lagen kräver det.", one=rows["Arkivet"].application)
+            acts.add_rule(desk=desk, kind=DeskRuleKind.MANDATORY, content=content, by=world.hand, at=NOW)
+    assert old in asa.get(page(desk)).text
+    answered(world, desk)
+    assert old not in asa.get(page(desk)).text
