@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -163,3 +164,13 @@ def test_a_use_of_ai_is_assessed_before_it_is_tried(scene: Scene) -> None:
     move(AiStatus.TRIED)
     with pytest.raises(Forbidden):
         acts.change_ai_use(use=use, version=use.version, content=content, by=scene.world.actor("vera"), at=NOW)
+
+
+def test_where_it_is_is_said_once_until_it_is_late(scene: Scene, as_user: SignIn) -> None:
+    row, page = scene.initiative, reverse("initiatives:initiative", args=[scene.initiative.pk])
+    told = as_user("asa").get(page).text.partition('<ol class="plain">')
+    assert "initiera</span>" not in told[0][told[0].index('id="vagen"') :], "the phase stands in the way below"
+    assert "här är det nu" in told[2]
+    begun, ended = (NOW.date() - timedelta(days=days) for days in (60, 30))
+    Initiative.objects.filter(pk=row.pk).update(start=begun, end=ended)
+    assert "har passerat sitt slut" in as_user("asa").get(page).text
