@@ -178,6 +178,14 @@ def test_other_places_and_units_are_not_the_same_benefit(world: World, as_user: 
     assert "Inget räknas två gånger" in as_user("asa").get(reverse("cases:claims")).content.decode()
 
 
+def test_what_there_is_none_of_today_does_not_run_out(world: World) -> None:
+    rival(world, "Ett", 6_000)
+    BenefitLine.objects.update(baseline=0)
+    assert claimed(reads.materials(Case.objects.all()).values()) == []
+    BenefitLine.objects.update(baseline=5_000)
+    assert [each.code.value for each in claimed(reads.materials(Case.objects.all()).values())] == ["overlap.exceeds"]
+
+
 def test_the_claims_go_out_as_a_workbook(world: World, as_user: Any) -> None:
     rival(world, "Ett", 6_000)
     rival(world, "Två", 5_000)

@@ -204,7 +204,7 @@ def _all(claimants: Iterable[Claimant]) -> tuple[Lines, list[Claim], dict[tuple[
             lines[str(line.pk)] = (claimant, line)
             for claim in _claims(claimant, line):
                 claims.append(claim)
-                if line.baseline is not None:
+                if line.baseline:  # of what there is none of today there is nothing to run out of: it is meant to grow
                     there = int(line.baseline * SCALE)
                     baseline[claim.place] = min(there, baseline.get(claim.place, there))
     return lines, claims, baseline
