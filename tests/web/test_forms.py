@@ -126,6 +126,13 @@ def test_money_that_is_no_number_is_refused(typed: str) -> None:
         KronorField(unit="kr").clean(typed)
 
 
+@pytest.mark.parametrize("unit", ["kr", "tkr"])
+def test_money_written_in_letters_is_told_how_to_write_it(unit: str) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        KronorField(unit=unit).clean("tolv tusen")
+    assert refused.value.messages == ["Skriv beloppet med siffror, till exempel 1 200 eller 150,50."]
+
+
 @pytest.mark.parametrize(
     ("unit", "ore", "shown"),
     [("tkr", 115_050_000, "1150,5"), ("kr", 115_050, "1150,5"), ("kr", -5, "-0,05"), ("kr", 100, "1")],

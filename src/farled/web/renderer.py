@@ -57,6 +57,7 @@ class KronorField(forms.DecimalField):
 
     widget = forms.TextInput
     SIZES = {"kr": 100, "tkr": 100_000}
+    default_error_messages: ClassVar = {"invalid": _("Skriv beloppet med siffror, till exempel 1 200 eller 150,50.")}
 
     def __init__(self, *, unit: str = "kr", **kwargs: Any) -> None:
         self.unit = unit
