@@ -54,6 +54,7 @@ def grant_money(
     limits: list[Delegation] = []
     together(
         lambda: check_ready(row),
+        lambda: rules.check_granted_by(decision),
         lambda: rules.check_because(ground, field="ground"),
         lambda: rules.check_parts(parts, terms, asked=reads.asked(row)),
         lambda: rules.check_portfolios(parts, row.organisation_id, on),
