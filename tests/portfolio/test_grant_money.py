@@ -8,6 +8,7 @@ from django.test import Client
 
 from farled.cases.models import Acceptance, Case
 from farled.initiatives.models import Initiative
+from farled.matters.states import Outcome
 from farled.people import acts as people
 from farled.people.states import Role
 from farled.portfolio import acts
@@ -72,6 +73,14 @@ def test_another_bodys_meeting_is_not_the_right_one(world: World) -> None:
     a_limit(world, world.council, most=None, meeting=True)
     decision = a_decision(world, body=world.executive)
     assert "Kommunfullmäktige vid sammanträde" in refused(lambda: granting(world, row, "rut", decision=decision))
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REJECTED, Outcome.TABLED, Outcome.RECOMMITTED])
+def test_a_meeting_that_does_not_say_yes_grants_nothing(world: World, outcome: Outcome) -> None:
+    row = a_prepared(world)
+    a_limit(world, world.council, most=None, meeting=True)
+    decision = a_decision(world, on=TODAY, outcome=outcome)
+    assert "avgör inget" in refused(lambda: granting(world, row, "rut", decision=decision))
 
 
 def test_the_registrar_does_not_decide_alone(world: World) -> None:

@@ -53,6 +53,17 @@ def test_a_frame_rests_on_the_councils_decision_or_a_stated_ground(world: World)
     )
 
 
+def test_what_is_left_of_a_frame_that_is_taken_back_is_changed_and_not_set_anew(world: World) -> None:
+    of = a_portfolio(world)
+    first = a_frame(world, of, amount=MKR)
+    change: dict[str, Any] = {"ground": "Budget", "text": ""}
+    booking(world, acts.change_frame, of, version=MKR, amount=3 * MKR // 2, **change)
+    acts.correct(entry=first, because="Fel år", by=world.actor("asa"), at=NOW)
+    assert "redan satt till 500 000 kr" in refused(lambda: booking(world, acts.set_frame, of, amount=2 * MKR, **change))
+    booking(world, acts.change_frame, of, version=MKR // 2, amount=2 * MKR, **change)
+    assert ledger(of, 2027) == Money(frame=2 * MKR, left=2 * MKR)
+
+
 def test_a_frame_is_not_lowered_below_what_is_gone(world: World) -> None:
     of = a_portfolio(world)
     a_frame(world, of, amount=MKR)

@@ -8,7 +8,6 @@ _WORKED = (
     "add_candidate", "change_candidate", "remove_candidate", "set_resource_use", "choose", "take_plan", "add_rule",
     "change_rule", "remove_rule", "run", "stop_run", "propose",
 )  # fmt: skip
-_PATCHED = ("change_desk", "change_candidate", "change_rule", "open_desk")
 
 ROUTES: dict[str, Access] = {
     **dict.fromkeys((f"portfolio:{name}" for name in ("desks", "desk", "reasons", "trade_off")), READ),

@@ -253,17 +253,22 @@ def _choose(
 
 def held(desk: Desk, version: int, by: Actor) -> Desk:
     """The desk as it is now, locked until the transaction ends, for one who may work there. Raises Stale."""
-    row = Desk.objects.select_for_update(of=("self",)).get(pk=desk.pk)
-    rules.check_can_select(by, row.organisation_id)
+    row = _locked(desk, by)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     return row
 
 
 def held_open(desk: Desk, by: Actor) -> Desk:
     """An open desk, locked, for one who may work there; what is done to its parts asks their own versions."""
+    row = _locked(desk, by)
+    rules.check_open(row)
+    return row
+
+
+def _locked(desk: Desk, by: Actor) -> Desk:
+    trail.hold(desk.organisation_id)
     row = Desk.objects.select_for_update(of=("self",)).get(pk=desk.pk)
     rules.check_can_select(by, row.organisation_id)
-    rules.check_open(row)
     return row
 
 

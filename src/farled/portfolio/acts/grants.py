@@ -12,7 +12,7 @@ from farled.methods.periods import local_day
 from farled.people.reads import Actor, Role
 from farled.portfolio.acts.ledger import accounts, book
 from farled.portfolio.acts.preparing import decided
-from farled.portfolio.acts.steps import CONDITION
+from farled.portfolio.acts.steps import CONDITION, locked
 from farled.portfolio.acts.thread import write_grant_node
 from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
@@ -54,6 +54,7 @@ def grant_money(
     limits: list[Delegation] = []
     together(
         lambda: check_ready(row),
+        lambda: rules.check_granted_by(decision),
         lambda: rules.check_because(ground, field="ground"),
         lambda: rules.check_parts(parts, terms, asked=reads.asked(row)),
         lambda: rules.check_portfolios(parts, row.organisation_id, on),
@@ -145,13 +146,6 @@ def check_ready(application: Application) -> None:
         lambda: rules.check_case(application),
         lambda: rules.check_running(cases.running_accepted(application.case) if application.case else ()),
     )
-
-
-def locked(application: Application) -> Application:
-    """The application as it is now, locked until the transaction ends."""
-    trail.hold(application.organisation_id)
-    rows = Application.objects.select_for_update(of=("self",)).select_related("initiative__body", "body", "case")
-    return rows.get(pk=application.pk)
 
 
 def _day(row: Application, decision: Decision | None, *, at: datetime) -> date:

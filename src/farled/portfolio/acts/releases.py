@@ -25,6 +25,7 @@ def fulfil_condition(
     *, condition: Condition, version: int, ground: str, by: Actor, at: datetime, on: date | None = None
 ) -> Condition:
     """Find a condition fulfilled, on a ground that tells how it was shown (bedöm villkoret uppfyllt)."""
+    trail.hold(condition.grant.organisation_id)
     row = Condition.objects.select_for_update(of=("self",)).select_related("grant").get(pk=condition.pk)
     rules.check_can_release(by, row.grant.organisation_id)
     check_version(current=row.version, seen=version, stored=row.trail_values())

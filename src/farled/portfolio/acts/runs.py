@@ -22,8 +22,7 @@ def run(*, desk: Desk, by: Actor, at: datetime) -> Run:
 
     Raises Refused for what must be mended in candidates or rules first.
     """
-    trail.hold(desk.organisation_id)  # of two who ask at once, the second gets what the first asked for
-    row = held_open(desk, by)
+    row = held_open(desk, by)  # of two who ask at once, the second gets what the first asked for
     if (going := _going(row, at=at)) is not None:
         return going
     rules.check_something_to_choose(row.candidates.count())
@@ -49,7 +48,6 @@ def run(*, desk: Desk, by: Actor, at: datetime) -> Run:
 @transaction.atomic
 def stop_run(*, desk: Desk, by: Actor, at: datetime) -> Desk:
     """Have the working out end (avbryt). An earlier answer stays. Nothing happens when none is under way."""
-    trail.hold(desk.organisation_id)
     row = held_open(desk, by)
     going = reads.runs_going(row).select_for_update(of=("self",)).first()
     if going is not None:

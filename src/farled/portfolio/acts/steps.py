@@ -22,7 +22,11 @@ PREPARED_WITHIN = timedelta(days=42)  # how long the preparation has when it is
 
 
 def locked(application: Application) -> Application:
-    """The application as it is stored, held until the transaction ends."""
+    """The application as it is stored, held until the transaction ends.
+
+    The organisation's history is held first, so that no two acts wait for each other.
+    """
+    trail.hold(application.organisation_id)
     rows = Application.objects.select_for_update(of=("self",)).select_related("initiative", "initiative__body", "body")
     return rows.select_related("case", "coach").get(pk=application.pk)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce, Collate
 
 from farled.cases import reads as cases
@@ -209,12 +209,6 @@ def begun_work(initiative_ids: Iterable[int]) -> dict[int, list[date]]:
         if (changes.get("phase") or [""])[0] == Phase.INITIATE:
             found.setdefault(ref, []).append(local_day(at))
     return found
-
-
-def states_counted(actor: Actor) -> dict[str, int]:
-    """How many applications are in each state."""
-    rows = Application.objects.visible_to(actor).order_by().values("state").annotate(n=Count("pk"))
-    return {row["state"]: row["n"] for row in rows}
 
 
 def asking(portfolio_ids: Iterable[int]) -> list[int]:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Collate
 
 from farled.people.reads import Actor
 from farled.portfolio.models import Account, ApplicationPart, Delegation, LedgerEntry, Portfolio, Tranche
-from farled.portfolio.states import GRANTED, WAITING, EntryKind, GrantState
+from farled.portfolio.states import FRAMES, GRANTED, WAITING, EntryKind, GrantState
 
 
 def portfolios(actor: Actor) -> QuerySet[Portfolio]:
@@ -63,8 +63,8 @@ def entries(actor: Actor) -> QuerySet[LedgerEntry]:
 
 
 def frame_is_set(account: Account) -> bool:
-    """Whether the year has got its frame, and it has not been taken back."""
-    return account.entries.filter(kind=EntryKind.FRAME, correction=None).exists()
+    """Whether the year has got its frame, and something of it has not been taken back."""
+    return account.entries.filter(kind__in=sorted(FRAMES), correction=None).exists()
 
 
 def carried_from(account: Account) -> int:

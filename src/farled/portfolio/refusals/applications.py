@@ -80,5 +80,4 @@ SENTENCES: dict[str, str | Promise] = {
     "portfolio.application.left.appraisal": _("Ingen oberoende värdering är lämnad: be en värderare om den."),
     # Money from outside
     "portfolio.external.amount": _("Ange ett belopp över noll."),
-    "portfolio.external.financier": _("Skriv vem som ger pengarna."),
 }

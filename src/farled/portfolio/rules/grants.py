@@ -7,6 +7,7 @@ from datetime import date
 from farled.cases.states import CaseState
 from farled.initiatives.states import WORKING, Phase
 from farled.matters.reads import Decision
+from farled.matters.states import Outcome
 from farled.people.reads import Actor, Body, Role
 from farled.portfolio.models import Application, Candidate, Condition, Delegation, Grant, Portfolio, Tranche
 from farled.portfolio.rules.money import (
@@ -117,6 +118,12 @@ def check_decision(organisation_id: int, decision: Decision | None, *, today: da
         raise Refused("portfolio.decision.settles_nothing", field="decision", decision=decision)
     if decision.meeting.on > today:
         raise Invalid("portfolio.day.ahead", field="decision", day=day(decision.meeting.on))
+
+
+def check_granted_by(decision: Decision | None) -> None:
+    """Money is granted by a decision that says yes: not by one that rejects, tables or sends back the matter."""
+    if decision is not None and not Outcome(decision.outcome).says_yes:
+        raise Refused("portfolio.decision.settles_nothing", field="decision", decision=decision)
 
 
 # --- What must be so before a decision --------------------------------------------------------------------------------
