@@ -49,6 +49,16 @@ def test_nobody_answers_about_its_case_any_more(world: World) -> None:
     assert not {kind for kind in waits() if kind.startswith("cases.")}
 
 
+def test_an_appraisal_that_is_delivered_afterwards_asks_nobody_to_reply(world: World) -> None:
+    case = a_full_case(world)
+    case = cases.submit(case=case, version=case.version, by=world.hand, at=NOW)
+    valter = world.actor("valter")
+    appraisal = cases.begin_appraisal(case=case, by=valter, at=NOW)
+    drop(world, case.initiative)
+    cases.deliver(appraisal=appraisal, version=1, statement="Bra", by=valter, at=NOW)
+    assert not {kind for kind in waits() if kind.startswith("cases.")}
+
+
 def test_benefits_nobody_has_measured_are_no_longer_followed(world: World) -> None:
     asked = a_benefit(world, "Ingen äger den")
     taken = owned(world, a_benefit(world, "Någon äger den", of=asked.initiative))

@@ -173,6 +173,19 @@ def test_a_cancelled_budget_effect_changes_nothing(world: World) -> None:
     assert (effect.done_amount, effect.why) == (None, "Tiden går till undervisning")
 
 
+def test_what_was_said_of_a_budget_effect_stands_when_nothing_is_said_as_it_is_noted(world: World) -> None:
+    effect = an_effect(world, owned(world), why="Tjänsten dras in")
+    effect = acts.note_budget_effect(
+        effect=effect,
+        version=effect.version,
+        state=EffectState.DONE,
+        done_amount=40_000_000,
+        by=world.actor("asa"),
+        at=NOW,
+    )
+    assert effect.why == "Tjänsten dras in"
+
+
 # --- Evaluations and lessons ------------------------------------------------------------------------------------------
 
 

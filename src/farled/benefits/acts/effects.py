@@ -53,7 +53,7 @@ def note_budget_effect(
 ) -> BudgetEffect:
     """Note that a budget was changed, by how much in öre, or that it does not come about and why (notera).
 
-    Raises Stale, Refused, Invalid or Forbidden.
+    What was said when it was planned stands when nothing is said now. Raises Stale, Refused, Invalid or Forbidden.
     """
     locked(effect.benefit)
     rows = BudgetEffect.objects.select_for_update(of=("self",)).select_related("benefit", "body")
@@ -65,6 +65,6 @@ def note_budget_effect(
     if decision is not None:
         rules.check_decision(decision, row.benefit.organisation_id)
     with trail.changing(row, "benefits.budget_effect.noted", by=by, at=at, why=why.strip()):
-        row.state, row.decision, row.why = state, decision, why.strip()
+        row.state, row.decision, row.why = state, decision, why.strip() or row.why
         row.done_amount = done_amount if state is EffectState.DONE else None
     return row

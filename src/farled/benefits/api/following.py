@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import acts, forms, reads, rules
+from farled.benefits.api.reading import opened
 from farled.benefits.api.room import router
-from farled.benefits.api.writing import done, opened, saved_benefit
+from farled.benefits.api.writing import done, saved_benefit
 from farled.benefits.models import Benefit, BudgetEffect, Deviation
 from farled.people.reads import Request
 from farled.web.rest import Sent

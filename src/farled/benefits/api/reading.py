@@ -182,6 +182,13 @@ def row_of(row: Benefit, today: date) -> dict[str, Any]:
     }
 
 
+def opened(request: Request, pk: int) -> Benefit:
+    """A benefit the actor may see, with its years."""
+    found: Benefit = get_object_or_404(reads.benefits(request.actor), pk=pk)
+    prefetch_related_objects([found], "points")
+    return found
+
+
 @router.read(
     "/benefits/{int:pk}/",
     summary=_("En nytta"),
@@ -190,8 +197,7 @@ def row_of(row: Benefit, today: date) -> dict[str, Any]:
 )
 def benefit(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One benefit."""
-    one: Benefit = get_object_or_404(reads.benefits(request.actor), pk=pk)
-    prefetch_related_objects([one], "points")
+    one = opened(request, pk)
     realised = reads.realised_of([one.pk]).get(one.pk, {})
     points = {point.year: point for point in one.points.all()}
     node = node_of(NodeKind.BENEFIT, one.pk)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
-from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import acts, forms, reads, rules
-from farled.benefits.api.reading import BENEFIT
+from farled.benefits.api.reading import BENEFIT, opened
 from farled.benefits.api.room import router
 from farled.benefits.models import Benefit
 from farled.initiatives import reads as initiatives
@@ -18,13 +17,6 @@ from farled.people.reads import Actor, Request
 from farled.web.rest import Sent, address, saved
 
 INITIATIVE = "api:initiatives.initiative"
-
-
-def opened(request: Request, pk: int) -> Benefit:
-    """A benefit the actor may see, with its years."""
-    found: Benefit = get_object_or_404(reads.benefits(request.actor), pk=pk)
-    prefetch_related_objects([found], "points")
-    return found
 
 
 def saved_benefit(row: Benefit) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from farled.benefits.forms.benefits import (
     content,
     stored,
 )
-from farled.benefits.forms.fields import YearsField, plain, written
+from farled.benefits.forms.fields import plain
 from farled.benefits.forms.filters import BenefitFilter, DeviationFilter, EffectFilter, LessonFilter, benefit_filter
 from farled.benefits.forms.learning import (
     ChangeLessonForm,
@@ -49,11 +49,9 @@ __all__ = [
     "NoteEffectForm",
     "OwnForm",
     "WhyForm",
-    "YearsField",
     "benefit_filter",
     "choose",
     "content",
     "plain",
     "stored",
-    "written",
 ]

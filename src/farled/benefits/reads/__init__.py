@@ -1,6 +1,6 @@
 """The room's front door: its tables and every query of them."""
 
-from farled.benefits.models import Benefit, BudgetEffect, Deviation, Evaluation, Lesson, Measurement, YearPoint
+from farled.benefits.models import Benefit, BudgetEffect, Deviation, Evaluation, Lesson, Measurement
 from farled.benefits.reads.benefits import (
     EARLY,
     LONG,
@@ -43,11 +43,10 @@ from farled.benefits.reads.learning import (
     matching_lessons,
     open_serious,
 )
-from farled.benefits.reads.shares import EQUAL, Names, Weights, by_body, by_goal, by_portfolio
+from farled.benefits.reads.shares import Names, Weights, by_body, by_goal, by_portfolio
 
 __all__ = [
     "EARLY",
-    "EQUAL",
     "LONG",
     "Benefit",
     "BudgetEffect",
@@ -57,7 +56,6 @@ __all__ = [
     "Measurement",
     "Names",
     "Weights",
-    "YearPoint",
     "benefits",
     "benefits_of",
     "bodies_in_line",

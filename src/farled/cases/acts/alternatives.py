@@ -6,18 +6,11 @@ from django.db import transaction
 
 from farled.cases import rules
 from farled.cases.acts.cases import take_away
-from farled.cases.acts.rows import Choice, locked
+from farled.cases.acts.rows import Choice, opened_draft
 from farled.cases.models import Alternative, Case
 from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-
-
-def _opened(case: Case, by: Actor) -> Case:
-    row = locked(case)
-    rules.check_can_edit(by, row)
-    rules.check_draft(row)
-    return row
 
 
 def _placed(row: Alternative, choice: Choice, *, by: Actor, at: datetime) -> None:
@@ -36,7 +29,7 @@ def _placed(row: Alternative, choice: Choice, *, by: Actor, at: datetime) -> Non
 @transaction.atomic
 def add_alternative(*, case: Case, choice: Choice, by: Actor, at: datetime) -> Alternative:
     """Add an alternative to compare with (lägg till alternativ). Raises Refused, Invalid or Forbidden."""
-    parent = _opened(case, by)
+    parent = opened_draft(case, by)
     row = Alternative(case=parent, position=parent.alternatives.count())
     _placed(row, choice, by=by, at=at)
     choice.put_on(row)
@@ -50,7 +43,7 @@ def change_alternative(
     *, alternative: Alternative, version: int, choice: Choice, by: Actor, at: datetime
 ) -> Alternative:
     """Change an alternative, or let it be the one that is applied for (ändra, förorda)."""
-    parent = _opened(alternative.case, by)
+    parent = opened_draft(alternative.case, by)
     row = Alternative.objects.get(pk=alternative.pk)
     row.case = parent
     check_version(current=row.version, seen=version, stored=row.trail_values())
@@ -63,7 +56,7 @@ def change_alternative(
 @transaction.atomic
 def remove_alternative(*, alternative: Alternative, version: int, by: Actor, at: datetime, why: str = "") -> None:
     """Remove an alternative with its lines (ta bort). The chosen one and doing nothing stay."""
-    parent = _opened(alternative.case, by)
+    parent = opened_draft(alternative.case, by)
     row = Alternative.objects.get(pk=alternative.pk)
     row.case = parent
     check_version(current=row.version, seen=version, stored=row.trail_values())

@@ -10,6 +10,7 @@ from farled.cases import reads, rules
 from farled.cases.acts.rows import APPRAISE, REPLY, locked
 from farled.cases.models import Appraisal, AppraisedLine, BenefitLine, Case, CostLine
 from farled.cases.states import AppraisalState
+from farled.initiatives.states import Phase
 from farled.methods.periods import local_day
 from farled.people.reads import Actor, Role
 from farled.trail import acts as trail
@@ -120,23 +121,27 @@ def take_back_value(*, line: AppraisedLine, version: int, by: Actor, at: datetim
 
 @transaction.atomic
 def deliver(*, appraisal: Appraisal, version: int, statement: str, by: Actor, at: datetime) -> Appraisal:
-    """Deliver an appraisal (lämna värderingen): it stands beside the applicant's, who is asked to explain."""
+    """Deliver an appraisal (lämna värderingen): it stands beside the applicant's, who is asked to explain.
+
+    Nobody is asked when the initiative has been dropped meanwhile.
+    """
     row = _going(appraisal, by)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     rules.check_says(statement, field="statement")
     with trail.changing(row, "cases.appraisal.delivered", by=by, at=at):
         row.state, row.statement, row.delivered_on = AppraisalState.DELIVERED, statement.strip(), local_day(at)
     agenda.fulfil_duty(kind=APPRAISE, subject_id=row.case_id, by=by, at=at)
-    agenda.place_duty(
-        kind=REPLY,
-        subject_id=row.case_id,
-        subject_name=row.case.trail_name(),
-        role=Role.BODY_EDITOR,
-        body=row.case.body,
-        due=local_day(at) + REPLY_WITHIN,
-        by=by,
-        at=at,
-    )
+    if row.case.initiative.phase != Phase.DROPPED:
+        agenda.place_duty(
+            kind=REPLY,
+            subject_id=row.case_id,
+            subject_name=row.case.trail_name(),
+            role=Role.BODY_EDITOR,
+            body=row.case.body,
+            due=local_day(at) + REPLY_WITHIN,
+            by=by,
+            at=at,
+        )
     return row
 
 

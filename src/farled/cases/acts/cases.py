@@ -7,7 +7,7 @@ from django.db import transaction
 
 from farled.cases import reads, rules
 from farled.cases.acts.closing import ended_cost
-from farled.cases.acts.rows import Content, locked
+from farled.cases.acts.rows import Content, locked, opened_draft
 from farled.cases.models import Alternative, BenefitLine, Case, CostLine
 from farled.initiatives.reads import Initiative
 from farled.methods.periods import local_day
@@ -58,9 +58,7 @@ def change_case(*, case: Case, version: int, content: Content, by: Actor, at: da
 
     A benefit goes on as in its last year. Raises Stale, Refused, Invalid or Forbidden.
     """
-    row = locked(case)
-    rules.check_can_edit(by, row)
-    rules.check_draft(row)
+    row = opened_draft(case, by)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     years = row.years
     with trail.changing(row, "cases.case.changed", by=by, at=at):
@@ -143,9 +141,7 @@ def _write_again(
 @transaction.atomic
 def discard(*, case: Case, version: int, by: Actor, at: datetime, why: str = "") -> None:
     """Throw a draft away, with all its lines (kasta utkastet). History keeps that it was. Raises Stale, Refused."""
-    row = locked(case)
-    rules.check_can_edit(by, row)
-    rules.check_draft(row)
+    row = opened_draft(case, by)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     for each in reads.lines_of([row.pk]).get(row.pk, []):
         take_away(each, by=by, at=at, why=why)

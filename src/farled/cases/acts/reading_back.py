@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from farled.cases import rules
 from farled.cases.acts.lines import add_benefit, add_cost, change_benefit, change_cost
-from farled.cases.acts.rows import Cost, Gains, locked
+from farled.cases.acts.rows import Cost, Gains, opened_draft
 from farled.cases.models import Alternative, BenefitLine, Case, CostLine
 from farled.people.reads import Actor
 from farled.web.optimistic import check_version
@@ -31,9 +30,7 @@ def read_back(*, case: Case, version: int, rows: Sequence[Row], by: Actor, at: d
     Raises Stale when the draft, or a line, has been changed since the workbook was looked at; Refused and Invalid as
     the acts of the lines do.
     """
-    draft = locked(case)
-    rules.check_can_edit(by, draft)
-    rules.check_draft(draft)
+    draft = opened_draft(case, by)
     check_version(current=draft.version, seen=version, stored=draft.trail_values())
     for row in rows:
         if isinstance(row.content, Cost):

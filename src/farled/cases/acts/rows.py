@@ -9,7 +9,7 @@ from farled.cases.models import Alternative, BenefitLine, Case, CostLine
 from farled.cases.models.lines import HIGH, LOW, ONE
 from farled.cases.states import CostKind, For, Funding, Gain, Peng, Rate
 from farled.people.acts import cleaned
-from farled.people.reads import Body
+from farled.people.reads import Actor, Body
 from farled.web.exact import exact
 from farled.web.refused import together
 
@@ -136,3 +136,11 @@ def locked(case: Case) -> Case:
     """The version as it is now, locked until the transaction ends: whoever writes a line of it waits too."""
     rows = Case.objects.select_for_update(of=("self",)).select_related("body", "initiative__body")
     return rows.get(pk=case.pk)
+
+
+def opened_draft(case: Case, by: Actor) -> Case:
+    """A draft that the actor may change, locked. Raises Refused or Forbidden."""
+    row = locked(case)
+    rules.check_can_edit(by, row)
+    rules.check_draft(row)
+    return row

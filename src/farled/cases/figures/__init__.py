@@ -12,11 +12,9 @@ from farled.cases.figures.cases import (
     too_near,
     ways,
 )
-from farled.cases.figures.convert import LeftOut, problems_of
 from farled.cases.figures.summary import Summary, summaries, summary, summary_of, worth_when_started
 
 __all__ = [
-    "LeftOut",
     "Summary",
     "answer",
     "beside",
@@ -26,7 +24,6 @@ __all__ = [
     "innovation_of",
     "left_before_submit",
     "possible",
-    "problems_of",
     "rate_facts",
     "summaries",
     "summary",

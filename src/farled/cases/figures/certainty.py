@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from farled.cases.figures.worked import Worked
 from farled.methods.money import Ore, rounded
-from farled.methods.precision import precise
 from farled.methods.valuation import (
     Assumption,
     Input,
@@ -17,7 +16,6 @@ from farled.methods.valuation import (
     Pert,
     Side,
     Simulation,
-    appraise,
     flat,
     simulate,
     tornado,
@@ -122,12 +120,6 @@ def interval(found: Simulation) -> tuple[Ore, Ore]:
 def gains(found: Simulation) -> int:
     """How many draws do not end in a loss."""
     return found.draws - round(found.below_zero * found.draws)
-
-
-def rate_effect(worked: Worked, rate: Decimal) -> Decimal:
-    """What the net present value would be at another rate, öre not rounded."""
-    with precise():
-        return appraise(worked.converted.case, flat(rate)).npv
 
 
 def chart(worked: Worked, items: Sequence[Bar]) -> Chart | None:

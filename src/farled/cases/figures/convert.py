@@ -13,7 +13,6 @@ from farled.cases.reads import Alternative, AppraisedLine, BenefitLine, CostLine
 from farled.cases.states import CostKind, Gain
 from farled.methods.benefits import Beneficiary, BenefitKind
 from farled.methods.money import portion
-from farled.methods.problems import Problem
 from farled.methods.valuation import Benefit, BusinessCase, Cost, CostType, against, check
 
 ONE, ZERO = Decimal(1), Decimal(0)
@@ -88,11 +87,6 @@ def convert(material: Material, *, appraised: bool = False) -> Converted:
     )
 
 
-def alone(material: Material) -> Converted:
-    """The chosen alternative by itself, nothing taken off for doing nothing."""
-    return _alternative(material, material.chosen, {})
-
-
 def _of(line: AppraisedLine) -> str:
     return f"c{line.cost_line_id}" if line.cost_line_id is not None else f"b{line.benefit_line_id}"
 
@@ -125,11 +119,6 @@ def _alternative(material: Material, alternative: Alternative | None, other: Map
     )
     kept = {name: line for name, line in lines.items() if name not in out}
     return Converted(case, kept, _spans(kept.values(), other), quality, tuple(left_out))
-
-
-def problems_of(material: Material) -> tuple[Problem, ...]:
-    """All that the method finds wrong with the chosen alternative, the same capacity claimed as two kinds included."""
-    return check(alone(material).case)
 
 
 def _uncounted(line: BenefitLine) -> str:

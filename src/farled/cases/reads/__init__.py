@@ -1,7 +1,7 @@
 """The room's front door: its tables and every query of them."""
 
 from farled.cases.models import Acceptance, Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
-from farled.cases.reads.accepting import acceptances, acceptances_of, answerable, bearing, running_accepted, yearly
+from farled.cases.reads.accepting import acceptances, acceptances_of, answerable, bearing, running_accepted
 from farled.cases.reads.appraisals import all_appraised, appraisals, appraisals_of, appraised_lines, delivered_appraisal
 from farled.cases.reads.cases import (
     all_benefits,
@@ -32,7 +32,7 @@ from farled.cases.reads.cases import (
 )
 from farled.cases.reads.left import not_appraised, refused, waiting
 from farled.cases.reads.rates import Rates, frozen_rates, rates_of, rates_on
-from farled.cases.reads.typed import benefit_as_typed, cost_as_typed, kronor, percent, quantity, value_as_typed
+from farled.cases.reads.typed import benefit_as_typed, cost_as_typed, percent, quantity, value_as_typed
 from farled.cases.reads.worth import Material, materials
 
 __all__ = [
@@ -71,7 +71,6 @@ __all__ = [
     "frozen_rates",
     "initiatives_to_begin",
     "is_exact",
-    "kronor",
     "left_of",
     "lines_of",
     "matching",
@@ -93,5 +92,4 @@ __all__ = [
     "with_lines",
     "works_for",
     "writers_of",
-    "yearly",
 ]

@@ -1,7 +1,6 @@
 """Who may do what in the room, and what must hold. No writes, no clock."""
 
 from farled.cases.rules.cases import (
-    can_be_removed,
     check_benefit,
     check_bodies,
     check_budget_effect,
@@ -14,7 +13,6 @@ from farled.cases.rules.cases import (
     check_lengths,
     check_move,
     check_name_is_free,
-    check_quantities,
     check_reason,
     check_says,
     check_span,
@@ -23,7 +21,6 @@ from farled.cases.rules.cases import (
     check_zero_is_one,
 )
 from farled.cases.rules.submitting import (
-    can_be_submitted,
     check_appraised,
     check_bears,
     check_can_be_replied_to,
@@ -38,7 +35,6 @@ from farled.cases.rules.submitting import (
 )
 from farled.cases.rules.who import (
     can_accept,
-    can_appraise,
     can_begin,
     can_edit,
     check_can_accept,
@@ -50,9 +46,6 @@ from farled.cases.rules.who import (
 
 __all__ = [
     "can_accept",
-    "can_appraise",
-    "can_be_removed",
-    "can_be_submitted",
     "can_begin",
     "can_edit",
     "check_appraised",
@@ -81,7 +74,6 @@ __all__ = [
     "check_move",
     "check_name_is_free",
     "check_not_begun",
-    "check_quantities",
     "check_reason",
     "check_says",
     "check_span",

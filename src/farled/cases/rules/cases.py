@@ -12,7 +12,7 @@ from farled.cases.states import CASE_MOVES, FIRST_YEAR, LAST_YEAR, MOST_YEARS, C
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import Phase
 from farled.people.reads import Body
-from farled.web.refused import Invalid, Refused, asks, together
+from farled.web.refused import Invalid, Refused, together
 
 LARGEST = 10**15  # öre: ten thousand billion kronor, more than anybody has
 
@@ -225,6 +225,3 @@ def check_budget_effect(first_year: int, line: BenefitLine) -> None:
         raise Invalid("cases.year", field="budget_effect_year", first=FIRST_YEAR, last=LAST_YEAR)
     if line.budget_effect_year <= first_year:
         raise Invalid("cases.budget.later", field="budget_effect_year", title=line.title, year=first_year)
-
-
-can_be_removed = asks(check_can_be_removed)

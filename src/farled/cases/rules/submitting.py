@@ -7,7 +7,7 @@ from farled.cases.models import Alternative, Appraisal, BenefitLine, Case, CostL
 from farled.cases.rules.cases import check_budget_effect, check_quantities
 from farled.cases.states import AppraisalState, CaseState, For, Gain
 from farled.people.reads import Body
-from farled.web.refused import Invalid, Refused, asks, together
+from farled.web.refused import Invalid, Refused, together
 
 # --- Submitting -------------------------------------------------------------------------------------------------------
 
@@ -147,6 +147,3 @@ def check_can_be_replied_to(appraisal: Appraisal) -> None:
         raise Refused("cases.appraisal.not_delivered")
     if appraisal.replied_on is not None:
         raise Refused("cases.appraisal.replied")
-
-
-can_be_submitted = asks(check_complete)

@@ -51,4 +51,3 @@ def check_is_the_appraiser(by: Actor, appraisal: Appraisal) -> None:
 can_begin = asks(check_can_begin)
 can_edit = asks(check_can_edit)
 can_accept = asks(check_can_accept)
-can_appraise = asks(check_can_appraise)
