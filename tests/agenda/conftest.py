@@ -7,6 +7,7 @@ import pytest
 from farled.people.reads import Actor
 from farled.web import slots
 from farled.web.scheduled import scheduled_works
+from farled.web.slot import Slot
 from farled.web.slots import DutyKind, Hit, SearchSource, SubjectSource
 
 SECRET = "Hemligheten om bron"
@@ -31,7 +32,7 @@ def find(actor: Actor, text: str, limit: int) -> list[Hit]:
 def papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The room's registrations, gone again after the test."""
 
-    def register(slot: slots.Slot[object], name: str, contribution: object) -> None:
+    def register(slot: Slot[object], name: str, contribution: object) -> None:
         monkeypatch.setitem(slot._contributions, name, contribution)
 
     register(slots.subject_sources, "test.paper", SubjectSource("test.paper", visible))  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from farled.people.models import User
 from farled.people.reads import Held, Role
 from farled.trail.models import Entry
 from farled.web.refused import Forbidden, Invalid, Refused
+from farled.web.together import answered
 from tests.agenda.conftest import SECRET
 from tests.agenda.mornings import DAY, MONDAY, place, strike
 from tests.cast import LONG_AGO, NOW, TODAY, World
@@ -47,7 +48,7 @@ def appoint(world: World, absent: str, deputy: str, *, by: str = "", until: date
 def test_a_deputy_sees_what_waits_for_the_absent_one(world: World, as_user: SignIn) -> None:
     place(world)
     appoint(world, "erik", "asa")
-    desk = reads.desk(world.actor("asa"), on=TODAY)
+    desk = answered(reads.desk(world.actor("asa"), on=TODAY))
     assert [(one.name, one.until, [each.title for each in one.waiting]) for one in desk.covered] == [
         ("Erik Redaktör", SUNDAY, ["Svara om Skolplanen"])
     ]
@@ -57,7 +58,7 @@ def test_a_deputy_sees_what_waits_for_the_absent_one(world: World, as_user: Sign
     assert "En sak väntar på dig." in start
     assert "Här står också det som väntar på Erik Redaktör" in start
     assert "ersätter dig till och med" in as_user("erik").get("/agenda/duties/").text
-    after = reads.desk(world.actor("asa"), on=SUNDAY + timedelta(days=1))
+    after = answered(reads.desk(world.actor("asa"), on=SUNDAY + timedelta(days=1)))
     assert after.covered == []
 
 
@@ -83,7 +84,7 @@ def test_S4_a_deputyship_lends_no_rights_and_the_refusal_says_what_is_missing(wo
 def test_a_role_held_further_up_reaches_down(world: World, dag: User) -> None:
     place(world)
     appoint(world, "erik", "dag")
-    assert [each.title for each in reads.desk(world.actor("dag"), on=TODAY).to_do] == ["Svara om Skolplanen"]
+    assert [each.title for each in answered(reads.desk(world.actor("dag"), on=TODAY)).to_do] == ["Svara om Skolplanen"]
 
 
 def test_what_the_deputy_cannot_reach_stays_with_the_absent_one(world: World) -> None:
@@ -95,7 +96,7 @@ def test_what_the_deputy_cannot_reach_stays_with_the_absent_one(world: World) ->
     place(world, 3, role=Role.REGISTRAR)
     place(world, 2, role=Role.REGISTRAR)
     row = appoint(world, "erik", "asa")
-    desk = reads.desk(world.actor("asa"), on=TODAY)
+    desk = answered(reads.desk(world.actor("asa"), on=TODAY))
     assert [each.title for each in desk.to_do] == ["Svara om Skolplanen"]
     left = reads.uncovered(row, organisation_name="Ås kommun", on=TODAY)
     assert [each.held.role for each in left] == [Role.REGISTRAR]

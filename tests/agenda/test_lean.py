@@ -15,7 +15,7 @@ from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
 from farled.thread.reads import NodeKind, node_of
 from farled.thread.state import forget
-from farled.web.slots import calendar_sources, node_sources, search_sources, waiting_sources
+from farled.web.slots import node_sources, search_sources
 from tests.cast import NOW, PEOPLE, TODAY, World
 from tests.factories.direction import a_document, a_draft, adopted, an_objective, derived, published
 from tests.factories.matters import a_decision, a_matter
@@ -24,10 +24,7 @@ from tests.factories.planning import adopt, make_activity, make_plan, make_repor
 Count = Callable[[Callable[[], object]], int]
 SignIn = Callable[[str], Client]
 EVERYONE = [name for name, *_rest in PEOPLE]
-EDITORS = {"erik", "maj"}  # whose start page also looks up their bodies, what those owe, how often, and for whom
-FOR_EDITORS = 3  # so many more
-START = 18  # the start page, and one more for each room whose dates lie ahead and each sort of thing that waits
-DATES = 7  # the year's dates, and one more for each room whose dates lie ahead
+TOGETHER = 6  # pages that ask every room do it in a few rounds, however many rooms have something to say
 SEARCH = 4  # what is found, and one more for each sort of record there is to find
 NODE_PAGES = ("vision", "area", "insats", "thread")
 FIRST_TIME = 6  # more than afterwards, when what the thread holds is looked up first, and one for each room in it
@@ -65,9 +62,9 @@ class Whole:
             return reverse("thread:node", args=[node.pk])
 
         return {
-            "start": (reverse("agenda:start"), START + len(calendar_sources.names()) + len(waiting_sources.names())),
-            "duties": (reverse("agenda:duties"), 12),
-            "dates": (reverse("agenda:dates"), DATES + len(calendar_sources.names())),
+            "start": (reverse("agenda:start"), TOGETHER),
+            "duties": (reverse("agenda:duties"), TOGETHER),
+            "dates": (reverse("agenda:dates"), TOGETHER),
             "search": (reverse("agenda:search") + "?q=mobil", SEARCH + len(search_sources.names())),
             "vision": (thread(NodeKind.OBJECTIVE, self.vision.pk), 20),
             "area": (thread(NodeKind.OBJECTIVE, self.area.pk), 20),
@@ -114,8 +111,6 @@ def test_R16_pages_ask_as_little_however_much_there_is_and_also_the_first_time(
 ) -> None:
     clients, pages = {name: as_user(name) for name in EVERYONE}, whole.pages()
     most = {(name, page): number for page, (_address, number) in pages.items() for name in EVERYONE}
-    for name in EDITORS:
-        most[name, "start"] += FOR_EDITORS
 
     def asked(name: str, page: str, *, first: bool = False) -> int:
         if first:

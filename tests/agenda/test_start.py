@@ -13,6 +13,7 @@ from farled.people.reads import Request, Role
 from farled.trail import acts as trail
 from farled.web import slots
 from farled.web.slots import Figure, Notice, StartPanel, StartSource
+from farled.web.together import answered
 from tests.agenda.conftest import PAPERS, SECRET
 from tests.cast import NOW, PEOPLE, TODAY, World
 
@@ -21,7 +22,7 @@ EVERYONE = [name for name, *_rest in PEOPLE]
 
 
 def events(world: World, name: str, limit: int = 5) -> list[reads.Event]:
-    return reads.waiting_and_events(world.actor(name), on=TODAY, events=limit)[2]
+    return answered(reads.latest_events(world.actor(name), limit=limit))
 
 
 def tell(world: World, ref: int, *, days: int = 0) -> None:

@@ -1,6 +1,12 @@
 """An initiative is dropped: what waits for it in later rooms ends for the same reason; what is measured goes on."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
 from farled.agenda.reads import Duty
+from farled.benefits import acts as benefits
 from farled.benefits.states import BenefitState
 from farled.cases import acts as cases
 from farled.initiatives import acts as initiatives
@@ -11,10 +17,12 @@ from farled.portfolio.models import Application
 from farled.portfolio.states import ApplicationState
 from farled.project import invariants
 from farled.trail.reads import history_of
+from farled.web.refused import Refused
 from tests.cast import NOW, World
 from tests.factories.applications import handed_in
-from tests.factories.benefits import a_benefit, a_measurement, fresh, owned
+from tests.factories.benefits import a_benefit, a_deviation, a_measurement, fresh, owned
 from tests.factories.cases import a_full_case
+from tests.factories.cases import fresh as fresh_case
 from tests.factories.portfolio import a_grant, a_prepared, instalments
 
 WHY = "Leverantören lade ned sin tjänst."
@@ -47,6 +55,23 @@ def test_nobody_answers_about_its_case_any_more(world: World) -> None:
     assert "cases.accept" in waits()
     drop(world, case.initiative)
     assert not {kind for kind in waits() if kind.startswith("cases.")}
+    now = fresh_case(case)
+    answer: dict[str, Any] = {
+        "case": now,
+        "version": now.version,
+        "body": now.body,
+        "function": "Enhetschef",
+        "at": NOW,
+    }
+    asks: list[Callable[[], object]] = [
+        lambda: cases.accept(**answer, by=world.hand),
+        lambda: cases.refuse(**answer, ground="Vi har inte råd", by=world.hand),
+        lambda: cases.begin_appraisal(case=now, by=world.actor("valter"), at=NOW),
+    ]
+    for ask in asks:
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "cases.initiative.finished"
 
 
 def test_an_appraisal_that_is_delivered_afterwards_asks_nobody_to_reply(world: World) -> None:
@@ -69,6 +94,15 @@ def test_benefits_nobody_has_measured_are_no_longer_followed(world: World) -> No
     assert fresh(measured).state == BenefitState.MEASURED
     left = Duty.objects.filter(done_at=None, kind__startswith="benefits.")
     assert set(left.values_list("subject_id", flat=True)) == {measured.pk}
+
+
+def test_a_benefit_that_ends_leaves_nobody_to_judge_its_deviation(world: World) -> None:
+    row = owned(world)
+    a_deviation(world, row)
+    assert "benefits.judge" in waits()
+    row = fresh(row)
+    benefits.end_benefit(benefit=row, version=row.version, why="Ingen använder det", by=world.hand, at=NOW)
+    assert not {kind for kind in waits() if kind.startswith("benefits.")}
 
 
 def test_conditions_of_its_grants_are_not_judged_and_the_rest_stays_to_give_back(world: World) -> None:

@@ -196,7 +196,7 @@ def test_an_evaluation_says_what_was_reached(world: World) -> None:
     with pytest.raises(Invalid):
         acts.evaluate(initiative=one, reached="", by=world.actor("erik"), at=NOW)
     row = an_evaluation(world, one)
-    assert reads.evaluations_of(one) == [row]
+    assert list(reads.evaluations_of(one)) == [row]
     assert not reads.evaluations(world.actor("otto")).exists()
 
 

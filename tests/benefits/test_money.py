@@ -1,6 +1,7 @@
 """From money to measured benefit: what a grant pays for, who owns what comes of it, and what a calculation promised."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,9 @@ from django.urls import reverse
 
 from farled.benefits import acts, figures, reads
 from farled.benefits.states import BenefitState
+from farled.cases import acts as case_acts
 from farled.cases import reads as cases
+from farled.cases.states import BetterWhen
 from farled.initiatives.reads import Initiative
 from farled.methods.goal_chain import BreakCode
 from farled.portfolio.models import Grant
@@ -20,8 +23,10 @@ from farled.thread.state import State, state
 from farled.thread.states import Relation, key
 from farled.web import slots
 from farled.web.refused import Refused
+from farled.web.together import answered
 from tests.cast import NOW, TODAY, World
 from tests.factories.benefits import a_measurement, an_effect, fresh, owned, said
+from tests.factories.cases import GAIN, a_full_case, chosen
 from tests.factories.portfolio import a_grant, a_portfolio
 
 
@@ -44,9 +49,10 @@ def test_a_grant_stands_in_the_thread_below_what_it_pays_for(world: World) -> No
     standing = state(world.actor("asa"), on=TODAY)
     assert standing.money.denominator == one.amount
     assert money_breaks(world, standing) == {BreakCode.MONEY_NO_BENEFIT_OWNER.value}
-    face = slots.node_sources["portfolio"].faces(world.actor("vera"), [key("grant", one.pk)])[key("grant", one.pk)]
+    source = slots.node_sources["portfolio"]
+    face = answered(source.faces(world.actor("vera"), [key("grant", one.pk)]))[key("grant", one.pk)]
     assert initiative_of(one).title in face.title
-    assert not slots.node_sources["portfolio"].faces(world.actor("otto"), [key("grant", one.pk)])
+    assert not answered(source.faces(world.actor("otto"), [key("grant", one.pk)]))
     mending = slots.break_kinds[BreakCode.MONEY_NO_BENEFIT_OWNER].mend(world.actor("erik"), [one.pk])[one.pk]
     assert mending.url == f"/benefits/initiatives/{one.application.initiative_id}/"
     assert not [each for invariant in slots.invariants for each in invariant.check() if "thread" in each.invariant]
@@ -84,6 +90,15 @@ def test_a_projects_calculation_becomes_benefits_once(world: World) -> None:
     with pytest.raises(Refused) as again:
         acts.plan_from_case(initiative=initiative, by=world.hand, at=NOW)
     assert again.value.code == "benefits.case.nothing"
+
+
+def test_a_benefit_of_a_calculation_goes_the_way_its_line_goes(world: World) -> None:
+    case = a_full_case(world)
+    more = replace(GAIN, title="Fler digitala frånvaroanmälningar", direction=BetterWhen.UP, body=case.body)
+    case_acts.add_benefit(alternative=chosen(case), content=more, by=world.hand, at=NOW)
+    case = case_acts.submit(case=case, version=1, by=world.hand, at=NOW)
+    rows = acts.plan_from_case(initiative=case.initiative, by=world.hand, at=NOW)
+    assert [row.direction for row in rows] == [BetterWhen.DOWN, BetterWhen.UP]
 
 
 def test_a_budget_changes_a_later_year_than_the_money_was_granted(world: World) -> None:

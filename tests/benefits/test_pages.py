@@ -180,7 +180,7 @@ def test_pages_take_few_queries_however_much_there_is(world: World, as_user: Sig
     an_effect(world, first)
     a_lesson(world)
     pages = [reverse(f"benefits:{name}") for name in ("benefits", "totals", "effects", "deviations", "lessons")]
-    pages.append(reverse("benefits:plan", args=[first.initiative_id]))
+    pages += [reverse("benefits:plan", args=[first.initiative_id]), reverse("benefits:benefit", args=[first.pk])]
     for page in pages:
         client.get(page)
     before = [count_queries(lambda page=page: client.get(page)) for page in pages]  # type: ignore[misc]
@@ -191,4 +191,5 @@ def test_pages_take_few_queries_however_much_there_is(world: World, as_user: Sig
         a_lesson(world, f"Lärdom {nr}")
     after = [count_queries(lambda page=page: client.get(page)) for page in pages]  # type: ignore[misc]
     assert after == before
+    assert max(after) <= 12
     assert reads.benefits(world.actor("asa")).count() == 5

@@ -9,14 +9,16 @@ from django.test import Client
 
 from farled.agenda.reads import Duty
 from farled.cases import acts, reads
+from farled.cases.figures import summary
 from farled.cases.reads import Appraisal, AppraisedLine, Case
 from farled.people import acts as people
 from farled.people.reads import Role
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
+from farled.web.together import answered
 from tests.cases.conftest import strategic
 from tests.cast import LONG_AGO, NOW, TODAY, World
-from tests.factories.cases import COST, a_case, a_full_case, appraised, chosen, submitted
+from tests.factories.cases import COST, a_case, a_full_case, appraised, chosen, fresh, submitted
 
 
 @pytest.fixture
@@ -172,3 +174,16 @@ def test_the_applicant_explains_and_both_stand(world: World, case: Case) -> None
         acts.reply(appraisal=done, version=done.version, reply="Igen", by=erik, at=NOW)
     with pytest.raises(Refused):
         acts.deliver(appraisal=done, version=done.version, statement="Ny", by=valter, at=NOW)
+
+
+def test_a_case_read_with_its_lines_and_appraisals_comes_to_the_same_and_asks_no_more(
+    world: World, case: Case, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    appraised(world, case)
+    whole, found = answered(reads.with_lines(fresh(case), appraised=True)), []
+    assert count_queries(lambda: found.append(summary(whole))) == 0
+    assert found == [summary(fresh(case))]
+    assert found[0].npv_appraised is not None
+    lines = [line for way in whole.alternatives.all() for line in way.cost_lines.all()]
+    assert count_queries(lambda: [line.alternative.case for line in lines]) == 0
+    assert {line.alternative for line in lines} == {chosen(case)}

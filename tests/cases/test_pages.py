@@ -12,7 +12,8 @@ from django.urls import reverse
 from farled.cases import acts, reads
 from farled.cases.access import ROUTES
 from farled.cases.reads import Acceptance, Alternative, Appraisal, BenefitLine, Case, CostLine
-from farled.cases.states import CaseState
+from farled.cases.states import BetterWhen, CaseState
+from tests.api.keys import Program, a_key
 from tests.cases.conftest import Scene, strategic
 from tests.cast import NOW
 from tests.explain.pages import Page
@@ -21,6 +22,7 @@ from tests.factories.cases import COST, GAIN, RUNNING, a_full_case, appraised, f
 SignIn = Callable[[str], Client]
 Count = Callable[[Callable[[], object]], int]
 
+QUERIES = 12  # that a page may ask, whoever sees it
 READ = {"cases", "case", "appraisal", "result", "compare", "workbook", "claims", "what_if"}
 WRITES = {
     "begin", "change_case", "discard", "submit", "add_alternative", "change_alternative", "remove_alternative",
@@ -113,12 +115,14 @@ def test_a_case_goes_from_an_initiative_to_accepted_by_pages_alone(scene: Scene,
     assert erik.get(reverse("cases:submit", args=[case.pk])).text.count("saknar nyttor") == 1
     benefit = {
         "title": "Tid", "kind": "time", "beneficiary": "internal", "body": world.school.pk, "unit": "timmar",
-        "baseline": "6 000", "low": "1000", "likely": "2000,5", "high": "3000", "rate": "hour_staff",
+        "baseline": "6 000", "direction": "up", "low": "1000", "likely": "2000,5", "high": "3000", "rate": "hour_staff",
         "ramp": ["0", "50", "100", "100", "100", "100"], "realisation": "80", "measured_by": "Tidmätning",
     }  # fmt: skip
     assert erik.post(reverse("cases:add_benefit", args=[way.pk]), benefit).status_code == 303
     line = BenefitLine.objects.get()
     assert (str(line.likely), str(line.realisation), line.ramp[:3]) == ("2000.5000", "0.8000", [0, 0.5, 1])
+    assert line.direction == BetterWhen.UP
+    assert "Ska gå uppåt." in erik.get(reverse("cases:case", args=[case.pk])).text
     assert erik.post(reverse("cases:submit", args=[case.pk]), {"version": 1}).status_code == 303
     assert fresh(case).state == CaseState.SUBMITTED
     answer = {"version": fresh(case).version, "body": world.school.pk, "function": "Chef"}
@@ -128,6 +132,20 @@ def test_a_case_goes_from_an_initiative_to_accepted_by_pages_alone(scene: Scene,
     assert (
         reverse("cases:case", args=[case.pk]) in erik.get(reverse("initiatives:initiative", args=[initiative.pk])).text
     )
+
+
+def test_a_program_says_which_way_a_benefit_goes_and_need_not(scene: Scene) -> None:
+    erik = Program(a_key(scene.world, "erik"))
+    typed = {
+        "title": "Fler anmälningar", "kind": "quality", "beneficiary": "citizen", "ramp": [0, 50, 100, 100],
+        "realisation": "100",
+    }  # fmt: skip
+    told = []
+    for said in ({"direction": "up"}, {}):
+        made = erik.send("POST", f"/api/v1/cases/alternatives/{scene.way.pk}/benefits/", typed | said)
+        assert made.status_code == 201, made.content.decode()
+        told.append(erik.get(made.json()["api"]).json()["direction"])
+    assert told == ["up", "down"]
 
 
 def test_a_line_is_shown_in_its_form_as_it_was_typed(scene: Scene, as_user: SignIn) -> None:
@@ -245,6 +263,24 @@ def test_pages_take_few_queries_however_much_there_is(scene: Scene, as_user: Sig
         submitted(world, of=strategic(world, f"Initiativ {number}"))
     after = [count_queries(partial(asa.get, page)) for page in pages]
     assert all(later <= sooner + 2 for sooner, later in zip(before, after, strict=True)), (before, after)
+
+
+def test_a_case_asks_little_in_every_state(scene: Scene, as_user: SignIn, count_queries: Count) -> None:
+    world = scene.world
+    for number in range(2):
+        submitted(world, of=strategic(world, f"Samma nytta {number}"))
+    waits = submitted(world, of=strategic(world, "Väntar"))
+    valued = appraised(world, submitted(world, of=strategic(world, "Värderad"))).case
+    replaced = submitted(world, of=strategic(world, "Ersatt"))
+    draft = acts.make_version(case=replaced, version=replaced.version, why="Billigare", by=world.hand, at=NOW)
+    asked = {}
+    for who in ("asa", "erik", "cora", "valter", "vera"):
+        client = as_user(who)
+        client.get(reverse("cases:case", args=[waits.pk]))
+        for case in (scene.case, waits, valued, replaced, draft):
+            page = reverse("cases:case", args=[case.pk])
+            asked[who, case.pk] = count_queries(partial(client.get, page))
+    assert {each: count for each, count in asked.items() if count > QUERIES} == {}
 
 
 def test_who_cannot_begin_is_not_shown_the_way(scene: Scene, as_user: SignIn) -> None:

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from farled.cases import acts, reads
 from farled.cases.figures.claims import claimed
+from farled.cases.figures.compare import compare
 from farled.cases.reads import BenefitLine, Case
-from farled.cases.states import For, Gain
+from farled.cases.states import BetterWhen, For, Gain
 from farled.files.reading_cells import read_cells
 from farled.parameters import acts as parameters
 from tests.cases.conftest import strategic
@@ -125,6 +126,20 @@ def test_two_versions_beside_each_other(case: Case, world: World, as_user: Any) 
     assert as_user("erik").get(reverse("cases:compare", args=[later.pk, other.pk])).status_code == 404
 
 
+def test_a_version_has_the_direction_of_the_earlier_and_tells_when_it_changes(case: Case, world: World) -> None:
+    line = BenefitLine.objects.get(alternative=chosen(case), title="Handläggning")
+    BenefitLine.objects.filter(pk=line.pk).update(direction=BetterWhen.UP)
+    row = submitted(world, case)
+    later = acts.make_version(case=row, version=row.version, why="Fel håll.", by=world.hand, at=NOW)
+    copied = BenefitLine.objects.get(alternative=chosen(later), title="Handläggning")
+    assert copied.direction == BetterWhen.UP
+    BenefitLine.objects.filter(pk=copied.pk).update(direction=BetterWhen.DOWN)
+    found = reads.materials([fresh(case), later], on=TODAY)
+    assert [(each.title, each.fields) for each in compare(found[case.pk], found[later.pk]).changed] == [
+        ("Handläggning", ("riktning",))
+    ]
+
+
 def test_another_organisation_sees_nothing_of_it(case: Case, as_user: Any) -> None:
     client = as_user("otto")
     for name in ("result", "workbook"):
@@ -184,6 +199,30 @@ def test_what_there_is_none_of_today_does_not_run_out(world: World) -> None:
     assert claimed(reads.materials(Case.objects.all()).values()) == []
     BenefitLine.objects.update(baseline=5_000)
     assert [each.code.value for each in claimed(reads.materials(Case.objects.all()).values())] == ["overlap.exceeds"]
+
+
+def test_what_is_to_grow_has_no_ceiling_but_is_told_when_several_count_it(world: World, as_user: Any) -> None:
+    first = rival(world, "Ett", 10_000, direction=BetterWhen.UP)
+    assert claimed(reads.materials(Case.objects.all()).values()) == []
+    second = rival(world, "Två", 5_000, direction=BetterWhen.UP)
+    [one] = claimed(reads.materials(Case.objects.all()).values())
+    assert one.code.value == "overlap.shared"
+    assert one.case_ids == {first.pk, second.pk}
+    assert one.baseline is None
+    assert [each.left for each in one.parts] == [each.quantity for each in one.parts] == [10_000, 5_000]
+    assert one.lost == 0
+    text = check_figures(as_user("asa"), reverse("cases:claims"))
+    assert "mer än det finns" not in text
+    assert "Det som ska öka har inget tak" in text
+    assert "Så mycket är det i dag" not in text
+
+
+def test_more_and_fewer_of_the_same_are_never_added_up(world: World) -> None:
+    rival(world, "Ett", 6_000)
+    rival(world, "Två", 8_000, direction=BetterWhen.UP)
+    assert [each.code.value for each in claimed(reads.materials(Case.objects.all()).values())] == ["overlap.undeclared"]
+    BenefitLine.objects.update(direction=BetterWhen.DOWN)
+    assert "overlap.exceeds" in {each.code.value for each in claimed(reads.materials(Case.objects.all()).values())}
 
 
 def test_the_claims_go_out_as_a_workbook(world: World, as_user: Any) -> None:

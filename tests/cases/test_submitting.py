@@ -116,14 +116,14 @@ def test_a_body_accepts_its_own_sum_for_a_named_version(scene: Scene) -> None:
     one = scene.act("submit")
     said = scene.act("accept", body=scene.world.school, function="Förvaltningschef")
     assert (said.amount, said.accepted, said.on, said.by_name) == (12_000_000, True, TODAY, "Erik Redaktör")
-    assert reads.running_accepted(one) == [scene.world.care]
+    assert list(reads.running_accepted(one)) == [scene.world.care]
     assert list(reads.waiting(Case.objects.all())) == [one]
     with pytest.raises(Invalid):
         scene.act("refuse", "maj", body=scene.world.care, function="Chef", ground=" ")
     scene.act("refuse", "maj", body=scene.world.care, function="Chef", ground="Vi har inte pengarna.")
     assert list(reads.refused(Case.objects.all())) == [one]
     scene.act("accept", "maj", body=scene.world.care, function="Chef")
-    assert reads.running_accepted(one) == []
+    assert list(reads.running_accepted(one)) == []
     assert not reads.waiting(Case.objects.all()).exists()
     assert not Duty.objects.filter(kind="cases.accept", done_at=None).exists()
     assert list(invariants.those_who_answered_bear_a_cost()) == []

@@ -17,7 +17,7 @@ from farled.cases.figures import sheets
 from farled.cases.figures.workbook import written
 from farled.cases.figures.worked import by_party_and_year, work
 from farled.cases.reads import BenefitLine, Case, CostLine
-from farled.cases.states import CostKind, Funding
+from farled.cases.states import BetterWhen, CostKind, Funding
 from farled.files.cells import ReadWorkbook
 from farled.files.reading_cells import read_cells
 from farled.web.workbooks import filled
@@ -131,6 +131,25 @@ def test_a_changed_cell_and_a_new_row_are_seen_and_then_written(case: Case, worl
     assert CostLine.objects.get(title="Utbildning").amounts[0] == 2_500_000
     assert CostLine.objects.get(title="Utbildning").kind == CostKind.DEVELOPMENT
     assert BenefitLine.objects.get(title="Handläggning").version == 1
+
+
+def test_the_direction_of_a_benefit_goes_out_and_comes_back(case: Case, world: World, as_user: Any) -> None:
+    client = as_user("erik")
+    rows = page(book_of(file_of(case)), sheets.BENEFITS)
+    place = sheets.PLACES[sheets.BENEFITS]["direction"]
+    quality, time = (
+        next(nr for nr, cells in enumerate(rows) if len(cells) > 2 and cells[2] == title)
+        for title in ("Nöjdare elever", "Handläggning")
+    )
+    assert (rows[0][place], rows[time][place]) == ("Riktning", "nedåt")
+    changes = {(sheets.BENEFITS, quality, place): "uppåt", (sheets.BENEFITS, time, place): None}
+    answer = sent(client, case, rewritten(file_of(case), changes))
+    [row] = answer.context["found"].rows
+    assert row.changes == (("Riktning", "nedåt", "uppåt"),)
+    assert client.post(reverse("cases:read_back", args=[case.pk]), {"read": token(answer)}).status_code == 303
+    said = dict(BenefitLine.objects.filter(alternative=chosen(case)).values_list("title", "direction"))
+    assert (said["Nöjdare elever"], said["Handläggning"]) == (BetterWhen.UP, BetterWhen.DOWN)
+    assert page(book_of(file_of(case)), sheets.BENEFITS)[quality][place] == "uppåt"
 
 
 def test_what_is_wrong_is_told_with_its_cell_and_nothing_is_written(case: Case, world: World, as_user: Any) -> None:

@@ -10,6 +10,7 @@ from farled.direction import acts
 from farled.direction.models import Document
 from farled.direction.states import DocumentKind, DocumentRelationKind, Level
 from farled.web import slots
+from farled.web.together import answered
 from tests.cast import NOW, World
 from tests.factories.direction import a_document, a_draft, adopted, an_objective, published
 
@@ -207,11 +208,10 @@ def test_who_reaches_the_form(as_user: AsUser, name: str, status: int) -> None:
 
 def test_the_dates_ahead_are_told(world: World) -> None:
     adopted(world, a_draft(world, title="Programmet"), valid_from=date(2026, 12, 1), valid_to=date(2027, 1, 31))
-    told = list(slots.calendar_sources["direction"].dates(world.actor("vera"), date(2026, 11, 21), date(2027, 1, 31)))
+    source = slots.calendar_sources["direction"]
+    told = answered(source.dates(world.actor("vera"), date(2026, 11, 21), date(2027, 1, 31)))
     assert [(day, text) for day, text, _url in told] == [
         (date(2026, 12, 1), "Programmet börjar gälla"),
         (date(2027, 1, 31), "Sista dagen för Programmet"),
     ]
-    assert (
-        list(slots.calendar_sources["direction"].dates(world.actor("otto"), date(2026, 1, 1), date(2027, 1, 31))) == []
-    )
+    assert answered(source.dates(world.actor("otto"), date(2026, 1, 1), date(2027, 1, 31))) == []

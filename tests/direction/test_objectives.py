@@ -17,6 +17,7 @@ from farled.trail.models import Entry
 from farled.web import slots
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
+from farled.web.together import answered
 from tests.cast import NOW, TODAY, World
 from tests.factories.direction import a_document, a_draft, an_objective, published
 
@@ -304,15 +305,15 @@ def test_faces_are_scoped_and_few_queries(world: World, count_queries: Count) ->
     goal, drafted = an_objective(world, a_document(world), title="Målet"), an_objective(world, a_draft(world))
     theirs = an_objective(world, published(world, a_document(world, theirs=True)))
     one, hidden, other = keys = [f"objective:{row.pk}" for row in (goal, drafted, theirs)]
-    assert source.faces(world.actor("vera"), keys).keys() == {one, other}
+    assert answered(source.faces(world.actor("vera"), keys)).keys() == {one, other}
     assert list(source.hidden(world.actor("vera"))) == [hidden]
     assert list(source.hidden(world.actor("asa"))) == []
-    face = source.faces(world.actor("vera"), keys)[one]
+    face = answered(source.faces(world.actor("vera"), keys))[one]
     assert (face.title, face.url) == ("Målet", f"/direction/objectives/{goal.pk}/")
     asa = world.actor("asa")
-    few = count_queries(lambda: source.faces(asa, keys, on=TODAY))
+    few = count_queries(lambda: answered(source.faces(asa, keys, on=TODAY)))
     keys += [f"objective:{an_objective(world, a_document(world)).pk}" for _ in range(10)]
-    assert count_queries(lambda: source.faces(asa, keys, on=TODAY)) == few == 2
+    assert count_queries(lambda: answered(source.faces(asa, keys, on=TODAY))) == few == 2
 
 
 def test_the_sight_of_two_who_see_the_same_is_the_same(world: World) -> None:

@@ -124,7 +124,7 @@ def test_where_a_word_to_avoid_stands_is_shown_to_who_can_mend_it(world: World, 
 def test_terms_stay_in_their_organisation(world: World, as_user: AsUser) -> None:
     one = a_term(world)
     assert as_user("otto").get(f"/direction/terms/{one.pk}/").status_code == 404
-    assert explained(world.actor("otto")) == []
+    assert list(explained(world.actor("otto"))) == []
 
 
 def test_a_page_asks_for_the_glossary_once(

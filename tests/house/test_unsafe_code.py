@@ -14,6 +14,7 @@ LOOKUPS = {"filter", "exclude", "get", "annotate", "alias", "aggregate", "order_
 
 SQL_WITH_REASON = {  # file: why the query builder will not do, and why no data can reach the SQL
     "src/farled/trail/triggers.py": "triggers have no query builder; names and bodies are the module's own",
+    "src/farled/web/together.py": "the pieces are whole questions that the query builder wrote; values stay parameters",
 }
 
 

@@ -34,7 +34,7 @@ def aims(scene: Scene) -> set[int]:
 def test_goals_of_a_draft_are_not_told(scene: Scene) -> None:
     with_a_draft(scene)
     erik, asa = scene.world.actor("erik"), scene.world.actor("asa")
-    assert reads.aims_of(erik, scene.initiative) == [scene.area]
+    assert list(reads.aims_of(erik, scene.initiative)) == [scene.area]
     assert len(reads.aims_of(asa, scene.initiative)) == 2
 
 

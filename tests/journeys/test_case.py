@@ -77,7 +77,7 @@ def test_a_case_is_written_submitted_and_accepted(world: World, initiative: Init
     keys.content()
     keys.write(say("I vilken funktion?"), "Förvaltningschef")
     keys.follow(say("Godta kostnaden"))
-    assert reads.running_accepted(fresh(case)) == []
+    assert list(reads.running_accepted(fresh(case))) == []
     journey.look("accepted")
     journey.faultless()
 

@@ -11,6 +11,7 @@ from farled.planning import acts, reads
 from farled.planning.states import ActivityKind, Status
 from farled.web import slots
 from farled.web.refused import Refused
+from farled.web.together import answered
 from tests.cast import NOW, World
 from tests.factories.planning import make_activity, make_plan, make_report, make_round
 from tests.planning.conftest import Scene
@@ -38,18 +39,18 @@ def test_a_node_shows_what_the_activity_says(scene: Scene) -> None:
         content={"effect": "Fler tjänster", "effect_for": "invånare", "effect_due": date(2027, 9, 30)},
     )  # fmt: skip
     source, key = slots.node_sources["planning"], f"activity:{activity.pk}"
-    face = source.faces(world.actor("vera"), [key])[key]
+    face = answered(source.faces(world.actor("vera"), [key]))[key]
     assert (face.title, face.url) == ("Öppna data", reverse("planning:activity", args=[activity.pk]))
     assert [(end.title, end.note) for end in face.ends] == [
         ("Fler tjänster", "för invånare, följs upp 30\xa0sep\xa02027")
     ]
-    assert source.faces(world.actor("otto"), [key]) == {}
+    assert answered(source.faces(world.actor("otto"), [key])) == {}
 
 
 def test_S7_a_drafts_nodes_are_hidden(world: World) -> None:
     draft = make_activity(world, make_plan(world, "Utkast", adopted=False), "Kanariefågel")
     source, key = slots.node_sources["planning"], f"activity:{draft.pk}"
-    assert source.faces(world.actor("vera"), [key]) == {}
+    assert answered(source.faces(world.actor("vera"), [key])) == {}
     assert set(source.hidden(world.actor("vera"))) == {key}
 
 
@@ -118,10 +119,10 @@ def test_the_calendar_tells_of_one_or_of_several(scene: Scene) -> None:
     dates = slots.calendar_sources["planning.dates"].dates
     year = (date(2026, 1, 1), date(2026, 12, 31))
     vera = scene.world.actor("vera")
-    assert [text for _day, text, _url in dates(vera, *year)] == ["Mobiltäckning ska vara klar"]
+    assert [text for _day, text, _url in answered(dates(vera, *year))] == ["Mobiltäckning ska vara klar"]
     make_activity(scene.world, scene.plan, "Öppna data")
     make_activity(scene.world, scene.plan, "Bibliotek", content={"standing": True})
-    ((day, text, url),) = dates(vera, *year)
+    ((day, text, url),) = answered(dates(vera, *year))
     assert (day, text) == (date(2026, 12, 31), "2 aktiviteter ska vara klara")
     assert url.startswith(reverse("planning:activities"))
 

@@ -12,6 +12,7 @@ from farled.planning import acts, reads
 from farled.planning.reads import Activity
 from farled.planning.states import Status
 from farled.web import slots
+from farled.web.together import answered
 from tests.cast import NOW, TODAY, World
 from tests.factories.direction import a_draft, adopted
 from tests.factories.planning import fresh, make_activity, make_area, make_plan, make_report, make_round
@@ -125,7 +126,7 @@ def test_the_first_to_report_stand_on_the_page_with_how_many_there_are(scene: Sc
     erik = scene.world.actor("erik")
     for row in Activity.objects.filter(document=scene.plan):
         make_report(scene.world, row, body=scene.world.school, by=erik)
-    assert reads.left_to_report(erik, [scene.world.school.pk], limit=5) == []
+    assert answered(reads.left_to_report(erik, [scene.world.school.pk], limit=5)) == []
 
 
 def test_the_plan_and_what_is_late_are_told(scene: Scene, as_user: SignIn) -> None:

@@ -1,16 +1,19 @@
 """The pages of applications: an application is made, followed and handled on them, and everybody sees what they may."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from farled.portfolio import acts
-from farled.portfolio.models import CoachNote, ExternalMoney
+from farled.portfolio.models import CoachNote, Criterion, ExternalMoney
 from farled.portfolio.reads import Application
 from farled.portfolio.states import ApplicationState, ExternalState, StepKind
 from tests.cast import NOW, TODAY, World
 from tests.factories.applications import (
+    a_group,
     a_portfolio,
     a_ready_initiative,
     a_submitted_case,
@@ -20,9 +23,11 @@ from tests.factories.applications import (
     handed_in,
     prepared,
 )
+from tests.factories.portfolio import a_grant
 
 SignIn = Callable[[str], Client]
 LIST = "/portfolio/applications/"
+QUERIES = 12  # that a page may ask, whoever sees it
 
 
 def page(row: Application, act: str = "") -> str:
@@ -166,6 +171,37 @@ def test_a_longer_queue_asks_no_more(
     for name in ("Andra", "Tredje", "Fjärde"):
         completed(world, name)
     assert count_queries(lambda: cora.get(LIST)) <= few
+
+
+def test_an_application_asks_little_in_every_state_and_however_many_groups_score_it(
+    world: World, as_user: SignIn, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    def asked() -> dict[tuple[str, str], int]:
+        found: dict[tuple[str, str], int] = {}
+        for state in ApplicationState:
+            Application.objects.filter(pk=row.pk).update(state=state, asked="Mer.", because="Nej.")
+            found |= {(state, who): count_queries(partial(client.get, page(row))) for who, client in clients.items()}
+        return found
+
+    clients = {who: as_user(who) for who in ("asa", "erik", "cora", "gun", "bo", "valter", "vera")}
+    a_portfolio(world, preparation=a_group(world))
+    acts.use_criteria_preset(group=a_group(world), by=world.actor("asa"), at=NOW)
+    row = a_grant(world).application
+    few = asked()
+    assert {each: count for each, count in few.items() if count > QUERIES} == {}
+    acts.note(application=row, text="Ring ägaren.", by=world.hand, at=NOW)
+    for name in ("Andra", "Tredje"):
+        group = a_group(world, name)
+        acts.use_criteria_preset(group=group, by=world.actor("asa"), at=NOW)
+        other = a_portfolio(world, name, preparation=group)
+        row.parts.create(portfolio=other, year=2027, amount=1)
+        points = {each.pk: acts.Given(3) for each in Criterion.objects.filter(group=group)}
+        said: dict[str, Any] = {"application": row, "group": group, "by": world.actor("gun"), "at": NOW}
+        Application.objects.filter(pk=row.pk).update(state=ApplicationState.PREPARED)
+        acts.score(given=points, **said)
+        acts.open_scoring(**said)
+        acts.score_together(given=points, **said)
+    assert {each: (few[each], count) for each, count in asked().items() if count > few[each]} == {}
 
 
 def test_lead_times_are_told_step_by_step(

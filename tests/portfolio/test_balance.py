@@ -114,7 +114,7 @@ def test_reference_points_are_kept_by_the_strategist_on_pages(world: World, as_u
     assert asa.post("/portfolio/balance/points/add-balance-point/", said).status_code == 303
     row = BalancePoint.objects.get()
     assert (row.innovation, row.external, row.portfolio) == (1, None, None)
-    assert "99" not in asa.get("/portfolio/balance/points/").text
+    assert "99\xa0%" not in asa.get("/portfolio/balance/points/").text
     answer = asa.post("/portfolio/balance/points/add-balance-point/", said)
     assert answer.status_code == 409
     assert "Det finns redan en referenspunkt den dagen." in answer.text

@@ -17,6 +17,7 @@ from farled.portfolio.models import Grant, Tranche
 from farled.portfolio.states import GrantState
 from farled.project import invariants
 from farled.web.refused import Refused
+from farled.web.together import answered
 from tests.cast import NOW, TODAY, World
 from tests.factories.portfolio import MKR, a_grant, a_portfolio, a_prepared, instalments
 
@@ -155,6 +156,6 @@ def test_what_waits_for_a_decider_is_told(world: World) -> None:
 
     row = a_prepared(world)
     a_limit(world)
-    (one,) = waiting(world.actor("bo"), TODAY)
+    (one,) = answered(waiting(world.actor("bo"), TODAY))
     assert one.url == f"/portfolio/applications/{row.pk}/decide/"
-    assert list(waiting(world.actor("asa"), TODAY)) == []
+    assert list(answered(waiting(world.actor("asa"), TODAY))) == []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.forms import ModelChoiceField
 from django.test import Client
 
 from farled.cases.models import Acceptance, Case
@@ -14,6 +15,7 @@ from farled.people.states import Role
 from farled.portfolio import acts
 from farled.portfolio.figures import ledger
 from farled.portfolio.figures.applications import decided_by
+from farled.portfolio.forms.grants import GrantForm
 from farled.portfolio.models import Application, Candidate, Desk, Grant
 from farled.portfolio.states import ApplicationState, DeskState
 from farled.project import invariants
@@ -83,12 +85,21 @@ def test_a_meeting_that_does_not_say_yes_grants_nothing(world: World, outcome: O
     assert "avgör inget" in refused(lambda: granting(world, row, "rut", decision=decision))
 
 
+def test_the_form_offers_what_can_grant_and_nothing_else(world: World) -> None:
+    row = a_prepared(world)
+    yes = a_decision(world, on=TODAY)
+    a_decision(world, on=TODAY, outcome=Outcome.REJECTED)
+    offered = GrantForm(world.actor("rut"), row).fields["decision"]
+    assert isinstance(offered, ModelChoiceField)
+    assert list(offered.queryset or ()) == [yes]
+
+
 def test_the_registrar_does_not_decide_alone(world: World) -> None:
     row = a_prepared(world)
     a_limit(world)
     assert "Registratorn för in vad ett sammanträde" in refused(lambda: granting(world, row, "rut"))
     assert "förs in av registratorn" in refused(lambda: granting(world, row, decision=a_decision(world)))
-    assert "Medel beviljas av en beslutsfattare" in refused(lambda: granting(world, row, "asa"))
+    assert "Medel beviljas och återkallas av en beslutsfattare" in refused(lambda: granting(world, row, "asa"))
 
 
 def test_nothing_is_granted_before_somebody_owns_it(world: World) -> None:

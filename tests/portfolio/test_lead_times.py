@@ -17,6 +17,7 @@ from farled.portfolio.reads import application_invariants as invariants
 from farled.portfolio.slots.applications import answers_awaited, applies_for_nothing, is_not_applied_for
 from farled.portfolio.states import StepKind
 from farled.web.refused import Refused
+from farled.web.together import answered
 from tests.cast import NOW, TODAY, World
 from tests.factories.applications import an_application, handed_in, prepared
 
@@ -91,7 +92,7 @@ def test_the_calendar_tells_when_financiers_answer(world: World) -> None:
     row, due = an_application(world), date(2027, 3, 1)
     content = acts.Outside(financier="Vinnova", amount=5_000, answer_due=due)
     acts.add_external_money(application=row, content=content, by=world.hand, at=NOW)
-    (told,) = answers_awaited(world.actor("asa"), TODAY, date(2027, 12, 31))
+    (told,) = answered(answers_awaited(world.actor("asa"), TODAY, date(2027, 12, 31)))
     assert told[0] == due
     assert "Vinnova" in told[1]
-    assert list(answers_awaited(world.actor("otto"), TODAY, date(2027, 12, 31))) == []
+    assert answered(answers_awaited(world.actor("otto"), TODAY, date(2027, 12, 31))) == []

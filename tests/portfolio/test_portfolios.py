@@ -1,6 +1,7 @@
 """The landing page, a portfolio's page and the lists: sums tie to the öre, and what can be done is shown (R66)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from farled.portfolio.acts import About
 from farled.portfolio.models import Delegation, LedgerEntry, Portfolio
 from farled.portfolio.reads import money as reads
 from farled.web.refused import Refused
+from farled.web.together import answered
 from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.portfolio import MKR, a_frame, a_grant, a_limit, a_portfolio, a_prepared
 
@@ -55,6 +57,10 @@ def test_a_portfolio_is_founded_changed_and_ended_on_its_pages(world: World, as_
     assert client.post(f"/portfolio/portfolios/{one.pk}/end/", end).status_code == 303
     one.refresh_from_db()
     assert one.valid_to == TODAY
+    there = f"/portfolio/portfolios/{one.pk}/"
+    assert "Portföljen upphör " in client.get(there).text, "the last day is one of its days"
+    Portfolio.objects.update(valid_to=TODAY - timedelta(days=1))
+    assert "Portföljen upphörde" in client.get(there).text
 
 
 def test_a_portfolio_that_somebody_waits_for_does_not_end(world: World) -> None:
@@ -86,7 +92,7 @@ def test_the_right_body_is_the_lowest_limit_that_reaches(world: World) -> None:
     both = [one.pk, other.pk]
 
     def who(portfolios: list[int], amount: int) -> Delegation | None:
-        return reads.who_decides(world.ours.pk, portfolios, amount, TODAY)
+        return answered(reads.who_decides(world.ours.pk, portfolios, amount, TODAY))
 
     assert (who([one.pk], MKR), who([one.pk], MKR + 1)) == (low, high)
     assert (who([other.pk], 100), who([other.pk], 101)) == (own, None)

@@ -83,7 +83,7 @@ def test_T5_R24_a_worker_that_does_not_ask_whether_anything_happened_is_found(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forgetful = another_worker()
-    monkeypatch.setattr(forgetful, "ends", list)
+    monkeypatch.setattr(forgetful, "ends", forgetful.ends().none)
     assert acts_one_after_the_other(scene, thread_state, forgetful) == [[1, 1], [2, 1], [3, 1], [2, 1]]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from farled.web.charts import Chart, Table
 from farled.web.charts.canvas import Canvas
 from farled.web.explained import linked
 from farled.web.numbers import whole
+from farled.web.together import Asks, asking, side_by_side
 
 MOST_FIGURES = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -41,10 +42,12 @@ class Said:
     notices: list[slots.Notice]
 
 
-def said(request: Request, *, on: date) -> Said:
+@asking
+def said(request: Request, *, on: date) -> Asks[Said]:
     """What every room says to the actor of a day, in the order of the loop; at most four figures."""
     asked = [source for source in slots.start_sources if source.dated or on == request.today]
-    every = [each for source in asked for each in source.says(request, on)]
+    found = yield from side_by_side(source.says(request, on) for source in asked)
+    every = list(chain.from_iterable(found))
     panels = [each for each in every if isinstance(each, slots.StartPanel)]
     return Said(
         figures=[each for each in every if isinstance(each, slots.Figure)][:MOST_FIGURES],

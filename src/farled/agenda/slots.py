@@ -1,6 +1,6 @@
 """What the calendar registers: its invariant, its own records among the subjects, and the sentences of its events."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +10,14 @@ from farled.agenda.reads import DateEntry
 from farled.people.reads import Actor
 from farled.web import own_lists, slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.scheduled import scheduled_works
 
 
-def date_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def date_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the dates the actor may see."""
-    rows = reads.dates(actor).filter(pk__in=refs).values_list("pk", "title", "on")
-    return {pk: (title, f"{reverse('agenda:dates')}?year={on.year}") for pk, title, on in rows}
+    rows = reads.dates(actor).filter(pk__in=refs).values_list("pk", "title", "on", named=True)
+    return faces_of(rows, lambda row: (row.title, f"{reverse('agenda:dates')}?year={row.on.year}"))
 
 
 def register() -> None:

@@ -97,10 +97,3 @@ _EFFECT_KINDS: dict[EffectState, Kind] = {
     EffectState.DONE: Kind.GOOD,
     EffectState.CANCELLED: Kind.PLAIN,
 }
-
-
-class BetterWhen(models.TextChoices):
-    """Which way the measured value shall go."""
-
-    UP = "up", _("uppåt")
-    DOWN = "down", _("nedåt")

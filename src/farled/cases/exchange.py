@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.cases import reads
 from farled.cases.models import BenefitLine, Case, CostLine
-from farled.cases.states import CaseState, CostKind, For, Funding, Gain, Peng, Rate
+from farled.cases.states import BetterWhen, CaseState, CostKind, For, Funding, Gain, Peng, Rate
 from farled.methods.money import rounded, to_kronor
 from farled.people.reads import Body
 from farled.systems.states import Tier
@@ -118,6 +118,7 @@ BENEFITS = Sheet(
         _benefit("process", _("Process eller tjänst"), shown=True),
         _benefit("target_group", _("Målgrupp")),
         _benefit("unit", _("Räknas i")),
+        _benefit("direction", _("Riktning"), choices=BetterWhen),
         SheetColumn(key="baseline", label=_("Nuläge"), value=lambda row: reads.quantity(row.baseline)),
         SheetColumn(key="low", label=_("Lägst per år"), value=lambda row: reads.quantity(row.low)),
         SheetColumn(key="likely", label=_("Troligen per år"), value=lambda row: reads.quantity(row.likely), shown=True),

@@ -70,6 +70,7 @@ REGISTER: Register = {
         "process": _GAIN.but(purpose="Processen eller tjänsten som förändras."),
         "unit": _GAIN.but(purpose="Vad nyttan räknas i."),
         "baseline": _GAIN.but(purpose="Hur det är i dag."),
+        "direction": _GAIN.but(purpose="Om det som mäts ska minska eller öka."),
         "low": _GAIN.but(purpose="Den lägsta uppskattningen."),
         "likely": _GAIN.but(purpose="Den troliga uppskattningen."),
         "high": _GAIN.but(purpose="Den högsta uppskattningen."),

@@ -1,9 +1,10 @@
 """What is registered about cases: on the page of an initiative, in history, search, the calendar and the start page."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -21,9 +22,12 @@ from farled.initiatives.reads import Initiative
 from farled.initiatives.states import DROP, INITIATIVE_PAGE, Phase
 from farled.people.reads import Actor, Body
 from farled.web import formats, own_lists, slots
+from farled.web.counted import counted
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 from farled.web.sequels import Sequel, sequels
+from farled.web.together import Asks, asking
 
 TRAIL_SENTENCES = {
     "cases.case.begun": _("%(who)s påbörjade nyttokalkylen %(subject)s"),
@@ -50,8 +54,6 @@ TRAIL_SENTENCES = {
     "cases.appraised_line.taken_back": _("%(who)s tog bort sitt värde på %(subject)s"),
 }
 
-Faces = Mapping[int, tuple[str, str]]
-
 
 def _page(pk: int) -> str:
     return reverse("cases:case", args=[pk])
@@ -61,7 +63,7 @@ def _faces(rows: Callable[[Actor], Any], case_of: Callable[[Any], int]) -> Calla
     """What rows of a sort are called; they are shown on the page of their case."""
 
     def faces(actor: Actor, refs: Collection[int]) -> Faces:
-        return {row.pk: (str(row), _page(case_of(row))) for row in rows(actor).filter(pk__in=refs)}
+        return faces_of(rows(actor).filter(pk__in=refs), lambda row: (str(row), _page(case_of(row))))
 
     return faces
 
@@ -69,13 +71,13 @@ def _faces(rows: Callable[[Actor], Any], case_of: Callable[[Any], int]) -> Calla
 def appraisal_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """An appraisal has a page of its own."""
     rows = reads.appraisals(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("cases:appraisal", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("cases:appraisal", args=[row.pk])))
 
 
 def value_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A valued line stands in its appraisal."""
     rows = reads.all_appraised(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("cases:appraisal", args=[row.appraisal_id])) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("cases:appraisal", args=[row.appraisal_id])))
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
@@ -92,19 +94,23 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
     ]
 
 
-def panel(initiative: Initiative, request: Any) -> dict[str, object] | None:
+@asking
+def panel(initiative: Initiative, request: Any) -> Asks[dict[str, object] | None]:
     """The versions of an initiative's case, on its page; the way to begin one is among what can be done."""
-    versions = list(reads.versions_of(request.actor, initiative))
+    versions = reads.versions_of(request.actor, initiative)
+    yield (versions,)
     return {"versions": versions} if versions else None
 
 
-def worth(case: Case, request: Any) -> dict[str, object]:
+@asking
+def worth(case: Case, request: Any) -> Asks[dict[str, object] | None]:
     """What a version is worth in one sentence, and where others count the same benefit, on its page (R65)."""
     material = reads.materials([case], on=request.today, appraised=False)[case.pk]
+    claims = yield from claimed_too(request.actor, material)
     return {
         "one": case,
         "answer": answer_of(work_out(material, short=True)),
-        "claims": claimed_too(request.actor, material),
+        "claims": claims,
     }
 
 
@@ -125,13 +131,14 @@ def reading_back(case: Case, request: Any) -> str | None:
     return reverse("cases:read_back", args=[case.pk])
 
 
-def beginning(initiative: Initiative, request: Any) -> str | None:
+@asking
+def beginning(initiative: Initiative, request: Any) -> Asks[str | None]:
     """The form that begins a case, for who may, when there is none and the initiative goes on."""
     if Phase(initiative.phase).finished or not rules.can_begin(request.actor, initiative):
         return None
-    if reads.versions_of(request.actor, initiative).exists():
-        return None
-    return f"{reverse('cases:begin')}?initiative={initiative.pk}"
+    begun = reads.versions_of(request.actor, initiative).values("pk")[:1]
+    yield (begun,)
+    return None if begun else f"{reverse('cases:begin')}?initiative={initiative.pk}"
 
 
 def is_next(initiative: Initiative, request: Any) -> bool:
@@ -146,13 +153,18 @@ def bears_nothing(body: Body, *, by: Actor) -> None:
         raise Refused("cases.body_bears", body=body.name, count=left)
 
 
-def on_the_start_page(request: Any, on: date) -> Iterable[slots.Figure]:
+@asking
+def on_the_start_page(request: Any, on: date) -> Asks[slots.Says]:
     """How many submitted cases wait for somebody to accept a cost, for those who follow the whole."""
     if not request.actor.reach("cases.edit").whole:
-        return
-    waiting = reads.waiting(reads.cases(request.actor)).count()
-    if waiting:
-        yield slots.Figure(
+        return []
+    numbers = counted(reads.waiting(reads.cases(request.actor)), waiting=Count("pk"))
+    yield (numbers,)
+    waiting = sum(each.waiting for each in numbers)
+    if not waiting:
+        return []
+    return [
+        slots.Figure(
             "cases.waiting",
             formats.number(waiting),
             ngettext(
@@ -163,6 +175,7 @@ def on_the_start_page(request: Any, on: date) -> Iterable[slots.Figure]:
             href=f"{reverse('cases:cases')}?left=waiting",
             link=_("Visa dem"),
         )
+    ]
 
 
 def register() -> None:

@@ -68,6 +68,13 @@ class Gain(models.TextChoices):
     QUALITY = "quality", _("kvalitet")
 
 
+class BetterWhen(models.TextChoices):
+    """Which way the measured value shall go. What shrinks ends at nothing; what grows has no ceiling."""
+
+    UP = "up", _("uppåt")
+    DOWN = "down", _("nedåt")
+
+
 class For(models.TextChoices):
     """Who has a benefit; the values are those of ``methods.benefits.Beneficiary``. The first two are outside."""
 

@@ -1,6 +1,6 @@
 """What this part registers."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,10 @@ from farled.imports.states import OPEN_REPLIES
 from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.own_lists import ListTool
 from farled.web.refused import Refused
+from farled.web.together import Asks, asking
 
 SHOWN = 5
 
@@ -68,20 +70,25 @@ SENTENCES = {
 }
 
 
-def reading_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def reading_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """File name and address of the readings the actor may see."""
     rows = reads.readings(actor).filter(pk__in=refs)
-    return {row.pk: (row.name, reverse("imports:reading", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("imports:reading", args=[row.pk])))
 
 
-def waiting(request: Request, on: date) -> Iterator[slots.StartPanel]:
-    """What the actor has begun to read in and waits for them; whoever has nothing is asked about once."""
-    kinds = reads.what_waits(request.actor)
-    if Reading.KIND in kinds and request.actor.reach("imports.run").whole:
-        rows = list(reads.with_left(reads.waiting(request.actor))[: SHOWN + 1])
-        yield slots.StartPanel("imports/_start.html", {"rows": rows[:SHOWN], "more": len(rows) > SHOWN})
-    if ReplyReading.KIND in kinds:
-        yield slots.StartPanel("imports/_reply_start.html", {"rows": replies.waiting(request.actor)[:SHOWN]})
+@asking
+def waiting(request: Request, on: date) -> Asks[slots.Says]:
+    """What the actor has begun to read in and waits for them."""
+    actor, found = request.actor, []
+    plans = reads.waiting(actor) if actor.reach("imports.run").whole else Reading.objects.none()
+    plans, answers = reads.with_left(plans)[: SHOWN + 1], replies.waiting(actor)[:SHOWN]
+    yield plans, answers
+    if plans:
+        shown = {"rows": list(plans)[:SHOWN], "more": len(plans) > SHOWN}
+        found.append(slots.StartPanel("imports/_start.html", shown))
+    if answers:
+        found.append(slots.StartPanel("imports/_reply_start.html", {"rows": answers}))
+    return found
 
 
 def read_in(document: Document, request: Request) -> str | None:
@@ -98,16 +105,16 @@ def nothing_is_read_in(document: Document) -> None:
         raise Refused("imports.plan.read_in", name=reading.name, plan=document.title)
 
 
-def change_set_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def change_set_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Changes to lists as history names them."""
     rows = reads.change_sets(actor).filter(pk__in=refs)
-    return {row.pk: (row.name, reverse("imports:change_set", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("imports:change_set", args=[row.pk])))
 
 
-def list_file_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def list_file_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Lists as files as history names them."""
     rows = reads.list_files(actor).filter(pk__in=refs)
-    return {row.pk: (row.name, reverse("imports:list_file", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("imports:list_file", args=[row.pk])))
 
 
 def _answer(view: str) -> Callable[[Any], HttpResponse]:
@@ -143,10 +150,10 @@ def read_text_in(version: DocumentVersion, request: Request) -> str | None:
     return reverse("imports:read_text", args=[version.pk]) if own and opens else None
 
 
-def reply_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def reply_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Replies that came as files as history names them."""
     rows = replies.readings(actor).filter(pk__in=refs)
-    return {row.pk: (f"{row.recipient.name}: {row.name}", reverse("imports:reply", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (f"{row.recipient.name}: {row.name}", reverse("imports:reply", args=[row.pk])))
 
 
 def read_reply_in(one: Recipient, request: Request) -> str | None:

@@ -1,6 +1,6 @@
 """What this part registers: views on every list page, where columns are chosen, words of history."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from farled.lists import reads
 from farled.lists.models import SavedView
 from farled.people.reads import Actor
 from farled.web import own_lists, slots
+from farled.web.faces import Faces, faces_of
 from farled.web.own_lists import KeptView, ListKeeper
 
 SENTENCES = {
@@ -48,10 +49,10 @@ def links(request: Any, listing: Any) -> Sequence[tuple[str | Promise, str]]:
     return out
 
 
-def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Views as history names them."""
     rows = reads.views(actor).filter(pk__in=refs)
-    return {row.pk: (row.name, reverse("lists:view", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("lists:view", args=[row.pk])))
 
 
 def register() -> None:

@@ -13,6 +13,7 @@ from farled.people.capabilities import SCOPES
 from farled.people.models import Assignment, Body, Group, GroupMember, Organisation, Token, User
 from farled.people.request import Request
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role, TokenScope
+from farled.web.together import Asks, answered, asking
 
 __all__ = [
     "Actor",
@@ -115,8 +116,16 @@ def assignments(actor: Actor, *, on: date) -> QuerySet[Assignment]:
 
 def roles_held(user_id: int, organisation_id: int, *, on: date) -> tuple[Held, ...]:
     """The roles a person holds in an organisation on a date, in the order they were given."""
+    return answered(roles_asked(user_id, organisation_id, on=on))
+
+
+@asking
+def roles_asked(user_id: int, organisation_id: int, *, on: date) -> Asks[tuple[Held, ...]]:
+    """The same, to be read together with what else is read."""
     rows = holding(Assignment.objects.filter(user_id=user_id, organisation_id=organisation_id), on).order_by("id")
-    return tuple(Held(Role(role), body_id) for role, body_id in rows.values_list("role", "body_id"))
+    held = rows.values_list("role", "body_id")
+    yield (held,)
+    return tuple(Held(Role(role), body_id) for role, body_id in held)
 
 
 def body_names(refs: Iterable[int | None]) -> Mapping[int | None, str]:

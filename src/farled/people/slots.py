@@ -1,6 +1,6 @@
 """What the organisation registers: sentences of its history and its invariants."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count
@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from farled.people import exchange, explained, invariants, reads
 from farled.people.reads import Actor, Body, Request, Role
 from farled.web import formats, own_lists, slots
+from farled.web.counted import counted
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
+from farled.web.together import Asks, asking
 
 SENTENCES = {
     "people.organisation.founded": _("%(subject)s fick en plats i Farled"),
@@ -35,32 +38,24 @@ SENTENCES = {
 }
 
 
-def roles(request: Request, on: date) -> Iterator[slots.Figure]:
+@asking
+def roles(request: Request, on: date) -> Asks[slots.Says]:
     """To administrators: how many people work here today, and how many roles end within a month when any do."""
     if not request.actor.holds(Role.ADMINISTRATOR):
-        return
-    held = reads.assignments(request.actor, on=on).order_by()
-    number = held.aggregate(people=Count("user", distinct=True), ending=Count("pk", filter=explained.ending(on)))
-    people = reverse("people:people")
-    yield slots.Figure(
-        key="people.working",
-        value=formats.number(number["people"]),
-        label=explained.WORKING,
-        href=people,
-    )
-    if number["ending"]:
-        yield slots.Figure(
-            key="people.ending",
-            value=formats.number(number["ending"]),
-            label=explained.ENDING,
-            href=people,
-        )
+        return []
+    ends, held = Count("pk", filter=explained.ending(on)), reads.assignments(request.actor, on=on)
+    numbers = counted(held, people=Count("user", distinct=True), ending=ends)
+    yield (numbers,)
+    (number,), people = numbers, reverse("people:people")
+    working = slots.Figure("people.working", formats.number(number.people), explained.WORKING, href=people)
+    ending = slots.Figure("people.ending", formats.number(number.ending), explained.ENDING, href=people)
+    return [working, ending] if number.ending else [working]
 
 
-def body_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def body_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the bodies are called, and where they live."""
-    rows = reads.bodies_ever(actor).filter(pk__in=ids).values_list("pk", "name")
-    return {pk: (name, reverse("people:body", args=[pk])) for pk, name in rows}
+    rows = reads.bodies_ever(actor).filter(pk__in=ids).values_list("pk", "name", named=True)
+    return faces_of(rows, lambda row: (row.name, reverse("people:body", args=[row.pk])))
 
 
 def register() -> None:

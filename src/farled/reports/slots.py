@@ -1,6 +1,6 @@
 """What this part registers: words of history, links from the plan's page and the activity list, its records' names."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from farled.reports import acts, contents, exchange, invariants, making, reads, 
 from farled.reports.models import Production, TemplateVersion, WordTemplate
 from farled.reports.states import Format, ReportKind
 from farled.web import own_lists, slots
+from farled.web.faces import Faces, faces_of
 from farled.web.statements import StatementFormat, Writing, Written, statement_formats
 
 SENTENCES = {
@@ -41,22 +42,22 @@ SENTENCES = {
 }
 
 
-def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Ordered reports as history names them."""
-    rows = reads.productions(actor).filter(pk__in=refs).values_list("pk", "title")
-    return {pk: (title, reverse("reports:report", args=[pk])) for pk, title in rows}
+    rows = reads.productions(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, reverse("reports:report", args=[row.pk])))
 
 
-def template_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def template_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Word templates as history names them."""
-    rows = reads.templates(actor).prefetch_related(None).filter(pk__in=refs).values_list("pk", "name")
-    return {pk: (name, reverse("reports:template", args=[pk])) for pk, name in rows}
+    rows = reads.templates(actor).prefetch_related(None).filter(pk__in=refs).values_list("pk", "name", named=True)
+    return faces_of(rows, lambda row: (row.name, reverse("reports:template", args=[row.pk])))
 
 
-def version_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def version_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Versions of Word templates as history names them."""
     rows = reads.template_versions(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("reports:template", args=[row.template_id])) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("reports:template", args=[row.template_id])))
 
 
 def _follow_up(plan: Document, request: Request) -> str | None:

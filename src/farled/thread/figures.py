@@ -14,11 +14,12 @@ from farled.people.reads import Actor
 from farled.thread import layout, reads
 from farled.thread.models import Node
 from farled.thread.reads import Place, Strands
-from farled.thread.state import State, state
+from farled.thread.state import State, state, state_asked
 from farled.thread.states import NodeKind, Relation, kind_and_ref
 from farled.web import slots
 from farled.web.explained import SMALL_TOTAL, Form, written
 from farled.web.slots import Mending, NodeEnd, NodeFace, Side
+from farled.web.together import Asking, Asks, asking
 
 Text = str | Promise
 CHILDREN_SHOWN = 20
@@ -76,6 +77,10 @@ class When:
     def state(self, actor: Actor) -> State:
         """How the thread of the actor's organisation stands that day."""
         return state(actor, on=self.on, past=self.past)
+
+    def state_asked(self, actor: Actor) -> Asking[State]:
+        """The same, to be read together with what else a page reads."""
+        return state_asked(actor, on=self.on, past=self.past)
 
     def faces(self, actor: Actor, those: Iterable[Place]) -> dict[int, NodeFace]:
         """How nodes show that day, by node id."""
@@ -230,14 +235,24 @@ def red_thread(actor: Actor, node: Node, *, when: When, page: int = 1) -> RedThr
     )
 
 
-def crumbs(actor: Actor, node: Node, *, on: date, longest: int = 3) -> list[tuple[str, str]]:
+@asking
+def crumbs(actor: Actor, node: Node, *, on: date, longest: int = 3) -> Asks[list[tuple[str, str]]]:
     """The nearest nodes on the line above a node and itself last, as (title, address) of the rows' own pages."""
-    up, faces = reads.above_with_faces(actor, node, on=on)
+    up, faces = yield from reads.above_with_faces(actor, node, on=on)
     if node.pk not in faces:
         return []
     steps, _ways = layout.line_up(Place.of(node), up)
     above = [faces[step.place.pk] for step in steps[-longest:]]
     return [*((face.title, face.url) for face in above), (faces[node.pk].title, "")]
+
+
+@asking
+def hanging(actor: Actor, kind: NodeKind, ref: int, *, on: date) -> Asks[tuple[Node | None, list[tuple[str, str]]]]:
+    """The node that stands for a row, if any does, and the way there as breadcrumbs. A constant number of queries."""
+    found = Node.objects.filter(kind=kind, ref=ref)
+    yield (found,)
+    node = next(iter(found), None)
+    return node, (yield from crumbs(actor, node, on=on)) if node else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from farled.thread.states import NodeKind, Relation, key, kind_and_ref
 from farled.thread.strands import Place, Strand
 from farled.web import slots
 from farled.web.slots import NodeFace
+from farled.web.together import Asks, answered, asking, side_by_side
 
 __all__ = [
     "Edge",
@@ -90,18 +91,26 @@ def sees(actor: Actor, one: Place, unseen: Collection[str]) -> bool:
 
 
 def faces(actor: Actor, those: Iterable[Place], *, on: date | None = None, past: bool = False) -> dict[int, NodeFace]:
-    """How nodes show, by node id, those left out that the actor may not see. Each room is asked once.
+    """How nodes show, by node id, those left out that the actor may not see. All rooms are asked together.
 
     With a day they say how they stand that day; with ``past`` they also read as they did then, and those that were not
     there yet are left out.
     """
+    return answered(faces_asked(actor, those, on=on, past=past))
+
+
+@asking
+def faces_asked(
+    actor: Actor, those: Iterable[Place], *, on: date | None = None, past: bool = False
+) -> Asks[dict[int, NodeFace]]:
+    """The same, to be read together with what else the page reads."""
     shown = {place.key: place for place in those}
-    found: dict[int, NodeFace] = {}
-    for source in slots.node_sources:
-        if keys := [each for each, place in shown.items() if place.kind in source.kinds]:
-            for each, one in source.faces(actor, keys, on=on, past=past).items():
-                found[shown[each].pk] = one
-    return found
+    each_room = yield from side_by_side(
+        source.faces(actor, keys, on=on, past=past)
+        for source in slots.node_sources
+        if (keys := [each for each, place in shown.items() if place.kind in source.kinds])
+    )
+    return {shown[each].pk: one for faces in each_room for each, one in faces.items()}
 
 
 def face(actor: Actor, node: Node) -> NodeFace | None:
@@ -124,16 +133,20 @@ def below(actor: Actor, node: Node, *, on: date, unseen: Collection[str]) -> Str
     return _reached(node.pk, _onward(found, _downwards, lambda place: sees(actor, place, unseen)))
 
 
-def above_with_faces(actor: Actor, node: Node, *, on: date) -> tuple[Strands, dict[int, NodeFace]]:
+@asking
+def above_with_faces(actor: Actor, node: Node, *, on: date) -> Asks[tuple[Strands, dict[int, NodeFace]]]:
     """Why the node exists, and how it and all above it show today: the few that have a face are those that are seen."""
-    found, shown = above_each(actor, [Place.of(node)], on=on)
+    found, shown = yield from above_each(actor, [Place.of(node)], on=on)
     return found[node.pk], shown
 
 
-def above_each(actor: Actor, those: Collection[Place], *, on: date) -> tuple[dict[int, Strands], dict[int, NodeFace]]:
+@asking
+def above_each(
+    actor: Actor, those: Collection[Place], *, on: date
+) -> Asks[tuple[dict[int, Strands], dict[int, NodeFace]]]:
     """The same of several nodes at once, by node id. As many queries however many they are."""
     found = strands.above(*(place.pk for place in those), on=on)
-    shown = faces(actor, {*those, *(strand.upper for strand in found)})
+    shown = yield from faces_asked(actor, {*those, *(strand.upper for strand in found)})
     onward = _onward(found, _upwards, lambda place: place.pk in shown)
     return {place.pk: _reached(place.pk, onward) for place in those}, shown
 

@@ -9,15 +9,22 @@ from django.utils.translation import ngettext
 
 from farled.people.reads import Request
 from farled.thread import broken, explained, figures, invariants
+from farled.thread.state import State
 from farled.web import formats, slots
 from farled.web.explained import register as register_figures
-from farled.web.slots import Figure, Invariant, StartSource
+from farled.web.slots import Figure, Invariant, Says, StartSource
+from farled.web.together import Asks, asking
 
 
-def traceability(request: Request, on: date) -> Iterator[Figure]:
+@asking
+def traceability(request: Request, on: date) -> Asks[Says]:
     """The share of work whose thread is whole, and of the granted kronor; nothing while there are none."""
     when = figures.When(on, request.today)
-    standing = when.state(request.actor)
+    standing = yield from when.state_asked(request.actor)
+    return _shares(standing, when)
+
+
+def _shares(standing: State, when: figures.When) -> Iterator[Figure]:
     share = standing.whole
     if not share.denominator:
         return
@@ -29,7 +36,7 @@ def traceability(request: Request, on: date) -> Iterator[Figure]:
         key="thread.whole",
         value=counted.written,
         label=few if counted.small else many,
-        href=reverse("thread:breaks") + (f"?on={on.isoformat()}" if when.elsewhere else ""),
+        href=reverse("thread:breaks") + (f"?on={when.on.isoformat()}" if when.elsewhere else ""),
         link=ngettext("%(n)s bruten tråd", "%(n)s brutna trådar", number) % {"n": formats.number(number)},
     )
     if standing.money.denominator:

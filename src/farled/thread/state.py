@@ -29,6 +29,7 @@ from farled.thread.states import Relation
 from farled.thread.strands import Place
 from farled.trail.reads import ends
 from farled.web import slots
+from farled.web.together import Asks, answered, asking
 
 KEPT = 16  # states: a day, an organisation and what its readers see each have one; 10 000 activities are some 4 MB
 
@@ -78,8 +79,16 @@ def state(actor: Actor, *, on: date, past: bool = False) -> State:
 
     Either way the edges and the documents are those that hold that day.
     """
+    return answered(state_asked(actor, on=on, past=past))
+
+
+@asking
+def state_asked(actor: Actor, *, on: date, past: bool = False) -> Asks[State]:
+    """The same, to be read together with what else a page reads."""
+    histories = ends()
+    yield (histories,)
     sights = tuple(source.sight(actor) for source in slots.node_sources)
-    return _worked_out(_Asked(actor.organisation_id, on, past, sights, tuple(ends()), actor))
+    return _worked_out(_Asked(actor.organisation_id, on, past, sights, tuple(histories), actor))
 
 
 def forget() -> None:

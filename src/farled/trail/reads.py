@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from farled.trail.models import Entry, Governed, Head, Version
-from farled.trail.telling import Change, Told, sentence, told, values_told, who_acted, why_done
+from farled.trail.telling import Change, Told, sentence, told, told_asked, values_told, who_acted, why_done
 from farled.web.slots import withheld
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "removed_values",
     "sentence",
     "told",
+    "told_asked",
     "values_at",
     "values_told",
     "who_acted",
@@ -69,12 +70,12 @@ def position(organisation_id: int) -> int:
     return Head.objects.filter(organisation_id=organisation_id).values_list("seq", flat=True).first() or 0
 
 
-def ends() -> list[str]:
+def ends() -> QuerySet[Head, str]:
     """The last hash of every organisation's chain, in order of organisation.
 
     They change with every change and never come back, also when a backup is restored: together they key a cache.
     """
-    return list(Head.objects.order_by("organisation_id").values_list("hash", flat=True))
+    return Head.objects.order_by("organisation_id").values_list("hash", flat=True)
 
 
 def end(organisation_id: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, Model, Q
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from farled.trail.models import Entry, Governed
 from farled.web import formats
 from farled.web.slots import trail_sentences
+from farled.web.together import Asks, answered, asking
 
 Names = Mapping[type[Model], Mapping[int, str]]
 
@@ -72,17 +73,24 @@ def told(*rows: Governed, reader: Any, limit: int = 20, guests: bool = False) ->
 
     The caller has checked that the reader (an actor) may see the rows themselves. A record that a changed value points
     at is named only when the reader may see that too. Fields without words of their own (``verbose_name``) are internal
-    and left out. With ``guests`` whoever has come in by a personal link is named. One query, and one for each kind of
-    record pointed at.
+    and left out. With ``guests`` whoever has come in by a personal link is named. One query, and one for the records
+    pointed at.
     """
+    return answered(told_asked(*rows, reader=reader, limit=limit, guests=guests))
+
+
+@asking
+def told_asked(*rows: Governed, reader: Any, limit: int = 20, guests: bool = False) -> Asks[list[Told]]:
+    """The same, to be read together with what else the page reads."""
     if not rows:
         return []
     about = Q()
     for row in rows:
         about |= Q(subject_kind=row.KIND, subject_id=row.pk)
-    entries = list(Entry.objects.filter(about).order_by("-seq")[:limit])
+    entries = Entry.objects.filter(about).order_by("-seq")[:limit]
+    yield (entries,)
     models = {row.KIND: type(row) for row in rows}
-    names = _names([entry for entry in entries if not _is_creation(entry)], models, reader)
+    names = yield from _names([entry for entry in entries if not _is_creation(entry)], models, reader)
     return [
         Told(
             entry.at,
@@ -97,11 +105,11 @@ def told(*rows: Governed, reader: Any, limit: int = 20, guests: bool = False) ->
 def values_told(entries: Iterable[Entry], *, reader: Any) -> dict[int, tuple[Change, ...]]:
     """What each entry changed, in words, by entry id: first values too, for a log that is read on its own.
 
-    The caller has checked that the reader (an actor) may see the entries. One query for each kind of record pointed at.
+    The caller has checked that the reader (an actor) may see the entries. One query for the records pointed at.
     """
     known = {model.KIND: model for model in apps.get_models() if issubclass(model, Governed)}
     shown = [entry for entry in entries if entry.subject_kind in known and not _is_wordless(entry)]
-    names = _names(shown, known, reader)
+    names = answered(_names(shown, known, reader))
     return {entry.pk: tuple(_values(entry, known[entry.subject_kind], names)) for entry in shown}
 
 
@@ -114,7 +122,8 @@ def _is_creation(entry: Entry) -> bool:
     return all(before is None for before, _after in entry.changes.values())
 
 
-def _names(entries: list[Entry], models: Mapping[str, type[Governed]], reader: Any) -> Names:
+@asking
+def _names(entries: list[Entry], models: Mapping[str, type[Governed]], reader: Any) -> Asks[Names]:
     """The names of the records that changed values point at, as far as the reader may see them."""
     wanted: dict[type[Model], set[int]] = {}
     for entry in entries:
@@ -122,15 +131,16 @@ def _names(entries: list[Entry], models: Mapping[str, type[Governed]], reader: A
             target = _target(name, models[entry.subject_kind])
             if target is not None:
                 wanted.setdefault(target, set()).update(ref for value in values for ref in _refs(value))
-    found = {}
+    found: dict[type[Model], QuerySet[Any]] = {}
     for model, ids in wanted.items():
         rows = cast(Any, model._meta.default_manager).filter(pk__in=ids)
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(reader)
         if named_with := getattr(model, "TRAIL_NAMED_WITH", ()):
             rows = rows.select_related(*named_with)
-        found[model] = {row.pk: str(row) for row in rows}
-    return found
+        found[model] = rows
+    yield tuple(found.values())
+    return {model: {row.pk: str(row) for row in rows} for model, rows in found.items()}
 
 
 def _target(name: str, model: type[Governed]) -> type[Model] | None:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from farled.methods.periods import end_of_day
 from farled.web import formats
 from farled.web.numbers import whole
-from farled.web.slots import Slot
+from farled.web.slot import Slot
 
 Text = str | Promise
 SMALL_TOTAL = 40

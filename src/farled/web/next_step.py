@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from farled.web.slots import action_links
+from farled.web.together import Asks, asking, side_by_side
 
 Link = tuple[str | Promise, str]  # label, url
 
@@ -17,9 +18,12 @@ class Ways:
     next: Link | None
 
 
-def ways_on(kind: str, subject: object, request: object) -> Ways:
+@asking
+def ways_asked(kind: str, subject: object, request: object) -> Asks[Ways]:
     """What is registered for a subject, each link asked for once."""
-    own = (link for link in action_links if link.subject_kind == kind)
-    there = [(link, url) for link in own if (url := link.href(subject, request))]
-    leading = ((link.label, url) for link, url in there if link.leads and link.leads(subject, request))
+    own = [link for link in action_links if link.subject_kind == kind]
+    urls = yield from side_by_side(link.href(subject, request) for link in own)
+    there = [(link, url) for link, url in zip(own, urls, strict=True) if url]
+    leads = yield from side_by_side(link.leads(subject, request) if link.leads else False for link, _url in there)
+    leading = ((link.label, url) for (link, url), first in zip(there, leads, strict=True) if first)
     return Ways([(link.label, url) for link, url in there], next(leading, None))

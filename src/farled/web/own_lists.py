@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from farled.web import formats
 from farled.web.exchange import Holds, Lookups, Sheet, SheetColumn, spoken
 from farled.web.numbers import wholes
-from farled.web.slots import Slot
+from farled.web.slot import Slot
 
 COLUMNS, VIEW, PICK, DO, PICKED = "columns", "view", "pick", "do", "row"
 EVERY = "every"  # in the address of a POST: all rows, whichever are picked out

@@ -174,6 +174,12 @@ def asks(check: Callable[P, None]) -> Callable[P, bool]:
     return can
 
 
+def check_says(text: str, *, field: str) -> None:
+    """A text that others will ask for is not empty."""
+    if not text.strip():
+        raise Invalid("web.text.empty", field=field)
+
+
 def together(*checks: Callable[[], None]) -> None:
     """Run every check and raise all refusals at once (one alone is raised as itself)."""
     refusals: list[Refused] = []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from farled.web.slots import Slot
+from farled.web.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from farled.web.slots import Slot
+from farled.web.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,20 @@
 """Typed slots: how a room lets later rooms speak on its pages and in its acts without importing them.
 
-A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of registration is the order of the loop.
+A part registers in its ``slots.py`` (imported by ``apps.ready``). Order of registration is the order of the loop. What
+gives an ``Answer`` may ask for rows first, so that a page reads what all rooms want together; see web/together.py.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeAlias
 
 from django.utils.functional import Promise
 
 from farled.web.refused import Refused, RefusedTogether
-
-T = TypeVar("T")
-
-
-class Slot(Generic[T]):
-    """A named list of contributions of one type, kept by the name of who contributes."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._contributions: dict[str, T] = {}
-
-    def register(self, name: str, contribution: T) -> None:
-        """Add a contribution. Raises ValueError when the name is taken."""
-        if name in self._contributions:
-            raise ValueError(f"{name} is already registered in the slot {self.name}")
-        self._contributions[name] = contribution
-
-    def names(self) -> Sequence[str]:
-        """The names registered, in order; the house tests compare them with what is expected."""
-        return tuple(self._contributions)
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._contributions.values())
-
-    def __getitem__(self, name: str) -> T:
-        return self._contributions[name]
-
-    def get(self, name: str) -> T | None:
-        """The contribution of that name, or None."""
-        return self._contributions.get(name)
+from farled.web.slot import Slot
+from farled.web.together import Answer, Asks, answered, asking, side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +23,7 @@ class Panel:
 
     subject_kind: str
     template: str
-    context: Callable[[Any, Any], dict[str, object] | None]  # (subject, request) → context
+    context: Callable[[Any, Any], Answer[dict[str, object] | None]]  # (subject, request) → context
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +32,8 @@ class ActionLink:
 
     subject_kind: str
     label: str | Promise
-    href: Callable[[Any, Any], str | None]  # (subject, request) → url or None
-    leads: Callable[[Any, Any], bool] | None = None  # whether it is the next step; see web.next_step
+    href: Callable[[Any, Any], Answer[str | None]]  # (subject, request) → url or None
+    leads: Callable[[Any, Any], Answer[bool]] | None = None  # whether it is the next step; see web.next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +101,7 @@ class NodeSource:
     """
 
     kinds: frozenset[str]
-    faces: Callable[..., Mapping[str, NodeFace]]
+    faces: Callable[..., Answer[Mapping[str, NodeFace]]]
     hidden: Callable[[Any], Collection[str]]
     sight: Callable[[Any], Hashable]
     facts: Callable[..., Iterable[Any]]
@@ -211,7 +184,7 @@ class SubjectSource:
     """
 
     kind: str
-    faces: Callable[[Any, Collection[int]], Mapping[int, tuple[str, str]]]
+    faces: Callable[[Any, Collection[int]], Answer[Mapping[int, tuple[str, str]]]]
     news: bool = True
 
 
@@ -270,6 +243,9 @@ class Notice:
     kind: str = ""
 
 
+Says: TypeAlias = Iterable[Figure | StartPanel | Notice]
+
+
 @dataclass(frozen=True, slots=True)
 class StartSource:
     """What a room says on the start page: figures, panels and notices in the order they matter, and nothing idle.
@@ -278,7 +254,7 @@ class StartSource:
     only when it is ``dated``.
     """
 
-    says: Callable[[Any, date], Iterable[Figure | StartPanel | Notice]]  # (request, on) → what it says
+    says: Callable[[Any, date], Answer[Says]]  # (request, on) → what it says
     dated: bool = False
 
 
@@ -313,7 +289,10 @@ class Waiting:
 class WaitingSource:
     """What waits for the actor although nobody has placed a duty: it follows from how the rows stand on a day."""
 
-    waiting: Callable[[Any, date], Iterable[Waiting]]  # (actor, on)
+    waiting: Callable[[Any, date], Answer[Iterable[Waiting]]]  # (actor, on)
+
+
+Dates: TypeAlias = Iterable[tuple[date, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +302,7 @@ class CalendarSource:
     ``kind`` is what they are about in the year's wheel: one of agenda.states.DateKind.
     """
 
-    dates: Callable[[Any, date, date], Iterable[tuple[date, str, str]]]
+    dates: Callable[[Any, date, date], Answer[Dates]]
     kind: str = "other"
 
 
@@ -380,17 +359,22 @@ def check_obstacles(act: str, subject: object, **context: object) -> None:
 
 def panels_for(kind: str, subject: object, request: object) -> list[dict[str, object]]:
     """The panels registered for a subject, with their contexts, ready for the page's template."""
-    return [
-        {"template": panel.template, "context": context}
-        for panel in panels
-        if panel.subject_kind == kind and (context := panel.context(subject, request)) is not None
-    ]
+    return answered(panels_asked(kind, subject, request))
+
+
+@asking
+def panels_asked(kind: str, subject: object, request: object) -> Asks[list[dict[str, object]]]:
+    """The same, to be read together with what else the page reads."""
+    own = [panel for panel in panels if panel.subject_kind == kind]
+    contexts = yield from side_by_side(panel.context(subject, request) for panel in own)
+    there = ((panel, context) for panel, context in zip(own, contexts, strict=True) if context is not None)
+    return [{"template": panel.template, "context": context} for panel, context in there]
 
 
 def links_for(kind: str, subject: object, request: object) -> list[tuple[str | Promise, str]]:
     """The action links registered for a subject that the actor may follow, as (label, url)."""
     own = (link for link in action_links if link.subject_kind == kind)
-    return [(link.label, url) for link in own if (url := link.href(subject, request))]
+    return [(link.label, url) for link in own if (url := answered(link.href(subject, request)))]
 
 
 def exports_for(kind: str, request: object) -> list[tuple[str | Promise, str]]:

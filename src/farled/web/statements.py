@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from farled.web.slots import Slot
+from farled.web.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from farled.agenda.states import DateKind, Repeats
 from farled.methods.swedish import sort_key
 from farled.people.reads import Actor
 from farled.web import slots
+from farled.web.together import Asks, answered, asking, side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ def dates(actor: Actor) -> QuerySet[DateEntry]:
 
 def ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
     """What happens from a day to another, both included: the organisation's own dates and those rooms know of."""
+    return answered(ahead_asked(actor, first, last))
+
+
+@asking
+def ahead_asked(actor: Actor, first: date, last: date) -> Asks[list[Ahead]]:
+    """The same, to be read together with what else a page reads."""
+    kept = dates(actor).filter(on__range=(first, last))
+    known, _kept = yield from side_by_side(
+        [side_by_side(source.dates(actor, first, last) for source in slots.calendar_sources), kept]
+    )
     own = [
         Ahead(
             entry.on,
@@ -47,19 +58,21 @@ def ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
             entry,
             DateKind(entry.kind),
         )
-        for entry in dates(actor).filter(on__range=(first, last))
+        for entry in kept
     ]
     rooms = [
         Ahead(on, title, url, kind=DateKind(source.kind))
-        for source in slots.calendar_sources
-        for on, title, url in source.dates(actor, first, last)
+        for source, those in zip(slots.calendar_sources, known, strict=True)
+        for on, title, url in those
     ]
     return sorted(own + rooms, key=lambda each: (each.on, sort_key(each.title)))
 
 
-def next_ahead(actor: Actor, today: date, *, days: int, limit: int) -> list[Ahead]:
+@asking
+def next_ahead(actor: Actor, today: date, *, days: int, limit: int) -> Asks[list[Ahead]]:
     """The nearest dates, today included."""
-    return ahead(actor, today, today + timedelta(days=days))[:limit]
+    coming = yield from ahead_asked(actor, today, today + timedelta(days=days))
+    return coming[:limit]
 
 
 @dataclass(frozen=True, slots=True)

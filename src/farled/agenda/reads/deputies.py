@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from farled.agenda.models import Deputyship
 from farled.people import reads as people
 from farled.people.reads import Actor, Held
+from farled.web.together import Asks, asking
 
 
 def deputyships(actor: Actor) -> QuerySet[Deputyship]:
@@ -16,25 +17,26 @@ def deputyships(actor: Actor) -> QuerySet[Deputyship]:
     return rows.order_by("-valid_from", "pk")
 
 
-def standing_in(actor: Actor, on: date) -> list[Deputyship]:
+def standing_in(actor: Actor, on: date) -> QuerySet[Deputyship]:
     """For whom the actor stands in on a day."""
     if actor.user_id is None:
-        return []
+        return Deputyship.objects.none()
     rows = Deputyship.objects.filter(organisation_id=actor.organisation_id, deputy_id=actor.user_id).holding(on)
-    return list(rows.select_related("absent").order_by("pk"))
+    return rows.select_related("absent").order_by("pk")
 
 
-def deputies_of(actor: Actor, on: date) -> list[Deputyship]:
+def deputies_of(actor: Actor, on: date) -> QuerySet[Deputyship]:
     """Who stands in for the actor on a day."""
     if actor.user_id is None:
-        return []
+        return Deputyship.objects.none()
     rows = Deputyship.objects.filter(organisation_id=actor.organisation_id, absent_id=actor.user_id).holding(on)
-    return list(rows.select_related("deputy", "absent").order_by("pk"))
+    return rows.select_related("deputy", "absent").order_by("pk")
 
 
-def in_the_place_of(row: Deputyship, deputy: Actor, *, on: date) -> Actor:
+@asking
+def in_the_place_of(row: Deputyship, deputy: Actor, *, on: date) -> Asks[Actor]:
     """The absent person, in those of the roles that the deputy's own rights cover: what is seen so, both may see."""
-    held = people.roles_held(row.absent_id, row.organisation_id, on=on)
+    held = yield from people.roles_asked(row.absent_id, row.organisation_id, on=on)
     roles = tuple(each for each in held if people.covers(deputy, each))
     return Actor(
         deputy.organisation_id, deputy.organisation_name, row.absent_id, row.absent.name, roles, without=deputy.without

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from farled.agenda.models import Deputyship
 from farled.agenda.reads.deputies import deputies_of, in_the_place_of, standing_in
-from farled.agenda.reads.waiting import Event, Waiting, waiting_and_elsewhere, waiting_and_events, waiting_for
+from farled.agenda.reads.waiting import Waiting, waiting_and_elsewhere, waiting_asked
 from farled.people import reads as people
 from farled.people.reads import Actor
+from farled.web.together import Asks, asking, side_by_side, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,15 @@ class Desk:
         return sum(each.due < on for each in self.to_do)
 
 
-def desk(actor: Actor, *, on: date) -> Desk:
+@asking
+def desk(actor: Actor, *, on: date) -> Asks[Desk]:
     """What the actor sees."""
-    own, elsewhere = waiting_and_elsewhere(actor, on=on)
-    return Desk(own, _covered(actor, own, on), elsewhere)
-
-
-def desk_and_events(actor: Actor, *, on: date, events: int) -> tuple[Desk, list[Event]]:
-    """The same, and the latest events."""
-    own, elsewhere, latest = waiting_and_events(actor, on=on, events=events)
-    return Desk(own, _covered(actor, own, on), elsewhere), latest
+    (own, elsewhere), covered = yield from side_by_side([waiting_and_elsewhere(actor, on=on), _covered(actor, on)])
+    seen, left = {each.thing for each in own}, []
+    for one in covered:
+        left.append(replace(one, waiting=[each for each in one.waiting if each.thing not in seen]))
+        seen |= {each.thing for each in one.waiting}
+    return Desk(own, left, elsewhere)
 
 
 def desk_in_the_open(actor: Actor, *, on: date) -> Desk:
@@ -60,8 +60,9 @@ def desk_in_the_open(actor: Actor, *, on: date) -> Desk:
     For mail and calendars, which lie where Farled's rights do not reach. What a deputy looks after is left to the
     deputy, so that a person who is away is left alone.
     """
-    looked_after = {each.thing for row in deputies_of(actor, on) for each in _at_the_deputys(row, actor, on=on)}
-    full, opened = desk(actor, on=on), desk(actor.as_in_the_open(), on=on)
+    looked_after, full, opened = together(
+        _looked_after(actor, on), desk(actor, on=on), desk(actor.as_in_the_open(), on=on)
+    )
     known = {each.thing: each for each in [*opened.to_do, *opened.elsewhere]}
 
     def told(those: list[Waiting]) -> list[Waiting]:
@@ -78,19 +79,32 @@ def _nameless(each: Waiting) -> Waiting:
     return replace(each, title=_("Ett sekretessmärkt ärende"), note="", body="")
 
 
-def _covered(actor: Actor, own: list[Waiting], on: date) -> list[Covered]:
-    seen = {each.thing for each in own}
-    found = []
-    for row in standing_in(actor, on):
-        those = [each for each in waiting_for(in_the_place_of(row, actor, on=on), on=on) if each.thing not in seen]
-        seen |= {each.thing for each in those}
-        found.append(Covered(row.absent.name, row.valid_to, those))
-    return found
+@asking
+def _covered(actor: Actor, on: date) -> Asks[list[Covered]]:
+    """Everything that waits for each of those the actor stands in for."""
+    rows = standing_in(actor, on)
+    yield (rows,)
+    waiting = yield from side_by_side(_in_the_place_of(row, actor, on) for row in rows)
+    return [Covered(row.absent.name, row.valid_to, those) for row, those in zip(rows, waiting, strict=True)]
 
 
-def _at_the_deputys(row: Deputyship, absent: Actor, *, on: date) -> list[Waiting]:
-    if not row.deputy.is_active:
-        return []
-    roles = people.roles_held(row.deputy_id, row.organisation_id, on=on)
+@asking
+def _looked_after(actor: Actor, on: date) -> Asks[set[str]]:
+    """The things that deputies look after for the actor."""
+    rows = deputies_of(actor, on)
+    yield (rows,)
+    waiting = yield from side_by_side(_at_the_deputys(row, actor, on) for row in rows if row.deputy.is_active)
+    return {each.thing for those in waiting for each in those}
+
+
+@asking
+def _at_the_deputys(row: Deputyship, absent: Actor, on: date) -> Asks[list[Waiting]]:
+    roles = yield from people.roles_asked(row.deputy_id, row.organisation_id, on=on)
     deputy = Actor(absent.organisation_id, absent.organisation_name, row.deputy_id, row.deputy.name, roles)
-    return waiting_for(in_the_place_of(row, deputy, on=on), on=on)
+    return (yield from _in_the_place_of(row, deputy, on))
+
+
+@asking
+def _in_the_place_of(row: Deputyship, deputy: Actor, on: date) -> Asks[list[Waiting]]:
+    absent = yield from in_the_place_of(row, deputy, on=on)
+    return (yield from waiting_asked(absent, on=on))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from django.db.models import QuerySet
 
@@ -13,6 +13,7 @@ from farled.trail.reads import Entry, log_of, who_acted
 from farled.web import slots
 from farled.web.formats import local
 from farled.web.slots import Waiting as Waiting  # noqa: PLC0414 -- the front door hands it on
+from farled.web.together import Asks, answered, asking, side_by_side
 
 EVENTS_READ = 120  # entries looked through for the few an actor may see
 READ = ("verb", "actor_kind", "actor_name", "on_behalf_of", "at", "subject_kind", "subject_id")  # of each entry
@@ -36,19 +37,25 @@ class Event:
 
 Subject = tuple[str, int]  # a governed record by kind and id, as history names it
 Faces = dict[Subject, tuple[str, str]]  # title and address
-Duties = dict[Subject, list[tuple[Duty, slots.DutyKind]]]  # of kinds some room knows, by the record each is about
 
 
 def faces(actor: Actor, subjects: Iterable[Subject]) -> Faces:
     """Title and address of the records the actor may see. One answer per kind of record, whatever their number."""
+    return answered(_faces(actor, subjects))
+
+
+@asking
+def _faces(actor: Actor, subjects: Iterable[Subject]) -> Asks[Faces]:
     by_kind: dict[str, set[int]] = {}
     for kind, ref in subjects:
         by_kind.setdefault(kind, set()).add(ref)
-    found: Faces = {}
-    for kind, refs in by_kind.items():
-        if source := slots.subject_sources.get(kind):
-            found.update({(kind, ref): face for ref, face in source.faces(actor, refs).items()})
-    return found
+    asked = [(source, refs) for kind, refs in by_kind.items() if (source := slots.subject_sources.get(kind))]
+    found = yield from side_by_side(source.faces(actor, refs) for source, refs in asked)
+    return {
+        (source.kind, ref): face
+        for (source, _refs), those in zip(asked, found, strict=True)
+        for ref, face in those.items()
+    }
 
 
 def waiting_for(actor: Actor, *, on: date) -> list[Waiting]:
@@ -56,40 +63,51 @@ def waiting_for(actor: Actor, *, on: date) -> list[Waiting]:
 
     A duty about a record the actor may not see is left out.
     """
-    duties = _duties(actor)
-    return _waiting(actor, duties, faces(actor, duties), on)
+    return answered(waiting_asked(actor, on=on))
 
 
-def waiting_and_elsewhere(actor: Actor, *, on: date) -> tuple[list[Waiting], list[Waiting]]:
-    """What waits for the actor, and what others are late with, for whoever keeps the whole together."""
-    duties = _known(Duty.objects.on_desk_of(actor))
-    return _split(actor, duties, faces(actor, duties), on)
+@asking
+def waiting_asked(actor: Actor, *, on: date) -> Asks[list[Waiting]]:
+    """The same, to be read together with what else is read."""
+    duties, follows = yield from side_by_side(
+        [_told_duties(actor, Duty.objects.waiting_for(actor)), _what_follows(actor, on)]
+    )
+    return _first_due([told for _duty, told in duties], follows)
 
 
-def waiting_and_events(actor: Actor, *, on: date, events: int) -> tuple[list[Waiting], list[Waiting], list[Event]]:
-    """The same, and the latest events: the records they name are looked up together, no more than are shown."""
-    duties, entries = _known(Duty.objects.on_desk_of(actor)), _latest(actor)
-    enough = _entries_of(entries, events)
-    visible = faces(actor, [*duties, *map(_subject, enough)])
+@asking
+def waiting_and_elsewhere(actor: Actor, *, on: date) -> Asks[tuple[list[Waiting], list[Waiting]]]:
+    """The same, and what others are late with, for whoever keeps the whole together."""
+    duties, follows = yield from side_by_side(
+        [_told_duties(actor, Duty.objects.on_desk_of(actor)), _what_follows(actor, on)]
+    )
+    own = [told for duty, told in duties if duty.mine]
+    return _first_due(own, follows), [told for duty, told in duties if not duty.mine]
+
+
+@asking
+def latest_events(actor: Actor, *, limit: int) -> Asks[list[Event]]:
+    """What has happened most lately: no more records are looked up than are shown."""
+    latest = _latest(actor)
+    yield (latest,)
+    entries = list(latest)
+    enough = _entries_of(entries, limit)
+    visible = yield from _faces(actor, map(_subject, enough))
     found = _events(enough, visible)
-    if len(found) < events and len(enough) < len(entries):  # some may not be seen, so older ones take their place
-        visible |= faces(actor, {_subject(entry) for entry in entries} - visible.keys())
+    if len(found) < limit and len(enough) < len(entries):  # some may not be seen, so older ones take their place
+        visible |= yield from _faces(actor, {_subject(entry) for entry in entries} - visible.keys())
         found = _events(entries, visible)
-    return *_split(actor, duties, visible, on), found[:events]
+    return found[:limit]
 
 
-def _split(actor: Actor, duties: Duties, visible: Faces, on: date) -> tuple[list[Waiting], list[Waiting]]:
-    own = {subject: [each for each in those if each[0].mine] for subject, those in duties.items()}
-    others = {subject: [each for each in those if not each[0].mine] for subject, those in duties.items()}
-    return _waiting(actor, own, visible, on), sorted(_placed(others, visible), key=lambda each: each.due)
-
-
-def late(actor: Actor, *, on: date) -> list[Waiting]:
+@asking
+def late(actor: Actor, *, on: date) -> Asks[list[Waiting]]:
     """Duties whose day has passed: the organisation's for whoever keeps the whole together, otherwise one's own."""
     whole = actor.reach("agenda.manage").whole
     rows = Duty.objects.filter(organisation_id=actor.organisation_id, done_at=None)
-    duties = _known((rows if whole else Duty.objects.waiting_for(actor)).filter(due__lt=on))
-    return sorted(_placed(duties, faces(actor, duties)), key=lambda each: each.due)
+    rows = (rows if whole else Duty.objects.waiting_for(actor)).filter(due__lt=on)
+    duties = yield from _told_duties(actor, rows)
+    return [told for _duty, told in duties]
 
 
 def duty_versions(refs: Iterable[int]) -> dict[int, int]:
@@ -97,47 +115,49 @@ def duty_versions(refs: Iterable[int]) -> dict[int, int]:
     return dict(Duty.objects.filter(pk__in=list(refs)).values_list("pk", "version"))
 
 
-def _duties(actor: Actor) -> Duties:
-    """The actor's duties of kinds some room knows, by the record each is about."""
-    return _known(Duty.objects.waiting_for(actor))
+@asking
+def _what_follows(actor: Actor, on: date) -> Asks[list[Waiting]]:
+    """What waits although nobody has placed a duty."""
+    found = yield from side_by_side(source.waiting(actor, on) for source in slots.waiting_sources)
+    return list(chain.from_iterable(found))
 
 
-def _known(duties: QuerySet[Duty]) -> Duties:
-    found: Duties = {}
-    for duty in duties.select_related("body").order_by("due", "pk"):
-        if kind := slots.duty_kinds.get(duty.kind):
-            found.setdefault((kind.subject_kind, duty.subject_id), []).append((duty, kind))
-    return found
+def _first_due(*those: Iterable[Waiting]) -> list[Waiting]:
+    return sorted(chain(*those), key=lambda each: each.due)
 
 
-def _waiting(actor: Actor, duties: Duties, visible: Faces, on: date) -> list[Waiting]:
-    follows = [each for source in slots.waiting_sources for each in source.waiting(actor, on)]
-    return sorted([*_placed(duties, visible), *follows], key=lambda each: each.due)
-
-
-def _placed(duties: Duties, visible: Faces) -> list[Waiting]:
+@asking
+def _told_duties(actor: Actor, rows: QuerySet[Duty]) -> Asks[list[tuple[Duty, Waiting]]]:
+    """Those of kinds some room knows about records the actor may see, the first due first."""
+    rows = rows.select_related("body").order_by("due", "pk")
+    yield (rows,)
+    known = [(duty, kind) for duty in rows if (kind := slots.duty_kinds.get(duty.kind))]
+    visible = yield from _faces(actor, ((kind.subject_kind, duty.subject_id) for duty, kind in known))
     return [
-        Waiting(
-            title=str(kind.label) % {"subject": visible[subject][0]},
-            url=kind.url(duty.subject_id),
-            due=duty.due,
-            note=duty.note,
-            body=duty.body.name if duty.body else "",
-            key=f"duty:{duty.pk}",
-        )
-        for subject, those in duties.items()
-        for duty, kind in those
-        if subject in visible
+        (duty, _told_duty(duty, kind, face))
+        for duty, kind in known
+        if (face := visible.get((kind.subject_kind, duty.subject_id)))
     ]
 
 
-def _latest(actor: Actor) -> list[Entry]:
+def _told_duty(duty: Duty, kind: slots.DutyKind, face: tuple[str, str]) -> Waiting:
+    return Waiting(
+        title=str(kind.label) % {"subject": face[0]},
+        url=kind.url(duty.subject_id),
+        due=duty.due,
+        note=duty.note,
+        body=duty.body.name if duty.body else "",
+        key=f"duty:{duty.pk}",
+    )
+
+
+def _latest(actor: Actor) -> QuerySet[Entry]:
     """The latest entries about records whose news are told, those of secrets left out, newest first."""
     kinds = [source.kind for source in slots.subject_sources if source.news]
     told = log_of(actor.organisation_id, secret=False).filter(
         verb__in=slots.trail_sentences.names(), subject_kind__in=kinds
     )
-    return list(told.only(*READ)[:EVENTS_READ])
+    return told.only(*READ)[:EVENTS_READ]
 
 
 def _subject(entry: Entry) -> Subject:

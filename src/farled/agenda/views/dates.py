@@ -12,15 +12,15 @@ from farled.agenda import acts, figures, forms, ical, reads, rules, workbook
 from farled.agenda.states import DateKind
 from farled.people.reads import Request
 from farled.web.forms import form_page, now
+from farled.web.together import Asking, answered, together
 from farled.web.workbooks import MEDIA_TYPE
 
 
 def dates(request: Request) -> HttpResponse:
     """The year's wheel: all dates of a year, month by month, or those of one kind."""
     year, kind = figures.year_asked(request.GET.get("year", ""), request.today), _kind_asked(request)
-    every = _of_year(request, year)
+    every, late = together(_of_year(request, year), reads.late(request.actor, on=request.today))
     shown = [each for each in every if kind is None or each.kind is kind]
-    late = reads.late(request.actor, on=request.today)
     can_manage = rules.can_manage(request.actor, request.actor.organisation_id)
     context = {
         "year": year,
@@ -120,13 +120,13 @@ def _in_the_year(entry: reads.DateEntry) -> str:
     return f"{reverse('agenda:dates')}?year={entry.on.year}"
 
 
-def _of_year(request: Request, year: int) -> list[reads.Ahead]:
-    return reads.ahead(request.actor, date(year, 1, 1), date(year, 12, 31))
+def _of_year(request: Request, year: int) -> Asking[list[reads.Ahead]]:
+    return reads.ahead_asked(request.actor, date(year, 1, 1), date(year, 12, 31))
 
 
 def _asked(request: Request, year: int) -> list[reads.Ahead]:
     kind = _kind_asked(request)
-    return [each for each in _of_year(request, year) if kind is None or each.kind is kind]
+    return [each for each in answered(_of_year(request, year)) if kind is None or each.kind is kind]
 
 
 def _kind_asked(request: Request) -> DateKind | None:

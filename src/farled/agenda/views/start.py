@@ -6,6 +6,7 @@ from django.shortcuts import render
 from farled.agenda import figures, greeting, reads
 from farled.people.reads import Request
 from farled.web.as_of import asked_day
+from farled.web.together import answered, together
 
 WAITING_SHOWN = 6
 DAYS_AHEAD = 120
@@ -18,15 +19,19 @@ def start(request: Request) -> HttpResponse:
     """What waits for me, how things are, what comes, what has happened; with ``?on=`` only how things were that day."""
     asked = asked_day(request, ahead=False)
     if asked.past:
-        told = {"said": figures.said(request, on=asked.on), "asked": asked, "on": asked.on}
+        told = {"said": answered(figures.said(request, on=asked.on)), "asked": asked, "on": asked.on}
         return render(request, "agenda/start_then.html", told)
-    desk, events = reads.desk_and_events(request.actor, on=request.today, events=EVENTS_SHOWN)
+    desk, events, coming, said = together(
+        reads.desk(request.actor, on=request.today),
+        reads.latest_events(request.actor, limit=EVENTS_SHOWN),
+        reads.next_ahead(request.actor, request.today, days=DAYS_AHEAD, limit=AHEAD_SHOWN),
+        figures.said(request, on=request.today),
+    )
     waiting = desk.to_do
-    coming = reads.next_ahead(request.actor, request.today, days=DAYS_AHEAD, limit=AHEAD_SHOWN)
     context = {
         "heading": f"{greeting.greeting(request.now)} {greeting.what_waits(len(waiting))}",
         "lead": greeting.lead(waiting, coming, today=request.today),
-        "said": figures.said(request, on=request.today),
+        "said": said,
         "asked": asked,
         "waiting": waiting[:WAITING_SHOWN],
         "waiting_total": len(waiting),
@@ -41,12 +46,10 @@ def start(request: Request) -> HttpResponse:
 
 def duties(request: Request) -> HttpResponse:
     """Everything that waits for me and for those I stand in for, and what is late elsewhere."""
-    desk = reads.desk(request.actor, on=request.today)
-    context = {
-        "desk": desk,
-        "number": len(desk.to_do),
-        "deputies": reads.deputies_of(request.actor, request.today),
-    }
+    desk, deputies = together(
+        reads.desk(request.actor, on=request.today), reads.deputies_of(request.actor, request.today)
+    )
+    context = {"desk": desk, "number": len(desk.to_do), "deputies": deputies}
     return render(request, "agenda/duties.html", context)
 
 

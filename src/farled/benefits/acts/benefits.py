@@ -21,6 +21,7 @@ from farled.benefits.models import Benefit
 from farled.benefits.states import BenefitState
 from farled.cases import reads as cases
 from farled.cases.reads import BenefitLine, Case, Rates
+from farled.cases.states import BetterWhen
 from farled.initiatives.reads import Initiative
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
@@ -122,6 +123,7 @@ def _said(case: Case, line: BenefitLine, rates: Rates) -> Content:
         unit=line.unit or "enheter",
         promised=promised,
         process=line.process,
+        direction=BetterWhen(line.direction),
         baseline=None,
         price=rates.price_of(line) or None,
         cashable=line.cashable or Decimal(0),

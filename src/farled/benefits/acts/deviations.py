@@ -14,6 +14,7 @@ from farled.methods.periods import local_day
 from farled.people.reads import Actor, Role
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def report_deviation(
     row = locked(benefit)
     rules.check_can_measure(by, row)
     rules.check_followed(row)
-    rules.check_says(text, field="text")
+    check_says(text, field="text")
     made = Deviation(
         benefit=row,
         on=on or local_day(at),
@@ -107,7 +108,7 @@ def decide_measures(
     """
     row = _locked(deviation, version, by)
     rules.check_deviation_moves(row, DeviationState.DECIDED)
-    rules.check_says(measures, field="measures")
+    check_says(measures, field="measures")
     rules.check_decision(decision, row.benefit.organisation_id)
     with trail.changing(row, "benefits.deviation.decided", by=by, at=at):
         row.state, row.measures, row.decision, row.due = DeviationState.DECIDED, measures.strip(), decision, due
@@ -120,7 +121,7 @@ def finish_deviation(*, deviation: Deviation, version: int, outcome: str, by: Ac
     """Tell what came of the measures (avsluta avvikelsen). Raises Stale, Refused, Invalid or Forbidden."""
     row = _locked(deviation, version, by)
     rules.check_deviation_moves(row, DeviationState.DONE)
-    rules.check_says(outcome, field="outcome")
+    check_says(outcome, field="outcome")
     with trail.changing(row, "benefits.deviation.finished", by=by, at=at):
         row.state, row.outcome = DeviationState.DONE, outcome.strip()
     for kind in (JUDGE, DECIDE):

@@ -13,6 +13,7 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def evaluate(
 ) -> Evaluation:
     """Tell what an initiative came to, when its benefits have been measured (utvärdera). Raises Invalid, Forbidden."""
     rules.check_can_plan_for(by, initiative)
-    rules.check_says(reached, field="reached")
+    check_says(reached, field="reached")
     row = Evaluation(
         initiative=initiative,
         on=on or local_day(at),
@@ -63,8 +64,8 @@ class LessonSaid:
     def put_on(self, row: Lesson) -> None:
         """Write it on a row. Raises Invalid or Refused."""
         row.title = cleaned(self.title, field="title")
-        rules.check_says(self.situation, field="situation")
-        rules.check_says(self.learned, field="learned")
+        check_says(self.situation, field="situation")
+        check_says(self.learned, field="learned")
         rules.check_own_initiative(self.initiative, row.organisation_id)
         row.situation, row.learned, row.advice = self.situation.strip(), self.learned.strip(), self.advice.strip()
         row.tags, row.by_function = self.tags.strip(), self.by_function.strip()

@@ -13,7 +13,7 @@ from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.refused import Refused
+from farled.web.refused import Refused, check_says
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def measure(
     rules.check_owned(row)
     rules.check_measuring(row, on=on, year=year, value=value, today=local_day(at))
     rules.check_cost_has_ended(row, year=year, value=value)
-    rules.check_says(how, field="how")
+    check_says(how, field="how")
     made = Measurement(
         benefit=row,
         on=on,

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import product
 
 from django.db.models import prefetch_related_objects
 
 from farled.agenda import acts as agenda
 from farled.benefits import reads, rules
 from farled.benefits.models import Benefit, YearPoint
-from farled.benefits.states import FOLLOWED, OWNED, BenefitState, BetterWhen
+from farled.benefits.states import FOLLOWED, OWNED, BenefitState
+from farled.cases.states import BetterWhen
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body, Role
 from farled.thread import acts as thread
@@ -161,6 +163,8 @@ def ask_for_measuring(row: Benefit, *, by: Actor, at: datetime) -> None:
 
 
 def withdraw_all(row: Benefit, *, by: Actor, at: datetime, why: str = "") -> None:
-    """What waited need not be done when a benefit is no longer followed."""
-    for kind in (OWN, MEASURE):
-        agenda.withdraw_duty(kind=kind, subject_id=row.pk, by=by, at=at, why=why[:300])
+    """What waited need not be done when a benefit is no longer followed, its deviations' part included."""
+    deviations = row.deviations.order_by("pk").values_list("pk", flat=True)
+    waited = [*product((OWN, MEASURE), [row.pk]), *product((JUDGE, DECIDE), deviations)]
+    for kind, pk in waited:
+        agenda.withdraw_duty(kind=kind, subject_id=pk, by=by, at=at, why=why[:300])

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from farled.benefits import figures, forms, reads
 from farled.benefits.api.room import router
 from farled.benefits.models import Benefit, BudgetEffect, Deviation, Measurement, YearPoint
-from farled.benefits.states import BenefitState, BetterWhen, DeviationState, EffectState
+from farled.benefits.states import BenefitState, DeviationState, EffectState
+from farled.cases.states import BetterWhen
 from farled.people.reads import Body, Request
 from farled.thread.reads import NodeKind, node_of
 from farled.web.lists import as_declared, swedish

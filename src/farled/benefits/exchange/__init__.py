@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import acts, reads
 from farled.benefits.models import Benefit, BudgetEffect, Deviation, Lesson
-from farled.benefits.states import BetterWhen, DeviationState
+from farled.benefits.states import DeviationState
+from farled.cases.states import BetterWhen
 from farled.initiatives import reads as initiatives
 from farled.methods.money import rounded, to_kronor
 from farled.people.reads import Actor, Body

@@ -1,6 +1,6 @@
 """What the pages show beside the rows: the answer first, facts, the curve, and what can be done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from farled.benefits import rules
 from farled.benefits.figures.worth import thought
 from farled.benefits.models import Benefit
-from farled.benefits.states import OWNED, BenefitState, BetterWhen
+from farled.benefits.states import OWNED, BenefitState
+from farled.cases.states import BetterWhen
 from farled.people.reads import Actor
 from farled.web import formats
 from farled.web.charts import Chart, Line, series
@@ -158,7 +159,7 @@ def possible(row: Benefit, actor: Actor) -> dict[str, bool]:
     }
 
 
-def plan_state(rows: Sequence[Benefit], *, on: date) -> str:
+def plan_state(rows: Iterable[Benefit], *, on: date) -> str:
     """The one sentence about the plan of an initiative."""
     followed = [row for row in rows if row.state != BenefitState.ENDED]
     if not followed:

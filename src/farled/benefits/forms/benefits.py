@@ -10,7 +10,8 @@ from farled.benefits import acts, reads
 from farled.benefits.forms.fields import DecisionField, QuantityField, YearsField, text_area
 from farled.benefits.models import Benefit, BudgetEffect
 from farled.benefits.models.benefits import KINDS, RECEIVERS
-from farled.benefits.states import BetterWhen, EffectState
+from farled.benefits.states import EffectState
+from farled.cases.states import BetterWhen
 from farled.initiatives.reads import Initiative
 from farled.matters import reads as matters
 from farled.people.reads import Actor

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from farled.benefits.states import FOLLOWED, OWNED, BenefitState, BetterWhen, EffectState
+from farled.benefits.states import FOLLOWED, OWNED, BenefitState, EffectState
+from farled.cases.states import BetterWhen
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Body, Organisation, User
 from farled.trail.reads import Governed

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
@@ -15,6 +16,7 @@ from farled.initiatives.reads import Initiative
 from farled.methods.periods import add_months
 from farled.people.reads import Actor, Body
 from farled.portfolio.reads import thread as portfolio
+from farled.web.together import Asking, Asks, answered, asking
 
 EARLY = timedelta(days=14)  # how long before its day a measurement counts as that day's
 LONG = timedelta(days=30)  # how late a measurement is before the body's head is told
@@ -28,7 +30,11 @@ def benefits(actor: Actor) -> QuerySet[Benefit]:
 
 def whole(rows: QuerySet[Benefit]) -> list[Benefit]:
     """Benefits with their years fetched: two queries."""
-    return list(rows.prefetch_related("points").order_by("pk"))
+    return list(_with_years(rows))
+
+
+def _with_years(rows: QuerySet[Benefit]) -> QuerySet[Benefit]:
+    return rows.prefetch_related("points").order_by("pk")
 
 
 def summable(actor: Actor) -> list[Benefit]:
@@ -37,10 +43,10 @@ def summable(actor: Actor) -> list[Benefit]:
     return whole(rows)
 
 
-def benefits_of(initiative: Initiative) -> list[Benefit]:
-    """Those of an initiative, in the order they were planned."""
+def benefits_of(initiative: Initiative) -> QuerySet[Benefit]:
+    """Those of an initiative with their years, in the order they were planned."""
     rows = Benefit.objects.filter(initiative=initiative).select_related("body", "initiative__body")
-    return whole(rows)
+    return _with_years(rows)
 
 
 def matching(actor: Actor, text: str) -> QuerySet[Benefit]:
@@ -84,9 +90,9 @@ def measurements(actor: Actor) -> QuerySet[Measurement]:
     return rows.select_related("benefit__body", "benefit__initiative__body")
 
 
-def measurements_of(row: Benefit) -> list[Measurement]:
+def measurements_of(row: Benefit) -> QuerySet[Measurement]:
     """Those of a benefit, the latest first, with those that were taken back."""
-    return list(Measurement.objects.filter(benefit=row).order_by("-on", "-pk"))
+    return Measurement.objects.filter(benefit=row).order_by("-on", "-pk")
 
 
 def measured_last(row: Benefit) -> date | None:
@@ -100,11 +106,21 @@ def realised_of(benefit_ids: Iterable[int], *, on: date | None = None) -> dict[i
 
     With a day, only what had been measured by then.
     """
-    rows = Measurement.objects.filter(benefit__in=list(benefit_ids), withdrawn_because="")
-    if on is not None:
-        rows = rows.filter(on__lte=on)
+    rows = Measurement.objects.filter(benefit__in=list(benefit_ids))
+    return answered(_realised(rows if on is None else rows.filter(on__lte=on)))
+
+
+def realised_for(initiative: Initiative) -> Asking[dict[int, dict[int, Decimal]]]:
+    """The same of the benefits of an initiative."""
+    return _realised(Measurement.objects.filter(benefit__initiative=initiative))
+
+
+@asking
+def _realised(rows: QuerySet[Measurement]) -> Asks[dict[int, dict[int, Decimal]]]:
+    held = rows.filter(withdrawn_because="").order_by("on", "pk").values_list("benefit", "year", "value")
+    yield (held,)
     found: dict[int, dict[int, Decimal]] = {}
-    for benefit_id, year, value in rows.order_by("on", "pk").values_list("benefit", "year", "value"):
+    for benefit_id, year, value in held:
         found.setdefault(benefit_id, {})[year] = value
     return found
 
@@ -115,29 +131,28 @@ def realised_in(measured: Iterable[Measurement]) -> dict[int, Decimal]:
     return {each.year: each.value for each in held}
 
 
-def of_year(actor: Actor, year: int) -> list[tuple[str, int, Decimal | None, Decimal | None, Decimal | None]]:
-    """Every benefit valued in money in a year: state, price, promised, forecast and realised units, in one query."""
+def of_year(actor: Actor, year: int) -> QuerySet[Benefit, tuple[Any, ...]]:
+    """Every benefit valued in money in a year: state, price, promised, forecast and realised units."""
     of = {"benefit": OuterRef("pk"), "year": year}
     point = YearPoint.objects.filter(**of)
     came = Measurement.objects.filter(**of, withdrawn_because="").order_by("-on", "-pk")
     rows = Benefit.objects.visible_to(actor).filter(price__isnull=False).order_by()
-    return list(
-        rows.values_list(
-            "state",
-            "price",
-            Subquery(point.values("promised")[:1]),
-            Subquery(point.values("forecast")[:1]),
-            Subquery(came.values("value")[:1]),
-        )
+    return rows.values_list(
+        "state",
+        "price",
+        Subquery(point.values("promised")[:1]),
+        Subquery(point.values("forecast")[:1]),
+        Subquery(came.values("value")[:1]),
     )
 
 
-def counted(actor: Actor, on: date) -> dict[str, int]:
-    """How many benefits are late, and how many wait for an owner, in one query."""
+def counted(actor: Actor, on: date) -> QuerySet[Benefit, dict[str, int]]:
+    """How many benefits are ``late``, and how many are ``ownerless``: one row, or none where there are no benefits."""
     owned, waiting = Q(state__in=sorted(OWNED)), Q(state__in=sorted(FOLLOWED - OWNED))
-    return Benefit.objects.visible_to(actor).aggregate(
-        late=Count("pk", filter=owned & Q(next_due__lt=on)), ownerless=Count("pk", filter=waiting)
-    )
+    rows = Benefit.objects.visible_to(actor).order_by().values("organisation")
+    counts = {"late": Count("pk", filter=owned & Q(next_due__lt=on)), "ownerless": Count("pk", filter=waiting)}
+    found: QuerySet[Benefit, dict[str, int]] = rows.annotate(**counts).values(*counts)
+    return found
 
 
 def next_due(row: Benefit, *, latest: date | None) -> date | None:
@@ -161,14 +176,12 @@ def overdue(actor: Actor, on: date) -> QuerySet[Benefit]:
     return benefits(actor).filter(state__in=sorted(OWNED), next_due__lt=on)
 
 
-def ended_costs(body_ids: Collection[int]) -> list[Benefit]:
+def ended_costs(body_ids: Collection[int]) -> QuerySet[Benefit]:
     """What some bodies own of systems that are closed, not measured since: the cost has ended (S69)."""
-    if not body_ids:
-        return []
     later = Measurement.objects.filter(benefit=OuterRef("pk"), withdrawn_because="", on__gte=OuterRef("closed"))
     rows = Benefit.objects.filter(body__in=body_ids, state__in=sorted(OWNED), line__exit__done_on__isnull=False)
     rows = rows.annotate(closed=F("line__exit__done_on")).exclude(Exists(later))
-    return list(rows.select_related("body", "line__exit__system").order_by("pk"))
+    return rows.select_related("body", "line__exit__system").order_by("pk")
 
 
 def delayed(actor: Actor, on: date) -> QuerySet[Benefit]:
@@ -185,9 +198,9 @@ def effects(actor: Actor) -> QuerySet[BudgetEffect]:
     return rows.select_related("benefit__body", "benefit__initiative", "body", "decision")
 
 
-def effects_of(actor: Actor, row: Benefit) -> list[BudgetEffect]:
+def effects_of(actor: Actor, row: Benefit) -> QuerySet[BudgetEffect]:
     """Those of a benefit, year by year."""
-    return list(effects(actor).filter(benefit=row).order_by("year", "pk"))
+    return effects(actor).filter(benefit=row).order_by("year", "pk")
 
 
 def has_effect(row: Benefit, body: Body, year: int) -> bool:

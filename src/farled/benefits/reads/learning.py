@@ -17,9 +17,9 @@ def deviations(actor: Actor) -> QuerySet[Deviation]:
     return rows.select_related("benefit__body", "benefit__initiative__body", "body", "decision")
 
 
-def deviations_of(actor: Actor, row: Benefit) -> list[Deviation]:
+def deviations_of(actor: Actor, row: Benefit) -> QuerySet[Deviation]:
     """Those of a benefit, the latest first."""
-    return list(deviations(actor).filter(benefit=row).order_by("-on", "-pk"))
+    return deviations(actor).filter(benefit=row).order_by("-on", "-pk")
 
 
 def open_serious(actor: Actor) -> QuerySet[Deviation]:
@@ -39,9 +39,9 @@ def evaluations(actor: Actor) -> QuerySet[Evaluation]:
     return rows.select_related("initiative__body")
 
 
-def evaluations_of(initiative: Initiative) -> list[Evaluation]:
+def evaluations_of(initiative: Initiative) -> QuerySet[Evaluation]:
     """Those of an initiative, the latest first."""
-    return list(Evaluation.objects.filter(initiative=initiative).order_by("-on", "-pk"))
+    return Evaluation.objects.filter(initiative=initiative).order_by("-on", "-pk")
 
 
 def lessons(actor: Actor) -> QuerySet[Lesson]:
@@ -49,9 +49,9 @@ def lessons(actor: Actor) -> QuerySet[Lesson]:
     return Lesson.objects.visible_to(actor).select_related("body", "initiative")
 
 
-def lessons_of(initiative: Initiative) -> list[Lesson]:
+def lessons_of(initiative: Initiative) -> QuerySet[Lesson]:
     """Those of an initiative."""
-    return list(Lesson.objects.filter(initiative=initiative).select_related("body").order_by("-on", "pk"))
+    return Lesson.objects.filter(initiative=initiative).select_related("body").order_by("-on", "pk")
 
 
 def matching_lessons(actor: Actor, text: str) -> QuerySet[Lesson]:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from farled.benefits.models import Benefit, Measurement, YearPoint
 from farled.benefits.states import OWNED
 from farled.people.reads import Actor
@@ -24,10 +26,9 @@ def measured_by(organisation_id: int, on: date) -> set[int]:
     return set(rows.values_list("benefit", flat=True))
 
 
-def faces_of(actor: Actor, refs: Collection[int], *, at: datetime | None = None) -> list[Benefit]:
-    """The benefits the actor may see among these; with an instant as they were then."""
-    rows = list(Benefit.objects.visible_to(actor).filter(pk__in=refs).select_related("body"))
-    return rows if at is None else as_they_were(rows, at)
+def faces_of(actor: Actor, refs: Collection[int]) -> QuerySet[Benefit]:
+    """The benefits the actor may see among these."""
+    return Benefit.objects.visible_to(actor).filter(pk__in=refs).select_related("body")
 
 
 def to_mend(actor: Actor, refs: Collection[int]) -> dict[int, Benefit]:

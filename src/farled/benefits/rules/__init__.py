@@ -43,7 +43,6 @@ from farled.benefits.rules.learning import (
     check_effect_planned,
     check_noted,
     check_own_initiative,
-    check_says,
     check_sum,
 )
 
@@ -85,7 +84,6 @@ __all__ = [
     "check_owned",
     "check_promise_kept",
     "check_promised",
-    "check_says",
     "check_schedule",
     "check_something_left",
     "check_sum",

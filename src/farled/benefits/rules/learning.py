@@ -66,12 +66,6 @@ def check_decision(decision: Decision | None, organisation_id: int) -> None:
         raise Refused("benefits.decision.elsewhere", field="decision")
 
 
-def check_says(text: str, *, field: str) -> None:
-    """A text that others will ask for is not empty."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field=field)
-
-
 def check_can_tell(by: Actor, body: Body) -> None:
     """A lesson is written for a body by those who work there, a coach or the strategist."""
     if by.organisation_id != body.organisation_id or not by.reach("benefits.plan").covers(body.pk):

@@ -1,6 +1,6 @@
 """How benefits show in the red thread, and who mends where it breaks at one of them or for want of one."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -16,7 +16,9 @@ from farled.methods.periods import end_of_day
 from farled.people.reads import Actor
 from farled.portfolio.reads import thread as portfolio
 from farled.thread.states import NodeKind, key, refs_of
+from farled.trail.reads import as_they_were
 from farled.web import formats, slots
+from farled.web.together import Asks, asking
 
 KINDS = frozenset({NodeKind.BENEFIT})
 
@@ -25,12 +27,15 @@ def _page(pk: int) -> str:
     return reverse("benefits:benefit", args=[pk])
 
 
+@asking
 def faces(
     actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False
-) -> dict[str, slots.NodeFace]:
+) -> Asks[Mapping[str, slots.NodeFace]]:
     """How benefits show to those who work in the organisation."""
-    rows = reads.faces_of(actor, refs_of(keys), at=end_of_day(on) if on and past else None)
-    return {key(NodeKind.BENEFIT, row.pk): _face(row) for row in rows}
+    rows = reads.faces_of(actor, refs_of(keys))
+    yield (rows,)
+    then = as_they_were(rows, end_of_day(on)) if on and past else rows
+    return {key(NodeKind.BENEFIT, row.pk): _face(row) for row in then}
 
 
 def _face(row: Benefit) -> slots.NodeFace:

@@ -15,24 +15,35 @@ from farled.benefits.models import Benefit
 from farled.benefits.states import BENEFIT_PAGE
 from farled.benefits.views.register import page, state_of
 from farled.cases import reads as cases
+from farled.direction.reads.terms import explained_on
 from farled.initiatives import reads as initiatives
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Request
-from farled.thread.reads import NodeKind, node_of
-from farled.trail.reads import told
+from farled.thread.figures import hanging
+from farled.thread.states import NodeKind
+from farled.trail.reads import told_asked
 from farled.web.forms import form_page
-from farled.web.slots import links_for, panels_for
+from farled.web.next_step import ways_asked
+from farled.web.slots import panels_asked
+from farled.web.together import together
 
 
 def benefit(request: Request, pk: int) -> HttpResponse:
     """One benefit: how it goes, its curve, measurements, deviations, budgets and owner."""
     one, actor = opened(request, pk), request.actor
-    measurements = reads.measurements_of(one)
+    measurements, effects, deviations, (node, line), history, ways, panels, _terms = together(
+        reads.measurements_of(one),
+        reads.effects_of(actor, one),
+        reads.deviations_of(actor, one),
+        hanging(actor, NodeKind.BENEFIT, one.pk, on=request.today),
+        told_asked(one, reader=actor, limit=20),
+        ways_asked(BENEFIT_PAGE, one, request),
+        panels_asked(Benefit.KIND, one, request),
+        explained_on(request),  # for the texts
+    )
     realised = reads.realised_in(measurements)
     parts = figures.parts_of([one], {one.pk: realised})
-    effects, deviations = reads.effects_of(actor, one), reads.deviations_of(actor, one)
     decided = [*(each.decision_id for each in effects), *(each.decision_id for each in deviations)]
-    can = figures.possible(one, actor)
     context = {
         "one": one,
         "state": state_of(one, request.today),
@@ -47,11 +58,12 @@ def benefit(request: Request, pk: int) -> HttpResponse:
         "deviations": [(each, rules.can_judge(actor, each)) for each in deviations],
         "decisions": reads.decisions_seen(actor, decided),
         "facts": figures.facts(one),
-        "node": node_of(NodeKind.BENEFIT, one.pk),
-        "history": told(one, reader=actor, limit=20),
-        "panels": panels_for(Benefit.KIND, one, request),
-        "links": links_for(BENEFIT_PAGE, one, request),
-        "can": can,
+        "node": node,
+        "line": line,
+        "history": history,
+        "panels": panels,
+        "links": ways.links,
+        "can": figures.possible(one, actor),
     }
     return render(request, "benefits/benefit.html", context)
 
@@ -59,8 +71,9 @@ def benefit(request: Request, pk: int) -> HttpResponse:
 def plan(request: Request, pk: int) -> HttpResponse:
     """The plan of an initiative for taking its benefits home (realiseringsplan, R107)."""
     one = opened_initiative(request, pk)
-    rows = reads.benefits_of(one)
-    realised = reads.realised_of([row.pk for row in rows])
+    rows, realised, evaluations, lessons = together(
+        reads.benefits_of(one), reads.realised_for(one), reads.evaluations_of(one), reads.lessons_of(one)
+    )
     can = rules.can_plan_for(request.actor, one)
     case = cases.submitted_of([one.pk]).get(one.pk) if can else None
     context = {
@@ -75,8 +88,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
             for row in rows
         ],
         "sums": figures.sums_of(figures.parts_of(rows, realised)),
-        "evaluations": reads.evaluations_of(one),
-        "lessons": reads.lessons_of(one),
+        "evaluations": evaluations,
+        "lessons": lessons,
         "can_plan": can,
         "lines": len(reads.lines_left(case)) if case else 0,
     }

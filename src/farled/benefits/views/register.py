@@ -18,6 +18,7 @@ from farled.web import formats
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
 from farled.web.slots import exports_for
 from farled.web.templatetags.farled import state_tag
+from farled.web.together import together
 
 
 def benefits(request: Request) -> HttpResponse:
@@ -59,14 +60,16 @@ def benefits(request: Request) -> HttpResponse:
         exports=exports_for(Benefit.KIND, request),
         sheet="benefits.benefits",
     )
-    valued = reads.of_year(actor, today.year)
+    valued, counted, serious = together(
+        reads.of_year(actor, today.year), reads.counted(actor, today), reads.open_serious(actor).values("pk")
+    )
     context = {
         "tabs": figures.tabs("benefits:benefits"),
         "year": today.year,
         "now": figures.year_sums(valued),
         "any": bool(valued),
-        **reads.counted(actor, today),
-        "serious": reads.open_serious(actor).count(),
+        **next(iter(counted), {}),
+        "serious": len(serious),
     }
     return listing.render("benefits/benefits.html", context)
 

@@ -16,7 +16,7 @@ from farled.people.reads import Actor, Role
 from farled.trail import acts as trail
 from farled.web.exact import exact
 from farled.web.optimistic import check_version
-from farled.web.refused import together
+from farled.web.refused import check_says, together
 
 REPLY_WITHIN = timedelta(days=14)  # how long the applicant has to explain the differences
 
@@ -26,6 +26,7 @@ def begin_appraisal(*, case: Case, by: Actor, at: datetime) -> Appraisal:
     """Begin to appraise a submitted version (börja värdera). Raises Refused for whoever is too near the applicant."""
     row = locked(case)
     rules.check_submitted(row)
+    rules.check_unfinished(row.initiative)
     rules.check_can_appraise(by, row, wrote=reads.writers_of(row), near=reads.works_for(by, row.body))
     rules.check_not_begun(Appraisal.objects.filter(case=row, appraiser_id=by.user_id).count())
     appraisal = Appraisal(
@@ -127,7 +128,7 @@ def deliver(*, appraisal: Appraisal, version: int, statement: str, by: Actor, at
     """
     row = _going(appraisal, by)
     check_version(current=row.version, seen=version, stored=row.trail_values())
-    rules.check_says(statement, field="statement")
+    check_says(statement, field="statement")
     with trail.changing(row, "cases.appraisal.delivered", by=by, at=at):
         row.state, row.statement, row.delivered_on = AppraisalState.DELIVERED, statement.strip(), local_day(at)
     agenda.fulfil_duty(kind=APPRAISE, subject_id=row.case_id, by=by, at=at)
@@ -154,7 +155,7 @@ def reply(*, appraisal: Appraisal, version: int, reply: str, by: Actor, at: date
     rules.check_can_edit(by, case)
     rules.check_can_be_replied_to(row)
     check_version(current=row.version, seen=version, stored=row.trail_values())
-    rules.check_says(reply, field="reply")
+    check_says(reply, field="reply")
     with trail.changing(row, "cases.appraisal.replied", by=by, at=at):
         row.reply, row.replied_on, row.replied_by = reply.strip(), local_day(at), by.signature[:200]
     agenda.fulfil_duty(kind=REPLY, subject_id=row.case_id, by=by, at=at)

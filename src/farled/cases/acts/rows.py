@@ -7,7 +7,7 @@ from decimal import Decimal
 from farled.cases import rules
 from farled.cases.models import Alternative, BenefitLine, Case, CostLine
 from farled.cases.models.lines import HIGH, LOW, ONE
-from farled.cases.states import CostKind, For, Funding, Gain, Peng, Rate
+from farled.cases.states import BetterWhen, CostKind, For, Funding, Gain, Peng, Rate
 from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
 from farled.web.exact import exact
@@ -96,6 +96,7 @@ class Gains:
     process: str = ""
     unit: str = ""
     baseline: Decimal | None = None
+    direction: BetterWhen = BetterWhen.DOWN
     low: Decimal | None = None
     likely: Decimal | None = None
     high: Decimal | None = None
@@ -115,7 +116,7 @@ class Gains:
     def put_on(self, row: BenefitLine, case: Case) -> None:
         """Write it on a row. Raises everything that is wrong at once."""
         row.title, row.kind, row.beneficiary = cleaned(self.title, field="title"), self.kind, self.beneficiary
-        row.body, row.moves_to = self.body, self.moves_to
+        row.body, row.moves_to, row.direction = self.body, self.moves_to, self.direction
         for name in ("target_group", "process", "unit", "measured_by", "why_it_falls", "source"):
             setattr(row, name, getattr(self, name).strip())
         for name in ("baseline", "low", "likely", "high", "realisation", "cashable"):

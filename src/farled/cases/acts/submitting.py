@@ -104,6 +104,7 @@ def _answered(
     row = locked(case)
     rules.check_can_accept(by, row, body)
     rules.check_submitted(row)
+    rules.check_unfinished(row.initiative)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     bearing = reads.bearing(row)
     rules.check_bears(body, bearing)

@@ -212,8 +212,8 @@ def _benefit(row: BenefitLine, of: Case) -> dict[str, Any]:
 
 
 _GAINS = (
-    "version", "target_group", "price", "measured_by", "budget_effect_year", "budget_effect", "why_it_falls", "source",
-    "is_example",
+    "version", "target_group", "direction", "price", "measured_by", "budget_effect_year", "budget_effect",
+    "why_it_falls", "source", "is_example",
 )  # fmt: skip
 
 

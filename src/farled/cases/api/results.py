@@ -160,7 +160,7 @@ class ClaimRow(Shape):
     where: str = told(_("Var nyttan uppstår"))
     unit: str = told(_("Enhet"))
     year: int = told(_("År"))
-    baseline: str | None = told(_("Nuläge per år"))
+    baseline: str | None = told(_("Nuläge per år; tomt för det som ska öka, som inte jämförs med det"))
     claimed: str = told(_("Räknas med i allt"))
     worth: int = told(_("Värde i öre"))
     worth_left: int | None = told(_("Värde som återstår, öre"))

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from farled.cases.models import Acceptance, Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
-from farled.cases.states import AppraisalState, CaseState, CostKind, For, Funding, Gain, Peng, Rate
+from farled.cases.states import AppraisalState, BetterWhen, CaseState, CostKind, For, Funding, Gain, Peng, Rate
 from farled.web.rest import Reference, Row, Shape, one_of, said, told, versioned
 
 
@@ -64,6 +64,7 @@ class GainShape(GainRow):
     alternative: int = told(_("Alternativets id"))
     target_group: str = said(BenefitLine, "target_group")
     baseline: str | None = told(_("Nuläge"))
+    direction: BetterWhen = one_of(BetterWhen, _("Riktning"))
     low: str | None = told(_("Lägst per år"))
     high: str | None = told(_("Högst per år"))
     price: int | None = told(_("Värde per enhet i öre"))

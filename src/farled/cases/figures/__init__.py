@@ -4,6 +4,7 @@ from farled.cases.figures.appraisals import beside, estimates
 from farled.cases.figures.cases import (
     answer,
     borne,
+    borne_asked,
     facts,
     innovation_of,
     left_before_submit,
@@ -19,6 +20,7 @@ __all__ = [
     "answer",
     "beside",
     "borne",
+    "borne_asked",
     "estimates",
     "facts",
     "innovation_of",

@@ -17,6 +17,7 @@ from farled.initiatives.states import Phase
 from farled.people.reads import Actor, Body
 from farled.web import formats
 from farled.web.refused import Refused
+from farled.web.together import Asks, answered, asking
 
 Fact = tuple[str | Promise, object]
 
@@ -52,10 +53,18 @@ class Borne:
 
 def borne(case: Case, actor: Actor) -> list[Borne]:
     """Each body that answers about its running cost, the applicant first."""
+    return answered(borne_asked(case, actor))
+
+
+@asking
+def borne_asked(case: Case, actor: Actor) -> Asks[list[Borne]]:
+    """The same, to be read together with what else a page reads."""
     amounts = reads.bearing(case)
-    said = {each.body_id: each for each in reads.acceptances_of(case)}
-    bodies = sorted(reads.bodies_by_id(case.organisation_id, amounts), key=lambda each: each.pk != case.body_id)
-    open_ = case.state == CaseState.SUBMITTED
+    answers, asked = reads.acceptances_of(case), reads.bodies_by_id(case.organisation_id, amounts)
+    yield answers, asked
+    said = {each.body_id: each for each in answers}
+    bodies = sorted(asked, key=lambda each: each.pk != case.body_id)
+    open_ = case.state == CaseState.SUBMITTED and not Phase(case.initiative.phase).finished
     return [
         Borne(body, amounts[body.pk], said.get(body.pk), open_ and rules.can_accept(actor, case, body))
         for body in bodies
@@ -161,10 +170,12 @@ def left_before_submit(case: Case, *, exact: bool) -> list[str]:
     return []
 
 
-def too_near(case: Case, actor: Actor) -> str:
+@asking
+def too_near(case: Case, actor: Actor) -> Asks[str]:
     """Why an appraiser may not appraise this version, in a sentence; empty when nothing hinders (R63)."""
+    wrote = yield from reads.writers_asked(case)
     try:
-        rules.check_can_appraise(actor, case, wrote=reads.writers_of(case), near=reads.works_for(actor, case.body))
+        rules.check_can_appraise(actor, case, wrote=wrote, near=reads.works_for(actor, case.body))
     except Refused as near:
         return near.sentence
     return ""
@@ -179,7 +190,7 @@ def possible(case: Case, actor: Actor, *, draft: Case | None, mine: Appraisal | 
         "edit": edits and case.is_draft,
         "submit": edits and case.is_draft and going,
         "make_version": edits and going and case.state == CaseState.SUBMITTED and draft is None,
-        "begin_appraisal": appraises and mine is None,
+        "begin_appraisal": appraises and going and mine is None,
         "appraise": appraises and mine is not None and mine.state == AppraisalState.BEGUN,
         "reply": edits,
     }

@@ -16,6 +16,7 @@ from farled.methods.money import Ore, exact, rounded
 from farled.methods.overlap import Claim, Finding, FindingCode, Level, check_claims
 from farled.people.reads import Actor, Body
 from farled.web.signs import Kind
+from farled.web.together import Asks, asking
 
 SCALE = 10_000  # quantities have four decimals; the method counts whole units
 LEVEL_KINDS: Mapping[Level, Kind] = {Level.ERROR: Kind.BAD, Level.WARNING: Kind.WARN, Level.NOTICE: Kind.PLAIN}
@@ -41,6 +42,7 @@ MEANS: Mapping[FindingCode, str | Promise] = {
 }
 
 
+GROWING = gettext_lazy("Det som ska öka har inget tak, men kom överens om vem som räknar vad.")
 ALONE = gettext_lazy("Den räknar med mer än det som finns i dag. Bara det som finns går att spara.")
 
 
@@ -76,6 +78,11 @@ class Claimed:
         return LEVEL_KINDS[self.level], SAYS[self.code]
 
     @property
+    def grows(self) -> bool:
+        """Whether it is to grow, so that nobody needs to count less of it than they do."""
+        return all(each.line.grows for each in self.parts)
+
+    @property
     def level(self) -> Level:
         """How serious it is."""
         return Finding(self.code, "", "", 0, ()).level
@@ -85,6 +92,8 @@ class Claimed:
         """What it means, and what to do."""
         if self.code is FindingCode.EXCEEDS and len(self.case_ids) == 1:
             return ALONE
+        if self.code is FindingCode.SHARED and self.grows:
+            return GROWING
         return MEANS[self.code]
 
     @property
@@ -139,7 +148,8 @@ def _claimant(material: Material) -> Claimant:
     )
 
 
-def claimed_too(actor: Actor, one: Material) -> list[Claimed]:
+@asking
+def claimed_too(actor: Actor, one: Material) -> Asks[list[Claimed]]:
     """Where a version counts what others count too, in two queries however many there are.
 
     Claims meet in a process at a place, so that nothing else needs to be fetched of the others. A draft is tried
@@ -147,13 +157,14 @@ def claimed_too(actor: Actor, one: Material) -> list[Claimed]:
     """
     own = _claimant(one)
     cells = {(folded(line.process), _place(line.body_id, line.beneficiary)) for line in own.lines}
-    rivals = [
-        pk
-        for pk, process, body_id, beneficiary in reads.processes_claimed(actor, besides=one.case)
-        if (folded(process), _place(body_id, beneficiary)) in cells
-    ]
+    others = reads.processes_claimed(actor, besides=one.case)
+    yield (others,)
+    rivals = reads.claiming(
+        pk for pk, process, body_id, beneficiary in others if (folded(process), _place(body_id, beneficiary)) in cells
+    )
+    yield (rivals,)
     lines: dict[int, list[BenefitLine]] = {}
-    for line in reads.claiming(rivals):
+    for line in rivals:
         lines.setdefault(line.alternative.case_id, []).append(line)
     found = [own]
     for theirs in lines.values():
@@ -166,9 +177,10 @@ def claimed_too(actor: Actor, one: Material) -> list[Claimed]:
 def found_among(claimants: Iterable[Claimant]) -> list[Claimed]:
     """The findings, the most serious and largest first.
 
-    Claims meet in a cell: process, place (a body, or whoever is outside), kind and unit. The baseline of a cell is the
-    least that anybody has stated for it. The version submitted first has its turn first, until somebody decides
-    otherwise. Of the years a finding concerns, the one that claims the most is told.
+    Claims meet in a cell: process, place (a body, or whoever is outside), kind, unit and direction. The baseline of a
+    cell is the least that anybody has stated for it; of what is to grow there is as much as is claimed. The version
+    submitted first has its turn first, until somebody decides otherwise. Of the years a finding concerns, the one that
+    claims the most is told.
     """
     lines, claims, baseline = _all(claimants)
     report = check_claims(claims, baseline)
@@ -178,7 +190,7 @@ def found_among(claimants: Iterable[Claimant]) -> list[Claimed]:
         if finding.code in (FindingCode.NO_BASELINE, FindingCode.UNDECLARED) and _one_case(finding, lines):
             continue
         parts = [_part(*lines[_line(each)], by_id[each], report.shares[each].allowed) for each in finding.claims]
-        one = _told(finding, parts, baseline.get(by_id[finding.claims[0]].place))
+        one = _told(finding, parts, None if parts[0].line.grows else baseline.get(by_id[finding.claims[0]].place))
         key = (finding.code, frozenset(_line(each) for each in finding.claims))
         if key not in found or (one.claimed, -one.year) > (found[key].claimed, -found[key].year):
             found[key] = one
@@ -204,7 +216,9 @@ def _all(claimants: Iterable[Claimant]) -> tuple[Lines, list[Claim], dict[tuple[
             lines[str(line.pk)] = (claimant, line)
             for claim in _claims(claimant, line):
                 claims.append(claim)
-                if line.baseline:  # of what there is none of today there is nothing to run out of: it is meant to grow
+                if line.grows:
+                    baseline[claim.place] = baseline.get(claim.place, 0) + claim.quantity
+                elif line.baseline:  # of what there is none of today there is nothing to run out of
                     there = int(line.baseline * SCALE)
                     baseline[claim.place] = min(there, baseline.get(claim.place, there))
     return lines, claims, baseline
@@ -230,7 +244,8 @@ def _place(body_id: int | None, beneficiary: str) -> str:
 
 
 def _claims(claimant: Claimant, line: BenefitLine) -> Iterable[Claim]:
-    cell = Cell(folded(line.process), _place(line.body_id, line.beneficiary), BenefitKind(line.kind), folded(line.unit))
+    counted = f"{folded(line.unit)}, {line.direction}"  # fewer and more of the same are not the same benefit
+    cell = Cell(folded(line.process), _place(line.body_id, line.beneficiary), BenefitKind(line.kind), counted)
     for year, share in zip(claimant.case.years, line.shares, strict=False):
         quantity = rounded((line.likely or Decimal(0)) * line.realisation * share * SCALE)
         if quantity > 0:

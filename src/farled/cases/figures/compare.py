@@ -18,8 +18,8 @@ from farled.web.signs import Kind
 ZERO = Decimal(0)
 COST_FIELDS = ("kind", "body", "funding", "amounts", "low", "high")
 BENEFIT_FIELDS = (
-    "kind", "beneficiary", "body", "baseline", "low", "likely", "high", "price", "rate", "ramp", "realisation",
-    "cashable", "unit", "process", "measured_by", "moves_to", "budget_effect_year", "budget_effect",
+    "kind", "beneficiary", "body", "direction", "baseline", "low", "likely", "high", "price", "rate", "ramp",
+    "realisation", "cashable", "unit", "process", "measured_by", "moves_to", "budget_effect_year", "budget_effect",
 )  # fmt: skip
 
 

@@ -98,7 +98,8 @@ def claim(question: Question) -> Explanation | None:
             )
     how = _(
         "Mängden under året gånger värdet per enhet. Den version som lämnades in först får räkna först, och de andra "
-        "det som är kvar upp till nuläget, tills någon har kommit överens om annat."
+        "det som är kvar upp till nuläget, tills någon har kommit överens om annat. Det som ska öka har inget tak: där "
+        "räknar alla med sitt."
     )
     return Explanation(
         label=CLAIMED,

@@ -13,6 +13,7 @@ from farled.cases.figures import sheets
 from farled.cases.figures.read_cells import PLAIN, Unfit, check_usable, fold, one_of, shown, text_of
 from farled.cases.figures.sheets import COLUMNS, Column, Holds, letters
 from farled.cases.models import Alternative, BenefitLine, Case, CostLine
+from farled.cases.states import BetterWhen
 from farled.files.cells import ReadSheet, ReadWorkbook, Value
 from farled.people.reads import Body
 from farled.web.refused import Refused
@@ -176,6 +177,7 @@ class _Reading:
             values["high"] = Decimal("1.3") if values["high"] is None else values["high"]
             content, new = Cost(**values, amounts=of_year), CostLine(alternative=alternative)
         else:
+            values["direction"] = values["direction"] or BetterWhen.DOWN
             values["realisation"] = Decimal(1) if values["realisation"] is None else values["realisation"]
             content, new = Gains(**values, ramp=of_year), BenefitLine(alternative=alternative)  # type: ignore[assignment]
         tried = copy(line) if line is not None else new

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 
-from farled.cases.states import CostKind, For, Funding, Gain, Peng, Rate
+from farled.cases.states import BetterWhen, CostKind, For, Funding, Gain, Peng, Rate
 
 ASSUMPTIONS, COSTS, BENEFITS, RESULT = "Antaganden", "Kostnader", "Nyttor", "Resultat"
 SPARE = 20  # empty rows with formulas, for lines that are added in the workbook
@@ -87,6 +87,7 @@ BENEFIT_COLUMNS: Sequence[Column] = (
     Column("Målgrupp", "target_group", Holds.TEXT),
     Column("Process eller tjänst", "process", Holds.TEXT, width=20),
     Column("Räknas i", "unit", Holds.TEXT),
+    Column("Riktning", "direction", Holds.CHOICE, BetterWhen),
     Column("Nuläge", "baseline", Holds.NUMBER),
     Column("Lägst per år", "low", Holds.NUMBER),
     Column("Troligen per år", "likely", Holds.NUMBER),

@@ -9,7 +9,7 @@ from farled.cases import acts, reads
 from farled.cases.forms.cases import text_area
 from farled.cases.forms.fields import PercentField, QuantityField, amounts_field, shares_field
 from farled.cases.models import Case
-from farled.cases.states import FIRST_YEAR, LAST_YEAR, CostKind, For, Funding, Gain, Peng, Rate
+from farled.cases.states import FIRST_YEAR, LAST_YEAR, BetterWhen, CostKind, For, Funding, Gain, Peng, Rate
 from farled.people.reads import Actor
 from farled.web.form_groups import GroupedForm
 from farled.web.forms import EditForm, EnumField, choose
@@ -111,6 +111,17 @@ class BenefitForm(LineForm):
         help_text=_("Till exempel timmar, ärenden eller kronor per år."),
     )
     baseline = QuantityField(label=_("Nuläge"), required=False, help_text=_("Hur är det i dag, i samma enhet?"))
+    direction = forms.TypedChoiceField(
+        label=_("Ska måttet gå nedåt eller uppåt?"),
+        choices=BetterWhen.choices,
+        coerce=BetterWhen,
+        initial=BetterWhen.DOWN,
+        empty_value=BetterWhen.DOWN,
+        required=False,
+        help_text=_(
+            "Nedåt för det som ska minska, till exempel tid. Uppåt för det som ska öka, till exempel användare."
+        ),
+    )
     low = QuantityField(label=_("Lägst per år"), required=False)
     likely = QuantityField(
         label=_("Troligen per år"), required=False, help_text=_("Skillnaden mot nuläget, vid full effekt.")
@@ -162,7 +173,7 @@ class BenefitForm(LineForm):
     is_example = forms.BooleanField(label=_("Talen är exempelvärden"), required=False)
     GROUPS = (
         (_("Nyttan"), ("title", "beneficiary", "kind", "body", "measured_by"), False),
-        (_("Hur mycket?"), ("unit", "baseline", "low", "likely", "high"), False),
+        (_("Hur mycket?"), ("unit", "direction", "baseline", "low", "likely", "high"), False),
         (_("Vad är det värt?"), ("rate", "price"), False),
         (_("När?"), ("ramp", "realisation"), False),
         (_("Budget"), ("cashable", "budget_effect_year", "budget_effect"), True),

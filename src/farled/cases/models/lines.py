@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.cases.models.cases import Alternative
 from farled.cases.models.words import QUANTITIES, SHARES, WORDS
-from farled.cases.states import RUNNING, CostKind, For, Funding, Gain, Peng, Rate
+from farled.cases.states import RUNNING, BetterWhen, CostKind, For, Funding, Gain, Peng, Rate
 from farled.people.reads import Body
 from farled.systems.reads import ExitPlan
 from farled.trail.reads import Governed
@@ -86,7 +86,9 @@ class BenefitLine(Governed):
     counted. A unit is worth ``price`` öre, or the dated standard value that ``rate`` names; with neither it is not
     valued in money. ``ramp``: the share of the full effect (0–1) in each year of the case. ``realisation``: the share
     (0–1) that arises at all, and ``cashable`` the share that changes a budget (None: as its kind has it).
-    ``body`` is where it arises, None outside the organisation, and ``moves_to`` where work turns up instead (C70).
+    ``direction``: whether what is measured shall shrink or grow; no more than ``baseline`` can be taken away from it,
+    while what grows has no ceiling (R65). ``body`` is where it arises, None outside the organisation, and ``moves_to``
+    where work turns up instead (C70).
     ``budget_effect`` öre a year is taken out of the body's budget from ``budget_effect_year``, which is later than the
     year of the grant (R83). ``exit``: the plan to close a system whose cost ends; the benefit is there when that is
     carried out and not before (S69).
@@ -113,6 +115,7 @@ class BenefitLine(Governed):
     process = models.CharField(_("process eller tjänst"), max_length=200, blank=True)
     unit = models.CharField(_("enhet som nyttan räknas i"), max_length=60, blank=True)
     baseline = ExactField(_("nuläge"), null=True, blank=True)
+    direction = models.CharField(_("riktning"), max_length=6, choices=BetterWhen, default=BetterWhen.DOWN)
     low = ExactField(_("lägst per år"), null=True, blank=True)
     likely = ExactField(_("troligen per år"), null=True, blank=True)
     high = ExactField(_("högst per år"), null=True, blank=True)
@@ -152,6 +155,9 @@ class BenefitLine(Governed):
             models.CheckConstraint(condition=~Q(title=""), name="benefit_line_has_a_title"),
             models.CheckConstraint(condition=Q(kind__in=Gain.values), name="benefit_line_kind_is_known"),
             models.CheckConstraint(condition=Q(beneficiary__in=For.values), name="benefit_line_beneficiary_is_known"),
+            models.CheckConstraint(
+                condition=Q(direction__in=BetterWhen.values), name="benefit_line_direction_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(beneficiary=For.INTERNAL) | Q(body=None), name="benefit_line_outside_has_no_body"
             ),
@@ -195,6 +201,11 @@ class BenefitLine(Governed):
     def counted(self) -> bool:
         """Whether it says how much; else it is described only."""
         return self.likely is not None
+
+    @property
+    def grows(self) -> bool:
+        """Whether there shall be more of what is measured; else less."""
+        return self.direction == BetterWhen.UP
 
     @property
     def shares(self) -> tuple[Decimal, ...]:

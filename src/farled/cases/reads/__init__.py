@@ -2,7 +2,14 @@
 
 from farled.cases.models import Acceptance, Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
 from farled.cases.reads.accepting import acceptances, acceptances_of, answerable, bearing, running_accepted
-from farled.cases.reads.appraisals import all_appraised, appraisals, appraisals_of, appraised_lines, delivered_appraisal
+from farled.cases.reads.appraisals import (
+    all_appraised,
+    appraisals,
+    appraisals_of,
+    appraised_lines,
+    delivered_appraisal,
+    delivered_of,
+)
 from farled.cases.reads.cases import (
     all_benefits,
     all_costs,
@@ -14,8 +21,10 @@ from farled.cases.reads.cases import (
     cases,
     claiming,
     cost_lines,
+    costs_of,
     draft_of,
     drafts,
+    exact_asked,
     initiatives_to_begin,
     is_exact,
     left_of,
@@ -28,6 +37,7 @@ from farled.cases.reads.cases import (
     versions_of,
     with_lines,
     works_for,
+    writers_asked,
     writers_of,
 )
 from farled.cases.reads.left import not_appraised, refused, waiting
@@ -65,9 +75,12 @@ __all__ = [
     "claiming",
     "cost_as_typed",
     "cost_lines",
+    "costs_of",
     "delivered_appraisal",
+    "delivered_of",
     "draft_of",
     "drafts",
+    "exact_asked",
     "frozen_rates",
     "initiatives_to_begin",
     "is_exact",
@@ -91,5 +104,6 @@ __all__ = [
     "waiting",
     "with_lines",
     "works_for",
+    "writers_asked",
     "writers_of",
 ]

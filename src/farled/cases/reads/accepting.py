@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from farled.cases.models import Acceptance, Case, CostLine
-from farled.cases.reads.cases import cost_lines, has_lines
+from farled.cases.reads.cases import costs_of
 from farled.people.reads import Actor, Body
 
 
@@ -21,13 +21,7 @@ def yearly(lines: Iterable[CostLine]) -> dict[int, int]:
 
 def bearing(case: Case) -> dict[int, int]:
     """What each body is asked to accept, öre a year by body id; the applicant always, also when it bears nothing."""
-    return {case.body_id: 0} | yearly(_costs(case))
-
-
-def _costs(case: Case) -> Iterable[CostLine]:
-    if not has_lines(case):
-        return cost_lines(case)
-    return [line for each in case.alternatives.all() if each.chosen for line in each.cost_lines.all()]
+    return {case.body_id: 0} | yearly(costs_of(case))
 
 
 def acceptances(actor: Actor) -> QuerySet[Acceptance]:
@@ -35,15 +29,15 @@ def acceptances(actor: Actor) -> QuerySet[Acceptance]:
     return Acceptance.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case", "body")
 
 
-def acceptances_of(case: Case) -> list[Acceptance]:
+def acceptances_of(case: Case) -> QuerySet[Acceptance]:
     """What the bodies have answered."""
-    return list(Acceptance.objects.filter(case=case).select_related("body").order_by("on", "pk"))
+    return Acceptance.objects.filter(case=case).select_related("body").order_by("on", "pk")
 
 
-def running_accepted(case: Case) -> list[Body]:
+def running_accepted(case: Case) -> QuerySet[Body]:
     """The bodies that have not accepted their running cost: not answered, or said no. Empty: all have accepted."""
     said = Acceptance.objects.filter(case=case, accepted=True).values("body")
-    return list(Body.objects.filter(pk__in=bearing(case)).exclude(pk__in=said).order_by("name"))
+    return Body.objects.filter(pk__in=bearing(case)).exclude(pk__in=said).order_by("name")
 
 
 def answerable(actor: Actor, case: Case) -> QuerySet[Body]:

@@ -19,8 +19,12 @@ def appraisals_of(actor: Actor, case: Case) -> QuerySet[Appraisal]:
 
 def delivered_appraisal(case: Case) -> Appraisal | None:
     """The appraisal of a case that was delivered last; None when there is none."""
-    rows = Appraisal.objects.filter(case=case, state=AppraisalState.DELIVERED)
-    return rows.order_by("-delivered_on", "-pk").first()
+    return delivered_of(case).first()
+
+
+def delivered_of(case: Case) -> QuerySet[Appraisal]:
+    """Those of a case that are delivered, the last first."""
+    return Appraisal.objects.filter(case=case, state=AppraisalState.DELIVERED).order_by("-delivered_on", "-pk")
 
 
 def all_appraised(actor: Actor) -> QuerySet[AppraisedLine]:

@@ -1,10 +1,11 @@
 """Cases: the lists, the version that holds, and its lines with all that goes with them."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet
 
-from farled.cases.models import Alternative, BenefitLine, Case, CostLine
+from farled.cases.models import Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
 from farled.cases.states import CaseState
 from farled.initiatives import reads as initiatives
 from farled.initiatives.reads import Initiative
@@ -12,6 +13,8 @@ from farled.initiatives.states import FINISHED
 from farled.people.reads import Actor, Body
 from farled.systems.states import Tier
 from farled.trail.reads import Entry
+from farled.web.held import hold, holds
+from farled.web.together import Asks, answered, asking
 
 
 def cases(actor: Actor) -> QuerySet[Case]:
@@ -37,7 +40,14 @@ def draft_of(initiative_id: int) -> Case | None:
 
 def is_exact(case: Case) -> bool:
     """Whether the initiative's tier asks for a full valuation before a decision (S54)."""
-    return initiatives.tier_rule(case.organisation_id, Tier(case.initiative.tier)).exact
+    return answered(exact_asked(case))
+
+
+@asking
+def exact_asked(case: Case) -> Asks[bool]:
+    """The same, to be read together with what else a page reads."""
+    rule = yield from initiatives.tier_rule_asked(case.organisation_id, Tier(case.initiative.tier))
+    return rule.exact
 
 
 def case_initiatives(actor: Actor) -> QuerySet[Initiative]:
@@ -51,7 +61,7 @@ def initiatives_to_begin(actor: Actor) -> QuerySet[Initiative]:
     return (rows if reach.whole else rows.filter(body_id__in=reach.bodies)).order_by("title", "pk")
 
 
-def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> list[Body]:
+def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> QuerySet[Body]:
     """Bodies of the organisation by id."""
     return initiatives.bodies_by_id(organisation_id, ids)
 
@@ -82,16 +92,34 @@ def lines_of(case_ids: Iterable[int]) -> dict[int, list[Alternative]]:
     ids = list(case_ids)
     if not ids:
         return {}
-    rows = _whole(Alternative.objects.filter(case_id__in=ids).select_related("case"))
+    rows = Alternative.objects.filter(case_id__in=ids).select_related("case")
+    rows = rows.prefetch_related(
+        Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
+        Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
+    )
     found: dict[int, list[Alternative]] = {}
     for each in rows:
         found.setdefault(each.case_id, []).append(each)
     return found
 
 
-def with_lines(case: Case) -> Case:
-    """The version with its alternatives and their lines fetched, for all that asks for them: three queries."""
-    prefetch_related_objects([case], Prefetch("alternatives", _whole(Alternative.objects.all())))
+@asking
+def with_lines(case: Case, *, appraised: bool = False) -> Asks[Case]:
+    """The version with its alternatives and their lines fetched, for all that asks for them.
+
+    With ``appraised`` its appraisals and their lines too.
+    """
+    ways, appraisals = Alternative.objects.filter(case=case), Appraisal.objects.filter(case=case)
+    costs = CostLine.objects.filter(alternative__case=case).select_related("body").order_by("pk")
+    benefits = BenefitLine.objects.filter(alternative__case=case).select_related("body", "moves_to").order_by("pk")
+    values = AppraisedLine.objects.filter(appraisal__case=case).order_by("pk")
+    yield (ways, costs, benefits, appraisals, values) if appraised else (ways, costs, benefits)
+    hold([case], "alternatives", ways)
+    hold(ways, "cost_lines", costs)
+    hold(ways, "benefit_lines", benefits)
+    if appraised:
+        hold([case], "appraisals", appraisals)
+        hold(appraisals, "lines", values)
     return case
 
 
@@ -102,14 +130,7 @@ def alternatives_of(case: Case) -> list[Alternative]:
 
 def has_lines(case: Case) -> bool:
     """Whether that has been done."""
-    return "alternatives" in getattr(case, "_prefetched_objects_cache", {})
-
-
-def _whole(rows: QuerySet[Alternative]) -> QuerySet[Alternative]:
-    return rows.prefetch_related(
-        Prefetch("cost_lines", CostLine.objects.select_related("body").order_by("pk")),
-        Prefetch("benefit_lines", BenefitLine.objects.select_related("body", "moves_to").order_by("pk")),
-    )
+    return holds(case, "alternatives")
 
 
 def benefit_lines(case: Case) -> QuerySet[BenefitLine]:
@@ -124,6 +145,13 @@ def cost_lines(case: Case) -> QuerySet[CostLine]:
     return rows.select_related("alternative", "body").order_by("pk")
 
 
+def costs_of(case: Case) -> Iterable[CostLine]:
+    """The same, fetched unless ``with_lines`` has done so."""
+    if not has_lines(case):
+        return cost_lines(case)
+    return [line for each in case.alternatives.all() if each.chosen for line in each.cost_lines.all()]
+
+
 def alternatives(actor: Actor) -> QuerySet[Alternative]:
     """Every alternative the actor may see, with its case."""
     rows = Alternative.objects.filter(case__in=Case.objects.visible_to(actor))
@@ -136,17 +164,17 @@ def all_costs(actor: Actor) -> QuerySet[CostLine]:
     return rows.select_related("body", "alternative__case__body", "alternative__case__initiative")
 
 
-def processes_claimed(actor: Actor, *, besides: Case) -> list[tuple[int, str, int | None, str]]:
+def processes_claimed(actor: Actor, *, besides: Case) -> QuerySet[BenefitLine, tuple[Any, ...]]:
     """Every benefit that the others' submitted versions claim of a process: line, process, body and beneficiary."""
     held = Case.objects.visible_to(actor).submitted().exclude(initiative_id=besides.initiative_id)
     rows = BenefitLine.objects.filter(alternative__case__in=held, alternative__chosen=True).exclude(process="")
-    return list(rows.values_list("pk", "process", "body_id", "beneficiary"))
+    return rows.values_list("pk", "process", "body_id", "beneficiary")
 
 
-def claiming(line_ids: Iterable[int]) -> list[BenefitLine]:
+def claiming(line_ids: Iterable[int]) -> QuerySet[BenefitLine]:
     """Benefits by their ids, with their cases, in the order of these."""
     rows = BenefitLine.objects.filter(pk__in=list(line_ids)).order_by("alternative__case_id", "pk")
-    return list(rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative"))
+    return rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative")
 
 
 def all_benefits(actor: Actor) -> QuerySet[BenefitLine]:
@@ -166,13 +194,20 @@ LINES_REMOVED = ("cases.cost_line.removed", "cases.benefit_line.removed")
 
 def writers_of(case: Case) -> frozenset[int]:
     """The persons who have written or submitted any version of the case, or any line that stands or stood in one."""
-    versions = list(Case.objects.filter(initiative_id=case.initiative_id).values_list("pk", flat=True))
-    ways = list(Alternative.objects.filter(case_id__in=versions).values_list("pk", flat=True))
-    costs = CostLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
-    benefits = BenefitLine.objects.filter(alternative_id__in=ways).values_list("pk", flat=True)
+    return answered(writers_asked(case))
+
+
+@asking
+def writers_asked(case: Case) -> Asks[frozenset[int]]:
+    """The same, to be read together with what else a page reads."""
+    versions = Case.objects.filter(initiative=case.initiative_id).values_list("pk", flat=True)
+    ways = Alternative.objects.filter(case__initiative=case.initiative_id).values_list("pk", flat=True)
+    costs = CostLine.objects.filter(alternative__case__initiative=case.initiative_id).values_list("pk", flat=True)
+    benefits = BenefitLine.objects.filter(alternative__case__initiative=case.initiative_id).values_list("pk", flat=True)
+    yield versions, ways, costs, benefits
     about = (
-        Q(subject_kind=Case.KIND, subject_id__in=versions)
-        | Q(subject_kind=Alternative.KIND, subject_id__in=ways)
+        Q(subject_kind=Case.KIND, subject_id__in=list(versions))
+        | Q(subject_kind=Alternative.KIND, subject_id__in=list(ways))
         | Q(subject_kind=CostLine.KIND, subject_id__in=list(costs))
         | Q(subject_kind=BenefitLine.KIND, subject_id__in=list(benefits))
     )
@@ -181,11 +216,11 @@ def writers_of(case: Case) -> frozenset[int]:
         organisation_id=case.organisation_id,
         subject_kind__in=(CostLine.KIND, BenefitLine.KIND),
         verb__in=LINES_REMOVED,
-        changes__alternative__0__in=ways,
+        changes__alternative__0__in=list(ways),
     )  # apart, so that all that is written need not be read to find them
-    return frozenset(
-        each for rows in (written, removed) for each in rows.values_list("actor_id", flat=True).distinct() if each
-    )
+    who = [rows.values_list("actor_id", flat=True).distinct() for rows in (written, removed)]
+    yield who
+    return frozenset(each for rows in who for each in rows if each)
 
 
 def works_for(actor: Actor, body: Body) -> bool:

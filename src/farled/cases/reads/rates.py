@@ -34,7 +34,8 @@ class Rates:
 
 def rates_on(organisation_id: int, on: date) -> Rates:
     """The standard values that hold in an organisation on a day."""
-    found = {name: parameters.at(key, organisation_id=organisation_id, on=on) for name, key in KEYS.items()}
+    held = parameters.held(KEYS.values(), organisation_id=organisation_id, on=on)
+    found = {name: held[key] for name, key in KEYS.items()}
     return Rates(
         discount_rate=found["discount_rate"].value / 100,
         hour_staff=int(found["hour_staff"].value * ORE),

@@ -8,6 +8,7 @@ from farled.cases.models import Alternative, Appraisal, AppraisedLine, Case
 from farled.cases.reads.cases import has_lines, lines_of
 from farled.cases.reads.rates import Rates, frozen_rates, rates_on
 from farled.cases.states import AppraisalState
+from farled.web.held import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def _alternatives(cases: list[Case]) -> dict[int, list[Alternative]]:
 
 
 def _delivered(cases: list[Case]) -> dict[int, Appraisal]:
-    """The appraisal of each case that was delivered last, with its lines."""
-    rows = Appraisal.objects.filter(case__in=cases, state=AppraisalState.DELIVERED).order_by("delivered_on", "pk")
-    return {each.case_id: each for each in rows.prefetch_related("lines")}
+    """The appraisal of each case that was delivered last, with its lines, fetched unless ``with_lines`` has done so."""
+    held = [each for row in cases if holds(row, "appraisals") for each in row.appraisals.all()]
+    left = [row for row in cases if not holds(row, "appraisals")]
+    asked = Appraisal.objects.filter(case__in=left, state=AppraisalState.DELIVERED).prefetch_related("lines")
+    rows = [each for each in (*asked, *held) if each.state == AppraisalState.DELIVERED]
+    return {each.case_id: each for each in sorted(rows, key=lambda each: (each.delivered_on, each.pk))}

@@ -28,12 +28,6 @@ def check_lengths(row: Model) -> None:
     together(*(partial(check, field) for field in row._meta.concrete_fields))
 
 
-def check_says(text: str, *, field: str) -> None:
-    """A text that others will ask for is not empty."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field=field)
-
-
 # --- Versions ---------------------------------------------------------------------------------------------------------
 
 

@@ -11,15 +11,17 @@ from django.utils.translation import gettext_lazy
 from farled.cases import acts, figures, forms, reads, rules
 from farled.cases.models import Case
 from farled.cases.states import CASE_PAGE, CaseState
+from farled.direction.reads.terms import explained_on
 from farled.people.reads import Request
 from farled.systems.states import Tier
-from farled.trail.reads import told
+from farled.trail.reads import told_asked
 from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.next_step import ways_on
+from farled.web.next_step import ways_asked
 from farled.web.numbers import whole
-from farled.web.slots import exports_for, panels_for
+from farled.web.slots import exports_for, panels_asked
 from farled.web.templatetags.farled import state_tag
+from farled.web.together import together
 
 
 def cases(request: Request) -> HttpResponse:
@@ -66,16 +68,25 @@ def cases(request: Request) -> HttpResponse:
 
 def case(request: Request, pk: int) -> HttpResponse:
     """One version: what it waits for, its alternatives year by year, who pays, and how others value it."""
-    one = reads.with_lines(opened(request, pk))
-    exact = reads.is_exact(one)
-    answers = figures.borne(one, request.actor)
-    appraisals = list(reads.appraisals_of(request.actor, one))
-    mine = next((each for each in appraisals if each.appraiser_id == request.actor.user_id), None)
-    rates = reads.rates_of(one, on=request.today)
-    versions = list(reads.versions_of(request.actor, one.initiative))
+    one, actor = opened(request, pk), request.actor
+    _lines, exact, appraisals, versions, ways, history, _terms = together(
+        reads.with_lines(one),
+        reads.exact_asked(one),
+        reads.appraisals_of(actor, one),
+        reads.versions_of(actor, one.initiative),
+        ways_asked(CASE_PAGE, one, request),
+        told_asked(one, reader=actor, limit=20),
+        explained_on(request) if one.summary else None,
+    )
+    mine = next((each for each in appraisals if each.appraiser_id == actor.user_id), None)
     draft = next((each for each in versions if each.is_draft), None)
-    possible = figures.possible(one, request.actor, draft=draft, mine=mine)
-    ways = ways_on(CASE_PAGE, one, request)
+    possible = figures.possible(one, actor, draft=draft, mine=mine)
+    answers, too_near, panels = together(
+        figures.borne_asked(one, actor),
+        figures.too_near(one, actor) if possible["begin_appraisal"] else "",
+        panels_asked(Case.KIND, one, request),
+    )
+    rates = reads.rates_of(one, on=request.today)
     context = {
         "one": one,
         "answer": figures.answer(
@@ -93,14 +104,14 @@ def case(request: Request, pk: int) -> HttpResponse:
         "left": figures.left_before_submit(one, exact=exact) if possible["submit"] else [],
         "facts": figures.facts(one, rates),
         "rates": figures.rate_facts(rates),
-        "too_near": figures.too_near(one, request.actor) if possible["begin_appraisal"] else "",
+        "too_near": too_near,
         "to_reply": next((each for each in appraisals if each.delivered_on and not each.reply), None),
         "versions": versions,
         "can": possible,
-        "panels": panels_for(Case.KIND, one, request),
+        "panels": panels,
         "next": ways.next,
         "links": ways.links,
-        "history": told(one, reader=request.actor, limit=20),
+        "history": history,
     }
     return render(request, "cases/case.html", context)
 

@@ -13,6 +13,7 @@ from farled.cases.views.cases import opened
 from farled.people.reads import Request
 from farled.systems.states import Tier
 from farled.web.explained import Form, written
+from farled.web.together import answered
 
 
 def result(request: Request, pk: int) -> HttpResponse:
@@ -31,7 +32,7 @@ def result(request: Request, pk: int) -> HttpResponse:
         "appraisal": material.appraisal,
         "short": short,
         "tier": Tier(one.initiative.tier).label,
-        "claims": claimed_too(request.actor, material),
+        "claims": answered(claimed_too(request.actor, material)),
         "versions": [each for each in reads.versions_of(request.actor, one.initiative) if each.pk != one.pk],
     }
     return render(request, "cases/result.html", context)

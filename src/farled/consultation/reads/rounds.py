@@ -1,6 +1,7 @@
 """Consultations: those the actor may see, what they hold, their dates, and the drafts one may be made of."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
@@ -104,12 +105,12 @@ def searched(actor: Actor, text: str, limit: int) -> list[Consultation]:
     return list(consultations(actor).filter(found).order_by("-due", "pk")[:limit])
 
 
-def dates(actor: Actor, first: date, last: date) -> list[tuple[date, str, int, str]]:
-    """When replies to open rounds are due, with the round; of longer time, with whose it is. One query."""
+def dates(actor: Actor, first: date, last: date) -> QuerySet[Any, tuple[date, str, int, str]]:
+    """When replies to open rounds are due, with the round; of longer time, with whose it is."""
     out = Consultation.objects.visible_to(actor).filter(state=ConsultationState.OPEN)
     ordinary = out.filter(due__range=(first, last)).annotate(whose=Value("")).values_list("due", "whose", "pk", "title")
     longer = Recipient.objects.filter(consultation__in=out, extended_to__range=(first, last))
     own = longer.exclude(reply__state=ReplyState.HANDED_IN).values_list(
         "extended_to", "name", "consultation_id", "consultation__title"
     )
-    return list(ordinary.order_by().union(own.order_by(), all=True).order_by("due", "pk"))
+    return ordinary.order_by().union(own.order_by(), all=True).order_by("due", "pk")

@@ -1,6 +1,6 @@
 """Finding the round's rows: search, calendar, where a record is shown, and what a document's page tells of them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -11,6 +11,8 @@ from farled.consultation.states import ConsultationState
 from farled.direction.reads import Document
 from farled.people.reads import Actor, Request
 from farled.web import formats, slots
+from farled.web.faces import Faces, faces_of
+from farled.web.together import Asks, asking
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
@@ -26,35 +28,39 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
     ]
 
 
-def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
+@asking
+def dates(actor: Actor, first: date, last: date) -> Asks[slots.Dates]:
     """The last days to answer."""
-    for on, name, pk, title in reads.dates(actor, first, last):
-        said = _("Svar på %(title)s från %(name)s") if name else _("Svar på %(title)s")
-        yield on, said % {"title": title, "name": name}, _page(pk)
+    rows = reads.dates(actor, first, last)
+    yield (rows,)
+    whose, everyones = _("Svar på %(title)s från %(name)s"), _("Svar på %(title)s")
+    return [
+        (on, (whose if name else everyones) % {"title": title, "name": name}, _page(pk)) for on, name, pk, title in rows
+    ]
 
 
-def consultation_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def consultation_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Consultations as history names them."""
-    rows = reads.consultations(actor).filter(pk__in=refs).values_list("pk", "title")
-    return {pk: (title, _page(pk)) for pk, title in rows}
+    rows = reads.consultations(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, _page(row.pk)))
 
 
-def recipient_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def recipient_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Recipients as history and duties name them."""
-    rows = reads.recipients(actor).filter(pk__in=refs).values_list("pk", "name", "consultation__title")
-    return {pk: (f"{title}, {name}", recipient_page(pk)) for pk, name, title in rows}
+    rows = reads.recipients(actor).filter(pk__in=refs).values_list("pk", "name", "consultation__title", named=True)
+    return faces_of(rows, lambda row: (f"{row.consultation__title}, {row.name}", recipient_page(row.pk)))
 
 
-def occasion_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def occasion_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A day is shown on its consultation's page."""
     rows = reads.occasions(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), _page(row.consultation_id)) for row in rows}
+    return faces_of(rows, lambda row: (str(row), _page(row.consultation_id)))
 
 
-def link_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def link_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A link is shown on its recipient's page, to those who run the round."""
     rows = reads.links_rows(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), recipient_page(row.recipient_id)) for row in rows}
+    return faces_of(rows, lambda row: (str(row), recipient_page(row.recipient_id)))
 
 
 def prepared_from(document: Document, request: Request) -> str | None:

@@ -1,6 +1,6 @@
 """What the answering side registers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from farled.consultation.rules import replies as rules
 from farled.consultation.states import ConsultationState
 from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
+from farled.web.faces import Faces, faces_of
 
 TRAIL_SENTENCES = {
     "consultation.reply.begun": _("%(who)s började svara: %(subject)s"),
@@ -30,10 +31,10 @@ TRAIL_SENTENCES = {
 }
 
 
-def reply_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def reply_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """The replies the actor may read, with their pages."""
     rows = replies_reads.replies(actor).filter(pk__in=refs)
-    return {row.pk: (f"{row.recipient.consultation}: {row}", where_read(row.pk)) for row in rows}
+    return faces_of(rows, lambda row: (f"{row.recipient.consultation}: {row}", where_read(row.pk)))
 
 
 def where_read(pk: int) -> str:

@@ -20,6 +20,7 @@ from farled.people.reads import Actor, Request
 from farled.web import own_lists, slots
 from farled.web.exchange import Sheet
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.lists import ListPage
 
 TRAIL_SENTENCES = {
@@ -78,16 +79,16 @@ def treatment_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[st
     return told
 
 
-def theme_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def theme_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What themes are called, and the treatment they belong to."""
     rows = found.themes(actor).filter(pk__in=ids)
-    return {row.pk: (row.name, reverse("consultation:treatment", args=[row.consultation_id])) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("consultation:treatment", args=[row.consultation_id])))
 
 
-def disposition_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def disposition_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What dispositions are called, and the page of them all."""
     rows = found.dispositions(actor).filter(pk__in=ids)
-    return {row.pk: (row.name, reverse("consultation:dispositions")) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("consultation:dispositions")))
 
 
 def may_treat_many(actor: Actor, sheet: Sheet) -> bool:

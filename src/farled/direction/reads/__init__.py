@@ -32,6 +32,7 @@ from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.thread.reads import Edge, NodeKind, Relation
 from farled.trail.reads import changed_since, first_values, known_by, values_at
+from farled.web.together import Asks, asking
 
 __all__ = [
     "Changed",
@@ -276,7 +277,8 @@ def titles_then(rows: Iterable[Objective], at: datetime) -> dict[int, str]:
     return {pk: str(values["title"]) for pk, values in then.items()}
 
 
-def branches(actor: Actor, *, at: datetime | None = None) -> list[tuple[int, int | None, str, str]]:
+@asking
+def branches(actor: Actor, *, at: datetime | None = None) -> Asks[list[tuple[int, int | None, str, str]]]:
     """(id, parent, level, title) of the organisation's own objectives in sight, document by document in their order.
 
     With an instant as they were then, in a few queries more; a goal nobody had written in yet stands as it is.
@@ -284,6 +286,7 @@ def branches(actor: Actor, *, at: datetime | None = None) -> list[tuple[int, int
     own = Objective.objects.visible_to(actor).filter(document__organisation_id=actor.organisation_id)
     rows = own.order_by("document_id", "position", "pk").values_list("pk", "parent", "level", "title")
     if at is None:
+        yield (rows,)
         return list(rows)
     seen = set(Document.objects.visible_to(actor).values_list("pk", flat=True))
     earlier, _later = changed_since(Objective.KIND, actor.organisation_id, at)

@@ -1,12 +1,12 @@
 """The glossary, and where its words stand in texts."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate
 
 from farled.direction.models import Objective, Term
-from farled.people.reads import Actor
+from farled.people.reads import Actor, Request
 
 
 def terms(actor: Actor) -> QuerySet[Term]:
@@ -33,10 +33,16 @@ class Explained(NamedTuple):
     said_by: str
 
 
-def explained(actor: Actor) -> list[Explained]:
-    """Every term of the organisation, for texts to explain. One query."""
+def explained(actor: Actor) -> QuerySet[Term, tuple[Any, ...]]:
+    """Every term of the organisation, for texts to explain, each as the parts of an ``Explained``."""
     columns = ("pk", "term", "forms", "definition", "document__title", "said_by")
-    return [Explained(*row) for row in Term.objects.visible_to(actor).order_by("pk").values_list(*columns)]
+    return Term.objects.visible_to(actor).order_by("pk").values_list(*columns)
+
+
+def explained_on(request: Request) -> QuerySet[Term, tuple[Any, ...]]:
+    """The same for the texts of a page: read once a request, by the page together with other things or when needed."""
+    kept: QuerySet[Term, tuple[Any, ...]] = request.__dict__.setdefault("_explained", explained(request.actor))
+    return kept
 
 
 def objectives_saying(word: str, actor: Actor) -> QuerySet[Objective]:

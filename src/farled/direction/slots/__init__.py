@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from farled.direction import exchange, figures, invariants, reads, rules
 from farled.direction.figures import explained
-from farled.direction.models import Document, Objective, Passage, Wording
+from farled.direction.models import Document, DocumentVersion, Objective, Passage, Wording
 from farled.direction.reads import movement, terms, text
 from farled.direction.slots import evaluating
 from farled.direction.slots.telling import SENTENCES
@@ -23,11 +23,13 @@ from farled.people.reads import Actor, Body, Request
 from farled.thread.states import NodeKind, key, refs_of
 from farled.web import formats, own_lists, slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 from farled.web.slots import (
     ActionLink,
     BreakKind,
     CalendarSource,
+    Dates,
     DutyKind,
     Hit,
     Invariant,
@@ -41,13 +43,18 @@ from farled.web.slots import (
     SubjectSource,
 )
 from farled.web.statements import Fetched, StatementSource, statement_sources
+from farled.web.together import Asks, asking
 
 # --- The red thread ---------------------------------------------------------------------------------------------------
 
 
-def faces(actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False) -> dict[str, NodeFace]:
+@asking
+def faces(
+    actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False
+) -> Asks[Mapping[str, NodeFace]]:
     """How objectives show in the thread: title, level, document, and the document's state when it does not hold."""
-    rows = list(reads.objectives(actor).filter(pk__in=refs_of(keys)))
+    rows = reads.objectives(actor).filter(pk__in=refs_of(keys))
+    yield (rows,)
     versions = reads.standing_versions({row.document_id for row in rows}) if on else {}
     titles = reads.titles_then(rows, end_of_day(on)) if on and past else {row.pk: row.title for row in rows}
     found = {}
@@ -171,47 +178,50 @@ def find_terms(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     return [Hit(row.term, _("begrepp"), reverse("direction:term", args=[row.pk]), row.definition[:120]) for row in rows]
 
 
-def evidence_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def evidence_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """Which objective's movement was assessed and when, and the objective's page."""
     seen = movement.evidence(actor).filter(pk__in=ids).select_related("objective")
-    return {each.pk: (str(each), reverse("direction:objective", args=[each.objective_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("direction:objective", args=[each.objective_id])))
 
 
-def stage_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def stage_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the stage goals are called, and their objective's page."""
     seen = movement.stage_goals(actor).filter(pk__in=ids)
-    return {each.pk: (each.title, reverse("direction:objective", args=[each.objective_id])) for each in seen}
+    return faces_of(seen, lambda each: (each.title, reverse("direction:objective", args=[each.objective_id])))
 
 
-def term_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def term_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the terms are called, and where they are explained."""
-    seen = terms.terms(actor).filter(pk__in=ids).values_list("pk", "term")
-    return {pk: (term, reverse("direction:term", args=[pk])) for pk, term in seen}
+    seen = terms.terms(actor).filter(pk__in=ids).values_list("pk", "term", named=True)
+    return faces_of(seen, lambda row: (row.term, reverse("direction:term", args=[row.pk])))
 
 
 def _whose(document: Document, actor: Actor) -> str:
     return "" if document.organisation_id == actor.organisation_id else document.organisation.name
 
 
-def document_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def document_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the documents the actor may see are called, and where they live."""
-    seen = reads.documents_in_sight(actor).filter(pk__in=ids).values_list("pk", "title")
-    return {pk: (title, reverse("direction:document", args=[pk])) for pk, title in seen}
+    seen = reads.documents_in_sight(actor).filter(pk__in=ids).values_list("pk", "title", named=True)
+    return faces_of(seen, lambda row: (row.title, reverse("direction:document", args=[row.pk])))
 
 
-def version_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def version_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the versions the actor may see are called, and their document's page."""
     seen = reads.versions(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("direction:document", args=[each.document_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("direction:document", args=[each.document_id])))
 
 
-def wording_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def wording_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """How the wordings the actor may read begin, and where they stand in their text."""
     seen = text.wordings(actor).filter(pk__in=ids)
-    return {
-        each.pk: (str(each), f"{reverse('direction:text', args=[each.document_version_id])}#p{each.passage.number}")
-        for each in seen
-    }
+    return faces_of(
+        seen,
+        lambda each: (
+            str(each),
+            f"{reverse('direction:text', args=[each.document_version_id])}#p{each.passage.number}",
+        ),
+    )
 
 
 def find_passages(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
@@ -231,29 +241,38 @@ def _version_told(row: Wording) -> str:
     return _("%(title)s, version %(number)s (%(state)s). Lyder inte så i version %(later)s.") % (said | later)
 
 
-def relation_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def relation_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """How the relations the actor may see read, and the first document's page."""
     seen = reads.relations(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("direction:document", args=[each.document_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("direction:document", args=[each.document_id])))
 
 
-def objective_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def objective_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the objectives the actor may see are called, and where they live."""
-    seen = reads.objectives(actor).filter(pk__in=ids).values_list("pk", "title")
-    return {pk: (title, reverse("direction:objective", args=[pk])) for pk, title in seen}
+    seen = reads.objectives(actor).filter(pk__in=ids).values_list("pk", "title", named=True)
+    return faces_of(seen, lambda row: (row.title, reverse("direction:objective", args=[row.pk])))
 
 
-def dates(actor: Actor, first: date, last: date) -> Iterable[tuple[date, str, str]]:
-    """The days the organisation's documents begin and stop to hold."""
-    for version in reads.turning(actor, first, last):
+@asking
+def dates(actor: Actor, first: date, last: date) -> Asks[Dates]:
+    """The days the organisation's documents begin and stop to hold, and by which stage goals are to be reached."""
+    versions, stages = reads.turning(actor, first, last), movement.due(actor, first, last)
+    yield versions, stages
+    goals = (
+        (stage.due, _("Delmål: %s") % stage.title, reverse("direction:objective", args=[stage.objective_id]))
+        for stage in stages
+    )
+    return [*_turns(versions, first, last), *goals]
+
+
+def _turns(versions: Iterable[DocumentVersion], first: date, last: date) -> Dates:
+    for version in versions:
         url = reverse("direction:document", args=[version.document_id])
         title = version.document.title
         if version.valid_from is not None and first <= version.valid_from <= last:
             yield version.valid_from, _("%s börjar gälla") % title, url
         if version.valid_to is not None and first <= version.valid_to <= last:
             yield version.valid_to, _("Sista dagen för %s") % title, url
-    for stage in movement.due(actor, first, last):
-        yield stage.due, _("Delmål: %s") % stage.title, reverse("direction:objective", args=[stage.objective_id])
 
 
 # --- Panels and obstacles ---------------------------------------------------------------------------------------------

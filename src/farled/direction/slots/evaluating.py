@@ -1,19 +1,20 @@
 """What evaluations tell elsewhere: on the document that came after, on the passages that answer, in history."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.urls import reverse
 
 from farled.direction.models import Document, Objective, Passage
 from farled.direction.reads import evaluation
 from farled.people.reads import Actor, Request
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 
 
-def faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What was found, and the page of the evaluation."""
     seen = evaluation.findings(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("direction:evaluation", args=[each.document_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("direction:evaluation", args=[each.document_id])))
 
 
 def before(document: Document, request: Request) -> dict[str, object] | None:

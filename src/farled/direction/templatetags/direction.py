@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from farled.direction.figures.terms import Glossary
-from farled.direction.reads.terms import Explained, explained
+from farled.direction.reads.terms import Explained, explained_on
 from farled.methods.passages import Fate, Piece, Run, runs
 from farled.methods.passages import cells as cells_of
 
@@ -31,11 +31,11 @@ def glossed(context: Context, text: str) -> SafeString:
     """
     request = context.get("request")
     actor = getattr(request, "actor", None)
-    if not text or actor is None:
+    if not text or request is None or actor is None:
         return _plain(text or "")
     glossary = getattr(request, _KEPT, None)
     if glossary is None:
-        glossary = Glossary(explained(actor))
+        glossary = Glossary([Explained(*term) for term in explained_on(request)])
         setattr(request, _KEPT, glossary)
     met: list[Explained] = []
     body = format_html_join("", "<p>{}</p>", ((_lines(each, glossary, met),) for each in _paragraphs(text)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 
 from farled.direction.reads import Document, DocumentKind, DocumentRelation, Objective
 from farled.direction.states import DocumentRelationKind
@@ -18,10 +18,8 @@ from farled.imports.models import (
     NamedGoal,
     NamedParty,
     Reading,
-    ReplyReading,
 )
 from farled.imports.reading import ColumnMapping, Field, KnownBody
-from farled.imports.reads import replies
 from farled.imports.states import WANTED, DraftKind, GoalChoice, PartyChoice, ReadingState, RowState
 from farled.imports.understanding import Choice, Ground
 from farled.methods.swedish import fold
@@ -93,13 +91,6 @@ def waiting(actor: Actor) -> QuerySet[Reading]:
     """The actor's own readings that wait for them."""
     own = readings(actor).filter(started_by_id=actor.user_id)
     return own.filter(state__in=[ReadingState.REVIEW, ReadingState.REFUSED]).order_by("-started_at")
-
-
-def what_waits(actor: Actor) -> set[str]:
-    """The kinds of reading that wait for the actor, of plans and of replies, in one query."""
-    plans = waiting(actor).order_by().annotate(what=Value(Reading.KIND)).values_list("what")
-    those = replies.waiting(actor).order_by().annotate(what=Value(ReplyReading.KIND)).values_list("what")
-    return {what for (what,) in plans.union(those)}
 
 
 def earlier(reading: Reading, actor: Actor) -> Reading | None:

@@ -15,6 +15,7 @@ from farled.people.acts import cleaned
 from farled.people.reads import Actor, Body
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Use:
         """Write it on a row. Raises Invalid or Refused."""
         rules.check_place(row.organisation_id, self.body, self.initiative)
         row.title = cleaned(self.title, field="title")
-        rules.check_says(self.problem, field="problem")
+        check_says(self.problem, field="problem")
         row.problem, row.body, row.initiative = self.problem.strip(), self.body, self.initiative
         row.operation, row.data_needed = self.operation.strip(), self.data_needed.strip()
         row.data_status, row.technology = self.data_status, self.technology.strip()

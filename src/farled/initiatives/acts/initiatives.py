@@ -27,7 +27,7 @@ from farled.systems.reads import ExitPlan
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.refused import together
+from farled.web.refused import check_says, together
 from farled.web.slots import check_obstacles
 
 
@@ -118,7 +118,7 @@ def _check(row: Initiative, content: Content, objectives: list[Objective]) -> No
     rule = reads.tier_rule(row.organisation_id, Tier(row.tier))
     together(
         lambda: content.put_on(row),
-        lambda: rules.check_says(content.purpose, field="purpose"),
+        lambda: check_says(content.purpose, field="purpose"),
         lambda: rules.check_lengths(row),
         lambda: rules.check_bodies(row.organisation_id, content.supplier),
         lambda: rules.check_objectives(row.organisation_id, objectives),
@@ -215,7 +215,7 @@ def look_for_reuse(
     row = locked(initiative)
     rules.check_can_edit(by, row)
     rules.check_unfinished(row)
-    rules.check_says(ground, field="ground")
+    check_says(ground, field="ground")
     rules.check_found(found, something=result is not ReuseResult.NOTHING)
     rules.check_is_another(row, found)
     check = ReuseCheck(

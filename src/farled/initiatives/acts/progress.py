@@ -15,6 +15,7 @@ from farled.planning.states import Light
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 from farled.web.sequels import follow_up
 from farled.web.slots import check_obstacles
 
@@ -59,7 +60,7 @@ def report(
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     on = on or today
     rules.check_report_day(row, on, today=today)
-    rules.check_says(text, field="text")
+    check_says(text, field="text")
     made = InitiativeReport(
         initiative=row,
         on=on,
@@ -142,7 +143,7 @@ def close(
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_can_end(row, Phase.CLOSED)
     rules.check_goes_on(row)
-    rules.check_says(outcome, field="outcome")
+    check_says(outcome, field="outcome")
     rules.check_kept_up(row.maintenance_object, row.maintenance_plan, row.support)
     check_obstacles(CLOSE, row, by=by)
     return _end(row, Phase.CLOSED, "initiatives.initiative.closed", outcome, by=by, at=at, on=on)

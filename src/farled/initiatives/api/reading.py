@@ -41,6 +41,7 @@ from farled.web.rest import (
     told,
     versioned,
 )
+from farled.web.together import answered
 
 INITIATIVE, AI_USE, QUESTION = "api:initiatives.initiative", "api:initiatives.ai_use", "api:initiatives.question"
 BODY, OBJECTIVE, EXIT = "api:people.body", "api:direction.objective", "api:systems.exit_plan"
@@ -240,7 +241,7 @@ _SAYS = (
 def initiative(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One initiative."""
     one: Initiative = get_object_or_404(reads.initiatives(request.actor), pk=pk)
-    answers = reads.answers_of(one)
+    checks, answers = answered(reads.checks_of(one))
     node = node_of(NodeKind.INITIATIVE, one.pk)
     return {
         **row_of(one, request.today),
@@ -248,7 +249,7 @@ def initiative(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         "target_group": one.target_group or None,
         "exit": reference(EXIT, one.exit.pk, str(one.exit)) if one.exit else None,
         "objectives": [reference(OBJECTIVE, each.pk, each.title) for each in reads.aims_of(request.actor, one)],
-        "checks": [_check(each, answers.get(each.pk)) for each in reads.asked_in(one)],
+        "checks": [_check(each, answers.get(each.pk)) for each in checks],
         "reports": [_report(each) for each in reads.reports_of(one)[:20]],
         "thread": address("api:thread.node", node.pk) if node else None,
     }

@@ -18,6 +18,7 @@ from farled.systems.reads import ExitPlan
 from farled.systems.states import Tier
 from farled.web import formats
 from farled.web.refused import Refused
+from farled.web.together import Asks, asking
 
 Fact = tuple[str | Promise, object]
 State = tuple[str, str | Promise]
@@ -127,9 +128,10 @@ class Check:
     url: str
 
 
-def checks(row: Initiative, actor: Actor) -> list[Check]:
+@asking
+def checks(row: Initiative, actor: Actor) -> Asks[list[Check]]:
     """The checks that an initiative is to answer, with their answers, in order."""
-    answers, asked = reads.answers_of(row), reads.asked_in(row)
+    asked, answers = yield from reads.checks_of(row)
     open_ = not Phase(row.phase).finished
     return [
         Check(

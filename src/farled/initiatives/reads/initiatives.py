@@ -79,10 +79,10 @@ def needs_of(initiative: Initiative) -> QuerySet[Need]:
     return Need.objects.filter(initiative=initiative).order_by("given_on", "pk")
 
 
-def aims_of(actor: Actor, initiative: Initiative) -> list[Objective]:
+def aims_of(actor: Actor, initiative: Initiative) -> QuerySet[Objective]:
     """The objectives it contributes to that the actor may see: those of a draft are for those who write it."""
-    rows = Aim.objects.filter(initiative=initiative, objective__in=Objective.objects.visible_to(actor))
-    return [each.objective for each in rows.select_related("objective__document").order_by("pk")]
+    rows = Objective.objects.visible_to(actor).filter(initiative_aims__initiative=initiative)
+    return rows.select_related("document").order_by("initiative_aims__pk")
 
 
 def goals_of(actor: Actor, initiative_ids: Iterable[int]) -> tuple[dict[int, list[int]], dict[int, str]]:
@@ -114,6 +114,6 @@ def bodies_waited_for(kind: str, subject_id: int, organisation_id: int) -> list[
     return list(Body.objects.filter(pk__in=waiting.values("body")).order_by("pk"))
 
 
-def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> list[Body]:
+def bodies_by_id(organisation_id: int, ids: Iterable[int]) -> QuerySet[Body]:
     """Bodies of the organisation by id."""
-    return list(Body.objects.filter(organisation_id=organisation_id, pk__in=list(ids)).order_by("pk"))
+    return Body.objects.filter(organisation_id=organisation_id, pk__in=list(ids)).order_by("pk")

@@ -1,8 +1,7 @@
 """Ideas and needs as the actor may see them: what they say, who gave them, and what those were told."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -133,12 +132,12 @@ def my_needs(actor: Actor) -> list[Mine]:
     return sorted(found, key=lambda each: not each.unread)
 
 
-def unread_answers(actor: Actor) -> list[tuple[int, str, datetime]]:
-    """Needs with an answer that the actor, who stands behind them, has not read: id, title and when. One query."""
+def unread_answers(actor: Actor) -> QuerySet[Any, Any]:
+    """Needs with an answer that the actor, who stands behind them, has not read: id, title and when."""
     if actor.user_id is None:
-        return []
+        return NeedGiver.objects.none()
     rows = _heard(actor).filter(told_at__isnull=False).filter(Q(heard_at=None) | Q(told_at__gt=F("heard_at")))
-    return [(pk, title, at) for pk, title, at in rows.values_list("need", "need__title", "told_at")[:MOST]]
+    return rows.values_list("need", "need__title", "told_at")[:MOST]
 
 
 def _heard(actor: Actor) -> QuerySet[Any]:
@@ -154,11 +153,6 @@ def _heard(actor: Actor) -> QuerySet[Any]:
 def is_unread(actor: Actor, need: Need) -> bool:
     """Whether the actor stands behind a need and has not read its latest answer."""
     return any(pk == need.pk for pk, _title, _at in unread_answers(actor))
-
-
-def need_titles(actor: Actor, refs: Collection[int]) -> Mapping[int, str]:
-    """The titles of the needs the actor may see."""
-    return dict(Need.objects.visible_to(actor).filter(pk__in=refs).values_list("pk", "title"))
 
 
 def checks_in_sight(actor: Actor, refs: Collection[int]) -> QuerySet[ReuseCheck]:

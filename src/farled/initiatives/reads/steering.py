@@ -8,6 +8,7 @@ from farled.initiatives.models import CheckAnswer, CheckQuestion, Initiative, Ti
 from farled.initiatives.states import TIER_PRESETS, AskedOf
 from farled.people.reads import Actor
 from farled.systems.states import Tier
+from farled.web.together import Asks, answered, asking
 
 
 def preset(organisation_id: int, tier: Tier) -> TierRule:
@@ -35,8 +36,15 @@ def tier_rules(organisation_id: int) -> dict[Tier, TierRule]:
 
 def tier_rule(organisation_id: int, tier: Tier) -> TierRule:
     """What holds for a tier."""
-    found = TierRule.objects.filter(organisation_id=organisation_id, tier=tier).first()
-    return found or preset(organisation_id, tier)
+    return answered(tier_rule_asked(organisation_id, tier))
+
+
+@asking
+def tier_rule_asked(organisation_id: int, tier: Tier) -> Asks[TierRule]:
+    """The same, to be read together with what else a page reads."""
+    stored = TierRule.objects.filter(organisation_id=organisation_id, tier=tier)
+    yield (stored,)
+    return next(iter(stored), None) or preset(organisation_id, tier)
 
 
 def stored_rules(actor: Actor) -> QuerySet[TierRule]:
@@ -52,24 +60,24 @@ def questions(actor: Actor) -> QuerySet[CheckQuestion]:
 
 def asked_in(initiative: Initiative) -> list[CheckQuestion]:
     """The checks that an initiative is to answer, in order."""
-    rows = CheckQuestion.objects.filter(organisation_id=initiative.organisation_id, retired=False)
-    uses_ai = None
-    asked = []
-    for one in rows.select_related("body").order_by("position", "pk"):
-        if initiative.tier not in one.tiers:
-            continue
-        if one.only_ai:
-            uses_ai = initiative.ai_uses.exists() if uses_ai is None else uses_ai
-            if not uses_ai:
-                continue
-        asked.append(one)
-    return asked
+    return answered(checks_of(initiative))[0]
 
 
 def answers_of(initiative: Initiative) -> dict[int, CheckAnswer]:
     """The answers to an initiative's checks, by question. One query."""
     rows = CheckAnswer.objects.filter(initiative=initiative).select_related("question")
     return {one.question_id: one for one in rows}
+
+
+@asking
+def checks_of(initiative: Initiative) -> Asks[tuple[list[CheckQuestion], dict[int, CheckAnswer]]]:
+    """The checks that an initiative is to answer, in order, and what has been answered, by question."""
+    rows = CheckQuestion.objects.filter(organisation_id=initiative.organisation_id, retired=False)
+    questions = rows.select_related("body").order_by("position", "pk")
+    answers, ai_uses = CheckAnswer.objects.filter(initiative=initiative), initiative.ai_uses.values("pk")[:1]
+    yield questions, answers, ai_uses
+    asked = [one for one in questions if initiative.tier in one.tiers and (ai_uses or not one.only_ai)]
+    return asked, {one.question_id: one for one in answers}
 
 
 def answering(initiative: Initiative, question: CheckQuestion) -> int | None:
@@ -85,19 +93,19 @@ def answering(initiative: Initiative, question: CheckQuestion) -> int | None:
 
 def blocking(initiative: Initiative) -> tuple[list[CheckQuestion], list[CheckQuestion]]:
     """The checks that hinder an initiative: those not answered, and those answered with a no."""
-    answers = answers_of(initiative)
-    asked = [one for one in asked_in(initiative) if one.blocks]
+    asked, answers = answered(checks_of(initiative))
+    blocks = [one for one in asked if one.blocks]
     return (
-        [one for one in asked if one.pk not in answers],
-        [one for one in asked if one.pk in answers and answers[one.pk].verdict == "no"],
+        [one for one in blocks if one.pk not in answers],
+        [one for one in blocks if one.pk in answers and answers[one.pk].verdict == "no"],
     )
 
 
 def bodies_that_owe(initiative: Initiative) -> dict[int, int]:
     """The bodies that have checks of an initiative left to answer, and how many each."""
-    answered = answers_of(initiative).keys()
+    asked, answers = answered(checks_of(initiative))
     owed: dict[int, int] = {}
-    for one in _left(asked_in(initiative), answered):
+    for one in _left(asked, answers):
         body = answering(initiative, one)
         if body is not None:
             owed[body] = owed.get(body, 0) + 1

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from farled.initiatives.models import Initiative
 from farled.people.reads import Actor
 from farled.trail.reads import as_they_were
@@ -14,10 +16,9 @@ def node_rows(organisation_id: int, *, at: datetime | None = None) -> list[Initi
     return rows if at is None else as_they_were(rows, at)
 
 
-def faces_of(actor: Actor, refs: Collection[int], *, at: datetime | None = None) -> list[Initiative]:
-    """The initiatives the actor may see among these; with an instant as they were then."""
-    rows = list(Initiative.objects.visible_to(actor).filter(pk__in=refs).select_related("body"))
-    return rows if at is None else as_they_were(rows, at)
+def faces_of(actor: Actor, refs: Collection[int]) -> QuerySet[Initiative]:
+    """The initiatives the actor may see among these."""
+    return Initiative.objects.visible_to(actor).filter(pk__in=refs).select_related("body")
 
 
 def to_mend(actor: Actor, refs: Collection[int]) -> dict[int, Initiative]:

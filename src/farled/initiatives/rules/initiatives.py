@@ -83,12 +83,6 @@ def check_lengths(row: Model) -> None:
     together(*(partial(check, field) for field in row._meta.concrete_fields))
 
 
-def check_says(text: str, *, field: str) -> None:
-    """A text that others will ask for is not empty."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field=field)
-
-
 def check_bodies(organisation_id: int, *bodies: Body | None) -> None:
     """Customer and supplier belong to the organisation."""
     for body in bodies:

@@ -1,6 +1,6 @@
 """What is registered about initiatives, their rules and checks, and about uses of AI."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from farled.initiatives.states import Phase
 from farled.people.reads import Actor, Body
 from farled.systems.states import Tier
 from farled.web import slots
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -43,8 +44,6 @@ TRAIL_SENTENCES = {
     "initiatives.ai_use.moved": _("%(who)s bytte status på AI-användningen %(subject)s"),
 }
 
-Faces = Mapping[int, tuple[str, str]]
-
 
 def _page(pk: int) -> str:
     return reverse("initiatives:initiative", args=[pk])
@@ -52,38 +51,38 @@ def _page(pk: int) -> str:
 
 def initiative_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the initiatives the actor may see."""
-    rows = reads.initiatives(actor).filter(pk__in=refs)
-    return {pk: (title, _page(pk)) for pk, title in rows.values_list("pk", "title")}
+    rows = reads.initiatives(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, _page(row.pk)))
 
 
 def answer_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """An answer to a check is shown on its initiative's page."""
     rows = reads.check_answers(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), _page(row.initiative_id) + "#kontroller") for row in rows}
+    return faces_of(rows, lambda row: (str(row), _page(row.initiative_id) + "#kontroller"))
 
 
 def report_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A report is shown on its initiative's page."""
     rows = reads.reports(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), _page(row.initiative_id)) for row in rows}
+    return faces_of(rows, lambda row: (str(row), _page(row.initiative_id)))
 
 
 def rule_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """The rules of a tier stand on the page of rules and checks."""
     rows = reads.stored_rules(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("initiatives:steering")) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("initiatives:steering")))
 
 
 def question_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """So does a check."""
     rows = reads.questions(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("initiatives:steering")) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("initiatives:steering")))
 
 
 def ai_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A use of AI has a page of its own."""
     rows = reads.ai_uses(actor).filter(pk__in=refs)
-    return {row.pk: (row.title, reverse("initiatives:ai_use", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (row.title, reverse("initiatives:ai_use", args=[row.pk])))
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:

@@ -1,6 +1,6 @@
 """What is registered about ideas and needs: finding them, what waits for those who give and consider them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -13,8 +13,10 @@ from farled.initiatives.models import Need, ReuseCheck
 from farled.people.reads import Actor, Request
 from farled.systems.reads import Component, System
 from farled.web import formats, slots
+from farled.web.faces import Faces, faces_of
 from farled.web.formats import local
 from farled.web.refused import Refused
+from farled.web.together import Asks, asking
 
 READ_WITHIN = timedelta(days=14)  # an answer that nobody has read is late after that
 
@@ -49,30 +51,36 @@ def where(pk: int) -> str:
     return reverse("initiatives:need", args=[pk])
 
 
-def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the needs the actor may see."""
-    return {pk: (title, where(pk)) for pk, title in reads.need_titles(actor, refs).items()}
+    rows = reads.needs(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, where(row.pk)))
 
 
-def check_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def check_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A reuse check is shown with what was checked."""
-    return {row.pk: (str(row), _checked(row)) for row in reads.checks_in_sight(actor, refs)}
+    return faces_of(reads.checks_in_sight(actor, refs), lambda row: (str(row), _checked(row)))
 
 
 def _checked(row: ReuseCheck) -> str:
     return where(row.need_id) if row.need_id else reverse("initiatives:initiative", args=[row.initiative_id])
 
 
-def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
-    """Answers to what the actor gave or stands behind, until they are read. One query."""
-    for pk, title, at in reads.unread_answers(actor):
-        yield slots.Waiting(
+@asking
+def waiting(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
+    """Answers to what the actor gave or stands behind, until they are read."""
+    answers = reads.unread_answers(actor)
+    yield (answers,)
+    return [
+        slots.Waiting(
             title=gettext("Läs svaret om %(title)s") % {"title": title},
             url=where(pk),
             due=local(at) + READ_WITHIN,
             note=gettext("Något har hänt med det du står bakom."),
             key=f"need {pk} {at.isoformat()}",
         )
+        for pk, title, at in answers
+    ]
 
 
 def says(request: Request, on: date) -> Iterator[slots.StartPanel]:

@@ -1,6 +1,6 @@
 """How initiatives show in the red thread, and who mends where it breaks at one of them."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -16,7 +16,9 @@ from farled.methods.periods import end_of_day
 from farled.people.reads import Actor
 from farled.systems.states import Tier
 from farled.thread.states import NodeKind, key, refs_of
+from farled.trail.reads import as_they_were
 from farled.web import formats, slots
+from farled.web.together import Asks, asking
 
 KINDS = frozenset({NodeKind.INITIATIVE})
 _PROGRESS = {
@@ -25,12 +27,15 @@ _PROGRESS = {
 }
 
 
+@asking
 def faces(
     actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False
-) -> dict[str, slots.NodeFace]:
+) -> Asks[Mapping[str, slots.NodeFace]]:
     """How initiatives show to those who work in the organisation."""
-    rows = reads.faces_of(actor, refs_of(keys), at=end_of_day(on) if on and past else None)
-    return {key(NodeKind.INITIATIVE, row.pk): _face(row, on) for row in rows}
+    rows = reads.faces_of(actor, refs_of(keys))
+    yield (rows,)
+    then = as_they_were(rows, end_of_day(on)) if on and past else rows
+    return {key(NodeKind.INITIATIVE, row.pk): _face(row, on) for row in then}
 
 
 def _face(row: Initiative, on: date | None) -> slots.NodeFace:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from farled.direction.reads.terms import explained_on
 from farled.initiatives import acts, figures, forms, reads, rules
 from farled.initiatives.models import Initiative
 from farled.initiatives.states import INITIATIVE_PAGE, Phase
@@ -19,13 +19,15 @@ from farled.initiatives.views.exits import from_exit, said_of
 from farled.initiatives.views.needs import from_need, taking_up
 from farled.people.reads import Request
 from farled.systems.states import Tier
-from farled.thread.reads import NodeKind, node_of
-from farled.trail.reads import told
+from farled.thread.figures import hanging
+from farled.thread.states import NodeKind
+from farled.trail.reads import told_asked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
-from farled.web.next_step import ways_on
-from farled.web.slots import exports_for, panels_for
+from farled.web.next_step import ways_asked
+from farled.web.slots import exports_for, panels_asked
 from farled.web.templatetags.farled import state_tag
+from farled.web.together import together
 
 
 def initiatives(request: Request) -> HttpResponse:
@@ -76,11 +78,21 @@ def _open(row: Initiative) -> bool:
 
 def initiative(request: Request, pk: int) -> HttpResponse:
     """One initiative: where it is, what it waits for, what it says and what has been reported."""
-    one = opened(request, pk)
-    checks = figures.checks(one, request.actor)
+    one, actor = opened(request, pk), request.actor
+    checks, reports, needs, aims, reuse, ai_uses, (node, line), history, ways, panels, _terms = together(
+        figures.checks(one, actor),
+        reads.reports_of(one)[:20],
+        reads.needs_of(one),
+        reads.aims_of(actor, one),
+        reads.reuse_checks_of(one),
+        one.ai_uses.order_by("title", "pk"),
+        hanging(actor, NodeKind.INITIATIVE, one.pk, on=request.today),
+        told_asked(one, reader=actor, limit=20),
+        ways_asked(INITIATIVE_PAGE, one, request),
+        panels_asked(Initiative.KIND, one, request),
+        explained_on(request),  # for the texts
+    )
     left = [each for each in checks if each.answer is None]
-    reports = list(reads.reports_of(one)[:20])
-    ways = ways_on(INITIATIVE_PAGE, one, request)
     context = {
         "one": one,
         "state": figures.state_of(one, request.today),
@@ -88,19 +100,20 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "way": figures.way(one),
         "checks": checks,
         "left": left,
-        "needs": list(reads.needs_of(one)),
-        "aims": reads.aims_of(request.actor, one),
-        "reuse": list(reads.reuse_checks_of(one)),
-        "ai_uses": list(one.ai_uses.order_by("title", "pk")),
+        "needs": needs,
+        "aims": aims,
+        "reuse": reuse,
+        "ai_uses": ai_uses,
         "latest": reports[0] if reports else None,
         "reports": reports[1:],
         "facts": figures.facts(one),
-        "node": node_of(NodeKind.INITIATIVE, one.pk),
-        "history": told(one, reader=request.actor, limit=20),
-        "panels": panels_for(Initiative.KIND, one, request),
+        "node": node,
+        "line": line,
+        "history": history,
+        "panels": panels,
         "links": ways.links,
         "next": ways.next if one.ready_on else None,
-        "can": figures.possible(one, request.actor),
+        "can": figures.possible(one, actor),
     }
     return render(request, "initiatives/initiative.html", context)
 
@@ -208,10 +221,8 @@ def look_for_reuse(request: Request, pk: int) -> HttpResponse:
 
 
 def opened(request: Request, pk: int) -> Initiative:
-    """An initiative the actor may see, with what it contributes to; 404 for any other."""
-    one = get_object_or_404(reads.initiatives(request.actor), pk=pk)
-    prefetch_related_objects([one], "aims")
-    return one
+    """An initiative the actor may see; 404 for any other."""
+    return get_object_or_404(reads.initiatives(request.actor), pk=pk)
 
 
 def page(one: Initiative) -> str:

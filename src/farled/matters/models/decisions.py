@@ -41,6 +41,7 @@ class Decision(Governed):
     """
 
     KIND = "matters.decision"
+    TRAIL_NAMED_WITH = ("meeting__body", "meeting__group")
     TRAIL_LABELS = {
         "proposals": _("yrkanden"),
         "ballots": _("propositioner"),

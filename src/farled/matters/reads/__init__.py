@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
@@ -307,15 +308,15 @@ def motion_of(matter: Matter) -> Motion | None:
     return Motion.objects.filter(matter=matter).select_related("matter").first()
 
 
-def dated(actor: Actor, first: date, last: date) -> list[tuple[str, int, date, str]]:
-    """What has a day from one to another: meetings by organ, and open assignments to report by title. One query.
+def dated(actor: Actor, first: date, last: date) -> QuerySet[Any, tuple[str, int, date, str]]:
+    """What has a day from one to another: meetings by organ, and open assignments to report by title.
 
     Each is (kind of record, id, day, name); the name of an assignment in a secret matter is empty.
     """
     met = Meeting.objects.visible_to(actor).filter(on__range=(first, last))
     owed = still_open(Assignment.objects.visible_to(actor)).filter(due__range=(first, last))
     open_title = Case(When(matter__confidential=True, then=Value("")), default=F("title"))
-    rows = met.values_list(
+    return met.values_list(
         Value(Meeting.KIND, CharField()), "pk", "on", Coalesce("body__name", "group__name", output_field=CharField())
     ).union(
         owed.values_list(
@@ -323,7 +324,6 @@ def dated(actor: Actor, first: date, last: date) -> list[tuple[str, int, date, s
         ),
         all=True,
     )  # fmt: skip
-    return list(rows)
 
 
 # --- The diary --------------------------------------------------------------------------------------------------------

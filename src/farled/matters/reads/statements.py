@@ -27,6 +27,7 @@ from farled.thread import reads as thread
 from farled.thread.reads import Place
 from farled.thread.states import NodeKind, Relation
 from farled.web.slots import NodeFace
+from farled.web.together import answered
 
 CHOSEN_FROM = (NodeKind.OBJECTIVE, NodeKind.INSATS)  # what a statement can concern
 
@@ -134,7 +135,7 @@ def concern_choices(matter: Matter) -> list[tuple[str, list[tuple[str, str]]]]:
 def chains(actor: Actor, keys: Collection[str], *, on: date) -> list[str]:
     """Why each row of the red thread exists, in words, from itself and upwards."""
     places = thread.places(actor, keys)
-    above, faces = thread.above_each(actor, list(places.values()), on=on)
+    above, faces = answered(thread.above_each(actor, list(places.values()), on=on))
     found = [places[key] for key in keys if key in places]
     return [_in_words(place, above[place.pk], faces) for place in found if place.pk in faces]
 

@@ -1,6 +1,6 @@
 """What the matters register: search, addresses of their records, sentences of history, invariants."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from farled.matters.states import TAGS, MatterState
 from farled.people.reads import Actor, Request, Role
 from farled.web import own_lists, slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.slots import (
     CalendarSource,
     DutyKind,
@@ -25,6 +26,7 @@ from farled.web.slots import (
     StartSource,
     SubjectSource,
 )
+from farled.web.together import Asks, asking
 
 SHOWN = 5  # decisions on the start page
 TOLD = (Role.COUNCILLOR, Role.AUDITOR, Role.DECIDER, Role.REGISTRAR)  # those whose start page shows them
@@ -77,65 +79,68 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     ]
 
 
-def matter_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def matter_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the matters the actor may see are called, and where they live."""
     seen = reads.matters(actor).filter(pk__in=ids)
-    return {matter.pk: (str(matter), reverse("matters:matter", args=[matter.pk])) for matter in seen}
+    return faces_of(seen, lambda matter: (str(matter), reverse("matters:matter", args=[matter.pk])))
 
 
-def decision_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def decision_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the decisions the actor may see are called, and the matter where they are shown."""
     seen = reads.decisions(actor).filter(pk__in=ids)
-    return {decision.pk: (str(decision), reverse("matters:matter", args=[decision.matter_id])) for decision in seen}
+    return faces_of(seen, lambda decision: (str(decision), reverse("matters:matter", args=[decision.matter_id])))
 
 
-def meeting_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def meeting_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the meetings are called, and where they live."""
     seen = reads.meetings(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("matters:meeting", args=[each.pk])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("matters:meeting", args=[each.pk])))
 
 
-def item_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def item_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the places on lists are called that the actor may see, and the meeting they are on the list of."""
     seen = reads.agenda_items(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("matters:meeting", args=[each.meeting_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("matters:meeting", args=[each.meeting_id])))
 
 
-def point_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def point_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """How the points read, those of secret matters by number alone, and the matter where they are shown."""
-    return {
-        each.pk: (
+    return faces_of(
+        reads.points(actor).filter(pk__in=ids),
+        lambda each: (
             gettext("punkt %s") % each.order if each.decision.matter.confidential else str(each),
             reverse("matters:matter", args=[each.decision.matter_id]),
-        )
-        for each in reads.points(actor).filter(pk__in=ids)
-    }
+        ),
+    )
 
 
-def assignment_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def assignment_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the assignments the actor may see are called, and where they live."""
     seen = reads.assignments(actor).filter(pk__in=ids)
-    return {each.pk: (each.open_title, reverse("matters:assignment", args=[each.pk])) for each in seen}
+    return faces_of(seen, lambda each: (each.open_title, reverse("matters:assignment", args=[each.pk])))
 
 
-def stage_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def stage_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the stages the actor may see are called, and the assignment where they are shown."""
-    return {
-        each.pk: (f"{each.assignment.open_title}, {each}", reverse("matters:assignment", args=[each.assignment_id]))
-        for each in reads.stages(actor).filter(pk__in=ids)
-    }
+    return faces_of(
+        reads.stages(actor).filter(pk__in=ids),
+        lambda each: (
+            f"{each.assignment.open_title}, {each}",
+            reverse("matters:assignment", args=[each.assignment_id]),
+        ),
+    )
 
 
-def motion_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def motion_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the motions the actor may see are called, and the matter where they are shown."""
     seen = reads.motions(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("matters:matter", args=[each.matter_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("matters:matter", args=[each.matter_id])))
 
 
-def entry_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def entry_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """The numbers of the diary entries the actor may see, and the matter where they are shown."""
     seen = reads.diary(actor).filter(pk__in=ids)
-    return {each.pk: (str(each), reverse("matters:matter", args=[each.matter_id])) for each in seen}
+    return faces_of(seen, lambda each: (str(each), reverse("matters:matter", args=[each.matter_id])))
 
 
 def find_assignments(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
@@ -152,22 +157,29 @@ def find_assignments(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     ]
 
 
-def dates(actor: Actor, first: date, last: date) -> Iterable[tuple[date, str, str]]:
+@asking
+def dates(actor: Actor, first: date, last: date) -> Asks[slots.Dates]:
     """The meetings, and the days open assignments are to be reported."""
-    for kind, pk, on, name in reads.dated(actor, first, last):
-        if kind == Meeting.KIND:
-            yield on, gettext("%s sammanträder") % name, reverse("matters:meeting", args=[pk])
-        else:
-            told = gettext("Uppdraget redovisas: %s") % (name or gettext("Sekretess"))
-            yield on, told, reverse("matters:assignment", args=[pk])
+    rows = reads.dated(actor, first, last)
+    yield (rows,)
+    return [_date(*row) for row in rows]
 
 
-def decided(request: Request, on: date) -> Iterator[StartPanel]:
+def _date(kind: str, pk: int, on: date, name: str) -> tuple[date, str, str]:
+    if kind == Meeting.KIND:
+        return on, gettext("%s sammanträder") % name, reverse("matters:meeting", args=[pk])
+    told = gettext("Uppdraget redovisas: %s") % (name or gettext("Sekretess"))
+    return on, told, reverse("matters:assignment", args=[pk])
+
+
+@asking
+def decided(request: Request, on: date) -> Asks[slots.Says]:
     """The latest decisions, to those who decide, register or look over what was decided."""
-    if any(request.actor.holds(role) for role in TOLD):
-        rows = list(reads.decisions(request.actor)[:SHOWN])
-        if rows:
-            yield StartPanel("matters/_decided.html", {"rows": rows})
+    if not any(request.actor.holds(role) for role in TOLD):
+        return []
+    rows = reads.decisions(request.actor)[:SHOWN]
+    yield (rows,)
+    return [StartPanel("matters/_decided.html", {"rows": rows})] if rows else []
 
 
 def _where_reported(pk: int) -> str:

@@ -10,6 +10,7 @@ from farled.matters.acts import REVIEW, WRITE
 from farled.matters.models import FrozenStatement, Layout, Statement
 from farled.people.reads import Actor
 from farled.web import slots
+from farled.web.faces import Faces, faces_of
 from farled.web.slots import DutyKind, Hit, SearchSource, SubjectSource
 
 SENTENCES = {
@@ -46,10 +47,10 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
     ]
 
 
-def faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the statements the actor may see are called, and where they live."""
     seen = reads.statements(actor).filter(pk__in=ids)
-    return {row.pk: (str(row), reverse("matters:statement", args=[row.pk])) for row in seen}
+    return faces_of(seen, lambda row: (str(row), reverse("matters:statement", args=[row.pk])))
 
 
 def frozen_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
@@ -58,9 +59,9 @@ def frozen_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, 
     return {row.frozen.pk: (str(row), reverse("matters:statement", args=[row.pk])) for row in seen}
 
 
-def layout_faces(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def layout_faces(actor: Actor, ids: Collection[int]) -> Faces:
     """What the layouts are called."""
-    return {row.pk: (row.name, reverse("matters:layouts")) for row in reads.layouts(actor).filter(pk__in=ids)}
+    return faces_of(reads.layouts(actor).filter(pk__in=ids), lambda row: (row.name, reverse("matters:layouts")))
 
 
 def _where(pk: int) -> str:

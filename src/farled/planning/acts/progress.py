@@ -13,6 +13,7 @@ from farled.planning.models import Activity, StatusReport
 from farled.planning.states import Light, Status
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def report_status(
     rules.check_move(Status(activity.status), status)
     if status != activity.status:
         rules.check_outcome(status, outcome, outcome_on, today=today)
-    rules.check_says_something(text)
+    check_says(text, field="text")
     rules.check_proposed_end(activity, proposed_end, status)
     report = StatusReport(
         activity=activity,

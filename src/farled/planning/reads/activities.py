@@ -68,19 +68,11 @@ def hidden_rows(actor: Actor) -> list[tuple[str, int]]:
     return list(Activity.objects.filter(document__in=drafts).values_list("kind", "pk"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """A day and how many rows have it as the day in ``field``, with the title and id of one of them."""
+def days_ahead(actor: Actor, first: date, last: date) -> QuerySet[Any, tuple[str, date, int, str, int]]:
+    """The days between two on which something is to be done (``end``) or its effect followed up (``effect_due``).
 
-    field: str
-    day: date
-    number: int
-    title: str
-    ref: int
-
-
-def days_ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
-    """The days between two on which something is to be done (``end``) or its effect followed up (``effect_due``)."""
+    Each is (which of them, the day, how many rows have it, the title and id of one of them).
+    """
     rows = Activity.objects.visible_to(actor)
 
     def days(chosen: ActivityQuerySet, field: str) -> Any:
@@ -91,7 +83,8 @@ def days_ahead(actor: Actor, first: date, last: date) -> list[Ahead]:
 
     ends = days(rows.unfinished().filter(standing=False), "end")
     follow_ups = days(rows.exclude(status=Status.DROPPED), "effect_due")
-    return [Ahead(*each) for each in ends.union(follow_ups, all=True).order_by("day", "field")]
+    found: QuerySet[Any, tuple[str, date, int, str, int]] = ends.union(follow_ups, all=True)
+    return found.order_by("day", "field")
 
 
 def within(one: Activity, actor: Actor) -> ActivityQuerySet:

@@ -15,6 +15,7 @@ from farled.planning.models import Activity, ActivityPart, Answer
 from farled.planning.reads.activities import LONG_TEXTS
 from farled.planning.reads.plans import unreported
 from farled.planning.states import Part, RoundState
+from farled.web.together import Asks, answered, asking
 
 
 def own_bodies(actor: Actor) -> list[int]:
@@ -42,7 +43,13 @@ class AllPending:
 
 
 def pending(actor: Actor, body_ids: Iterable[int], *, on: date, every: int) -> AllPending:
-    """What waits for the actor although nobody has placed a duty, in one query.
+    """What waits for the actor although nobody has placed a duty, in one query."""
+    return answered(pending_asked(actor, body_ids, on=on, every=every))
+
+
+@asking
+def pending_asked(actor: Actor, body_ids: Iterable[int], *, on: date, every: int) -> Asks[AllPending]:
+    """What waits for the actor although nobody has placed a duty, to be read together with what else is read.
 
     ``silent``: what the bodies lead in plans that hold, without a recent report and without a question that waits;
     ``since`` the earliest of the last reports (where there is none, of the days the work began). ``proposed``: new ends
@@ -66,7 +73,9 @@ def pending(actor: Actor, body_ids: Iterable[int], *, on: date, every: int) -> A
     both = counted(silent, "silent", Coalesce("reported_on", "start")).union(
         counted(proposed, "proposed", F("reported_on")), all=True
     )
-    found = {what: Pending(*rest) for what, *rest in both.values_list("what", "number", "one", "ref", "since")}
+    rows = both.values_list("what", "number", "one", "ref", "since")
+    yield (rows,)
+    found = {what: Pending(*rest) for what, *rest in rows}
     return AllPending(**{what: each for what, each in found.items() if each.number})
 
 

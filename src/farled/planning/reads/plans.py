@@ -18,6 +18,7 @@ from farled.planning.models import Activity, ActivityPart, ActivityQuerySet, Lis
 from farled.planning.reads.activities import LONG_TEXTS, removed_since, restored, values_then
 from farled.planning.states import FINISHED, UNFINISHED, ActivityKind, Light, Part, Status
 from farled.trail.reads import values_at
+from farled.web.together import Asks, answered, asking
 
 PLANNING_KINDS = (DocumentKind.ACTION_PLAN, DocumentKind.PLAN, DocumentKind.LOCAL_PLAN)
 REPORT_EVERY = "planning.report_every"
@@ -54,12 +55,20 @@ class OwnPlan:
 
 def own_plan(actor: Actor, *, on: date) -> OwnPlan:
     """The organisation's own plan with activities; of several that hold the one that began last. One query."""
+    return answered(own_plan_asked(actor, on=on))
+
+
+@asking
+def own_plan_asked(actor: Actor, *, on: date) -> Asks[OwnPlan]:
+    """The same, to be read together with what else a page reads."""
     held = Exists(Activity.objects.filter(document=OuterRef("document")))
     rows = DocumentVersion.objects.exclude(state__in=UNDECIDED).annotate(held=held)
     rows = rows.filter(Q(held=True) | Q(document__kind__in=PLANNING_KINDS), valid_from__isnull=False)
     own: Any = rows.filter(document__organisation_id=actor.organisation_id, document__body=None)
+    own = own.select_related("document").order_by("valid_from", "pk")
+    yield (own,)
     current, ended, coming = None, [], []
-    for each in own.select_related("document").order_by("valid_from", "pk"):
+    for each in own:
         if each.valid_from > on:
             coming.append(Turn(each.document, each.valid_from))
         elif each.held and (each.valid_to is None or each.valid_to >= on):
@@ -113,7 +122,14 @@ def bearings(actor: Actor, *, at: datetime | None = None) -> Bearings:
 
 def goal_bearings(actor: Actor, *, at: datetime | None = None) -> Bearings:
     """Only the objectives and goal areas, in one query: for those who name neither plans nor bodies."""
-    branches = {pk: (parent, level, title) for pk, parent, level, title in direction.branches(actor, at=at)}
+    return answered(goal_bearings_asked(actor, at=at))
+
+
+@asking
+def goal_bearings_asked(actor: Actor, *, at: datetime | None = None) -> Asks[Bearings]:
+    """The same, to be read together with what else a page reads."""
+    found = yield from direction.branches(actor, at=at)
+    branches = {pk: (parent, level, title) for pk, parent, level, title in found}
     tree = {pk: branches[pk] for pk in tree_order({pk: parent for pk, (parent, _level, _title) in branches.items()})}
     places = {pk: place for place, pk in enumerate(tree)}
     tops = {pk: _area_of(pk, tree) for pk in tree}
@@ -203,7 +219,14 @@ def unreported(rows: ActivityQuerySet, *, on: date, every: int) -> ActivityQuery
 
 def report_every(organisation_id: int, on: date, *, at: datetime | None = None) -> int:
     """The longest time between two reports, in days: a parameter of the organisation, as known at an instant."""
-    return int(parameters.at(REPORT_EVERY, organisation_id=organisation_id, on=on, known_at=at).value)
+    return answered(report_every_asked(organisation_id, on, at=at))
+
+
+@asking
+def report_every_asked(organisation_id: int, on: date, *, at: datetime | None = None) -> Asks[int]:
+    """The same, to be read together with what else a page reads."""
+    found = yield from parameters.at_asked(REPORT_EVERY, organisation_id=organisation_id, on=on, known_at=at)
+    return int(found.value)
 
 
 def tallies(documents: Iterable[int], *, on: date, every: int) -> list[Tally]:
@@ -213,16 +236,23 @@ def tallies(documents: Iterable[int], *, on: date, every: int) -> list[Tally]:
 
 def tallies_of(chosen: ActivityQuerySet, *, on: date, every: int | None = None) -> list[Tally]:
     """The same counts for rows of any plans; without ``every`` nobody asks who is silent, and ``unreported`` is 0."""
+    return answered(tallies_asked(chosen, on=on, every=every))
+
+
+@asking
+def tallies_asked(chosen: ActivityQuerySet, *, on: date, every: int | None = None) -> Asks[list[Tally]]:
+    """The same, to be read together with what else a page reads."""
     counts: dict[str, Any] = {name: Count("pk", filter=each or None) for name, each in conditions(on, every).items()}
     rows = chosen.values("document_id", "objective_id").order_by("document_id", "objective_id")
     counted: Any = rows.annotate(**counts)
+    yield (counted,)
     return [Tally(**{"unreported": 0, **row}) for row in counted]
 
 
-def soonest(documents: Iterable[int], *, on: date, limit: int = 200) -> list[Activity]:
+def soonest(documents: Iterable[int], *, on: date, limit: int = 200) -> QuerySet[Activity]:
     """The unfinished rows of plans that end first, from a date on."""
     rows = Activity.objects.filter(document__in=list(documents), end__gte=on).unfinished()
-    return list(rows.only("title", "end", "objective_id", "document_id").order_by("end", "position")[:limit])
+    return rows.only("title", "end", "objective_id", "document_id").order_by("end", "position")[:limit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from farled.planning.models import (
 from farled.planning.reads.kinds import fetch_what_they_owe
 from farled.planning.states import UNFINISHED, WRITABLE, Part, ReturnState, RoundState, Status
 from farled.web.jobs import JobState
+from farled.web.together import Asks, asking
 
 SYSTEM = "Farled"
 
@@ -245,8 +246,9 @@ class Left:
     total: int
 
 
-def left_to_report(actor: Actor, body_ids: Iterable[int], *, limit: int) -> list[Left]:
-    """The first of what the bodies owe answers about, the most urgent first. One query."""
+@asking
+def left_to_report(actor: Actor, body_ids: Iterable[int], *, limit: int) -> Asks[list[Left]]:
+    """The first of what the bodies owe answers about, the most urgent first."""
     waiting = Return.objects.visible_to(actor).waiting().filter(body__in=list(body_ids), state__in=WRITABLE)
     rows: Any = Answer.objects.filter(within__in=waiting, complete=False, activity__status__in=UNFINISHED)
     rows = rows.annotate(total=Window(Count("pk")), due=F("within__due"))
@@ -254,7 +256,9 @@ def left_to_report(actor: Actor, body_ids: Iterable[int], *, limit: int) -> list
     names = (
         "activity", "activity__title", "within", "activity__document__title", "within__body__name", "due", "total",
     )  # fmt: skip
-    return [Left(*each) for each in rows.values_list(*names)[:limit]]
+    left = rows.values_list(*names)[:limit]
+    yield (left,)
+    return [Left(*each) for each in left]
 
 
 def waiting_for_approval(actor: Actor) -> QuerySet[Return]:

@@ -184,12 +184,6 @@ def check_report_day(activity: Activity, on: date, *, today: date) -> None:
         raise Refused("planning.report.older", field="on", day=day(activity.reported_on))
 
 
-def check_says_something(text: str) -> None:
-    """A report says something."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field="text")
-
-
 def check_proposed_end(activity: Activity, end: date | None, status: Status) -> None:
     """A new end is asked for only for what is to go on, and to a later day than it has."""
     if end is None:

@@ -1,6 +1,6 @@
 """Finding the room's rows: search, the calendar, and where a record named by history or a duty is shown."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -10,6 +10,8 @@ from farled.people.reads import Actor
 from farled.planning import figures, reads
 from farled.planning.states import ActivityKind, Status
 from farled.web import formats, slots
+from farled.web.faces import Faces, faces_of
+from farled.web.together import Asks, asking
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
@@ -25,15 +27,19 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
     ]
 
 
-def dates(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
+@asking
+def dates(actor: Actor, first: date, last: date) -> Asks[slots.Dates]:
     """When activities end and effects are followed up; several on one day are told together."""
-    for each in reads.days_ahead(actor, first, last):
-        if each.number == 1:
-            one, _many, _url = _DAYS[each.field]
-            yield each.day, str(one) % {"title": each.title}, _page(each.ref)
-        else:
-            _one, many, filters = _DAYS[each.field]
-            yield each.day, str(many) % {"n": formats.number(each.number)}, figures.list_url(**filters)
+    days = reads.days_ahead(actor, first, last)
+    yield (days,)
+    return [_day(*each) for each in days]
+
+
+def _day(field: str, day: date, number: int, title: str, ref: int) -> tuple[date, str, str]:
+    one, many, filters = _DAYS[field]
+    if number == 1:
+        return day, str(one) % {"title": title}, _page(ref)
+    return day, str(many) % {"n": formats.number(number)}, figures.list_url(**filters)
 
 
 _DAYS = {
@@ -50,35 +56,37 @@ _DAYS = {
 }
 
 
-def meetings(actor: Actor, first: date, last: date) -> Iterator[tuple[date, str, str]]:
+@asking
+def meetings(actor: Actor, first: date, last: date) -> Asks[slots.Dates]:
     """When networks meet next."""
-    for row in reads.meetings_ahead(actor, first, last):
-        if row.next_meeting is not None:
-            yield row.next_meeting, gettext("%(title)s möts") % {"title": row.title}, _page(row.pk)
+    rows = reads.meetings_ahead(actor, first, last)
+    yield (rows,)
+    said = gettext("%(title)s möts")
+    return [(row.next_meeting, said % {"title": row.title}, _page(row.pk)) for row in rows if row.next_meeting]
 
 
-def activity_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def activity_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the activities the actor may see."""
-    rows = reads.activity_rows(actor).filter(pk__in=refs)
-    return {pk: (title, _page(pk)) for pk, title in rows.values_list("pk", "title")}
+    rows = reads.activity_rows(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, _page(row.pk)))
 
 
-def occasion_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def occasion_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A day of a training is shown on the training's page."""
     rows = reads.occasions(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), _page(row.activity_id)) for row in rows}
+    return faces_of(rows, lambda row: (str(row), _page(row.activity_id)))
 
 
-def return_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def return_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A body's answer in a round has a page of its own."""
     rows = reads.returns(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("planning:answers", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("planning:answers", args=[row.pk])))
 
 
-def round_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def round_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Rounds as history names them."""
-    rows = reads.rounds(actor).filter(pk__in=refs).values_list("pk", "title")
-    return {pk: (title, reverse("planning:round", args=[pk])) for pk, title in rows}
+    rows = reads.rounds(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, reverse("planning:round", args=[row.pk])))
 
 
 def edition_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What the room says on the start page: how the plan stands, what one's bodies owe, and what waits for an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from farled.people.reads import Actor, Request
 from farled.planning import figures, reads
 from farled.planning.reads import Tally, Turn
 from farled.web import formats, slots
+from farled.web.together import Asks, asking, side_by_side
 
 SHOWN = 5
 
@@ -24,17 +25,17 @@ def where_answered(pk: int) -> str:
 # --- What waits -------------------------------------------------------------------------------------------------------
 
 
-def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
+@asking
+def waiting(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     """Reports that the plan expects although nobody has asked, and new ends that bodies ask for."""
     bodies = reads.own_bodies(actor)
     if not bodies and not actor.reach("planning.edit"):
-        return
-    every = reads.report_every(actor.organisation_id, on) if bodies else 0
-    found = reads.pending(actor, bodies, on=on, every=every)
-    if found.silent.number:
-        yield _to_report(found.silent, on, every)
-    if found.proposed.number:
-        yield _to_answer(found.proposed, on)
+        return []
+    every = (yield from reads.report_every_asked(actor.organisation_id, on)) if bodies else 0
+    found = yield from reads.pending_asked(actor, bodies, on=on, every=every)
+    silent = [_to_report(found.silent, on, every)] if found.silent.number else []
+    proposed = [_to_answer(found.proposed, on)] if found.proposed.number else []
+    return [*silent, *proposed]
 
 
 def _to_report(silent: reads.Pending, on: date, every: int) -> slots.Waiting:
@@ -64,29 +65,32 @@ def _to_answer(proposed: reads.Pending, on: date) -> slots.Waiting:
 # --- How the plan stands ----------------------------------------------------------------------------------------------
 
 
-def says(request: Request, on: date) -> Iterator[slots.Figure | slots.StartPanel | slots.Notice]:
+@asking
+def says(request: Request, on: date) -> Asks[slots.Says]:
     """Notice, figures and panels, from one look at the plan and one count of all rows, as they were that day."""
     actor = request.actor
     at = end_of_day(on) if on < request.today else None
-    own = reads.own_plan(actor, on=on)
     then = [row.activity for row in reads.rows_in_sight_at(actor, at)] if at else []
-    counts = figures.tally(then, on=on) if at else reads.tallies_of(reads.activity_rows(actor), on=on)
+    tally = figures.tally(then, on=on) if at else reads.tallies_asked(reads.activity_rows(actor), on=on)
+    own, counts, mine = yield from side_by_side([reads.own_plan_asked(actor, on=on), tally, [] if at else _mine(actor)])
+    found: list[slots.Figure | slots.StartPanel | slots.Notice] = []
     if own.ended is not None:
-        yield _ended(actor, own.ended, own.coming, [each for each in counts if each.document_id == own.ended.plan.pk])
+        of_ended = [each for each in counts if each.document_id == own.ended.plan.pk]
+        found.append(_ended(actor, own.ended, own.coming, of_ended))
     of_plan = [each for each in counts if own.current is not None and each.document_id == own.current.pk]
     if own.current is not None:
-        yield _ongoing(own.current.pk, figures.together(of_plan), now=at is None)
+        found.append(_ongoing(own.current.pk, figures.together(of_plan), now=at is None))
     if late := figures.together(counts).late:
-        yield _late(late, now=at is None)
-    if at is None:
-        yield from _mine(actor)
+        found.append(_late(late, now=at is None))
+    found += mine
     if own.current is not None:
-        where, plan = reads.goal_bearings(actor, at=at), own.current.pk
-        rows = [row for row in then if row.document_id == plan]
-        soonest = figures.soonest(rows, on=on) if at else reads.soonest([plan], on=on)
-        areas = figures.areas(of_plan, where, soonest)
+        rows = [row for row in then if row.document_id == own.current.pk]
+        ending = figures.soonest(rows, on=on) if at else reads.soonest([own.current.pk], on=on)
+        where, soonest = yield from side_by_side([reads.goal_bearings_asked(actor, at=at), ending])
         past = {"on": on} if at else {}
-        yield slots.StartPanel("planning/_start_state.html", {"plan": own.current, "areas": areas, **past})
+        areas = figures.areas(of_plan, where, soonest)
+        found.append(slots.StartPanel("planning/_start_state.html", {"plan": own.current, "areas": areas, **past}))
+    return found
 
 
 def _ongoing(plan: int, counts: Tally, *, now: bool) -> slots.Figure:
@@ -111,12 +115,12 @@ def _late(number: int, *, now: bool) -> slots.Figure:
     )
 
 
-def _mine(actor: Actor) -> Iterator[slots.StartPanel]:
+@asking
+def _mine(actor: Actor) -> Asks[list[slots.StartPanel]]:
     """The first of what the actor's own bodies have been asked to report and have not."""
-    if bodies := reads.own_bodies(actor):
-        left = reads.left_to_report(actor, bodies, limit=SHOWN)
-        if left:
-            yield slots.StartPanel("planning/_start_mine.html", {"rows": left, "total": left[0].total})
+    bodies = reads.own_bodies(actor)
+    left = (yield from reads.left_to_report(actor, bodies, limit=SHOWN)) if bodies else []
+    return [slots.StartPanel("planning/_start_mine.html", {"rows": left, "total": left[0].total})] if left else []
 
 
 # --- When no plan holds -----------------------------------------------------------------------------------------------

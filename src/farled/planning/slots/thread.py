@@ -17,15 +17,19 @@ from farled.planning.reads import Activity
 from farled.planning.states import ABANDONED, ActivityKind, Part, Status
 from farled.thread.states import NodeKind, key, refs_of
 from farled.web import formats, slots
+from farled.web.together import Asks, asking
 
 KINDS = frozenset({NodeKind.INSATS, NodeKind.ACTIVITY})
 
 
+@asking
 def faces(
     actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False
-) -> dict[str, slots.NodeFace]:
+) -> Asks[Mapping[str, slots.NodeFace]]:
     """How activities and insatser show, those of plans that other organisations have published included."""
-    rows = {row.pk: row for row in reads.activities_in_sight(actor).filter(pk__in=refs_of(keys))}
+    found = reads.activities_in_sight(actor).filter(pk__in=refs_of(keys))
+    yield (found,)
+    rows = {row.pk: row for row in found}
     then = reads.rows_at(rows, end_of_day(on)) if on and past else rows
     stages = {} if past else reads.stages_followed(actor, [pk for pk, row in rows.items() if row.shape.leads_on])
     return {

@@ -18,7 +18,7 @@ from farled.people.reads import Request
 from farled.planning import acts, figures, forms, reads, rules
 from farled.planning.models import Activity
 from farled.planning.states import ActivityKind, Status
-from farled.thread.reads import node_of
+from farled.thread.figures import hanging
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.as_of import asked_day
@@ -27,6 +27,7 @@ from farled.web.lists import Column, Empty, ListPage, as_declared, link
 from farled.web.refused import NotThen
 from farled.web.slots import exports_for, links_for, panels_for
 from farled.web.templatetags.farled import state_tag
+from farled.web.together import answered
 
 NEW = "new"  # in an address: the activity has just been added
 
@@ -103,6 +104,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
     may_report, may_edit = rules.can_report(request.actor, one), rules.can_edit(request.actor, one)
     keeps = rules.can_keep(request.actor, one.document)
     now = on is None
+    node, line = answered(hanging(request.actor, one.node_kind, one.pk, on=request.today))
     days = reads.occasions_of(one) if known.activity.shape.occasions else []
     earlier, later = reads.goes_on(one, request.actor) if now else ([], [])
     draft = keeps and not reports and not reads.is_decided(one.document)
@@ -125,7 +127,8 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "earlier": earlier,
         "later": later,
         "below": figures.reportable(reads.within(one, request.actor), on=then),
-        "node": node_of(one.node_kind, one.pk),
+        "node": node,
+        "line": line,
         "saved": _draft_done(request, one),
         "history": told(one, reader=request.actor, limit=20) if now else [],
         "panels": panels_for(Activity.KIND, one, request) if now else [],

@@ -46,7 +46,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     where = reads.bearings(request.actor, at=at)
     if at is None:
         counts = reads.tallies([document.pk], on=then, every=every)
-        soonest = reads.soonest([document.pk], on=then)
+        soonest = list(reads.soonest([document.pk], on=then))
         rows = reads.plan_rows(document) if sum(each.total for each in counts) <= ROWS_SHOWN else []
     else:
         rows = reads.plan_rows_at(document, at)

@@ -29,7 +29,7 @@ from farled.portfolio.states import APPLY, ApplicationState, StepKind
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.refused import together
+from farled.web.refused import check_says, together
 from farled.web.slots import check_obstacles
 
 
@@ -113,7 +113,7 @@ def change_application(
 def _say(row: Application, wish: Wish) -> None:
     wish.put_on(row)
     together(
-        lambda: rules.check_says(wish.sketch, field="sketch"),
+        lambda: check_says(wish.sketch, field="sketch"),
         lambda: rules.check_urgent(urgent=wish.urgent, because=wish.urgent_because),
         lambda: rules.check_parts(wish.parts, organisation_id=row.organisation_id, sought=reads.sought(row.case)),
         lambda: rules.check_years(wish.parts, wish.start),
@@ -174,7 +174,7 @@ def supplement(
     rules.check_can_apply(by, row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_is_asked(row)
-    rules.check_says(text, field="text")
+    check_says(text, field="text")
     day = on or local_day(at)
     rules.check_day(day, today=local_day(at), after=reads.last_step(row))
     _check_handed_in(row, by)
@@ -193,7 +193,7 @@ def withdraw(*, application: Application, version: int, because: str, by: Actor,
     row = locked(application)
     rules.check_can_apply(by, row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
-    rules.check_says(because, field="because")
+    check_says(because, field="because")
     with moving(row, ApplicationState.WITHDRAWN, "portfolio.application.withdrawn", by=by, at=at, why=because.strip()):
         row.because = because.strip()
     withdraw_all(row, by=by, at=at, why=because.strip())

@@ -10,6 +10,7 @@ from farled.portfolio.models import Delegation, Portfolio
 from farled.portfolio.rules import money as rules
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def end_delegation(
     rules.check_can_manage(by, row.organisation_id)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     rules.check_limit_is_open(row)
-    rules.check_says(why, field="why")
+    check_says(why, field="why")
     last = on or local_day(at)
     rules.check_period(row.valid_from, last, field="on")
     with trail.changing(row, "portfolio.delegation.ended", by=by, at=at, why=why.strip()):

@@ -1,6 +1,6 @@
 """Money is granted, or an application is declined, by the right body for the sum (besluta; E27, R70, A5)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -49,16 +49,17 @@ def grant_money(
     row = locked(application)
     rules.check_can_grant(by, row.organisation_id)
     check_version(current=row.version, seen=version, stored=row.trail_values())
-    on = _day(row, decision, at=at)
+    on = decided_on(row.organisation_id, decision, at=at)
     amount = sum(part.amount for part in parts)
+    portfolios = {part.portfolio.pk for part in parts} or reads.portfolios_of(row)
     limits: list[Delegation] = []
     together(
         lambda: check_ready(row),
-        lambda: rules.check_granted_by(decision),
+        lambda: rules.check_outcome(decision, rules.GRANTING),
         lambda: rules.check_because(ground, field="ground"),
         lambda: rules.check_parts(parts, terms, asked=reads.asked(row)),
         lambda: rules.check_portfolios(parts, row.organisation_id, on),
-        lambda: limits.append(_limit(row, parts, amount, by=by, decision=decision, on=on)),
+        lambda: limits.append(right_limit(row, portfolios, amount, by=by, decision=decision, on=on)),
         lambda: rules.check_departure(reads.candidate_of(row), departs_because),
         lambda: check_obstacles(GRANT, row, by=by),
     )
@@ -117,13 +118,13 @@ def decline(
     row = locked(application)
     rules.check_can_grant(by, row.organisation_id)
     check_version(current=row.version, seen=version, stored=row.trail_values())
-    on = _day(row, decision, at=at)
+    on = decided_on(row.organisation_id, decision, at=at)
     asked = reads.asked(row)
     limits: list[Delegation] = []
     together(
         lambda: rules.check_prepared(row),
         lambda: rules.check_because(because),
-        lambda: limits.append(_limit(row, (), asked, by=by, decision=decision, on=on)),
+        lambda: limits.append(right_limit(row, reads.portfolios_of(row), asked, by=by, decision=decision, on=on)),
     )
     return decided(
         application=row,
@@ -148,17 +149,17 @@ def check_ready(application: Application) -> None:
     )
 
 
-def _day(row: Application, decision: Decision | None, *, at: datetime) -> date:
+def decided_on(organisation_id: int, decision: Decision | None, *, at: datetime) -> date:
+    """The day it is decided: the meeting's, when the meeting's decision can be named here, or today."""
     today = local_day(at)
-    rules.check_decision(row.organisation_id, decision, today=today)
+    rules.check_decision(organisation_id, decision, today=today)
     return decision.meeting.on if decision is not None else today
 
 
-def _limit(
-    row: Application, parts: Sequence[Instalment], amount: int, *, by: Actor, decision: Decision | None, on: date
+def right_limit(
+    row: Application, portfolios: Collection[int], amount: int, *, by: Actor, decision: Decision | None, on: date
 ) -> Delegation:
-    """The limit within which this is decided, by somebody who has no part in it."""
-    portfolios = {part.portfolio.pk for part in parts} or reads.portfolios_of(row)
+    """The limit within which ``amount`` öre of some portfolios is decided, by somebody who has no part in it."""
     able = deciders(row.organisation_id, portfolios, amount, on)
     limit = rules.check_right_body(able, by=by, decision=decision, amount=amount)
     if decision is None:

@@ -15,7 +15,7 @@ from farled.portfolio.rules import money as rules
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.refused import together
+from farled.web.refused import check_says, together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def end_portfolio(
     """
     row = _held(portfolio, version, by)
     day = on or local_day(at)
-    rules.check_says(why, field="why")
+    check_says(why, field="why")
     rules.check_period(row.valid_from, day, field="on")
     rules.check_can_end(
         row, waiting=reads.waiting_in(row), unpaid=reads.unpaid_in(row), left=reads.left_from(row, day.year)

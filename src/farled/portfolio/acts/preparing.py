@@ -28,6 +28,7 @@ from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import ApplicationState, StepKind
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 def _office(application: Application, version: int, by: Actor) -> Application:
@@ -56,7 +57,7 @@ def leave_coach(*, application: Application, version: int, why: str, by: Actor, 
     row = _office(application, version, by)
     rules.check_helped(row)
     rules.check_coached(row)
-    rules.check_says(why, field="why")
+    check_says(why, field="why")
     with trail.changing(row, "portfolio.application.coach_left", by=by, at=at, why=why.strip()):
         row.coach, row.coach_name = None, ""
     return row
@@ -67,7 +68,7 @@ def note(*, application: Application, text: str, by: Actor, at: datetime, on: da
     """Write in the support log what was talked of (anteckna i stödloggen; S53). Never changed."""
     row = locked(application)
     rules.check_can_prepare(by, row)
-    rules.check_says(text, field="text")
+    check_says(text, field="text")
     day = on or local_day(at)
     rules.check_day(day, today=local_day(at))
     written = CoachNote(application=row, on=day, text=text.strip(), by_name=by.signature[:200])
@@ -107,7 +108,7 @@ def ask_to_supplement(
     """Ask the applicant for what is missing, by a day (begär komplettering). The applicant is asked to answer."""
     row = _office(application, version, by)
     rules.check_moves(row, ApplicationState.SUPPLEMENT)
-    rules.check_says(text, field="text")
+    check_says(text, field="text")
     rules.check_due(due, today=local_day(at))
     with moving(row, ApplicationState.SUPPLEMENT, "portfolio.application.supplement_asked", by=by, at=at):
         row.asked, row.answered = text.strip(), ""
@@ -126,7 +127,7 @@ def refer(
     """
     row = _office(application, version, by)
     rules.check_moves(row, ApplicationState.REFERRED)
-    rules.check_says(because, field="because")
+    check_says(because, field="because")
     rules.check_due(due, today=local_day(at))
     rules.check_open_portfolio(portfolio, row.organisation_id, local_day(at))
     parts = reads.parts_now(row)
@@ -148,7 +149,7 @@ def prepare(
 ) -> Application:
     """Write what the group that prepares thinks, and let it go on to decision (bered; R68). Mended until then."""
     row = _office(application, version, by)
-    rules.check_says(opinion, field="opinion")
+    check_says(opinion, field="opinion")
     day = on or local_day(at)
     if row.state == ApplicationState.PREPARED:
         with trail.changing(row, "portfolio.application.opinion_changed", by=by, at=at):
@@ -183,7 +184,7 @@ def decided(
     to = ApplicationState.GRANTED if granted else ApplicationState.DECLINED
     rules.check_moves(row, to)
     if not granted:
-        rules.check_says(because, field="because")
+        check_says(because, field="because")
     day = on or local_day(at)
     rules.check_day(day, today=local_day(at), after=reads.last_step(row))
     verb = "portfolio.application.granted" if granted else "portfolio.application.declined"

@@ -5,18 +5,20 @@ from datetime import date, datetime
 from django.db import transaction
 
 from farled.agenda import acts as agenda
+from farled.matters.reads import Decision
 from farled.methods.periods import local_day
 from farled.people.reads import Actor
+from farled.portfolio.acts.grants import decided_on, right_limit
 from farled.portfolio.acts.ledger import accounts, book
 from farled.portfolio.acts.steps import CONDITION
-from farled.portfolio.models import Condition, Grant, Tranche
+from farled.portfolio.models import Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
-from farled.portfolio.reads.money import deciders
 from farled.portfolio.rules import grants as rules
 from farled.portfolio.rules.money import check_day
 from farled.portfolio.states import RELEASE, EntryKind, GrantState
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import together
 from farled.web.slots import check_obstacles
 
 
@@ -91,31 +93,55 @@ def finish(*, grant: Grant, version: int, by: Actor, at: datetime, because: str 
 
 
 @transaction.atomic
-def revoke(*, grant: Grant, version: int, because: str, by: Actor, at: datetime) -> Grant:
+def revoke(
+    *,
+    grant: Grant,
+    version: int,
+    because: str,
+    by: Actor,
+    at: datetime,
+    decision: Decision | None = None,
+) -> Grant:
     """Take back what has not been paid out of a grant, for a reason (återkalla), by whoever could have granted it.
 
-    What is not paid out goes back to its portfolio and year. What is paid out stays, until it is given back.
+    On delegation by a decider, or at a meeting whose ``decision`` the registrar enters. What is not paid out goes back
+    to its portfolio and year. What is paid out stays, until it is given back.
     """
     by.check_lately(at)
     row = _locked(grant)
     rules.check_can_grant(by, row.organisation_id)
     check_version(current=row.version, seen=version, stored=row.trail_values())
     rules.check_runs(row)
-    rules.check_because(because)
-    today = local_day(at)
-    able = deciders(row.organisation_id, reads.portfolios_in(row), row.amount, today)
-    rules.check_may_revoke(able, by=by, amount=row.amount)
+    on = decided_on(row.organisation_id, decision, at=at)
+    portfolios = reads.portfolios_in(row)
+    limits: list[Delegation] = []
+    together(
+        lambda: rules.check_because(because),
+        lambda: rules.check_outcome(decision, rules.REVOKING),
+        lambda: rules.check_revokes(row, decision),
+        lambda: limits.append(right_limit(row.application, portfolios, row.amount, by=by, decision=decision, on=on)),
+    )
     for each in reads.unpaid_of(row):
-        _give_back(each, each.amount - each.returned, because=because, by=by, at=at, on=today)
+        _give_back(each, each.amount - each.returned, because=because, by=by, at=at, on=on, decision=decision)
     for condition in reads.unfulfilled_of(row):
         agenda.withdraw_duty(kind=CONDITION, subject_id=condition.pk, by=by, at=at)
     row.refresh_from_db()
-    with trail.changing(row, "portfolio.grant.revoked", by=by, at=at, why=because.strip()):
-        row.state, row.closed_because = GrantState.REVOKED, because.strip()
+    who = limits[0].body.name
+    with trail.changing(row, "portfolio.grant.revoked", by=by, at=at, why=because.strip(), on_behalf_of=who):
+        row.state, row.closed_because, row.closed_decision = GrantState.REVOKED, because.strip(), decision
     return row
 
 
-def _give_back(row: Tranche, amount: int, *, because: str, by: Actor, at: datetime, on: date) -> None:
+def _give_back(
+    row: Tranche,
+    amount: int,
+    *,
+    because: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    decision: Decision | None = None,
+) -> None:
     (account,) = accounts([(row.account.portfolio, row.account.year)]).values()
     grant = _locked(row.grant)
     with trail.changing(row, "portfolio.tranche.returned", by=by, at=at, why=because.strip()):
@@ -123,7 +149,8 @@ def _give_back(row: Tranche, amount: int, *, because: str, by: Actor, at: dateti
     with trail.changing(grant, "portfolio.grant.returned", by=by, at=at, why=because.strip()):
         grant.returned += amount
     text = f"{grant.application.initiative.title}, del {row.number}"
-    book(account, EntryKind.RETURN, amount, text=text[:300], on=on, by=by, at=at, grant=grant, ground=because[:300])
+    book(account, EntryKind.RETURN, amount, text=text[:300], on=on, by=by, at=at,
+         grant=grant, ground=because[:300], decision=decision)  # fmt: skip
 
 
 def _held(tranche: Tranche, version: int, by: Actor) -> Tranche:

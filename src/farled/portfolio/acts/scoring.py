@@ -18,6 +18,7 @@ from farled.portfolio.rules import scoring as rules
 from farled.portfolio.states import CriterionDirection, StepKind
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
+from farled.web.refused import check_says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,8 @@ class Measure:
     def put_on(self, row: Criterion) -> None:
         """Write it on a row. Raises Invalid."""
         row.name = cleaned(self.name, field="name")
-        rules.check_says(self.scale_low, field="scale_low")
-        rules.check_says(self.scale_high, field="scale_high")
+        check_says(self.scale_low, field="scale_low")
+        check_says(self.scale_high, field="scale_high")
         rules.check_weight(self.weight)
         row.scale_low, row.scale_high = self.scale_low.strip(), self.scale_high.strip()
         row.direction, row.weight, row.position = self.direction, self.weight, self.position
@@ -90,7 +91,7 @@ def retire_criterion(*, criterion: Criterion, version: int, why: str, by: Actor,
     """Score by a criterion no more (sluta använda). What has been scored by it stays as it is."""
     row = _criterion(criterion, version, by)
     rules.check_in_use(row)
-    rules.check_says(why, field="why")
+    check_says(why, field="why")
     with trail.changing(row, "portfolio.criterion.retired", by=by, at=at, why=why.strip()):
         row.retired = True
     return row
@@ -155,7 +156,7 @@ def stand_aside(*, application: Application, why: str, by: Actor, at: datetime, 
     """Take no part in an application, and say why (anmäl jäv)."""
     row = locked(application)
     rules.check_can_stand_aside(by, row, aside=reads.aside_of(by, row))
-    rules.check_says(why, field="why")
+    check_says(why, field="why")
     rules.check_not_scored(reads.own_count(by, row))
     one = StoodAside.objects.create(
         application=row, user_id=by.person_id, user_name=by.name[:200], why=why.strip()[:300], on=on or local_day(at)

@@ -1,6 +1,6 @@
 """Decisions on applications, grants and what follows, over the API. All amounts are whole öre."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.states import Phase
+from farled.matters.reads import Decision
 from farled.people.reads import Request
 from farled.portfolio import acts
 from farled.portfolio.api.room import router
@@ -99,6 +100,7 @@ class GrantShape(GrantRow):
     ground: str = said(Grant, "ground")
     departs_because: str = said(Grant, "departs_because")
     closed_because: str = said(Grant, "closed_because")
+    closed_decision: Reference | None = said(Grant, "closed_decision")
     decision: Reference | None = said(Grant, "decision")
     tranches: list[TrancheShape] = told(_("Delar som betalas ut"))
     conditions: list[ConditionShape] = told(_("Villkor"))
@@ -154,11 +156,11 @@ def _row(one: Grant) -> dict[str, Any]:
 def grant(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
     """One grant."""
     one: Grant = get_object_or_404(reads.grants(request.actor), pk=pk)
-    decision = one.decision
     return {
         **_row(one),
         **{name: getattr(one, name) for name in ("version", "ground", "departs_because", "closed_because")},
-        "decision": reference("api:matters.decision", decision.pk, str(decision)) if decision else None,
+        "decision": _decision(one.decision),
+        "closed_decision": _decision(one.closed_decision),
         "tranches": [_tranche(each) for each in figures.tranche_rows(one)],
         "conditions": [
             {name: getattr(each, name) for name in ("version", "text", "due", "fulfilled_on", "ground")}
@@ -166,6 +168,10 @@ def grant(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
             for each in reads.conditions_of(one)
         ],
     }
+
+
+def _decision(one: Decision | None) -> Mapping[str, object] | None:
+    return reference("api:matters.decision", one.pk, str(one)) if one else None
 
 
 def _tranche(row: figures.Row) -> dict[str, Any]:
@@ -237,14 +243,18 @@ def decline(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 @router.act(
     "/grants/{int:pk}/revoke/",
     summary=_("Återkalla beslutet"),
-    description=_("Det som inte är utbetalt går tillbaka till sin portfölj och sitt år."),
+    description=_(
+        "Återkallar på delegation, eller för in vad ett sammanträde har beslutat. Beslutas av den som hade fått "
+        "bevilja hela beloppet. Det som inte är utbetalt går tillbaka till sin portfölj och sitt år."
+    ),
     form=forms.RevokeForm,
 )
 def revoke(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Take back what has not been paid out."""
     one: Grant = get_object_or_404(reads.grants(request.actor), pk=pk)
     rules.check_can_grant(request.actor, one.organisation_id)
-    return _saved(acts.revoke(grant=one, by=request.actor, at=request.now, **sent.through(forms.RevokeForm)))
+    data = sent.through(lambda data: forms.RevokeForm(request.actor, data))
+    return _saved(acts.revoke(grant=one, by=request.actor, at=request.now, **data))
 
 
 @router.act(

@@ -193,6 +193,10 @@ GRANTS = Sheet(
         _grant("ground", _("Skäl för beslutet")),
         _grant("departs_because", _("Avviker från gruppens val därför att")),
         _grant("closed_because", _("Avslutat därför att")),
+        SheetColumn(
+            key="closed_decision", label=_("Återkallat av"),
+            value=lambda row: str(row.closed_decision) if row.closed_decision is not None else "",
+        ),
         _grant("is_example", _("Exempelvärde")),
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the page of an application shows beside the row: the answer first, its steps, its money and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from farled.people.reads import Actor
-from farled.portfolio.figures.left import left_before_complete
+from farled.portfolio.figures.left import left_asked
 from farled.portfolio.figures.queue import NEXT, who_of
 from farled.portfolio.models import Application, ApplicationPart, ApplicationStep
 from farled.portfolio.reads import applying as reads
@@ -19,6 +19,7 @@ from farled.portfolio.rules.grants import can_grant
 from farled.portfolio.states import APPLICATION_MOVES, ApplicationState, StepKind
 from farled.systems.states import Tier
 from farled.web import formats
+from farled.web.together import Answer
 
 Fact = tuple[str | Promise, object]
 
@@ -87,7 +88,7 @@ class Stop:
 ALWAYS = (StepKind.APPLIED, StepKind.COMPLETED, StepKind.PREPARED, StepKind.DECIDED, StepKind.STARTED)
 
 
-def stops(steps: Sequence[ApplicationStep]) -> list[Stop]:
+def stops(steps: Iterable[ApplicationStep]) -> list[Stop]:
     """The steps in their order; those that are not always taken only when they have been."""
     taken: dict[StepKind, list[date]] = {}
     for step in steps:
@@ -149,10 +150,10 @@ def money(row: Application, parts: Sequence[ApplicationPart]) -> Money:
     )
 
 
-def left(row: Application) -> list[str]:
+def left(row: Application) -> Answer[list[str]]:
     """What is missing before it can be prepared, while that matters."""
     early = {ApplicationState.DRAFT, ApplicationState.RECEIVED, ApplicationState.SUPPLEMENT, ApplicationState.REFERRED}
-    return left_before_complete(row) if row.state in early else []
+    return left_asked(row) if row.state in early else []
 
 
 def facts(row: Application) -> list[Fact]:

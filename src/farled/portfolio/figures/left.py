@@ -1,32 +1,35 @@
 """What is missing before an application can be prepared, computed from what bodies and appraisers have done."""
 
-from farled.cases.reads import delivered_appraisal, running_accepted
-from farled.initiatives.reads import tier_rule
+from farled.cases.reads import delivered_of, running_accepted
+from farled.initiatives.reads import tier_rule_asked
 from farled.portfolio.models import Application
 from farled.systems.states import Tier
 from farled.web.refused import Refused
+from farled.web.together import Asks, answered, asking, side_by_side
 
 
 def left_before_complete(row: Application) -> list[str]:
     """One sentence for each thing that is missing (R63, R70, R74): owner, running cost accepted, appraisal."""
-    return [refused.sentence for refused in lacking(row)]
+    return answered(left_asked(row))
 
 
-def lacking(row: Application) -> list[Refused]:
-    """The same as refusals, whose codes say what is missing."""
+@asking
+def left_asked(row: Application) -> Asks[list[str]]:
+    """The same, to be read together with what else a page reads."""
     initiative, found = row.initiative, []
     if initiative.accepted_on is None:
         found.append(Refused("portfolio.application.left.owner", body=initiative.body.name))
     if row.case is not None:
-        waiting = running_accepted(row.case)
+        waiting, delivered, rule = yield from side_by_side(
+            [
+                running_accepted(row.case),
+                delivered_of(row.case)[:1],
+                tier_rule_asked(row.organisation_id, Tier(initiative.tier)),
+            ]
+        )
         if waiting:
             names = ", ".join(body.name for body in waiting)
             found.append(Refused("portfolio.application.left.running", bodies=names))
-        if appraised(row) and delivered_appraisal(row.case) is None:
+        if rule.exact and not delivered:  # an exact valuation is never the applicant's alone (R63, R72)
             found.append(Refused("portfolio.application.left.appraisal"))
-    return found
-
-
-def appraised(row: Application) -> bool:
-    """Whether its tier asks for an exact valuation, and so for somebody else's than the applicant's (R63, R72)."""
-    return tier_rule(row.organisation_id, Tier(row.initiative.tier)).exact
+    return [refused.sentence for refused in found]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -133,11 +134,13 @@ def answer(rows: Sequence[Standing], year: int) -> str:
     }
 
 
-def portfolio_answer(row: Standing, year: int) -> str:
+def portfolio_answer(row: Standing, today: date) -> str:
     """The first thing a portfolio's page says."""
+    year, last = today.year, row.portfolio.valid_to
     money = next((each.money for each in row.years if each.year == year), None)
-    if row.portfolio.valid_to is not None:
-        return _("Portföljen upphörde %(day)s.") % {"day": formats.day(row.portfolio.valid_to)}
+    if last is not None:
+        said = _("Portföljen upphörde %(day)s.") if last < today else _("Portföljen upphör %(day)s.")
+        return said % {"day": formats.day(last)}
     if money is None:
         return _("Portföljen har ingen ram för %(year)s än.") % {"year": year}
     return _("%(left)s är kvar att bevilja %(year)s, av en ram på %(frame)s.") % {

@@ -8,11 +8,12 @@ from statistics import mean
 from farled.methods.criteria import STEPS, Judged
 from farled.methods.criteria import points as points_of
 from farled.people.reads import Actor, Group
-from farled.portfolio.models import Application, Criterion, JointScore, Score, Together
+from farled.portfolio.models import Application, Criterion, JointScore, Score, StoodAside, Together
 from farled.portfolio.reads import scores as reads
 from farled.portfolio.rules import scoring as rules
 from farled.portfolio.states import CriterionDirection
 from farled.web.refused import Forbidden
+from farled.web.together import Asks, asking
 
 TENTH = Decimal("0.1")
 
@@ -89,30 +90,70 @@ def unfit(row: Application, actor: Actor) -> str:
     return ""
 
 
-def sittings(row: Application, actor: Actor, *, joint_scores: Iterable[JointScore], aside: str) -> list[Sitting]:
-    """The groups that score an application; ``aside`` is why the actor has stood aside, if so."""
-    unbiased = rules.can_score(actor, row, aside=aside)
-    may = unbiased and row.state in rules.SCORED
-    joint = {score.criterion_id: score for score in joint_scores}
-    found = []
-    for group in reads.groups_of(row):
-        opened, given = reads.opened(row, group), reads.scores_given(row, group)
-        scorers = {score.user_id for those in given.values() for score in those}
-        own = [score for those in given.values() for score in those if score.user_id == actor.user_id]
-        seen = given if opened is not None and unbiased else {}
-        criteria = reads.criteria_of(group)
-        found.append(
-            Sitting(
-                group,
-                tuple(Line(each, tuple(seen.get(each.pk, ())), joint.get(each.pk)) for each in criteria),
-                len(scorers),
-                len(own),
-                opened,
-                {
-                    "score": may and opened is None and bool(criteria),
-                    "open_scoring": may and opened is None and bool(own),
-                    "score_together": may and opened is not None,
-                },
-            )
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How an application is scored: by each group, who stood aside, and what was agreed in the order of the criteria.
+
+    ``aside`` is why the actor has stood aside, if so; ``own`` is how many scores the actor has given, in any group.
+    """
+
+    sittings: list[Sitting]
+    asides: Sequence[StoodAside]
+    joint: Sequence[JointScore]
+    aside: str
+    own: int
+
+
+@asking
+def scoring(row: Application, actor: Actor) -> Asks[Scoring]:
+    """How an application is scored, for whoever looks at it."""
+    asides, joint, given = reads.asides(row), reads.joint_of([row.pk]), reads.scores_of(row)
+    groups, criteria, openings = reads.groups_of(row), reads.criteria_for(row), reads.openings_of(row)
+    yield asides, joint, given, groups, criteria, openings
+    aside = next((each.why for each in asides if each.user_id == actor.user_id), "")
+    opened = {each.group_id: each for each in openings}
+    sittings = [
+        _sitting(
+            group,
+            row,
+            actor,
+            criteria=[each for each in criteria if each.group_id == group.pk],
+            given=[each for each in given if each.criterion.group_id == group.pk],
+            joint={each.criterion_id: each for each in joint},
+            opened=opened.get(group.pk),
+            unbiased=rules.can_score(actor, row, aside=aside),
         )
-    return found
+        for group in groups
+    ]
+    return Scoring(sittings, list(asides), list(joint), aside, sum(each.user_id == actor.user_id for each in given))
+
+
+def _sitting(
+    group: Group,
+    row: Application,
+    actor: Actor,
+    *,
+    criteria: Sequence[Criterion],
+    given: Sequence[Score],
+    joint: Mapping[int, JointScore],
+    opened: Together | None,
+    unbiased: bool,
+) -> Sitting:
+    may = unbiased and row.state in rules.SCORED
+    own = sum(score.user_id == actor.user_id for score in given)
+    seen = given if opened is not None and unbiased else ()
+    return Sitting(
+        group,
+        tuple(
+            Line(each, tuple(score for score in seen if score.criterion_id == each.pk), joint.get(each.pk))
+            for each in criteria
+        ),
+        len({score.user_id for score in given}),
+        own,
+        opened,
+        {
+            "score": may and opened is None and bool(criteria),
+            "open_scoring": may and opened is None and bool(own),
+            "score_together": may and opened is not None,
+        },
+    )

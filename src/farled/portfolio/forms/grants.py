@@ -1,6 +1,6 @@
 """The forms of decisions on applications, and of what follows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 import django_filters
@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.states import WORKING, Phase
 from farled.matters.reads import Decision, decisions
+from farled.matters.states import Outcome
 from farled.people.reads import Actor, bodies
 from farled.portfolio.forms.money import DecisionField, prose
 from farled.portfolio.models import Application, Grant
 from farled.portfolio.reads import money as reads
-from farled.portfolio.rules.grants import Instalment, Term
+from farled.portfolio.rules.grants import GRANTING, REVOKING, Instalment, Term
 from farled.portfolio.rules.money import FIRST_YEAR, LAST_YEAR
 from farled.portfolio.states import DecidedBy, GrantState
 from farled.web.form_rows import RowsForm
@@ -35,6 +36,11 @@ WORDS = {
 def _meetings(actor: Actor) -> QuerySet[Decision]:
     """What meetings have decided, apart from what is only proposed to a higher organ."""
     return decisions(actor).filter(recommends=False)
+
+
+def _settling(actor: Actor, outcomes: Collection[Outcome]) -> QuerySet[Decision]:
+    """Those of them with one of these outcomes."""
+    return _meetings(actor).filter(outcome__in=sorted(outcomes))
 
 
 def row_fields(name: str, portfolios: QuerySet[Any]) -> dict[str, forms.Field]:
@@ -78,7 +84,7 @@ class GrantForm(RowsForm, EditForm):
     def __init__(self, actor: Actor, application: Application, *args: Any, **kwargs: Any) -> None:
         self._portfolios = reads.portfolios(actor)
         super().__init__(*args, **kwargs)
-        choose(self, "decision", _meetings(actor))
+        choose(self, "decision", _settling(actor, GRANTING))
         self.order_fields(["version", *sorted(self.row_names(), key=list(self.fields).index), "ground"])
 
     def row_fields(self, name: str) -> dict[str, forms.Field]:
@@ -166,9 +172,16 @@ class FinishForm(EditForm):
 
 
 class RevokeForm(EditForm):
-    """A grant is taken back."""
+    """Why a grant is taken back, and which meeting decided it if one did."""
 
     because = prose(_("Varför?"), required=True)
+    decision = DecisionField(
+        label=_("Sammanträdets beslut"), queryset=None, required=False, empty_label=_("Beslutas på delegation, av mig")
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "decision", _settling(actor, REVOKING))
 
 
 class GrantFilter(django_filters.FilterSet):  # type: ignore[misc]

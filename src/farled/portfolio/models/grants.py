@@ -31,7 +31,8 @@ class Grant(Governed):
 
     ``delegation`` is the limit it was decided within, ``body`` who decided and ``function`` as what; a body's grant
     rests on a ``decision`` of its meeting. ``returned`` is what was not used, in öre. ``departs_because``: why it
-    departs from what the selection desk proposed.
+    departs from what the selection desk proposed. ``closed_decision``: the meeting's decision that revoked it,
+    None when it was revoked on delegation.
     """
 
     KIND = "portfolio.grant"
@@ -63,6 +64,14 @@ class Grant(Governed):
     departs_because = models.TextField(_("avviker från förslaget därför att"), blank=True)
     by_name = models.CharField(_("beslutat av (namn)"), max_length=200)
     closed_because = models.TextField(_("avslutat därför att"), blank=True)
+    closed_decision = models.ForeignKey(
+        "matters.Decision",
+        verbose_name=_("återkallat av"),
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
     is_example = models.BooleanField(_("exempelvärde"), default=False)
 
     objects = GrantQuerySet.as_manager()

@@ -202,6 +202,7 @@ class Delegation(Governed):
     """
 
     KIND = "portfolio.delegation"
+    TRAIL_NAMED_WITH = ("body",)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="delegations")
     portfolio = models.ForeignKey(

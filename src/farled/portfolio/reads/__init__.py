@@ -31,12 +31,11 @@ from farled.portfolio.reads.applying import (
     parts_of,
     sought,
     sought_by_year,
-    sought_of,
     steps_of,
     stored,
     submitted_case,
 )
-from farled.portfolio.reads.granting import granted, grants, grants_of
+from farled.portfolio.reads.granting import granted, grants
 from farled.portfolio.reads.money import accounts, entries, portfolios, who_decides
 
 __all__ = [
@@ -64,7 +63,6 @@ __all__ = [
     "external_of",
     "granted",
     "grants",
-    "grants_of",
     "initiatives_to_apply_for",
     "notes",
     "notes_of",
@@ -74,7 +72,6 @@ __all__ = [
     "portfolios",
     "sought",
     "sought_by_year",
-    "sought_of",
     "steps_of",
     "stored",
     "submitted_case",

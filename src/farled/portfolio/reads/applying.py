@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Collate
 
 from farled.cases import reads as cases
@@ -26,6 +26,8 @@ from farled.portfolio.reads.granting import DECISION
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import WAITING, ApplicationState
 from farled.trail.reads import Entry
+from farled.web import together
+from farled.web.held import hold
 
 LIVE = sorted({*WAITING, ApplicationState.DRAFT})
 
@@ -43,21 +45,26 @@ def under_way(actor: Actor) -> QuerySet[Application]:
 
 def applications_listed(actor: Actor) -> QuerySet[Application]:
     """The same with ``asked_for``, what they ask for in all (öre), for lists."""
-    return (
-        applications(actor)
-        .annotate(asked_for=Coalesce(Sum("parts__amount"), 0))
-        .prefetch_related("parts__portfolio", "steps")
-    )
+    return _summed(applications(actor)).prefetch_related("parts__portfolio", "steps")
+
+
+def _summed(rows: QuerySet[Application]) -> QuerySet[Application]:
+    return rows.annotate(asked_for=Coalesce(Sum("parts__amount"), 0))
+
+
+def live_of(initiative: Initiative) -> QuerySet[Application]:
+    """The application of an initiative that is under way, drafts included: there is one at most."""
+    return Application.objects.filter(initiative=initiative, state__in=LIVE)
 
 
 def application_of(initiative: Initiative) -> Application | None:
-    """The application of an initiative that is under way; None when there is none."""
-    return Application.objects.filter(initiative=initiative, state__in=LIVE).first()
+    """The same; None when there is none."""
+    return live_of(initiative).first()
 
 
-def applications_of(actor: Actor, initiative: Initiative) -> list[Application]:
-    """Every application of an initiative, newest first."""
-    return list(applications(actor).filter(initiative=initiative).order_by("-number"))
+def applications_of(actor: Actor, initiative: Initiative) -> QuerySet[Application]:
+    """Every application of an initiative with ``asked_for``, newest first."""
+    return _summed(applications(actor).filter(initiative=initiative)).order_by("-number")
 
 
 def next_number(organisation_id: int) -> int:
@@ -74,9 +81,12 @@ def parts_of(application_ids: Iterable[int]) -> dict[int, list[ApplicationPart]]
     return found
 
 
-def with_parts(application: Application) -> Application:
-    """The application with what it asks fetched, in the same order, for all that asks for it: one query."""
-    prefetch_related_objects([application], Prefetch("parts", _parts()))
+@together.asking
+def with_parts(application: Application) -> together.Asks[Application]:
+    """The application with what it asks fetched, in the same order, for all that asks for it."""
+    parts = _parts().filter(application=application)
+    yield (parts,)
+    hold([application], "parts", parts)
     return application
 
 
@@ -112,7 +122,7 @@ def sought_of(case_ids: Iterable[int]) -> dict[int, int]:
 def sought_by_year(case: Case) -> dict[int, int]:
     """What the chosen alternative seeks of portfolios each year, öre by year."""
     found = dict.fromkeys(case.years, 0)
-    for line in cases.cost_lines(case):
+    for line in cases.costs_of(case):
         if line.funding == Funding.PORTFOLIO:
             for year, amount in zip(case.years, line.amounts, strict=False):
                 found[year] += amount
@@ -124,9 +134,9 @@ def submitted_case(initiative: Initiative) -> Case | None:
     return cases.submitted_of([initiative.pk]).get(initiative.pk)
 
 
-def steps_of(application: Application) -> list[ApplicationStep]:
+def steps_of(application: Application) -> QuerySet[ApplicationStep]:
     """The steps taken, in order."""
-    return list(ApplicationStep.objects.filter(application=application).order_by("on", "pk"))
+    return ApplicationStep.objects.filter(application=application).order_by("on", "pk")
 
 
 def last_step(application: Application) -> date | None:
@@ -140,9 +150,9 @@ def notes(actor: Actor) -> QuerySet[CoachNote]:
     return CoachNote.objects.visible_to(actor).select_related("application", "application__initiative")
 
 
-def notes_of(actor: Actor, application: Application) -> list[CoachNote]:
+def notes_of(actor: Actor, application: Application) -> QuerySet[CoachNote]:
     """An application's notes that the actor may read, newest first."""
-    return list(notes(actor).filter(application=application).order_by("-on", "-pk"))
+    return notes(actor).filter(application=application).order_by("-on", "-pk")
 
 
 def external(actor: Actor) -> QuerySet[ExternalMoney]:
@@ -151,9 +161,9 @@ def external(actor: Actor) -> QuerySet[ExternalMoney]:
     return rows.select_related("application", "application__initiative", "application__body")
 
 
-def external_of(application: Application) -> list[ExternalMoney]:
+def external_of(application: Application) -> QuerySet[ExternalMoney]:
     """An application's money from outside."""
-    return list(ExternalMoney.objects.filter(application=application).order_by("financier", "pk"))
+    return ExternalMoney.objects.filter(application=application).order_by("financier", "pk")
 
 
 def open_portfolios(actor: Actor, *, on: date, besides: Iterable[int] = ()) -> QuerySet[Portfolio]:

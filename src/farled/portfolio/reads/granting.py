@@ -1,13 +1,23 @@
 """Grants, what each waits for, and what is decided about an application."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import F, Prefetch, QuerySet, Sum
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from farled.initiatives.reads import Initiative
+from farled.initiatives.states import Phase
 from farled.people.reads import Actor
-from farled.portfolio.models import Application, Candidate, Condition, Grant, LedgerEntry, Tranche
-from farled.portfolio.states import ApplicationState, DeskState, GrantState
+from farled.portfolio.models import (
+    Application,
+    ApplicationPart,
+    ApplicationStep,
+    Candidate,
+    Condition,
+    Grant,
+    LedgerEntry,
+    Tranche,
+)
+from farled.portfolio.states import ApplicationState, DeskState, GrantState, StepKind
 
 DECISION = ("decision__meeting__body", "decision__meeting__group", "decision__matter")  # what a decision is called by
 
@@ -20,14 +30,10 @@ def grants(actor: Actor) -> QuerySet[Grant]:
         "body",
         "delegation__body",
         "delegation__portfolio",
+        "closed_decision__meeting__body",
+        "closed_decision__meeting__group",
         *DECISION,
     )
-
-
-def grants_of(initiative_ids: Collection[int]) -> QuerySet[Grant]:
-    """The grants of some initiatives, the latest first."""
-    rows = Grant.objects.filter(application__initiative__in=initiative_ids)
-    return rows.select_related("application__initiative", "body").order_by("-decided_on", "-pk")
 
 
 def granted(initiative_ids: Collection[int]) -> Mapping[int, int]:
@@ -75,6 +81,13 @@ def unreleased(actor: Actor, *, year: int) -> QuerySet[Tranche]:
     return rows.select_related("grant__application__initiative", "after").order_by("grant", "number")
 
 
+def left_of_dropped(actor: Actor) -> QuerySet[Grant]:
+    """The grants of initiatives that have been dropped, with what of each is still to be given back: ``left``, öre."""
+    unpaid = Sum(F("tranches__amount") - F("tranches__returned"), filter=Q(tranches__released_on=None))
+    rows = grants(actor).filter(state=GrantState.RUNNING, application__initiative__phase=Phase.DROPPED)
+    return rows.annotate(left=unpaid).filter(left__gt=0).order_by("decided_on", "pk")
+
+
 def unfulfilled_of(grant: Grant) -> list[Condition]:
     """The conditions that nobody has found fulfilled."""
     return [each for each in conditions_of(grant) if each.fulfilled_on is None]
@@ -100,11 +113,15 @@ def portfolios_in(grant: Grant) -> set[int]:
 
 
 def to_decide(actor: Actor) -> QuerySet[Application]:
-    """The applications that are prepared and wait for a decision, with what they ask for."""
+    """The applications that are prepared and wait for a decision, and since when (``since``)."""
     rows = Application.objects.visible_to(actor).filter(state=ApplicationState.PREPARED)
-    return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
-        "parts__portfolio", "steps"
-    )
+    steps = ApplicationStep.objects.filter(application=OuterRef("pk"), kind=StepKind.PREPARED).order_by("-on")
+    return rows.annotate(since=Subquery(steps.values("on")[:1])).select_related("initiative__body", "body")
+
+
+def parts_asked(application_ids: Iterable[int]) -> QuerySet[ApplicationPart]:
+    """What some applications ask for, of which portfolio and in which year."""
+    return ApplicationPart.objects.filter(application__in=list(application_ids))
 
 
 def decidable(actor: Actor) -> QuerySet[Application]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Collate
@@ -9,6 +10,7 @@ from django.db.models.functions import Coalesce, Collate
 from farled.people.reads import Actor
 from farled.portfolio.models import Account, ApplicationPart, Delegation, LedgerEntry, Portfolio, Tranche
 from farled.portfolio.states import FRAMES, GRANTED, WAITING, EntryKind, GrantState
+from farled.web.together import Asks, asking
 
 
 def portfolios(actor: Actor) -> QuerySet[Portfolio]:
@@ -117,7 +119,7 @@ def delegations(actor: Actor) -> QuerySet[Delegation]:
     return rows.order_by("portfolio__number", "most", "pk")
 
 
-def limits(organisation_id: int, portfolio_ids: Collection[int], on: date) -> list[Delegation]:
+def limits(organisation_id: int, portfolio_ids: Collection[int] | QuerySet[Any, Any], on: date) -> QuerySet[Delegation]:
     """The limits that hold on a day for some of these portfolios or for all, with their bodies."""
     rows = Delegation.objects.filter(
         Q(portfolio=None) | Q(portfolio__in=portfolio_ids),
@@ -125,7 +127,7 @@ def limits(organisation_id: int, portfolio_ids: Collection[int], on: date) -> li
         organisation=organisation_id,
         valid_from__lte=on,
     )
-    return list(rows.select_related("body", "portfolio").order_by("pk"))
+    return rows.select_related("body", "portfolio").order_by("pk")
 
 
 def for_portfolio(every: Iterable[Delegation], portfolio_id: int) -> list[Delegation]:
@@ -156,9 +158,12 @@ def deciders(organisation_id: int, portfolio_ids: Collection[int], amount: int, 
     return able(limits(organisation_id, portfolio_ids, on), portfolio_ids, amount)
 
 
-def who_decides(organisation_id: int, portfolio_ids: Collection[int], amount: int, on: date) -> Delegation | None:
+@asking
+def who_decides(organisation_id: int, portfolio_ids: Collection[int], amount: int, on: date) -> Asks[Delegation | None]:
     """The right one for a sum: the lowest limit that reaches it (rätt organ för summan). None when nobody may."""
-    return next(iter(deciders(organisation_id, portfolio_ids, amount, on)), None)
+    every = limits(organisation_id, portfolio_ids, on)
+    yield (every,)
+    return next(iter(able(every, portfolio_ids, amount)), None)
 
 
 def _who(row: Delegation) -> tuple[int, bool, str]:

@@ -41,10 +41,16 @@ def groups(actor: Actor) -> QuerySet[Group]:
     return Group.objects.filter(organisation_id=actor.organisation_id).order_by(Collate("name", "sv-x-icu"), "pk")
 
 
-def groups_of(application: Application) -> list[Group]:
+def groups_of(application: Application) -> QuerySet[Group]:
     """The groups that score an application: those that prepare for the portfolios it asks."""
     asked = Portfolio.objects.filter(application_parts__application=application, preparation__isnull=False)
-    return list(Group.objects.filter(pk__in=asked.values("preparation")).order_by("name", "pk"))
+    return Group.objects.filter(pk__in=asked.values("preparation")).order_by("name", "pk")
+
+
+def criteria_for(application: Application) -> QuerySet[Criterion]:
+    """The criteria that those groups score by now, in order."""
+    rows = Criterion.objects.filter(group__in=groups_of(application).order_by(), retired=False)
+    return rows.order_by("position", "pk")
 
 
 def own_scores(actor: Actor, application: Application, group: Group) -> dict[int, Score]:
@@ -63,11 +69,21 @@ def opened(application: Application, group: Group) -> Together | None:
     return Together.objects.filter(application=application, group=group).first()
 
 
+def openings_of(application: Application) -> QuerySet[Together]:
+    """The same for every group that has."""
+    return Together.objects.filter(application=application)
+
+
+def scores_of(application: Application) -> QuerySet[Score]:
+    """Everybody's scores. Shown by ``figures.scoring`` alone, which asks whether they are opened."""
+    rows = Score.objects.filter(application=application).select_related("user", "criterion")
+    return rows.order_by("user__name", "pk")
+
+
 def scores_given(application: Application, group: Group) -> dict[int, list[Score]]:
-    """Everybody's scores by criterion. Shown by ``figures.scoring`` alone, which asks whether they are opened."""
+    """Those given by a group's criteria, by criterion."""
     found: dict[int, list[Score]] = {}
-    rows = Score.objects.filter(application=application, criterion__group=group).select_related("user")
-    for score in rows.order_by("user__name", "pk"):
+    for score in scores_of(application).filter(criterion__group=group):
         found.setdefault(score.criterion_id, []).append(score)
     return found
 
@@ -80,11 +96,16 @@ def scorers(application: Application, group: Group) -> int:
 
 def joint_scores(application_ids: Iterable[int]) -> dict[int, list[JointScore]]:
     """What groups agreed on, by application, in the order of their criteria. One query."""
-    rows = JointScore.objects.filter(application_id__in=list(application_ids)).select_related("criterion__group")
     found: dict[int, list[JointScore]] = {}
-    for score in rows.order_by("criterion__group__name", "criterion__position", "pk"):
+    for score in joint_of(application_ids):
         found.setdefault(score.application_id, []).append(score)
     return found
+
+
+def joint_of(application_ids: Iterable[int]) -> QuerySet[JointScore]:
+    """The same as rows."""
+    rows = JointScore.objects.filter(application_id__in=list(application_ids)).select_related("criterion__group")
+    return rows.order_by("criterion__group__name", "criterion__position", "pk")
 
 
 def joint_seen(actor: Actor) -> QuerySet[JointScore]:
@@ -93,9 +114,9 @@ def joint_seen(actor: Actor) -> QuerySet[JointScore]:
     return rows.select_related("application", "criterion")
 
 
-def aside(application: Application) -> list[StoodAside]:
+def asides(application: Application) -> QuerySet[StoodAside]:
     """Who stood aside, and why."""
-    return list(StoodAside.objects.filter(application=application).order_by("user_name", "pk"))
+    return StoodAside.objects.filter(application=application).order_by("user_name", "pk")
 
 
 def aside_of(actor: Actor, application: Application) -> str:

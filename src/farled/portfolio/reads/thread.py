@@ -21,10 +21,9 @@ def node_rows(organisation_id: int, *, at: datetime | None = None) -> list[Grant
     return rows if at is None else as_they_were(rows, at)
 
 
-def faces_of(actor: Actor, refs: Collection[int], *, at: datetime | None = None) -> list[Grant]:
-    """The grants the actor may see among these; with an instant as they were then."""
-    rows = list(Grant.objects.visible_to(actor).filter(pk__in=refs).select_related("body", "application__initiative"))
-    return rows if at is None else as_they_were(rows, at)
+def faces_of(actor: Actor, refs: Collection[int]) -> QuerySet[Grant]:
+    """The grants the actor may see among these."""
+    return Grant.objects.visible_to(actor).filter(pk__in=refs).select_related("body", "application__initiative")
 
 
 def to_mend(actor: Actor, refs: Collection[int]) -> dict[int, Grant]:

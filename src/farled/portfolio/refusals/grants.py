@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, str | Promise] = {
     # Who
     "portfolio.grant": _(
-        "Medel beviljas av en beslutsfattare inom sin beslutsgräns, eller vid ett sammanträde. Be dem."
+        "Medel beviljas och återkallas av en beslutsfattare inom sin beslutsgräns, eller vid ett sammanträde. Be dem."
     ),
     "portfolio.release": _("Utbetalning och villkor sköts av projektcoachen eller strategen. Be dem."),
     "portfolio.grant.registrar": _("Registratorn för in vad ett sammanträde har beslutat. Välj beslutet."),
@@ -20,6 +20,9 @@ SENTENCES: dict[str, str | Promise] = {
     "portfolio.grant.owns": _("Du äger %(title)s och är jävig. Låt någon annan inom samma beslutsgräns besluta."),
     "portfolio.grant.works_there": _(
         "Du arbetar i %(body)s, som söker pengarna, och är jävig. Låt någon annan inom samma beslutsgräns besluta."
+    ),
+    "portfolio.grant.secret": _(
+        "Beslutet är fattat i ett ärende med sekretess och visas inte här. Välj ett beslut i ett öppet ärende."
     ),
     # Before a decision
     "portfolio.grant.state": _("Ansökan %(number)s är %(state)s. Bara en ansökan som är beredd kan beslutas."),
@@ -41,6 +44,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     # Afterwards
     "portfolio.grant.over": _("De beviljade medlen är %(state)s. Inget mer betalas ut eller bedöms."),
+    "portfolio.grant.before": _(
+        "%(decision)s återkallar inte medlen, som beviljades %(day)s. Välj beslutet som återkallar dem."
+    ),
     "portfolio.condition.already": _("Villkoret är redan uppfyllt, sedan %(day)s. Någon kan ha hunnit före."),
     "portfolio.release.already": _("Del %(number)s är redan utbetald, %(day)s. Någon kan ha hunnit före."),
     "portfolio.release.returned": _("Hela del %(number)s är återlämnad, så det finns inget att betala ut."),

@@ -26,6 +26,7 @@ REGISTER: Register = {
         "departs_because": _GRANT.but(purpose="Varför beslutet avviker från gruppens val."),
         "by_name": _WHO.but(purpose="Vem som beslutade eller förde in beslutet."),
         "closed_because": _GRANT.but(purpose="Varför det är avslutat."),
+        "closed_decision": _GRANT.but(purpose="Sammanträdets beslut som återkallade det."),
         "is_example": _GRANT.but(purpose="Om beloppen är exempelvärden."),
     },
     "Condition": {

@@ -239,12 +239,6 @@ def check_case_holds(application: Application, newest: object | None) -> None:
         raise Refused("portfolio.application.old_case", case=str(newest))
 
 
-def check_says(text: str, *, field: str) -> None:
-    """A text that others will ask for is not empty."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field=field)
-
-
 def check_urgent(*, urgent: bool, because: str) -> None:
     """What is not to wait for the yearly round says why (R60)."""
     if urgent and not because.strip():

@@ -1,6 +1,6 @@
 """Who may grant, and what must be so before money is granted, paid out or given back (R70, A5). No writes, no clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from farled.portfolio.models import Application, Candidate, Condition, Delegatio
 from farled.portfolio.rules.money import (
     check_amount,
     check_not_ended,
-    check_says,
     check_text,
     check_year,
     exact,
@@ -21,7 +20,10 @@ from farled.portfolio.rules.money import (
 )
 from farled.portfolio.states import ApplicationState, GrantState
 from farled.web.formats import day
-from farled.web.refused import Forbidden, Invalid, Refused, asks, together
+from farled.web.refused import Forbidden, Invalid, Refused, asks, check_says, together
+
+GRANTING = frozenset(each for each in Outcome if each.says_yes)  # by which a meeting grants money
+REVOKING = GRANTING | {Outcome.REPEALED}  # by which it takes it back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +89,6 @@ def check_right_body(able: Sequence[Delegation], *, by: Actor, decision: Decisio
     return mine[0]
 
 
-def check_may_revoke(able: Sequence[Delegation], *, by: Actor, amount: int) -> None:
-    """A grant is revoked by whoever could have granted it, or by the registrar when a meeting could."""
-    if not able:
-        raise Refused("portfolio.grant.nobody", amount=exact(amount))
-    entered = by.may("matters.decide") and any(each.by_meeting for each in able)
-    if not entered and not any(works_in(by, each) for each in able):
-        raise Refused("portfolio.grant.beyond", amount=exact(amount), who=named(able[0]))
-
-
 def check_stands_free(by: Actor, application: Application) -> None:
     """Whoever decides has no part in the matter: neither works in the body that applies nor owns the initiative."""
     initiative = application.initiative
@@ -113,16 +106,16 @@ def check_decision(organisation_id: int, decision: Decision | None, *, today: da
     if decision.trail_organisation() != organisation_id:
         raise Refused("portfolio.elsewhere", field="decision", name=decision)
     if decision.trail_confidential():
-        raise Refused("portfolio.decision.secret", field="decision")
+        raise Refused("portfolio.grant.secret", field="decision")
     if decision.recommends:
         raise Refused("portfolio.decision.settles_nothing", field="decision", decision=decision)
     if decision.meeting.on > today:
         raise Invalid("portfolio.day.ahead", field="decision", day=day(decision.meeting.on))
 
 
-def check_granted_by(decision: Decision | None) -> None:
-    """Money is granted by a decision that says yes: not by one that rejects, tables or sends back the matter."""
-    if decision is not None and not Outcome(decision.outcome).says_yes:
+def check_outcome(decision: Decision | None, settling: Collection[Outcome]) -> None:
+    """A meeting settles it by one of these outcomes: not by rejecting, tabling or sending back the matter."""
+    if decision is not None and decision.outcome not in settling:
         raise Refused("portfolio.decision.settles_nothing", field="decision", decision=decision)
 
 
@@ -207,6 +200,14 @@ def check_runs(grant: Grant) -> None:
     """More is done with a grant only while it runs."""
     if grant.state != GrantState.RUNNING:
         raise Refused("portfolio.grant.over", state=GrantState(grant.state).label)
+
+
+def check_revokes(grant: Grant, decision: Decision | None) -> None:
+    """What revokes a grant is another decision than the one that granted it, and not from a day before it."""
+    if decision is None:
+        return
+    if decision.pk == grant.decision_id or decision.meeting.on < grant.decided_on:
+        raise Refused("portfolio.grant.before", field="decision", decision=decision, day=day(grant.decided_on))
 
 
 def check_unfulfilled(condition: Condition) -> None:

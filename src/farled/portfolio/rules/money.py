@@ -11,7 +11,7 @@ from farled.portfolio.models import Account, Delegation, LedgerEntry, Portfolio
 from farled.portfolio.states import GRANTED, EntryKind
 from farled.systems.states import Tier
 from farled.web.formats import day, kr
-from farled.web.refused import Forbidden, Invalid, Refused, asks
+from farled.web.refused import Forbidden, Invalid, Refused, asks, check_says
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 PER_CENT = 100
@@ -32,12 +32,6 @@ def check_can_manage(by: Actor, organisation_id: int) -> None:
 
 
 # --- What a portfolio says --------------------------------------------------------------------------------------------
-
-
-def check_says(text: str, *, field: str) -> None:
-    """A text that others will ask for is not empty."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field=field)
 
 
 def check_text(text: str, *, field: str, most: int = 300) -> None:

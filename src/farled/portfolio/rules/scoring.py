@@ -40,12 +40,6 @@ def check_weight(weight: int) -> None:
         raise Invalid("portfolio.criteria.weight", field="weight")
 
 
-def check_says(text: str, *, field: str) -> None:
-    """A text that others will ask for is not empty."""
-    if not text.strip():
-        raise Invalid("web.text.empty", field=field)
-
-
 def check_in_use(criterion: Criterion) -> None:
     """Only what is used is retired."""
     if criterion.retired:

@@ -1,6 +1,6 @@
 """What is registered about applications, their way to a decision, coaches and money from outside."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from farled.cases.reads import Case
+from farled.cases.reads import Case, submitted
 from farled.cases.states import CASE_PAGE, CaseState
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import DROP, INITIATIVE_PAGE
@@ -23,8 +23,10 @@ from farled.portfolio.rules import applications as rules
 from farled.portfolio.states import ApplicationState, ExternalState
 from farled.web import slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 from farled.web.sequels import Sequel, sequels
+from farled.web.together import Answer, Asks, asking, side_by_side
 
 TRAIL_SENTENCES = {
     "portfolio.application.begun": _("%(who)s började söka medel: %(subject)s"),
@@ -46,8 +48,6 @@ TRAIL_SENTENCES = {
     "portfolio.external_money.changed": _("%(who)s ändrade externa medel från %(subject)s"),
 }
 
-Faces = Mapping[int, tuple[str, str]]
-
 
 def page(pk: int) -> str:
     """An application's page."""
@@ -56,19 +56,19 @@ def page(pk: int) -> str:
 
 def application_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the applications the actor may see."""
-    return {row.pk: (str(row), page(row.pk)) for row in reads.applications(actor).filter(pk__in=refs)}
+    return faces_of(reads.applications(actor).filter(pk__in=refs), lambda row: (str(row), page(row.pk)))
 
 
 def note_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A note stands on its application's page."""
     rows = reads.notes(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), page(row.application_id) + "#stodlogg") for row in rows}
+    return faces_of(rows, lambda row: (str(row), page(row.application_id) + "#stodlogg"))
 
 
 def external_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """So does money from outside."""
     rows = reads.external(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), page(row.application_id) + "#externa") for row in rows}
+    return faces_of(rows, lambda row: (str(row), page(row.application_id) + "#externa"))
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
@@ -85,42 +85,47 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
     ]
 
 
-def begin_link(one: Initiative, request: Request) -> str | None:
+@asking
+def begin_link(one: Initiative, request: Request) -> Asks[str | None]:
     """Where an application is begun, for whoever may when the initiative has come so far."""
-    url = _beginning(one, request)
-    return url if url and reads.submitted_case(one) is not None else None
+    held = submitted(request.actor).filter(initiative=one).values("pk")
+    url, _held = yield from side_by_side([_beginning(one, request), held])
+    return url if held else None
 
 
-def _beginning(one: Initiative, request: Request) -> str | None:
+@asking
+def _beginning(one: Initiative, request: Request) -> Asks[str | None]:
     if not rules.can_apply_for(request.actor, one) or one.ready_on is None or one.closed_on is not None:
         return None
-    if reads.application_of(one) is not None:
-        return None
-    return reverse("portfolio:begin_application") + f"?initiative={one.pk}"
+    under_way = reads.live_of(one).values("pk")
+    yield (under_way,)
+    return None if under_way else reverse("portfolio:begin_application") + f"?initiative={one.pk}"
 
 
-def is_first(one: Initiative, request: Request) -> bool:
+@asking
+def is_first(one: Initiative, request: Request) -> Asks[bool]:
     """An application is what comes next when none has been made."""
-    return not reads.applications_of(request.actor, one)
+    made = reads.applications(request.actor).filter(initiative=one).values("pk")[:1]
+    yield (made,)
+    return not made
 
 
-def begin_link_of_case(case: Case, request: Request) -> str | None:
+def begin_link_of_case(case: Case, request: Request) -> Answer[str | None]:
     """The same from the version that an application would rest on."""
     return _beginning(case.initiative, request) if case.state == CaseState.SUBMITTED else None
 
 
-def is_first_of_case(case: Case, request: Request) -> bool:
+def is_first_of_case(case: Case, request: Request) -> Answer[bool]:
     """So is it from there."""
     return is_first(case.initiative, request)
 
 
-def panel(one: Initiative, request: Request) -> dict[str, object] | None:
+@asking
+def panel(one: Initiative, request: Request) -> Asks[dict[str, object] | None]:
     """The applications of an initiative, on its page."""
     rows = reads.applications_of(request.actor, one)
-    if not rows:
-        return None
-    parts = reads.parts_of(row.pk for row in rows)
-    return {"applications": [(row, sum(part.amount for part in parts.get(row.pk, []))) for row in rows]}
+    yield (rows,)
+    return {"applications": rows} if rows else None
 
 
 def applies_for_nothing(body: Body, *, by: Actor) -> None:
@@ -139,14 +144,22 @@ def is_not_applied_for(one: Initiative, *, by: Actor) -> None:
         )
 
 
-def answers_awaited(actor: Actor, start: date, end: date) -> Iterable[tuple[date, str, str]]:
+@asking
+def answers_awaited(actor: Actor, start: date, end: date) -> Asks[slots.Dates]:
     """The days on which financiers outside are to answer."""
     rows = reads.external(actor).filter(answer_due__range=(start, end), state=ExternalState.SOUGHT)
-    for row in rows.order_by("answer_due", "pk"):
-        if row.answer_due is not None:
-            words = {"financier": row.financier, "title": row.application.initiative.title}
-            said = gettext("Svar väntas från %(financier)s om %(title)s") % words
-            yield row.answer_due, said, page(row.application_id) + "#externa"
+    rows = rows.order_by("answer_due", "pk")
+    yield (rows,)
+    said = gettext("Svar väntas från %(financier)s om %(title)s")
+    return [
+        (
+            row.answer_due,
+            said % {"financier": row.financier, "title": row.application.initiative.title},
+            page(row.application_id) + "#externa",
+        )
+        for row in rows
+        if row.answer_due
+    ]
 
 
 def register() -> None:

@@ -1,6 +1,6 @@
 """What is registered about the balance."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from farled.portfolio.models import BalancePoint
 from farled.portfolio.reads import balance as reads
 from farled.portfolio.reads.balance_invariants import points_stay_in_their_organisation
 from farled.web import explained, slots
+from farled.web.faces import Faces, faces_of
 
 TRAIL_SENTENCES = {
     "portfolio.balance_point.added": _("%(who)s lade till en referenspunkt för balansen: %(subject)s"),
@@ -19,10 +20,10 @@ TRAIL_SENTENCES = {
 }
 
 
-def point_faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def point_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A reference point stands among the others."""
     rows = reads.balance_points(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("portfolio:balance_points")) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("portfolio:balance_points")))
 
 
 def register() -> None:

@@ -1,6 +1,6 @@
 """What is registered about the selection desk."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,6 +14,8 @@ from farled.portfolio.reads import desk as reads
 from farled.portfolio.reads import desk_invariants as invariants
 from farled.portfolio.states import DeskState
 from farled.web import explained, slots
+from farled.web.faces import Faces, faces_of
+from farled.web.together import Asks, asking
 
 TRAIL_SENTENCES = {
     "portfolio.desk.opened": gettext_lazy("%(who)s öppnade urvalet %(subject)s"),
@@ -34,8 +36,6 @@ TRAIL_SENTENCES = {
     "portfolio.run.made": gettext_lazy("%(who)s fick ett förslag framräknat: %(subject)s"),
 }
 
-Faces = Mapping[int, tuple[str, str]]
-
 
 def _page(pk: int) -> str:
     return reverse("portfolio:desk", args=[pk])
@@ -43,25 +43,25 @@ def _page(pk: int) -> str:
 
 def desk_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the selections the actor may see."""
-    rows = Desk.objects.visible_to(actor).filter(pk__in=refs)
-    return {pk: (title, _page(pk)) for pk, title in rows.values_list("pk", "title")}
+    rows = Desk.objects.visible_to(actor).filter(pk__in=refs).values_list("pk", "title", named=True)
+    return faces_of(rows, lambda row: (row.title, _page(row.pk)))
 
 
 def candidate_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A candidate is shown on its selection's page."""
     rows = reads.candidates(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), _page(row.desk_id) + "#ansokningar") for row in rows}
+    return faces_of(rows, lambda row: (str(row), _page(row.desk_id) + "#ansokningar"))
 
 
 def rule_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """So is a rule."""
     rows = reads.desk_rules(actor).filter(pk__in=refs)
-    return {row.pk: (f"{row.desk}: {row}", _page(row.desk_id) + "#regler") for row in rows}
+    return faces_of(rows, lambda row: (f"{row.desk}: {row}", _page(row.desk_id) + "#regler"))
 
 
 def run_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """And what was worked out."""
-    return {row.pk: (str(row), _page(row.desk_id)) for row in reads.runs(actor).filter(pk__in=refs)}
+    return faces_of(reads.runs(actor).filter(pk__in=refs), lambda row: (str(row), _page(row.desk_id)))
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
@@ -73,13 +73,18 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
     ]
 
 
-def waiting(actor: Actor, on: date) -> Iterator[slots.Waiting]:
+@asking
+def waiting(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     """Selections that are open in their own first year or later wait for those who work at them."""
     if not actor.may("portfolio.select"):
-        return
-    for row in Desk.objects.visible_to(actor).filter(state=DeskState.OPEN).order_by("first_year", "pk"):
-        due = date(row.first_year, 1, 1)
-        yield slots.Waiting(title=_("Gör urvalet: %(title)s") % {"title": row.title}, url=_page(row.pk), due=due)
+        return []
+    rows = Desk.objects.visible_to(actor).filter(state=DeskState.OPEN).order_by("first_year", "pk")
+    yield (rows,)
+    said = _("Gör urvalet: %(title)s")
+    return [
+        slots.Waiting(title=said % {"title": row.title}, url=_page(row.pk), due=date(row.first_year, 1, 1))
+        for row in rows
+    ]
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """What is registered about grants, conditions and tranches."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -16,8 +17,10 @@ from farled.portfolio.reads import ledger as invariants
 from farled.portfolio.reads.money import able, limits
 from farled.portfolio.rules import grants as rules
 from farled.portfolio.rules.money import exact
-from farled.portfolio.states import APPLICATION_PAGE, ApplicationState, GrantState, StepKind
+from farled.portfolio.states import APPLICATION_PAGE, ApplicationState, GrantState
 from farled.web import slots
+from farled.web.faces import Faces, faces_of
+from farled.web.together import Asks, asking
 
 DECIDED_WITHIN = timedelta(days=21)  # how long a prepared application waits before it is late
 PAID_WITHIN = timedelta(days=14)  # how long a tranche that waits for nothing stays unpaid
@@ -34,8 +37,6 @@ TRAIL_SENTENCES = {
     "portfolio.condition.fulfilled": _("%(who)s bedömde villkoret %(subject)s som uppfyllt"),
 }
 
-Faces = Mapping[int, tuple[str, str]]
-
 
 def grant_page(pk: int) -> str:
     """A grant's page."""
@@ -49,18 +50,18 @@ def condition_page(pk: int) -> str:
 
 def grant_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Title and address of the grants the actor may see."""
-    return {row.pk: (str(row), grant_page(row.pk)) for row in reads.grants(actor).filter(pk__in=refs)}
+    return faces_of(reads.grants(actor).filter(pk__in=refs), lambda row: (str(row), grant_page(row.pk)))
 
 
 def tranche_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A tranche stands on its grant's page."""
-    return {row.pk: (str(row), grant_page(row.grant_id)) for row in reads.tranches(actor).filter(pk__in=refs)}
+    return faces_of(reads.tranches(actor).filter(pk__in=refs), lambda row: (str(row), grant_page(row.grant_id)))
 
 
 def condition_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """So does a condition."""
     rows = reads.conditions(actor).filter(pk__in=refs)
-    return {row.pk: (row.text[:200], grant_page(row.grant_id) + "#villkor") for row in rows}
+    return faces_of(rows, lambda row: (row.text[:200], grant_page(row.grant_id) + "#villkor"))
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
@@ -77,15 +78,11 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
     ]
 
 
-def of_initiative(one: Initiative, request: Request) -> dict[str, object] | None:
+@asking
+def of_initiative(one: Initiative, request: Request) -> Asks[dict[str, object] | None]:
     """What has been granted to an initiative, on its page."""
-    rows = list(reads.grants(request.actor).filter(application__initiative=one).order_by("-decided_on", "-pk"))
-    return {"grants": rows} if rows else None
-
-
-def of_application(one: Application, request: Request) -> dict[str, object] | None:
-    """What was granted on an application, on its page."""
-    rows = list(reads.grants(request.actor).filter(application=one))
+    rows = reads.grants(request.actor).filter(application__initiative=one).order_by("-decided_on", "-pk")
+    yield (rows,)
     return {"grants": rows} if rows else None
 
 
@@ -94,78 +91,128 @@ def decide_link(one: Application, request: Request) -> str | None:
     return reverse("portfolio:decide", args=[one.pk]) if one.state == ApplicationState.PREPARED else None
 
 
-def waiting(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+@asking
+def waiting(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     """The prepared applications that the actor decides on delegation: those that wait for the lowest limit there is."""
     if not actor.may("portfolio.grant"):
-        return
-    for row, right, since in _prepared(actor, on):
-        if rules.works_in(actor, right) and rules.stands_free(actor, row):
-            yield slots.Waiting(
-                title=gettext("Besluta om ansökan: %(title)s") % {"title": row},
-                url=reverse("portfolio:decide", args=[row.pk]),
-                due=since + DECIDED_WITHIN,
-                note=exact(reads.asked(row)),
-                body=right.body.name,
-            )
+        return []
+    said = gettext("Besluta om ansökan: %(title)s")
+    return [
+        _to_decide(each, said % {"title": each.application}, on)
+        for each in (yield from _prepared(actor, on))
+        if rules.works_in(actor, each.right) and rules.stands_free(actor, each.application)
+    ]
 
 
-def to_meetings(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+@asking
+def to_meetings(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     """The prepared applications that a body decides at its meeting, for the registrar who takes them there."""
     if not actor.may("portfolio.grant") or not actor.may("matters.decide"):
-        return
-    for row, right, since in _prepared(actor, on):
-        if right.by_meeting:
-            yield slots.Waiting(
-                title=gettext("Ta till %(body)s: %(title)s") % {"body": right.body.name, "title": row},
-                url=reverse("portfolio:decide", args=[row.pk]),
-                due=since + DECIDED_WITHIN,
-                note=exact(reads.asked(row)),
-                body=right.body.name,
-            )
+        return []
+    said = gettext("Ta till %(body)s: %(title)s")
+    return [
+        _to_decide(each, said % {"body": each.right.body.name, "title": each.application}, on)
+        for each in (yield from _prepared(actor, on))
+        if each.right.by_meeting
+    ]
 
 
-def to_pay_out(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+@asking
+def to_pay_out(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     """The tranches whose year has come and that wait for nothing more, for the coach of the application."""
     if not actor.holds(Role.COACH) or not actor.may("portfolio.release"):
-        return
-    for row in reads.unreleased(actor, year=on.year):
-        if rules.gate_of(row) is None and row.grant.application.coach_id in {None, actor.user_id}:
-            title = row.grant.application.initiative.title
-            yield slots.Waiting(
-                title=gettext("Betala ut del %(number)s: %(title)s") % {"number": row.number, "title": title},
-                url=grant_page(row.grant_id),
-                due=on + PAID_WITHIN,
-                note=exact(row.amount - row.returned),
-                key=f"portfolio.release {row.pk}",
-            )
+        return []
+    rows = reads.unreleased(actor, year=on.year)
+    yield (rows,)
+    said = gettext("Betala ut del %(number)s: %(title)s")
+    return [
+        slots.Waiting(
+            title=said % {"number": row.number, "title": row.grant.application.initiative.title},
+            url=grant_page(row.grant_id),
+            due=on + PAID_WITHIN,
+            note=exact(row.amount - row.returned),
+            key=f"portfolio.release {row.pk}",
+        )
+        for row in rows
+        if rules.gate_of(row) is None and row.grant.application.coach_id in {None, actor.user_id}
+    ]
 
 
-def _prepared(actor: Actor, on: date) -> Iterator[tuple[Application, Delegation, date]]:
-    """Each prepared application with the lowest limit that reaches its sum, and since when it waits."""
-    rows = list(reads.to_decide(actor).order_by("number"))
+@asking
+def to_give_back(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
+    """The grants of dropped initiatives that have money left, for the coach of the application."""
+    if not actor.holds(Role.COACH) or not actor.may("portfolio.release"):
+        return []
+    rows = reads.left_of_dropped(actor)
+    yield (rows,)
+    said = gettext("Lämna tillbaka det som inte betalas ut: %(title)s")
+    return [
+        slots.Waiting(
+            title=said % {"title": row.application.initiative.title},
+            url=grant_page(row.pk),
+            due=on + PAID_WITHIN,
+            note=exact(row.left),  # type: ignore[attr-defined]  # told by left_of_dropped
+            key=f"portfolio.give_back {row.pk}",
+        )
+        for row in rows
+        if row.application.coach_id in {None, actor.user_id}
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A prepared application, what it asks for in all (öre), the lowest limit that reaches it, and since when."""
+
+    application: Application
+    asked: int
+    right: Delegation
+    since: date | None
+
+
+def _to_decide(each: Prepared, title: str, on: date) -> slots.Waiting:
+    return slots.Waiting(
+        title=title,
+        url=reverse("portfolio:decide", args=[each.application.pk]),
+        due=(each.since or on) + DECIDED_WITHIN,
+        note=exact(each.asked),
+        body=each.right.body.name,
+    )
+
+
+@asking
+def _prepared(actor: Actor, on: date) -> Asks[list[Prepared]]:
+    rows = reads.to_decide(actor).order_by("number")
+    yield (rows,)
     if not rows:
-        return
-    every = limits(actor.organisation_id, {pk for row in rows for pk in reads.portfolios_of(row)}, on)
+        return []
+    parts = reads.parts_asked(row.pk for row in rows)
+    every = limits(actor.organisation_id, parts.values("portfolio"), on)
+    yield parts, every
+    found = []
     for row in rows:
-        right = able(every, reads.portfolios_of(row), reads.asked(row))
-        if right:
-            yield (
-                row,
-                right[0],
-                max((each.on for each in row.steps.all() if each.kind == StepKind.PREPARED), default=on),
-            )
+        own = [part for part in parts if part.application_id == row.pk]
+        asked = sum(part.amount for part in own)
+        if right := able(every, {part.portfolio_id for part in own}, asked):
+            found.append(Prepared(row, asked, right[0], row.since))  # type: ignore[attr-defined]  # told by to_decide
+    return found
 
 
-def conditions_due(actor: Actor, start: date, end: date) -> Iterable[tuple[date, str, str]]:
+@asking
+def conditions_due(actor: Actor, start: date, end: date) -> Asks[slots.Dates]:
     """The days by which conditions shall be fulfilled."""
     rows = reads.conditions(actor).filter(due__range=(start, end), fulfilled_on=None, grant__state=GrantState.RUNNING)
-    for row in rows.order_by("due", "pk"):
-        if row.due is not None:
-            said = gettext("Villkor för %(title)s: %(text)s") % {
-                "title": row.grant.application.initiative.title,
-                "text": row.text[:100],
-            }
-            yield row.due, said, grant_page(row.grant_id) + "#villkor"
+    rows = rows.order_by("due", "pk")
+    yield (rows,)
+    said = gettext("Villkor för %(title)s: %(text)s")
+    return [
+        (
+            row.due,
+            said % {"title": row.grant.application.initiative.title, "text": row.text[:100]},
+            grant_page(row.grant_id) + "#villkor",
+        )
+        for row in rows
+        if row.due
+    ]
 
 
 def register() -> None:
@@ -179,14 +226,15 @@ def register() -> None:
     ):
         slots.subject_sources.register(kind, slots.SubjectSource(kind, faces, news=news))
     slots.search_sources.register("portfolio.grants", slots.SearchSource(_("Beviljade medel"), find))
-    template = "portfolio/_grants_panel.html"
-    slots.panels.register("portfolio.grants", slots.Panel(Initiative.KIND, template, of_initiative))
-    slots.panels.register("portfolio.grants_of", slots.Panel(Application.KIND, template, of_application))
+    slots.panels.register(
+        "portfolio.grants", slots.Panel(Initiative.KIND, "portfolio/_grants_panel.html", of_initiative)
+    )
     slots.action_links.register("portfolio.decide", slots.ActionLink(APPLICATION_PAGE, _("Besluta"), decide_link))
     for name, source in (
         ("portfolio.decide", waiting),
         ("portfolio.to_meetings", to_meetings),
         ("portfolio.to_pay_out", to_pay_out),
+        ("portfolio.to_give_back", to_give_back),
     ):
         slots.waiting_sources.register(name, slots.WaitingSource(source))
     slots.duty_kinds.register(

@@ -1,6 +1,6 @@
 """What is registered about portfolios, their frames and ledger, and who may grant how much."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +12,7 @@ from farled.portfolio.models import Delegation, LedgerEntry, Portfolio
 from farled.portfolio.reads import ledger as invariants
 from farled.portfolio.reads import money as reads
 from farled.web import explained, slots
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -25,8 +26,6 @@ TRAIL_SENTENCES = {
     "portfolio.delegation.ended": _("%(who)s avslutade en beslutsgräns för %(subject)s"),
 }
 
-Faces = Mapping[int, tuple[str, str]]
-
 
 def portfolio_page(pk: int) -> str:
     """A portfolio's page."""
@@ -35,21 +34,21 @@ def portfolio_page(pk: int) -> str:
 
 def portfolio_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """Name and address of the portfolios the actor may see."""
-    rows = reads.portfolios(actor).filter(pk__in=refs)
-    return {pk: (name, portfolio_page(pk)) for pk, name in rows.values_list("pk", "name")}
+    rows = reads.portfolios(actor).filter(pk__in=refs).values_list("pk", "name", named=True)
+    return faces_of(rows, lambda row: (row.name, portfolio_page(row.pk)))
 
 
 def entry_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """An entry stands in its portfolio's ledger."""
     rows = reads.entries(actor).filter(pk__in=refs)
     ledger = reverse("portfolio:ledger")
-    return {row.pk: (str(row), f"{ledger}?portfolio={row.account.portfolio_id}") for row in rows}
+    return faces_of(rows, lambda row: (str(row), f"{ledger}?portfolio={row.account.portfolio_id}"))
 
 
 def limit_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A limit stands among the others."""
     rows = reads.delegations(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("portfolio:delegations")) for row in rows}
+    return faces_of(rows, lambda row: (str(row), reverse("portfolio:delegations")))
 
 
 def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:

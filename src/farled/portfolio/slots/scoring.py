@@ -1,6 +1,6 @@
 """What is registered about criteria and scores."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -16,6 +16,8 @@ from farled.portfolio.reads import scores as reads
 from farled.portfolio.rules import scoring as rules
 from farled.web import formats, slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
+from farled.web.together import Asks, asking
 
 SCORED_WITHIN = timedelta(days=14)  # how long members have, from the day they are asked to look
 TRAIL_SENTENCES = {
@@ -28,54 +30,59 @@ TRAIL_SENTENCES = {
     "portfolio.joint_score.agreed": _("%(who)s förde in en gemensam poäng: %(subject)s"),
     "portfolio.joint_score.changed": _("%(who)s ändrade en gemensam poäng: %(subject)s"),
 }
-Faces = Mapping[int, tuple[str, str]]
 
 
 def criterion_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A criterion has a page of its own."""
     rows = reads.criteria(actor).filter(pk__in=refs)
-    return {row.pk: (row.name, reverse("portfolio:criterion", args=[row.pk])) for row in rows}
+    return faces_of(rows, lambda row: (row.name, reverse("portfolio:criterion", args=[row.pk])))
 
 
 def joint_faces(actor: Actor, refs: Collection[int]) -> Faces:
     """A joint score stands on its application's page."""
     rows = reads.joint_seen(actor).filter(pk__in=refs)
-    return {row.pk: (str(row), reverse("portfolio:application", args=[row.application_id]) + "#poang") for row in rows}
+    return faces_of(
+        rows, lambda row: (str(row), reverse("portfolio:application", args=[row.application_id]) + "#poang")
+    )
 
 
-def panel(one: Application, request: Request) -> dict[str, object] | None:
+@asking
+def panel(one: Application, request: Request) -> Asks[dict[str, object] | None]:
     """How an application is scored, on its page."""
-    asides, joint = reads.aside(one), reads.joint_scores([one.pk]).get(one.pk, [])
-    aside = next((each.why for each in asides if each.user_id == request.actor.user_id), "")
-    sittings = figures.sittings(one, request.actor, joint_scores=joint, aside=aside)
-    if not sittings:
+    scoring = yield from figures.scoring(one, request.actor)
+    if not scoring.sittings:
         return None
-    reached, reachable = figures.reached(joint)
-    member = request.actor.may("portfolio.score")
+    reached, reachable = figures.reached(scoring.joint)
+    member, scored = request.actor.may("portfolio.score"), one.state in rules.SCORED
     return {
         "one": one,
-        "sittings": sittings,
+        "sittings": scoring.sittings,
         "points": formats.share(Fraction(reached, reachable)) if reachable else None,
-        "asides": asides if member or request.actor.may("portfolio.coach") else [],
-        "unfit": "" if aside or not member or one.state not in rules.SCORED else figures.unfit(one, request.actor),
-        "may_stand_aside": one.state in rules.SCORED
-        and rules.can_stand_aside(request.actor, one, aside=aside)
-        and not reads.own_count(request.actor, one),
+        "asides": scoring.asides if member or request.actor.may("portfolio.coach") else [],
+        "unfit": figures.unfit(one, request.actor) if member and scored and not scoring.aside else "",
+        "may_stand_aside": scored
+        and rules.can_stand_aside(request.actor, one, aside=scoring.aside)
+        and not scoring.own,
     }
 
 
-def waits_to_be_scored(actor: Actor, on: date) -> Iterable[slots.Waiting]:
+@asking
+def waits_to_be_scored(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     """The applications a member of a group has not scored."""
     if not actor.holds(Role.GROUP_MEMBER) or actor.user_id is None:
-        return
-    for row in reads.to_score(actor):
-        if rules.can_score(actor, row):
-            yield slots.Waiting(
-                title=gettext("Sätt poäng: %(title)s") % {"title": row},
-                url=reverse("portfolio:application", args=[row.pk]) + "#poang",
-                due=on + SCORED_WITHIN,
-                key=f"portfolio.score {row.pk}",
-            )
+        return []
+    rows = reads.to_score(actor)
+    yield (rows,)
+    return [
+        slots.Waiting(
+            title=gettext("Sätt poäng: %(title)s") % {"title": row},
+            url=reverse("portfolio:application", args=[row.pk]) + "#poang",
+            due=on + SCORED_WITHIN,
+            key=f"portfolio.score {row.pk}",
+        )
+        for row in rows
+        if rules.can_score(actor, row)
+    ]
 
 
 def register() -> None:

@@ -1,6 +1,6 @@
 """How grants show in the red thread, and who mends where it breaks at one of them."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -15,7 +15,9 @@ from farled.portfolio.models import Grant
 from farled.portfolio.reads import thread as reads
 from farled.portfolio.states import DecidedBy, GrantState
 from farled.thread.states import NodeKind, key, refs_of
+from farled.trail.reads import as_they_were
 from farled.web import formats, slots
+from farled.web.together import Asks, asking
 
 KINDS = frozenset({NodeKind.GRANT})
 _PROGRESS = {
@@ -29,12 +31,15 @@ def _page(pk: int) -> str:
     return reverse("portfolio:grant", args=[pk])
 
 
+@asking
 def faces(
     actor: Actor, keys: Collection[str], *, on: date | None = None, past: bool = False
-) -> dict[str, slots.NodeFace]:
+) -> Asks[Mapping[str, slots.NodeFace]]:
     """How grants show to those who work in the organisation: to what, how much, who decided and when."""
-    rows = reads.faces_of(actor, refs_of(keys), at=end_of_day(on) if on and past else None)
-    return {key(NodeKind.GRANT, row.pk): _face(row) for row in rows}
+    rows = reads.faces_of(actor, refs_of(keys))
+    yield (rows,)
+    then = as_they_were(rows, end_of_day(on)) if on and past else rows
+    return {key(NodeKind.GRANT, row.pk): _face(row) for row in then}
 
 
 def _face(row: Grant) -> slots.NodeFace:

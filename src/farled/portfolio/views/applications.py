@@ -10,28 +10,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.cases.figures import summary
+from farled.cases.reads import with_lines
 from farled.cases.states import CaseState
+from farled.direction.reads.terms import explained_on
 from farled.people.reads import Request
 from farled.portfolio import acts
 from farled.portfolio.figures import applications as figures
 from farled.portfolio.figures.grants import because_of
-from farled.portfolio.figures.grants import deciding as deciding_of
 from farled.portfolio.figures.queue import wait_of
 from farled.portfolio.forms import application_filters
 from farled.portfolio.forms import applications as forms
 from farled.portfolio.models import Application
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.reads import granting
+from farled.portfolio.reads.money import who_decides
 from farled.portfolio.rules import applications as rules
+from farled.portfolio.rules.money import named
 from farled.portfolio.states import APPLICATION_PAGE, ApplicationState
-from farled.trail.reads import told
+from farled.trail.reads import told_asked
 from farled.web import formats
 from farled.web.explained import linked
 from farled.web.forms import form_page
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
+from farled.web.next_step import ways_asked
 from farled.web.numbers import whole
-from farled.web.slots import exports_for, links_for, panels_for
+from farled.web.slots import exports_for, panels_asked
 from farled.web.templatetags.farled import state_tag
+from farled.web.together import together
 
 
 def applications(request: Request) -> HttpResponse:
@@ -94,33 +99,48 @@ def applications(request: Request) -> HttpResponse:
 
 def application(request: Request, pk: int) -> HttpResponse:
     """One application: where it is and what it waits for, what it asks for and on what ground."""
-    one = reads.with_parts(opened(request, pk))
-    left = figures.left(one)
-    parts = list(one.parts.all())
+    one, actor = opened(request, pk), request.actor
     locked = one.case is not None and one.case.state != CaseState.DRAFT
-    external = reads.external_of(one)
-    awaited = bool(parts) and one.state in rules.HELPED
-    deciding = deciding_of(one, request.actor, request.today) if awaited else None
+    reads_notes = rules.can_read_notes(actor, one)
+    _parts, _lines, steps, external, notes, grants, panels, ways, history, _terms = together(
+        reads.with_parts(one),
+        with_lines(one.case, appraised=locked) if one.case is not None else None,
+        reads.steps_of(one),
+        reads.external_of(one),
+        reads.notes_of(actor, one) if reads_notes else (),
+        granting.grants(actor).filter(application=one),
+        panels_asked(Application.KIND, one, request),
+        ways_asked(APPLICATION_PAGE, one, request),
+        told_asked(one, reader=actor, limit=20),
+        explained_on(request),
+    )
+    money = figures.money(one, list(one.parts.all()))
+    awaited = bool(money.asked) and one.state in rules.HELPED
+    left, limit = together(
+        figures.left(one),
+        who_decides(one.organisation_id, granting.portfolios_of(one), money.asked, request.today) if awaited else None,
+    )
     context = {
         "one": one,
-        "answer": figures.answer(one, left=left, decides=deciding.who if deciding and deciding.right else ""),
+        "answer": figures.answer(one, left=left, decides=named(limit) if limit else ""),
         "left": left,
-        "stops": figures.stops(reads.steps_of(one)),
-        "money": figures.money(one, parts),
-        "deciding": deciding,
-        "because": because_of(deciding.right) if deciding else "",
-        "grant": granting.grants(request.actor).filter(application=one).first(),
+        "stops": figures.stops(steps),
+        "money": money,
+        "decides": named(limit) if awaited else "",
+        "because": because_of(limit),
+        "granted": {"grants": grants},
+        "grant": next(iter(grants), None),
         "figures": summary(one.case) if one.case is not None and locked else None,
         "external": external,
         "outside": formats.kr(sum(each.amount for each in external if each.state != "refused")),
-        "reads_notes": rules.can_read_notes(request.actor, one),
-        "notes": reads.notes_of(request.actor, one),
-        "may_change_external": rules.can_apply(request.actor, one),
+        "reads_notes": reads_notes,
+        "notes": notes,
+        "may_change_external": rules.can_apply(actor, one),
         "facts": figures.facts(one),
-        "history": told(one, reader=request.actor, limit=20),
-        "panels": panels_for(Application.KIND, one, request),
-        "links": links_for(APPLICATION_PAGE, one, request),
-        "can": figures.possible(one, request.actor),
+        "history": history,
+        "panels": panels,
+        "links": ways.links,
+        "can": figures.possible(one, actor),
     }
     return render(request, "portfolio/application.html", context)
 

@@ -69,7 +69,7 @@ def revoke(request: Request, pk: int) -> HttpResponse:
     return form_page(
         request,
         template="portfolio/revoke.html",
-        form=forms.RevokeForm(request.POST or None, initial={"version": one.version}),
+        form=forms.RevokeForm(request.actor, request.POST or None, initial={"version": one.version}),
         act=lambda data: acts.revoke(grant=one, by=request.actor, at=request.now, **data),
         done=page,
         message=_("Beslutet är återkallat. Det som inte var utbetalt är tillbaka i sin portfölj."),

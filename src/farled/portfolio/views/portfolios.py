@@ -51,7 +51,7 @@ def portfolio(request: Request, pk: int) -> HttpResponse:
     entries = reads.entries(request.actor).filter(account__portfolio=one)
     context = {
         "one": one,
-        "answer": figures.portfolio_answer(row, request.today.year),
+        "answer": figures.portfolio_answer(row, request.today),
         "row": row,
         "facts": figures.facts(one),
         "tiers": [Tier(each).label for each in one.tiers],

@@ -25,6 +25,7 @@ from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, link
 from farled.web.slots import exports_for
 from farled.web.templatetags.farled import state_tag
+from farled.web.together import answered
 
 
 def criteria(request: Request) -> HttpResponse:
@@ -208,11 +209,10 @@ def score_together(request: Request, pk: int, group: int) -> HttpResponse:
     """Write down what the group agreed on, beside what each gave."""
     one = opened(request, pk)
     whose = _group(request, one, group)
-    aside, joint = reads.aside_of(request.actor, one), reads.joint_scores([one.pk]).get(one.pk, [])
-    rules.check_can_score(request.actor, one, aside=aside)
-    rules.check_opened(reads.opened(one, whose))
-    sittings = figures.sittings(one, request.actor, joint_scores=joint, aside=aside)
-    sitting = next(each for each in sittings if each.group == whose)
+    scoring = answered(figures.scoring(one, request.actor))
+    sitting = next(each for each in scoring.sittings if each.group == whose)
+    rules.check_can_score(request.actor, one, aside=scoring.aside)
+    rules.check_opened(sitting.opened)
     initial: dict[str, Any] = {}
     for line in sitting.lines:
         known = line.joint.points if line.joint else round(line.mean) if line.alone else None

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from farled.cases import acts as cases
 from farled.cases.reads import Case, running_accepted
-from farled.cases.states import CostKind, For, Funding, Gain
+from farled.cases.states import BetterWhen, CostKind, For, Funding, Gain
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Body, acting
 from farled.project.examples.portfolios import TKR, noon
@@ -74,6 +74,7 @@ def _gains(row: Row, ramp: list[Decimal], body: Body) -> cases.Gains:
         process=row["process"],
         unit=row["unit"],
         baseline=Decimal(row["base"]),
+        direction=BetterWhen(row.get("direction", BetterWhen.DOWN)),
         low=low,
         likely=likely,
         high=high,

@@ -1,6 +1,6 @@
 """What is registered about information, e-services, legacy and exits."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -14,6 +14,7 @@ from farled.systems.models import DataSet, EService, ExitPlan, KeepingRule, Lega
 from farled.systems.states import RUNNING, ExitState, SystemState
 from farled.web import slots
 from farled.web.explained import register as register_figures
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -55,13 +56,13 @@ def _found(
     return find
 
 
-def _faces(
-    rows: Callable[[Actor], Any], route: str, ref: str = "pk"
-) -> Callable[[Actor, Collection[int]], Mapping[int, tuple[str, str]]]:
+def _faces(rows: Callable[[Actor], Any], route: str, ref: str = "pk") -> Callable[[Actor, Collection[int]], Faces]:
     """What rows of a sort are called, and where they are shown."""
 
-    def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
-        return {row.pk: (str(row), reverse(route, args=[getattr(row, ref)])) for row in rows(actor).filter(pk__in=refs)}
+    def faces(actor: Actor, refs: Collection[int]) -> Faces:
+        return faces_of(
+            rows(actor).filter(pk__in=refs), lambda row: (str(row), reverse(route, args=[getattr(row, ref)]))
+        )
 
     return faces
 

@@ -1,6 +1,6 @@
 """What is registered about systems, components, integrations and contracts."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -11,6 +11,7 @@ from farled.people.reads import Actor, Body, Request
 from farled.systems import acts, invariants, reads, rules
 from farled.systems.models import Component, Contract, Integration, Process, System
 from farled.web import slots
+from farled.web.faces import Faces, faces_of
 from farled.web.refused import Refused
 
 TRAIL_SENTENCES = {
@@ -53,13 +54,13 @@ def _whose(row: Any) -> str:
     return owner.name if owner else ""
 
 
-def _faces(
-    rows: Callable[[Actor], Any], route: str, ref: str = "pk"
-) -> Callable[[Actor, Collection[int]], Mapping[int, tuple[str, str]]]:
+def _faces(rows: Callable[[Actor], Any], route: str, ref: str = "pk") -> Callable[[Actor, Collection[int]], Faces]:
     """What rows of a sort are called, and where they are shown: on their own page, or on that of ``ref``."""
 
-    def faces(actor: Actor, refs: Collection[int]) -> Mapping[int, tuple[str, str]]:
-        return {row.pk: (str(row), reverse(route, args=[getattr(row, ref)])) for row in rows(actor).filter(pk__in=refs)}
+    def faces(actor: Actor, refs: Collection[int]) -> Faces:
+        return faces_of(
+            rows(actor).filter(pk__in=refs), lambda row: (str(row), reverse(route, args=[getattr(row, ref)]))
+        )
 
     return faces
 

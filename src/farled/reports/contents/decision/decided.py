@@ -66,6 +66,7 @@ def _granted(grant: Grant) -> Iterator[Block]:
         (_("Avviker från förslaget därför att"), grant.departs_because),
         (_("Läge"), str(GrantState(grant.state).label)),
         (_("Avslutat därför att"), grant.closed_because),
+        (_("Återkallat av"), str(grant.closed_decision or "")),
     ]
     yield Facts(tuple((label, value) for label, value in facts if value))
     yield from _conditions(grant)

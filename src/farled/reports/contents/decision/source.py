@@ -21,6 +21,7 @@ from farled.portfolio.reads import Application, ExternalMoney, Grant
 from farled.portfolio.reads.granting import candidate_of
 from farled.portfolio.reads.paper import agreed_of, grant_of
 from farled.thread.reads import NodeKind, above_with_faces, node_of
+from farled.web.together import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def gathered(reader: Actor, row: Application, *, on: date, terms: Sequence[str])
         row=row,
         case=case,
         money=money_of(row, parts),
-        external=portfolio.external_of(row),
+        external=list(portfolio.external_of(row)),
         result=found,
         summary=worth.summary_of(material),
         ways=worth.ways(case, material.rates),
@@ -95,7 +96,7 @@ def _goals(reader: Actor, initiative: Initiative, on: date) -> tuple[list[tuple[
     node = node_of(NodeKind.INITIATIVE, initiative.pk)
     if node is None:
         return aims, []
-    _strands, faces = above_with_faces(reader, node, on=on)
+    _strands, faces = answered(above_with_faces(reader, node, on=on))
     known = {title for title, _document in aims}
     above = {(str(face.kind_label), face.title) for pk, face in faces.items() if pk != node.pk}
     return aims, sorted(each for each in above if each[1] not in known)
