@@ -29,6 +29,7 @@ class Journey:
         self._set(*LOOKS[language][0])
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self._note("script", str(error)))
+        page.on("filechooser", lambda _: None)  # asked for from the start: a key just after the asking can be too early
         self.keys = Keyboard(page)
 
     def say(self, swedish: str) -> str:
