@@ -160,7 +160,7 @@ def rival(world: World, title: str, likely: int, **said: Any) -> Case:
 
 def test_claims_beyond_the_baseline_are_found_with_what_remains(world: World, as_user: Any) -> None:
     first, second = rival(world, "Ett", 6_000), rival(world, "Två", 5_000)
-    found = claimed(reads.materials(Case.objects.all()).values())
+    found = claimed(world.hand)
     assert [each.code.value for each in found] == ["overlap.exceeds"]
     one = found[0]
     assert one.claimed == 11_000
@@ -180,7 +180,7 @@ def test_claims_beyond_the_baseline_are_found_with_what_remains(world: World, as
 def test_what_suffices_for_both_is_a_warning_and_what_moves_a_notice(world: World) -> None:
     rival(world, "Ett", 4_000, moves_to=world.care)
     rival(world, "Två", 5_000)
-    found = {each.code.value: each for each in claimed(reads.materials(Case.objects.all()).values())}
+    found = {each.code.value: each for each in claimed(world.hand)}
     assert set(found) == {"overlap.shared", "overlap.transfer"}
     assert found["overlap.shared"].lost == 0
     assert [each.moves_to for each in found["overlap.transfer"].parts] == [world.care]
@@ -189,23 +189,23 @@ def test_what_suffices_for_both_is_a_warning_and_what_moves_a_notice(world: Worl
 def test_other_places_and_units_are_not_the_same_benefit(world: World, as_user: Any) -> None:
     rival(world, "Ett", 8_000)
     rival(world, "Två", 8_000, body=world.care)
-    assert claimed(reads.materials(Case.objects.all()).values()) == []
+    assert claimed(world.hand) == []
     assert "Inget räknas två gånger" in as_user("asa").get(reverse("cases:claims")).content.decode()
 
 
 def test_what_there_is_none_of_today_does_not_run_out(world: World) -> None:
     rival(world, "Ett", 6_000)
     BenefitLine.objects.update(baseline=0)
-    assert claimed(reads.materials(Case.objects.all()).values()) == []
+    assert claimed(world.hand) == []
     BenefitLine.objects.update(baseline=5_000)
-    assert [each.code.value for each in claimed(reads.materials(Case.objects.all()).values())] == ["overlap.exceeds"]
+    assert [each.code.value for each in claimed(world.hand)] == ["overlap.exceeds"]
 
 
 def test_what_is_to_grow_has_no_ceiling_but_is_told_when_several_count_it(world: World, as_user: Any) -> None:
     first = rival(world, "Ett", 10_000, direction=BetterWhen.UP)
-    assert claimed(reads.materials(Case.objects.all()).values()) == []
+    assert claimed(world.hand) == []
     second = rival(world, "Två", 5_000, direction=BetterWhen.UP)
-    [one] = claimed(reads.materials(Case.objects.all()).values())
+    [one] = claimed(world.hand)
     assert one.code.value == "overlap.shared"
     assert one.case_ids == {first.pk, second.pk}
     assert one.baseline is None
@@ -220,9 +220,9 @@ def test_what_is_to_grow_has_no_ceiling_but_is_told_when_several_count_it(world:
 def test_more_and_fewer_of_the_same_are_never_added_up(world: World) -> None:
     rival(world, "Ett", 6_000)
     rival(world, "Två", 8_000, direction=BetterWhen.UP)
-    assert [each.code.value for each in claimed(reads.materials(Case.objects.all()).values())] == ["overlap.undeclared"]
+    assert [each.code.value for each in claimed(world.hand)] == ["overlap.undeclared"]
     BenefitLine.objects.update(direction=BetterWhen.DOWN)
-    assert "overlap.exceeds" in {each.code.value for each in claimed(reads.materials(Case.objects.all()).values())}
+    assert "overlap.exceeds" in {each.code.value for each in claimed(world.hand)}
 
 
 def test_the_claims_go_out_as_a_workbook(world: World, as_user: Any) -> None:

@@ -133,6 +133,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Något annat har ändrats sedan du öppnade sidan. Se efter att det du vill göra fortfarande stämmer, och skicka "
         "igen."
     ),
+    "web.removed_meanwhile": _(
+        "Det du arbetar med har tagits bort av någon annan sedan du öppnade sidan. Kopiera det du vill ha kvar av "
+        "texten, och gå tillbaka till listan för att se hur det står."
+    ),
     "web.not_then": _("Det fanns inte här %(on)s. Välj en senare dag, eller visa det som det är i dag."),
     "web.in_hand": _("Det du skickade tas redan om hand. Skicka igen om några sekunder, så ser du hur det gick."),
     "web.text.invisible": _("Texten innehåller ett osynligt tecken (%(character)s). Ta bort det och försök igen."),

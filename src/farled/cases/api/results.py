@@ -180,7 +180,7 @@ CLAIMS = Listed()
 )
 def claims(request: Request, asked: Asked) -> dict[str, Any]:
     """Every benefit that is counted more than once."""
-    found = claimed(reads.materials(reads.submitted(request.actor)).values())
+    found = claimed(request.actor)
     return CLAIMS.page(request, asked, found, lambda rows: [_claim(each) for each in rows])
 
 

@@ -1,9 +1,10 @@
 """The same benefit counted more than once: what all submitted versions claim, held against what there is (R65, C70)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -137,15 +138,16 @@ class Claimant:
     lines: Sequence[BenefitLine]
 
 
-def claimed(materials: Iterable[Material]) -> list[Claimed]:
-    """All findings of the claims of the materials' chosen alternatives, the most serious and largest first."""
-    return found_among(map(_claimant, materials))
+def claimed(actor: Actor) -> list[Claimed]:
+    """All findings among the submitted versions that the actor may see, the most serious and largest first."""
+    return found_among(_claimants(reads.with_cases(reads.claiming(actor), many=True)))
 
 
-def _claimant(material: Material) -> Claimant:
-    return Claimant(
-        material.case, material.rates, tuple(material.chosen.benefit_lines.all()) if material.chosen else ()
-    )
+def _claimants(lines: Iterable[BenefitLine]) -> Iterator[Claimant]:
+    """Those who claim the lines, which lie in the order of their cases."""
+    for case, of_it in groupby(lines, key=lambda line: line.alternative.case):
+        if (rates := reads.frozen_rates(case)) is not None:
+            yield Claimant(case, rates, tuple(of_it))
 
 
 @asking
@@ -155,23 +157,16 @@ def claimed_too(actor: Actor, one: Material) -> Asks[list[Claimed]]:
     Claims meet in a process at a place, so that nothing else needs to be fetched of the others. A draft is tried
     against what the others have submitted.
     """
-    own = _claimant(one)
+    own = Claimant(one.case, one.rates, tuple(one.chosen.benefit_lines.all()) if one.chosen else ())
     cells = {(folded(line.process), _place(line.body_id, line.beneficiary)) for line in own.lines}
-    others = reads.processes_claimed(actor, besides=one.case)
+    every = reads.claiming(actor).exclude(alternative__case__initiative_id=one.case.initiative_id)
+    others = every.values_list("pk", "process", "body_id", "beneficiary")
     yield (others,)
-    rivals = reads.claiming(
-        pk for pk, process, body_id, beneficiary in others if (folded(process), _place(body_id, beneficiary)) in cells
-    )
+    meets = [pk for pk, process, body, whose in others if (folded(process), _place(body, whose)) in cells]
+    rivals = reads.with_cases(every.filter(pk__in=meets))
     yield (rivals,)
-    lines: dict[int, list[BenefitLine]] = {}
-    for line in rivals:
-        lines.setdefault(line.alternative.case_id, []).append(line)
-    found = [own]
-    for theirs in lines.values():
-        case = theirs[0].alternative.case
-        if (rates := reads.frozen_rates(case)) is not None:
-            found.append(Claimant(case, rates, theirs))
-    return [each for each in found_among(found) if one.case.pk in each.case_ids and len(each.case_ids) > 1]
+    found = found_among([own, *_claimants(rivals)])
+    return [each for each in found if one.case.pk in each.case_ids and len(each.case_ids) > 1]
 
 
 def found_among(claimants: Iterable[Claimant]) -> list[Claimed]:

@@ -1,7 +1,6 @@
 """Cases: the lists, the version that holds, and its lines with all that goes with them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -164,23 +163,25 @@ def all_costs(actor: Actor) -> QuerySet[CostLine]:
     return rows.select_related("body", "alternative__case__body", "alternative__case__initiative")
 
 
-def processes_claimed(actor: Actor, *, besides: Case) -> QuerySet[BenefitLine, tuple[Any, ...]]:
-    """Every benefit that the others' submitted versions claim of a process: line, process, body and beneficiary."""
-    held = Case.objects.visible_to(actor).submitted().exclude(initiative_id=besides.initiative_id)
+def claiming(actor: Actor) -> QuerySet[BenefitLine]:
+    """Every benefit that the submitted versions claim of a process, in the order of these."""
+    held = Case.objects.visible_to(actor).submitted()
     rows = BenefitLine.objects.filter(alternative__case__in=held, alternative__chosen=True).exclude(process="")
-    return rows.values_list("pk", "process", "body_id", "beneficiary")
+    return rows.order_by("alternative__case_id", "pk")
 
 
-def claiming(line_ids: Iterable[int]) -> QuerySet[BenefitLine]:
-    """Benefits by their ids, with their cases, in the order of these."""
-    rows = BenefitLine.objects.filter(pk__in=list(line_ids)).order_by("alternative__case_id", "pk")
-    return rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative")
+def with_cases(lines: QuerySet[BenefitLine], *, many: bool = False) -> QuerySet[BenefitLine]:
+    """Benefits with their cases and bodies: in one query, or of ``many`` in four that fetch each of these once."""
+    if not many:
+        return lines.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative")
+    chosen = Alternative.objects.select_related("case__body", "case__initiative")
+    return lines.prefetch_related("body", "moves_to", Prefetch("alternative", chosen))
 
 
 def all_benefits(actor: Actor) -> QuerySet[BenefitLine]:
     """Every benefit the actor may see, with its case."""
     rows = BenefitLine.objects.filter(alternative__case__in=Case.objects.visible_to(actor))
-    return rows.select_related("body", "moves_to", "alternative__case__body", "alternative__case__initiative")
+    return with_cases(rows)
 
 
 def left_of(body: Body) -> int:
