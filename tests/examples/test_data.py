@@ -19,6 +19,7 @@ from farled.matters.acts import PRESETS
 from farled.matters.states import MatterKind, Outcome
 from farled.people.states import BodyKind, GroupKind, OrganisationKind, Role
 from farled.planning.states import ActivityKind, Light, Meets, Status
+from farled.portfolio.states import ExternalState
 from farled.systems.states import Keeping, Sharing, Tier
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -90,6 +91,14 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "body": ("body",),
     },
     "change": {"body": ("body",), "portfolio": ("portfolio",)},
+    "status_report": {"change": ("change",)},
+    "budget_effect": {"change": ("change",)},
+    "deviation": {"change": ("change",), "organ": ("body",)},
+    "evaluation": {"change": ("change",)},
+    "lesson": {"change": ("change",), "body": ("body",)},
+    "external_money": {"change": ("change",)},
+    "coached": {"change": ("change",)},
+    "scored": {"change": ("change",), "alone": ("user",)},
     "case_cost": {"case": ("case",), "body": ("body",)},
     "case_benefit": {"case": ("case",), "body": ("body",)},
     "outcome": {
@@ -154,6 +163,8 @@ VALUES: dict[str, dict[str, list[str]]] = {
     },
     "initiative": {"tier": Tier.values, "track": Track.values, "reuse_result": ReuseResult.values},
     "ai_use": {"status": AiStatus.values},
+    "status_report": {"light": Light.values},
+    "external_money": {"state": ExternalState.values},
     "case_cost": {"kind": CostKind.values, "funding": Funding.values},
     "case_benefit": {"kind": Gain.values, "beneficiary": For.values, "rate": Rate.values},
     "recipient": {"stance": Stance.values, "standing": ReplyStanding.values},
@@ -224,8 +235,8 @@ def check_traceable(row: Row, where: str) -> None:
 
 
 def targets(value: object) -> list[str]:
-    """The keys in a reference field."""
-    return [str(key) for key in value] if isinstance(value, list) else [str(value)]
+    """The keys in a reference field: one, several, or each with what is said of it."""
+    return [str(key) for key in value] if isinstance(value, (list, dict)) else [str(value)]
 
 
 def leads_to(key: str, home: str) -> str | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 
+from farled.benefits.reads import BudgetEffect, Deviation, Lesson
+from farled.benefits.states import DeviationState, EffectState
 from farled.consultation.models import Motion as ReplyMotion
 from farled.consultation.models import ReplyDissent
 from farled.consultation.reads import Consultation, Occasion, Recipient, Treatment
@@ -27,6 +29,7 @@ from farled.people.reads import Body, Organisation, User
 from farled.planning.models import StatusReport
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
+from farled.portfolio.models import Score, Together
 from farled.project import examples, invariants
 from farled.project.examples import reading
 from farled.thread.reads import Edge, NodeKind, Relation
@@ -273,3 +276,20 @@ def test_a_missing_folder_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setattr(reading, "FOLDER", tmp_path / "examples")
     with pytest.raises(examples.ExamplesMissing, match="examples"):
         reading.read_all()
+
+
+def test_the_changes_of_goteborg_are_followed_to_what_was_learned(loaded: None) -> None:
+    """Deviations in every state, budgets changed and not, lessons, and points that the group has agreed on."""
+    assert set(Deviation.objects.values_list("state", flat=True)) == set(DeviationState)
+    decided = Deviation.objects.exclude(decision=None)
+    assert {each.decision.meeting.body.name for each in decided if each.decision and each.decision.meeting.body} == {
+        "Utbildningsnämnden", "Inköps- och upphandlingsnämnden",
+    }  # fmt: skip
+    assert set(BudgetEffect.objects.values_list("state", flat=True)) == set(EffectState)
+    assert Lesson.objects.count() == 6
+    assert not Lesson.objects.exclude(source__contains="Exempelvärde").exists()
+    agreed = Together.objects.exclude(agreed_on=None)
+    assert agreed.count() == 7
+    assert all(each.application.joint_scores.count() == 5 for each in agreed)
+    alone = Together.objects.values("application")
+    assert Score.objects.exclude(application__in=alone).values("application").distinct().count() == 1

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Collate
 
 from farled.benefits.models import Benefit, BudgetEffect, Measurement, YearPoint
@@ -196,6 +196,11 @@ def effects(actor: Actor) -> QuerySet[BudgetEffect]:
     """Every budget effect the actor may see."""
     rows = BudgetEffect.objects.filter(benefit__in=Benefit.objects.visible_to(actor))
     return rows.select_related("benefit__body", "benefit__initiative", "body", "decision")
+
+
+def changed_budgets(actor: Actor) -> int:
+    """By how much budgets have been changed in all, in öre a year."""
+    return effects(actor).aggregate(total=Sum("done_amount"))["total"] or 0
 
 
 def effects_of(actor: Actor, row: Benefit) -> QuerySet[BudgetEffect]:

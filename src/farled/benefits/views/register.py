@@ -104,10 +104,9 @@ def totals(request: Request) -> HttpResponse:
 
 def effects(request: Request) -> HttpResponse:
     """Every budget that is to change because of a benefit, and whether it did."""
-    rows = reads.effects(request.actor)
     listing = ListPage(
         request,
-        rows,
+        reads.effects(request.actor),
         columns=[
             Column(key="benefit", cell=lambda row: link(page(row.benefit) + "#budget", row.benefit.title)),
             Column(
@@ -141,8 +140,8 @@ def effects(request: Request) -> HttpResponse:
         exports=exports_for(BudgetEffect.KIND, request),
         sheet="benefits.effects",
     )
-    done = sum(row.done_amount or 0 for row in rows)
-    return listing.render("benefits/effects.html", {"tabs": figures.tabs("benefits:effects"), "done": done})
+    context = {"tabs": figures.tabs("benefits:effects"), "done": reads.changed_budgets(request.actor)}
+    return listing.render("benefits/effects.html", context)
 
 
 def deviations(request: Request) -> HttpResponse:

@@ -22,6 +22,7 @@ from django.db import transaction
 from farled.people.reads import Organisation, Role
 from farled.project.examples import (
     activities,
+    afterwards,
     cases,
     changes,
     consultations,
@@ -33,6 +34,7 @@ from farled.project.examples import (
     needs,
     people,
     portfolios,
+    preparing,
     systems,
     texts,
     treatments,
@@ -86,6 +88,8 @@ def load_missing(*, at: datetime) -> bool:
         portfolios.found_portfolios(scene)
         portfolios.set_measures(scene)
         changes.make_changes(scene)
+        afterwards.tell_what_came_of_it(scene)
+        preparing.prepare(scene)
         desks.open_desks(scene)
         cases.begin_cases(scene)
     return bool(scenes)
