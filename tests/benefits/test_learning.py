@@ -13,6 +13,7 @@ from farled.benefits.slots import finding
 from farled.benefits.states import BenefitState, DeviationState, EffectState
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
+from tests.api.keys import Program, a_key
 from tests.cast import NOW, World
 from tests.factories.benefits import (
     a_benefit,
@@ -233,3 +234,22 @@ def test_what_stands_in_another_organisation_is_not_seen(world: World) -> None:
     for rows in (reads.benefits, reads.lessons, reads.measurements, reads.effects, reads.deviations):
         assert not rows(world.actor("asa")).exists()
     assert reads.benefits(world.actor("otto")).get().points.get(year=2027).promised == Decimal(100)
+
+
+def test_the_api_lists_every_deviation_and_budget_that_the_caller_sees(world: World) -> None:
+    row = owned(world)
+    small, open_ = a_deviation(world, row), a_deviation(world, row)
+    asa = world.actor("asa")
+    acts.judge_deviation(deviation=small, version=small.version, serious=False, why="Litet", by=asa, at=NOW)
+    effect = an_effect(world, row)
+    program = Program(a_key(world, "asa"))
+    every = program.get("/api/v1/benefits/deviations/").json()
+    assert {each["id"] for each in every["items"]} == {small.pk, open_.pk}
+    left = program.get("/api/v1/benefits/deviations/?needs=open").json()
+    assert [each["id"] for each in left["items"]] == [open_.pk]
+    changed = program.get("/api/v1/benefits/effects/?sort=-year").json()
+    assert [(each["id"], each["amount"], each["state"]) for each in changed["items"]] == [
+        (effect.pk, effect.amount, "planned")
+    ]
+    elsewhere = Program(a_key(world, "otto"))
+    assert elsewhere.get("/api/v1/benefits/deviations/").json()["items"] == []

@@ -16,7 +16,7 @@ from farled.cases.figures.compare import compare
 from farled.cases.figures.result import result
 from farled.cases.figures.worked import bounds, by_line, by_party_and_year, parts, work
 from farled.cases.reads import Material
-from farled.cases.states import CostKind, Funding
+from farled.cases.states import CostKind, Funding, Gain
 from farled.methods.money import rounded
 from farled.methods.valuation import Assumption, Input, Lever, flat, outlook
 from tests.cases.example import a_benefit, a_cost, chosen, fresh, nothing, the_example
@@ -127,6 +127,18 @@ def test_a_version_differs_by_what_its_lines_do(world: World) -> None:
     }  # fmt: skip
     assert sum(row.difference for row in found.rows) == found.difference == found.after.npv - found.before.npv
     assert next(row for row in found.rows if row.title == "Drift").fields == ("belopp per år",)
+
+
+def test_what_has_no_value_in_money_is_compared_too(world: World) -> None:
+    case = the_example(world)
+    line = a_benefit(world, chosen(case), "Trygghet", 0, kind=Gain.QUALITY, price=None)
+    earlier = material(case)
+    reads.BenefitLine.objects.filter(pk=line.pk).update(unit="andel som är trygga")
+    a_benefit(world, chosen(case), "Nöjdhet", 0, kind=Gain.QUALITY, price=None)
+    found = compare(earlier, material(case))
+    rows = {row.title: (row.change.value, row.fields, row.difference) for row in found.changed}
+    assert rows == {"Trygghet": ("changed", ("enhet som nyttan räknas i",), 0), "Nöjdhet": ("added", (), 0)}
+    assert found.difference == 0
 
 
 def material(case: reads.Case) -> Material:

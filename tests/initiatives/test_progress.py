@@ -7,12 +7,14 @@ import pytest
 
 from farled.agenda.reads import Duty
 from farled.initiatives import acts
+from farled.initiatives.figures.initiatives import way
 from farled.initiatives.reads import invariants
 from farled.initiatives.states import Phase
 from farled.planning.states import Light
 from farled.systems.states import Tier
 from farled.web.refused import Forbidden, Invalid, Refused
 from farled.web.slots import Obstacle, obstacles
+from farled.web.together import answered
 from tests.cast import TODAY
 from tests.initiatives.conftest import Scene
 
@@ -123,3 +125,19 @@ def test_what_is_stored_hangs_together(scene: Scene) -> None:
     scene.ready()
     for check in (invariants.thread_says_what_rows_say, invariants.rows_stay_in_their_organisation):
         assert list(check()) == []
+
+
+def test_what_ended_early_shows_only_the_phases_it_was_in(scene: Scene) -> None:
+    scene.ready()
+    scene.act("move_phase", phase=Phase.DEVELOP)
+    scene.act("state_upkeep", maintenance_object="Närvaro", maintenance_plan="Årlig", support="Servicedesk")
+    assert [step.state for step in answered(way(scene.fresh()))] == ["done", "now", "ahead", "ahead", "ahead"]
+    scene.act("close", outcome="Provet räckte.")
+    assert [step.state for step in answered(way(scene.fresh()))] == ["done", "done", "ahead", "ahead", "ahead"]
+
+
+def test_what_was_dropped_stopped_where_it_was(scene: Scene) -> None:
+    scene.ready()
+    scene.act("move_phase", phase=Phase.DEVELOP)
+    scene.act("drop", why="Behovet har försvunnit.")
+    assert [step.state for step in answered(way(scene.fresh()))] == ["done", "ahead", "ahead", "ahead", "ahead"]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from farled.people.reads import Actor
 from farled.portfolio import acts
-from farled.portfolio.acts import RuleContent, desk_rules
+from farled.portfolio.acts import RuleContent, desk, desk_rules
 from farled.portfolio.models import Desk, DeskRule
 from farled.portfolio.states import DeskRuleKind
 from tests.api.keys import Program, a_key
@@ -21,14 +21,14 @@ TOLD = "Det du arbetar med har tagits bort av någon annan sedan du öppnade sid
 @pytest.fixture
 def rule(world: World, monkeypatch: pytest.MonkeyPatch) -> DeskRule:
     """A rule that is gone when the act that changes it has waited for its selection."""
-    desk, _rows = three(world)
+    selection, _rows = three(world)
     content = RuleContent(share=10, why="Rådet vill pröva nytt.")
-    row = acts.add_rule(desk=desk, kind=DeskRuleKind.LEAST_INNOVATION, content=content, by=world.hand, at=NOW)
-    waited_for = desk_rules.held_open
+    row = acts.add_rule(desk=selection, kind=DeskRuleKind.LEAST_INNOVATION, content=content, by=world.hand, at=NOW)
+    waited_for = desk.held_open
 
-    def removed_meanwhile(desk: Desk, by: Actor) -> Desk:
+    def removed_meanwhile(held: Desk, by: Actor) -> Desk:
         DeskRule.objects.filter(pk=row.pk).delete()
-        return waited_for(desk, by)
+        return waited_for(held, by)
 
     monkeypatch.setattr(desk_rules, "held_open", removed_meanwhile)
     return row

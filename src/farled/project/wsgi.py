@@ -13,6 +13,6 @@ application = get_wsgi_application()
 gc.collect()
 gc.freeze()
 
-# A page of thousands of rows makes more objects than the collector lets be by default, so that it looked through them all
+# A page of thousands of rows makes more objects than the collector lets be by default, and it looked through them all
 # again and again: half the time of what bodies have realised. Less often costs some twenty megabytes.
 gc.set_threshold(10_000, 5, 5)

@@ -40,6 +40,8 @@ ROUTES: dict[str, Access] = {
         (
             "api:benefits.benefits",
             "api:benefits.benefit",
+            "api:benefits.deviations",
+            "api:benefits.effects",
             "api:benefits.evaluations",
             "api:benefits.lessons",
             "api:benefits.lesson",

@@ -218,8 +218,8 @@ def benefit(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
             for year in sorted(points.keys() | realised.keys())
         ],
         "measurements": [_measurement(each) for each in reads.measurements_of(one)],
-        "budget_effects": [_effect(each) for each in reads.effects_of(request.actor, one)],
-        "deviations": [_deviation(each) for each in reads.deviations_of(request.actor, one)],
+        "budget_effects": [effect_of(each) for each in reads.effects_of(request.actor, one)],
+        "deviations": [deviation_of(each) for each in reads.deviations_of(request.actor, one)],
         "thread": address("api:thread.node", node.pk) if node else None,
     }
 
@@ -233,7 +233,8 @@ def _measurement(row: Measurement) -> dict[str, Any]:
     return {"id": row.pk, "value": forms.plain(row.value)} | {name: getattr(row, name) for name in same}
 
 
-def _effect(row: BudgetEffect) -> dict[str, Any]:
+def effect_of(row: BudgetEffect) -> dict[str, Any]:
+    """What is told of a change of a budget."""
     same = ("version", "year", "amount", "done_amount", "state", "why")
     return {
         "id": row.pk,
@@ -243,7 +244,8 @@ def _effect(row: BudgetEffect) -> dict[str, Any]:
     }
 
 
-def _deviation(row: Deviation) -> dict[str, Any]:
+def deviation_of(row: Deviation) -> dict[str, Any]:
+    """What is told of a deviation."""
     same = ("version", "on", "text", "cause", "state", "measures", "due", "outcome")
     return {
         "id": row.pk,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from farled.cases.figures.convert import Line
+from farled.cases.figures.convert import Line, line_id
 from farled.cases.figures.worked import Worked, work
 from farled.cases.reads import CostLine, Material
 from farled.methods.money import Ore, rounded_together
@@ -91,8 +91,9 @@ def compare(earlier: Material, later: Material) -> Comparison:
     """Set two versions beside each other, each by its own standard values.
 
     A line is the same in both when it has the same name on the same side of the same alternative (and, of two of that
-    name, the same place). Its difference is told at the standard values of the earlier version; what other standard
-    values do to the whole is a row of its own. The differences add up to that of the two values, to the öre.
+    name, the same place); what has no value in money is worth 0 in both. Its difference is told at the standard values
+    of the earlier version; what other standard values do to the whole is a row of its own. The differences add up to
+    that of the two values, to the öre.
     """
     before, after = work(earlier), work(later)
     old_rates = work(replace(later, rates=earlier.rates))
@@ -101,9 +102,8 @@ def compare(earlier: Material, later: Material) -> Comparison:
     rows, exactly = [], {}
     for nr, key in enumerate(dict.fromkeys([*one, *other])):
         mine, theirs = one.get(key), other.get(key)
-        values = (was.get(mine, ZERO) if mine else ZERO, now.get(theirs, ZERO) if theirs else ZERO)
-        row = _row(before.line(mine) if mine else None, after.line(theirs) if theirs else None)
-        rows.append(row)
+        values = (was.get(line_id(mine), ZERO) if mine else ZERO, now.get(line_id(theirs), ZERO) if theirs else ZERO)
+        rows.append(_row(mine, theirs))
         exactly[f"{nr:05}:0"], exactly[f"{nr:05}:1"] = -values[0], values[1]
     rates = after.valued.npv - old_rates.valued.npv
     if rates:
@@ -121,15 +121,16 @@ def compare(earlier: Material, later: Material) -> Comparison:
     return Comparison(before, after, sorted(rows, key=lambda row: -abs(row.difference)))
 
 
-def _keyed(worked: Worked) -> dict[tuple[bool, bool, str, int], str]:
-    """The lines by what makes two the same, to their names in the method."""
-    found: dict[tuple[bool, bool, str, int], str] = {}
-    for name, line in worked.converted.lines.items():
+def _keyed(worked: Worked) -> dict[tuple[bool, bool, str, int], Line]:
+    """The lines by what makes two the same; those without a value in money too."""
+    found: dict[tuple[bool, bool, str, int], Line] = {}
+    converted = worked.converted
+    for line in (*converted.lines.values(), *converted.quality, *(each.line for each in converted.left_out)):
         title = " ".join(line.title.casefold().split())
         place = 0
         while (key := (isinstance(line, CostLine), line.alternative.is_zero, title, place)) in found:
             place += 1
-        found[key] = name
+        found[key] = line
     return found
 
 

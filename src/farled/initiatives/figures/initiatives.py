@@ -108,14 +108,15 @@ class Step:
     state: str  # done | now | ahead
 
 
-def way(row: Initiative) -> list[Step]:
-    """The phases in their order, as far as it has come. One that is dropped has stopped where nobody knows."""
+@asking
+def way(row: Initiative) -> Asks[list[Step]]:
+    """The phases in their order, as far as it has come. One that has ended has been where history says, and no more."""
     now = Phase(row.phase)
-    place = len(WORKING) if now is Phase.CLOSED else WORKING.index(now) if now in WORKING else -1
-    return [
-        Step(phase.label, "done" if number < place else "now" if number == place else "ahead")
-        for number, phase in enumerate(WORKING)
-    ]
+    if now.finished:
+        been = yield from reads.phases_left(row)
+    else:
+        been = set(WORKING[: WORKING.index(now)])
+    return [Step(phase.label, "now" if phase is now else "done" if phase in been else "ahead") for phase in WORKING]
 
 
 @dataclass(frozen=True, slots=True)

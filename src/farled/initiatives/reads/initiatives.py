@@ -18,8 +18,12 @@ from farled.initiatives.models import (
     ReuseCheck,
 )
 from farled.initiatives.reads.choices import objectives
-from farled.initiatives.states import BY_THE_GIVER, AiStatus
+from farled.initiatives.states import BY_THE_GIVER, AiStatus, Phase
 from farled.people.reads import Actor, Body
+from farled.trail.reads import history_of
+from farled.web.together import Asks, asking
+
+MOVES = tuple(f"initiatives.initiative.{verb}" for verb in ("moved", "closed"))
 
 
 def initiatives(actor: Actor) -> QuerySet[Initiative]:
@@ -30,6 +34,14 @@ def initiatives(actor: Actor) -> QuerySet[Initiative]:
 def stored(initiative: Initiative) -> dict[str, Any]:
     """An initiative's values as they are stored, for whoever saves too late."""
     return initiative.trail_values()
+
+
+@asking
+def phases_left(initiative: Initiative) -> Asks[set[Phase]]:
+    """The phases that it has gone on from, or was closed in. The one in which it was dropped was never done."""
+    moves = history_of(initiative).filter(verb__in=MOVES).values_list("changes", flat=True)
+    yield (moves,)
+    return {Phase(changes["phase"][0]) for changes in moves if "phase" in changes}
 
 
 def reports_of(initiative: Initiative) -> QuerySet[InitiativeReport]:

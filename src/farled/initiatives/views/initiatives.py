@@ -79,7 +79,8 @@ def _open(row: Initiative) -> bool:
 def initiative(request: Request, pk: int) -> HttpResponse:
     """One initiative: where it is, what it waits for, what it says and what has been reported."""
     one, actor = opened(request, pk), request.actor
-    checks, reports, needs, aims, reuse, ai_uses, (node, line), history, ways, panels, _terms = together(
+    way, checks, reports, needs, aims, reuse, ai_uses, (node, line), history, ways, panels, _terms = together(
+        figures.way(one),
         figures.checks(one, actor),
         reads.reports_of(one)[:20],
         reads.needs_of(one),
@@ -97,7 +98,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "one": one,
         "state": figures.state_of(one, request.today),
         "answer": figures.answer(one, on=request.today, left=len([each for each in left if each.question.blocks])),
-        "way": figures.way(one),
+        "way": way,
         "checks": checks,
         "left": left,
         "needs": needs,
