@@ -102,10 +102,12 @@ def test_an_application_is_made_and_handled_on_its_pages(world: World, as_user: 
 def test_a_row_that_lacks_something_says_so_and_nothing_typed_is_lost(world: World, as_user: SignIn) -> None:
     one = a_ready_initiative(world)
     a_submitted_case(world, one)
-    said = {"initiative": one.pk, "sketch": "Idén står kvar.", "start": "2027-01-01", "parts-0-amount": "5"}
+    said = {"initiative": one.pk, "sketch": "Idén står kvar.", "start": "2027-01-01"}
+    said |= {"parts-0-amount": "5", "parts-1-amount": "fem"}
     answer = as_user("erik").post(LIST + "begin/", said)
     assert (answer.status_code, Application.objects.count()) == (422, 0)
-    assert "Fyll i det här på raden." in answer.text
+    assert "Portfölj, rad 1 – Fyll i det här på raden." in answer.text
+    assert "Belopp, kronor, rad 2 – " in answer.text
     assert "Idén står kvar." in answer.text
 
 

@@ -61,6 +61,12 @@ class RowsForm(forms.Form):
         kinds = tuple(f"{name}-" for name in self.ROWS)
         return {name for name in self.fields if name.startswith(kinds)}
 
+    def row_number(self, field: str) -> int | None:
+        """Which row of its kind a field stands in, from 1; None when it stands in none."""
+        kind, _dash, rest = field.partition("-")
+        row = whole(rest.partition("-")[0]) if kind in self.ROWS else None
+        return None if row is None else row + 1
+
     def filled(self, name: str) -> list[dict[str, Any]]:
         """What was typed in the rows of a kind, cleaned; a row where something needed is missing says so."""
         found = []

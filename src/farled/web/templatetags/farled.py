@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from farled.web import explained, formats
 from farled.web.charts import Chart, Plan
+from farled.web.form_rows import RowsForm
 from farled.web.own_lists import list_keepers
 from farled.web.signs import Kind
 from farled.web.slots import Figure
@@ -205,6 +206,12 @@ def beside(values: Iterable[object], heads: Iterable[Text]) -> list[tuple[Text, 
 def mistakes(form: forms.BaseForm) -> int:
     """``{{ form|mistakes }}``: how many things there are to mend, several of which may be in one field."""
     return sum(len(told) for told in form.errors.values())
+
+
+@register.filter
+def row_number(field: forms.BoundField) -> int | None:
+    """``{{ field|row_number }}``: which of several rows alike it stands in, from 1; None when it stands in none."""
+    return field.form.row_number(field.name) if isinstance(field.form, RowsForm) else None
 
 
 @register.simple_tag
