@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from django.urls import reverse
 from farled.cases import acts, reads
 from farled.cases.figures.claims import claimed
 from farled.cases.figures.compare import compare
+from farled.cases.figures.result import months_to_payback, years_of
+from farled.cases.figures.worked import work
 from farled.cases.reads import BenefitLine, Case
 from farled.cases.states import BetterWhen, For, Gain
 from farled.files.reading_cells import read_cells
@@ -78,6 +81,29 @@ def test_the_innovative_tier_has_the_short_answer(world: World, as_user: Any) ->
     text = check_figures(as_user("erik"), reverse("cases:result", args=[small.pk]))
     assert "räcker det kortare svaret" in text
     assert "Vad värdet hänger på" not in text
+    assert "Den oberoende värderingen" not in text
+
+
+def test_an_appraisal_that_nobody_asked_for_is_shown_too(world: World, as_user: Any) -> None:
+    small = submitted(world, the_example(world))
+    begun = acts.begin_appraisal(case=small, by=_appraiser(world), at=NOW)
+    page = reverse("cases:begin_appraisal", args=[small.pk])
+    answer = as_user("valter").get(page)
+    assert (answer.status_code, answer.url) == (302, reverse("cases:appraisal", args=[begun.pk]))
+    acts.deliver(appraisal=begun, version=begun.version, statement="Rimligt.", by=_appraiser(world), at=NOW)
+    text = check_figures(as_user("erik"), reverse("cases:result", args=[small.pk]))
+    assert "räcker det kortare svaret" in text
+    assert "har värderat samma rader" in text
+
+
+def test_the_first_year_is_the_start_from_which_payback_is_counted(case: Case) -> None:
+    worked = work(reads.materials([fresh(case)], on=TODAY)[case.pk])
+    months = months_to_payback(worked)
+    assert months is not None
+    assert months[0] == 0
+    so_far = accumulate(year.net for year in years_of(worked))
+    last = max(place for place, each in enumerate(so_far) if each < 0)
+    assert [bool(each) for each in months] == [0 < place <= last + 1 for place in range(len(months))]
 
 
 def test_a_draft_with_nothing_in_it_says_what_to_do(world: World, as_user: Any) -> None:

@@ -69,7 +69,7 @@ class ResultShape(Shape):
     costs: int = told(_("Kostnadens nuvärde i öre"))
     bcr: str | None = told(_("Nytta för varje krona, som kvot"))
     switching: str | None = told(_("Andel av nyttan som räcker för att gå jämnt ut"))
-    payback: int | None = told(_("Månader tills kostnaden är betald"))
+    payback: int | None = told(_("Månader efter det första året tills kostnaden är betald"))
     annuity: int = told(_("Jämn kostnad per år i öre"))
     whole_cost: int = told(_("Kostnad under hela tiden, öre utan ränta"))
     applied: list[int] = told(_("Sökta medel i öre för varje år"))

@@ -26,7 +26,7 @@ APPRAISED_LINE = gettext_lazy("i skillnad mellan värderaren och sökanden")
 BENEFITS = gettext_lazy("i nytta, nuvärde")
 COSTS = gettext_lazy("i kostnad, nuvärde")
 BCR = gettext_lazy("nytta för varje krona det kostar")
-PAYBACK = gettext_lazy("månader tills kostnaden är betald")
+PAYBACK = gettext_lazy("månader efter det första året tills kostnaden är betald")
 ANNUITY = gettext_lazy("per år i jämn kostnad")
 SWITCHING = gettext_lazy("av nyttan räcker för att gå jämnt ut")
 CHANCE = gettext_lazy("av de prövade utfallen lönar sig")
@@ -84,7 +84,7 @@ def explanation(
     case = worked.material.case
     frozen = ""
     if case.submitted_on is not None:
-        frozen = _("Version %(number)s, inlämnad %(day)s. Schablonerna är de som gällde då.") % {
+        frozen = _("version %(number)s, inlämnad %(day)s, med schablonerna som gällde då") % {
             "number": case.number,
             "day": formats.day(case.submitted_on),
         }
@@ -221,8 +221,9 @@ def payback(question: Question) -> Explanation | None:
     if worked is None or months is None:
         return None
     how = _(
-        "Nytta minus kostnad läggs ihop år för år, utan ränta, tills summan inte längre är under noll. Det sista "
-        "året räknas i månader. Blir summan negativ igen räknas det från sista gången."
+        "Nytta minus kostnad läggs ihop år för år, utan ränta, tills summan inte längre är under noll. Det räknas "
+        "från slutet av det första året, då pengarna läggs in. Det sista året räknas i månader. Blir summan negativ "
+        "igen räknas det från sista gången."
     )
     so_far, rows = 0, []
     for year, counted in zip(years_of(worked), months, strict=True):

@@ -194,14 +194,15 @@ def parties_of(worked: Worked) -> list[Party]:
 def months_to_payback(worked: Worked) -> list[int] | None:
     """How many months of each year go before the costs are covered, undiscounted; None when they never are.
 
-    They add up to the payback time (last crossing), rounded once.
+    They add up to the payback time (last crossing), rounded once. It is counted from the first year, in which the money
+    is put in, so that none of that year's months are among them.
     """
     payback = worked.valued[Measure.PAYBACK]
     if payback is None:
         return None
     whole = rounded(payback * 12)
-    found = []
-    for _year in worked.years:
+    found = [0]
+    for _year in worked.years[1:]:
         found.append(min(12, whole))
         whole -= found[-1]
     return found

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -85,6 +85,9 @@ def refuse(request: Request, pk: int) -> HttpResponse:
 def begin_appraisal(request: Request, pk: int) -> HttpResponse:
     """Begin to appraise a version."""
     one = opened(request, pk)
+    mine = reads.appraisals(request.actor).filter(case=one, appraiser_id=request.actor.user_id).first()
+    if mine is not None and request.method == "GET":
+        return redirect(_appraisal_page(mine))
     rules.check_can_appraise(
         request.actor, one, wrote=reads.writers_of(one), near=reads.works_for(request.actor, one.body)
     )
