@@ -245,3 +245,23 @@ def test_the_page_says_at_once_that_the_answer_is_of_an_earlier_desk(
     assert old in asa.get(page(desk)).text
     answered(world, desk)
     assert old not in asa.get(page(desk)).text
+
+
+def test_what_the_group_takes_beyond_a_frame_stands_at_the_frame(world: World, as_user: SignIn) -> None:
+    desk, _rows = three(world)
+    asa = as_user("asa")
+    assert asa.post(page(desk, "run/")).status_code == 303
+    Run.objects.update(job_state=JobState.WAITING)
+    text = asa.get(page(desk)).text
+    assert "Ett förslag räknas fram." in text
+    assert "Väntar på sin tur" in text
+    answered(world, desk)
+    assert "Gruppens val tar" not in asa.get(page(desk)).text
+    for row in candidates(desk).values():
+        said = {"start_year": 2027, "departs_because": "Rådet vill ta med alla."}
+        acts.choose(candidate=row, version=row.version, chosen=True, by=world.hand, at=NOW, **said)
+    text = asa.get(page(desk)).text
+    assert "Gruppens val tar" in text
+    assert "6\xa0000\xa0tkr för mycket" in text
+    asked = f"desk={desk.pk}&portfolio={Portfolio.objects.get().pk}&year=2027&whose=group"
+    assert "16,0\xa0mnkr" in asa.get(f"/explain/portfolio.frame_spent/?{asked}").text

@@ -118,7 +118,10 @@ def can_be_asked_again(row: Job, *, at: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a page says of some work: ``url`` is asked how it goes; ``problem`` says what stopped it, if anything."""
+    """What a page says of some work: ``url`` is asked how it goes; ``problem`` says what stopped it, if anything.
+
+    ``waits``: it has not begun, since the worker has something else in hand.
+    """
 
     text: str | Promise
     url: str
@@ -126,6 +129,7 @@ class Progress:
     total: int
     finished: bool
     problem: str | Promise = ""
+    waits: bool = False
 
 
 def progress(row: Job, *, text: str | Promise, url: str, at: datetime) -> Progress:
@@ -135,7 +139,15 @@ def progress(row: Job, *, text: str | Promise, url: str, at: datetime) -> Progre
         problem = refused.SENTENCES["web.job.lost"]
     elif row.job_state == JobState.FAILED:
         problem = _what_stopped(row.job_refusal)
-    return Progress(text, url, row.job_done, row.job_total, row.job_state == JobState.DONE, problem)
+    return Progress(
+        text,
+        url,
+        row.job_done,
+        row.job_total,
+        row.job_state == JobState.DONE,
+        problem,
+        row.job_state == JobState.WAITING,
+    )
 
 
 def _what_stopped(code: str) -> str | Promise:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from farled.portfolio.figures.desk import gathering, page
-from farled.portfolio.figures.desk.problem import EXTERNAL, INNOVATION, THOUSAND, thousands_up
+from farled.portfolio.figures.desk.problem import EXTERNAL, INNOVATION, thousands_up
 from farled.portfolio.models import Candidate, Desk
 from farled.portfolio.reads import desk as reads
 from farled.web import formats
@@ -18,6 +18,7 @@ WORTH = gettext_lazy("nytta i nuvärde av ett urval")
 COST = gettext_lazy("söks av dem som är med i förslaget")
 FRAMES = gettext_lazy("finns att bevilja i ett urvals ramar")
 SPENT = gettext_lazy("av en ram som förslaget tar")
+CHOSEN = gettext_lazy("av en ram som gruppens val tar")
 CANDIDATE = gettext_lazy("nytta i nuvärde av en ansökan")
 SHARE = gettext_lazy("andel av pengarna i ett urval")
 
@@ -30,8 +31,14 @@ def _place(desk: Desk) -> tuple[str, str]:
     return desk.title, reverse("portfolio:desk", args=[desk.pk])
 
 
+def _of_group(question: Question) -> bool:
+    return question.of.get("whose") == "group"
+
+
 def _starts(question: Question, found: page.Page) -> Mapping[str, int]:
-    """Of the point asked about, else of the proposal."""
+    """Of the group's choice or the point asked about, else of the proposal."""
+    if _of_group(question):
+        return found.group_starts
     point = whole(question.of.get("point", ""))
     rows = (found.answer.get("trade_off") or {}).get("points", [])
     chosen = rows[point - 1] if point and 1 <= point <= len(rows) else (found.plan or {})
@@ -117,25 +124,22 @@ def frames(question: Question) -> Explanation | None:
 
 
 def spent(question: Question) -> Explanation | None:
-    """What the proposal takes of a frame, in the whole thousands that it is worked out in."""
+    """What the proposal or the group's choice takes of a frame, in the whole thousands that it is worked out in."""
     desk = _desk(question)
     if desk is None:
         return None
     found = page.page_of(desk, question.actor)
     starts = _starts(question, found)
     portfolio, year = gathering.key("p", question.ref("portfolio")), question.ref("year")
-
-    def taken(each: page.Line) -> int:
-        start, amounts = starts.get(each.weighed.id), each.weighed.asked.get(portfolio, ())
-        after = year - start if start else -1
-        return thousands_up(amounts[after]) * THOUSAND if 0 <= after < len(amounts) else 0
-
+    amounts = [found.takes(each, starts, portfolio, year) for each in found.lines]
     return Explanation(
-        label=SPENT,
+        label=CHOSEN if _of_group(question) else SPENT,
         how=_(
-            "Det som ansökningarna i förslaget tar av ramen det året, var och en avrundad uppåt till tusental kronor."
+            "Det som ansökningarna som är med tar av ramen det året, var och en avrundad uppåt till tusental kronor."
         ),
-        rows=[Input(each.title, each.url, (), taken(each), taken(each)) for each in found.lines],
+        rows=[
+            Input(each.title, each.url, (), amount, amount) for each, amount in zip(found.lines, amounts, strict=True)
+        ],
         form=Form.MONEY,
         place=_place(desk),
         on=question.on,
@@ -203,7 +207,7 @@ KINDS: dict[str, FigureKind] = {
     "portfolio.proposal_worth": _kind(WORTH, worth, "desk", "point"),
     "portfolio.proposal_cost": _kind(COST, cost, "desk", "point"),
     "portfolio.desk_frames": _kind(FRAMES, frames, "desk", "portfolio", "year"),
-    "portfolio.frame_spent": _kind(SPENT, spent, "desk", "portfolio", "year"),
+    "portfolio.frame_spent": _kind(SPENT, spent, "desk", "portfolio", "year", "whose"),
     "portfolio.candidate_worth": _kind(CANDIDATE, candidate_worth, "candidate"),
     "portfolio.plan_share": _kind(SHARE, share, "desk", "point", "axis"),
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from farled.methods.selection import violations, worth
 from farled.people.reads import Actor
 from farled.portfolio.figures.desk import gathering
-from farled.portfolio.figures.desk.problem import THOUSAND, Bench, Scale, Weighed
+from farled.portfolio.figures.desk.problem import THOUSAND, Bench, Scale, Weighed, thousands_up
 from farled.portfolio.figures.desk.standing import standing
 from farled.portfolio.figures.desk.stored import restored
 from farled.portfolio.figures.desk.words import Words
@@ -85,6 +85,18 @@ class Page:
     def worth_of(self, starts: Mapping[str, int]) -> int:
         """What a plan is worth to the öre, without what has no value in kronor."""
         return sum(worth_at(each, starts.get(each.id)) for each in self.bench.candidates)
+
+    @property
+    def group_starts(self) -> dict[str, int]:
+        """What the group has chosen, and the year in which each begins; empty while it has chosen nothing."""
+        every = ((each.weighed.id, each.candidate) for each in self.lines)
+        return {name: one.start_year for name, one in every if one.chosen and one.start_year is not None}
+
+    def takes(self, line: Line, starts: Mapping[str, int], portfolio: str, year: int) -> int:
+        """What a candidate takes of a frame in a plan, öre: whole thousands, rounded up as they are worked out."""
+        start, amounts = starts.get(line.weighed.id), line.weighed.asked.get(portfolio, ())
+        after = year - start if start else -1
+        return thousands_up(amounts[after]) * THOUSAND if 0 <= after < len(amounts) else 0
 
     @property
     def free(self) -> int:
@@ -224,12 +236,13 @@ def _sentences() -> dict[tuple[DeskRuleKind, bool], str]:
 
 
 def frames_of(page: Page) -> list[dict[str, Any]]:
-    """Each frame: what is free, what the proposal takes, and what a hundred thousand kronor more would be worth."""
+    """Each frame: what is free, what the proposal and the group's choice take, and what 100,000 more would be worth."""
     spent = {(name, year): cost for name, year, cost in page.proposal.get("spent", [])}
     more = {(each[0], each[1]): each for each in (page.answer.get(RunPart.MONEY) or {}).get("frames", [])}
-    rows = []
+    rows, chosen = [], page.group_starts
     for (name, year), free in sorted(page.bench.frames.items()):
         value = more.get((name, year))
+        taken = sum(page.takes(each, chosen, name, year) for each in page.lines)
         rows.append(
             {
                 "portfolio": page.words.name(name),
@@ -237,6 +250,8 @@ def frames_of(page: Page) -> list[dict[str, Any]]:
                 "year": year,
                 "free": free,
                 "spent": spent.get((name, year), 0) * THOUSAND if page.plan else None,
+                "chosen": taken if chosen else None,
+                "over": max(0, taken - free),
                 "value": page.words.frame_value(value[2], value[3]) if value else "",
                 "brings": page.words.listed(value[4]) if value and value[4] else "",
             }
