@@ -1,6 +1,7 @@
 """Groups own criteria; members score alone, nobody sees others' scores too early, and then they agree."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +15,12 @@ from farled.portfolio import acts, figures
 from farled.portfolio.models import Criterion, JointScore, Score, StoodAside
 from farled.portfolio.reads import Application
 from farled.portfolio.reads import scores as reads
+from farled.portfolio.slots.scoring import waits_to_be_scored
 from farled.portfolio.states import CriterionDirection
 from farled.web.optimistic import Stale
 from farled.web.refused import Refused
-from tests.cast import LONG_AGO, NOW, World
+from farled.web.together import answered
+from tests.cast import LONG_AGO, NOW, TODAY, World
 from tests.factories.applications import a_group, a_portfolio, accept_and_appraise, completed, handed_in
 
 SignIn = Callable[[str], Client]
@@ -234,6 +237,30 @@ def test_a_biased_member_reads_why_and_where_to_say_so(world: World, group: Grou
     assert told not in as_user("gun").get(f"/portfolio/applications/{row.pk}/").text
     acts.stand_aside(application=row, why="Jag arbetar där.", by=world.actor("erik"), at=NOW)
     assert told not in as_user("erik").get(f"/portfolio/applications/{row.pk}/").text
+
+
+def test_what_members_have_to_do_waits_for_them_with_a_day_that_stands(world: World, group: Group) -> None:
+    people.assign(
+        user=world.users["vera"], organisation=world.ours, role=Role.GROUP_MEMBER, valid_from=LONG_AGO,
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    one, row = criterion(world, group), completed(world)
+
+    def waits(who: str, later: int = 0) -> list[tuple[str, date]]:
+        found = answered(waits_to_be_scored(world.actor(who), TODAY + timedelta(days=later)))
+        return [(each.title.partition(":")[0], each.due) for each in found]
+
+    due = TODAY + timedelta(days=14)
+    assert waits("gun") == waits("gun", later=20) == [("Sätt poäng", due)], "the day does not move with today"
+    score(world, row, group, "gun", {one: 4})
+    assert waits("gun") == [], "the others have not scored"
+    score(world, row, group, "vera", {one: 5})
+    assert waits("gun") == waits("vera") == [("Öppna den gemensamma poängsättningen", due)]
+    acts.open_scoring(application=row, group=group, by=world.actor("gun"), at=NOW)
+    assert waits("gun") == waits("vera") == [("Enas om poäng", due)]
+    agreed = give({one: 5}, "Efter samtal.")
+    acts.score_together(application=row, group=group, given=agreed, by=world.actor("gun"), at=NOW)
+    assert waits("gun") == waits("vera") == []
 
 
 def test_a_longer_ranking_asks_no_more(

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Collate
 
 from farled.people.reads import Actor, Group
 from farled.portfolio.models import (
     MOST_POINTS,
     Application,
+    ApplicationPart,
+    ApplicationStep,
     Criterion,
     JointScore,
     Portfolio,
@@ -17,7 +19,7 @@ from farled.portfolio.models import (
     Together,
 )
 from farled.portfolio.rules.scoring import SCORED
-from farled.portfolio.states import CriterionDirection
+from farled.portfolio.states import CriterionDirection, StepKind
 
 
 def criteria(actor: Actor) -> QuerySet[Criterion]:
@@ -143,13 +145,37 @@ def ranked(actor: Actor) -> QuerySet[Application]:
     return rows.select_related("initiative", "body", "case").prefetch_related("parts__portfolio")
 
 
-def to_score(actor: Actor) -> QuerySet[Application]:
-    """Applications that can be scored, which the actor has neither scored nor stood aside from, nor can't for bias."""
+def _for_scoring(actor: Actor) -> QuerySet[Application]:
+    """Applications that can be scored and that the actor is not too near to score."""
     rows = Application.objects.visible_to(actor).filter(state__in=sorted(SCORED))
-    rows = rows.exclude(stood_aside__user_id=actor.user_id or 0).exclude(scores__user_id=actor.user_id or 0)
+    rows = rows.exclude(stood_aside__user_id=actor.user_id or 0)
     rows = rows.exclude(initiative__owner_id=actor.user_id).exclude(coach_id=actor.user_id)
-    rows = rows.filter(parts__portfolio__preparation__isnull=False, together=None).distinct()
     return rows.select_related("initiative", "body").order_by("number")
+
+
+def to_score(actor: Actor) -> QuerySet[Application]:
+    """Those that the actor has not scored, and that nobody has opened; ``since``: the day they were complete."""
+    asked = ApplicationPart.objects.filter(application=OuterRef("pk"), portfolio__preparation__isnull=False)
+    rows = _for_scoring(actor).exclude(scores__user_id=actor.user_id or 0).filter(Exists(asked), together=None)
+    steps = ApplicationStep.objects.filter(application=OuterRef("pk"), kind=StepKind.COMPLETED).order_by("-on", "-pk")
+    return rows.annotate(since=Subquery(steps.values("on")[:1]))
+
+
+def to_open(actor: Actor) -> QuerySet[Application]:
+    """Those that the actor and somebody else have scored alone, and nobody has opened; ``since``: the last one did."""
+    given = Score.objects.filter(application=OuterRef("pk"))
+    own, others = given.filter(user_id=actor.user_id or 0), given.exclude(user_id=actor.user_id or 0)
+    rows = _for_scoring(actor).filter(Exists(own), Exists(others), together=None)
+    return rows.annotate(since=Subquery(given.order_by("-on").values("on")[:1]))
+
+
+def to_agree(actor: Actor) -> QuerySet[Application]:
+    """Those that a group has opened and not agreed on, and that the actor has scored; ``since``: it was opened."""
+    open_ = Together.objects.filter(application=OuterRef("pk"), agreed_on=None).order_by("opened_on")
+    own = Score.objects.filter(application=OuterRef("pk"), user_id=actor.user_id or 0)
+    return (
+        _for_scoring(actor).filter(Exists(open_), Exists(own)).annotate(since=Subquery(open_.values("opened_on")[:1]))
+    )
 
 
 def portfolios(actor: Actor) -> QuerySet[Portfolio]:

@@ -19,7 +19,7 @@ from farled.web.explained import register as register_figures
 from farled.web.faces import Faces, faces_of
 from farled.web.together import Asks, asking
 
-SCORED_WITHIN = timedelta(days=14)  # how long members have, from the day they are asked to look
+SCORED_WITHIN = timedelta(days=14)  # how long members have, from the day they can begin
 TRAIL_SENTENCES = {
     "portfolio.criterion.added": _("%(who)s lade till kriteriet %(subject)s"),
     "portfolio.criterion.changed": _("%(who)s ändrade kriteriet %(subject)s"),
@@ -68,17 +68,22 @@ def panel(one: Application, request: Request) -> Asks[dict[str, object] | None]:
 
 @asking
 def waits_to_be_scored(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
-    """The applications a member of a group has not scored."""
+    """What a member of a group has to do: score alone, open for scoring together, and agree."""
     if not actor.holds(Role.GROUP_MEMBER) or actor.user_id is None:
         return []
-    rows = reads.to_score(actor)
-    yield (rows,)
+    alone, to_open, to_agree = reads.to_score(actor), reads.to_open(actor), reads.to_agree(actor)
+    yield alone, to_open, to_agree
     return [
         slots.Waiting(
-            title=gettext("Sätt poäng: %(title)s") % {"title": row},
+            title=said % {"title": row},
             url=reverse("portfolio:application", args=[row.pk]) + "#poang",
-            due=on + SCORED_WITHIN,
-            key=f"portfolio.score {row.pk}",
+            due=(row.since or on) + SCORED_WITHIN,  # type: ignore[attr-defined]  # told by each of them
+            key=f"portfolio.{name} {row.pk}",
+        )
+        for rows, name, said in (
+            (alone, "score", gettext("Sätt poäng: %(title)s")),
+            (to_open, "open_scoring", gettext("Öppna den gemensamma poängsättningen: %(title)s")),
+            (to_agree, "agree", gettext("Enas om poäng: %(title)s")),
         )
         for row in rows
         if rules.can_score(actor, row)
