@@ -11,6 +11,7 @@ from farled.methods.selection import Effort, faults, violations
 from farled.portfolio.figures.desk import answers
 from farled.portfolio.figures.desk.problem import THOUSAND, Bench, Scale, Weighed, build
 from farled.portfolio.figures.desk.stored import restored, stored
+from farled.portfolio.figures.desk.words import Words
 from farled.portfolio.states import RunPart
 from tests.portfolio import benches
 
@@ -220,3 +221,12 @@ def test_a_problem_reads_back_as_it_was_kept() -> None:
     for seed in ALL[:50]:
         bench = benches.random_bench(seed)
         assert restored(kept(bench)) == build(bench)
+
+
+def test_names_that_hold_commas_are_told_apart() -> None:
+    scale = Scale(unit=1_000)
+    plain = Words({"a1": "Arkivet", "a2": "Bokningen", "a3": "Chatten"}, scale)
+    assert plain.listed(["a1", "a2", "a3"]) == "Arkivet, Bokningen och Chatten"
+    winding = Words({"a1": "Stöd på nätet, med svar", "a2": "Bokningen"}, scale)
+    assert winding.listed(["a1", "a2"]) == "”Stöd på nätet, med svar” och ”Bokningen”"
+    assert winding.listed(["a1"]) == "Stöd på nätet, med svar"

@@ -27,8 +27,10 @@ class Words:
         return self.names.get(str(key), _("nummer %(n)s, som inte är kvar") % {"n": str(key)[1:]})
 
     def listed(self, keys: Iterable[object]) -> str:
-        """Several: A, B och C."""
+        """Several: A, B och C; within quotation marks when a name has a comma or an "och" of its own."""
         known = [self.name(each) for each in keys]
+        if known[1:] and any("," in each or " och " in each for each in known):
+            known = [f"”{each}”" for each in known]
         return (
             _("%(some)s och %(last)s") % {"some": ", ".join(known[:-1]), "last": known[-1]}
             if known[1:]
