@@ -15,6 +15,8 @@ from farled.web.forms import form_page
 def give(request: Request) -> HttpResponse:
     """Give an idea or a need. What looks the same is shown before it is kept."""
     rules.check_can_give(request.actor, request.actor.organisation_id)
+    if "change" in request.POST:
+        return _again(request)
     own = reads.own_body(request.actor)
     form = forms.GiveForm(
         request.actor,
@@ -34,6 +36,14 @@ def give(request: Request) -> HttpResponse:
         done=page,
         message=_told(form),
     )
+
+
+def _again(request: Request) -> HttpResponse:
+    """The form with what somebody wrote, who has seen what exists and wants to change their words."""
+    said = {name: request.POST[name] for name in forms.WordsForm.base_fields if name in request.POST}
+    form = forms.GiveForm(request.actor, initial=said)
+    once.mark(form)
+    return render(request, "initiatives/give.html", {"form": form})
 
 
 def _told(form: forms.GiveForm) -> str:
