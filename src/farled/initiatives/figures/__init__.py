@@ -17,6 +17,12 @@ from farled.initiatives.figures.initiatives import (
     tabs,
     way,
 )
+from farled.initiatives.figures.needs import (
+    is_found,
+    is_late,
+    my_ideas,
+    need_tag,
+)
 from farled.initiatives.figures.similar import (
     ENOUGH,
     Like,
@@ -33,8 +39,12 @@ __all__ = [
     "checks",
     "end_of",
     "facts",
+    "is_found",
+    "is_late",
     "left_before_ready",
     "like",
+    "my_ideas",
+    "need_tag",
     "possible",
     "rule_words",
     "state_of",
