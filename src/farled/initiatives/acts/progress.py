@@ -117,12 +117,16 @@ def state_upkeep(
     by: Actor,
     at: datetime,
 ) -> Initiative:
-    """State how what it leads to is kept up and supported (ange förvaltning och support; R106, R113)."""
+    """State how what it leads to is kept up and supported (ange förvaltning och support; R106, R113).
+
+    Something is stated, if not all of it at once. Raises Stale, Refused, Invalid or Forbidden.
+    """
     row = locked(initiative)
     rules.check_can_report(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     with trail.changing(row, "initiatives.initiative.upkeep_stated", by=by, at=at):
+    rules.check_states_upkeep(maintenance_object, maintenance_plan, support)
         row.maintenance_object = maintenance_object.strip()
         row.maintenance_plan, row.support = maintenance_plan.strip(), support.strip()
         rules.check_lengths(row)

@@ -82,7 +82,6 @@ def _facts(row: Initiative) -> Iterator[Fact]:
     yield _("Följs särskilt"), _("ja") if row.followed else ""
     yield _("Överfört från"), row.transferred_from
     yield _("Avvecklar"), _exit(row.exit) if row.exit else ""
-    yield _("Förvaltningsobjekt"), row.maintenance_object
     yield _("Källa"), row.source
 
 

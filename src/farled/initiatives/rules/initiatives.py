@@ -285,6 +285,12 @@ def check_can_extend(initiative: Initiative, rule: TierRule, end: date, why: str
         raise Refused("initiatives.extend.not_ready", field="end")
     if end <= initiative.end:
         raise Invalid("initiatives.extend.earlier", field="end", end=day(initiative.end))
+def check_states_upkeep(maintenance_object: str, maintenance_plan: str, support: str) -> None:
+    """What is stated may be a part of it, not nothing: then all that is missing is told."""
+    if not any(text.strip() for text in (maintenance_object, maintenance_plan, support)):
+        check_kept_up(maintenance_object, maintenance_plan, support)
+
+
     if not rule.extendable:
         raise Refused("initiatives.extend.not", field="end", tier=Tier(rule.tier).label)
     check_reason(why)
