@@ -49,6 +49,23 @@ def test_what_looks_the_same_is_shown_before_it_is_kept(world: World, as_user: S
     assert Need.objects.filter(state=NeedState.NEW).count() == 1
 
 
+def test_whoever_has_seen_what_exists_changes_the_words_and_loses_none(world: World, as_user: SignIn) -> None:
+    a_component(world, "Frånvaroanmälan", "Tar emot anmälan om frånvaro i mobilen")
+    ella, sent = as_user("ella"), {**IDEA, "kind": "need", "target_group": "staff", "body": world.school.pk}
+    page = ella.post(url("give"), sent)
+    assert "Ändra texten</button>" in page.text
+    hidden = page.context["form"]
+    again = ella.post(url("give"), {name: hidden[name].value() for name in sent} | {"change": "text"})
+    assert again.templates[0].name == "initiatives/give.html"
+    form = again.context["form"]
+    assert {name: str(form[name].value()) for name in sent} == {name: str(value) for name, value in sent.items()}
+    assert f'value="{IDEA["title"]}"' in again.text
+    assert 'autocomplete="off"' not in str(form["title"]), "Back in the browser empties nothing either"
+    assert not form.errors
+    assert not Need.objects.exists()
+    assert ella.post(url("give"), {**sent, "same": "new"}).status_code == 303
+
+
 def test_the_same_idea_gets_one_more_behind_it(world: World, as_user: SignIn) -> None:
     need = a_need(world, "Anmäl frånvaro i mobilen", who="maj")
     sent = {**IDEA, "body": world.preschool.pk, "same": f"need:{need.pk}"}

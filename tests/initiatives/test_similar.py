@@ -30,6 +30,12 @@ def test_the_same_is_found_among_all_sorts_with_the_words_both_have(known: World
     assert not any(each.what.title == "Lönesystem" for each in found)
 
 
+def test_the_words_that_say_why_are_whole_and_say_something(world: World) -> None:
+    a_system(world, "Skolsköterskan", "Är på skolan varje dag och fyller i en frånvaroanmälan")
+    [found] = figures.like("I dag ringer vi om skolskjutsen. Frånvaro anmäls.", reads.existing(world.actor("ella")))
+    assert found.words == ("frånvaro",), "neither the run skolsk nor the word dag"
+
+
 def test_too_little_to_go_by_finds_nothing(known: World) -> None:
     assert figures.like("Frå", reads.existing(known.actor("ella"))) == []
     assert figures.like("Vindkraftverk på torget", reads.existing(known.actor("ella"))) == []

@@ -51,11 +51,10 @@ def the_coach_finds_something_to_build_on(walk: Walk) -> None:
 
 
 def nothing_goes_on_without_an_owner(walk: Walk) -> None:
-    """Refused: no owner. The board's editor takes the ownership, and then it is ready."""
+    """Left: an owner. The board's editor takes the ownership, and then it is ready."""
     walk.enter("cora")
-    walk.go("Initiativ", NAME, "Gör klart för beredning")
-    walk.press("Gör klart för beredning")
-    walk.refused("Ingen äger initiativet än. Be någon i Skolnämnden ta ägarskapet.")
+    walk.go("Initiativ", NAME)
+    walk.told("Ingen äger initiativet än. Be någon i Skolnämnden ta ägarskapet.")
     walk.enter("erik")
     walk.take("Ta ställning till ägarskapet")
     walk.go("Ta ägarskapet")

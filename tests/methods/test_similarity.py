@@ -17,6 +17,7 @@ from farled.methods.similarity import (
     Tuning,
     build,
     find_duplicates,
+    shared_words,
     stem,
     tuned,
     why,
@@ -166,6 +167,15 @@ def test_why_in_words_stems_parts_and_process() -> None:
         ReasonCode.SAME_STEMS: (("ritningar", "ritningen"),),
         ReasonCode.SAME_PARTS: (("bygglov", "bygglov", "bygglovskarta"), ("digital", "digital", "digitalt")),
     }
+
+
+def test_only_whole_words_that_say_something_are_told() -> None:
+    index = build({"other": "Skolsköterskan är här varje dag och fyller i frånvaroanmälan", "third": "Simhallen"})
+    one = "I dag ringer vi om skolskjutsen. Frånvaro anmäls på en skoldag."
+    match, *_others = index.top(one)
+    told = why(index, one, match)
+    assert any("skolsk" in str(reason.facts) for reason in told), "it counts in the likeness"
+    assert shared_words(told) == ("frånvaro",)
 
 
 def test_an_ending_that_many_words_have_is_no_reason_that_can_be_read() -> None:
@@ -323,6 +333,7 @@ def test_every_match_has_a_reason_that_can_be_found_in_the_texts(documents: dict
         told = why(index, text, match)
         assert told
         assert sum(reason.share for reason in told) <= 1 + 1e-9
+        assert set(shared_words(told)) <= set(words(text)) | set(words(documents[match.id])), "whole words"
         for reason in told:
             if reason.code is ReasonCode.SAME_WORDS:
                 assert set(reason.facts["words"]) <= set(words(text)) & set(words(documents[match.id]))  # type: ignore[call-overload]

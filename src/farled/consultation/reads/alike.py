@@ -24,7 +24,7 @@ class Similar:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words and parts of words both have, the heaviest first."""
+        """The whole words both have, the heaviest first."""
         return shared_words(self.reasons)
 
 

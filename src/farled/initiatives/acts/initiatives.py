@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -244,15 +245,18 @@ def make_ready(*, initiative: Initiative, version: int, by: Actor, at: datetime,
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     rules.check_not_ready(row)
     unanswered, refused = reads.blocking(row)
-    rules.check_ready(
-        row,
-        reads.tier_rule(row.organisation_id, Tier(row.tier)),
-        objectives=len(row.aims.all()),
-        reuse_checks=reads.reuse_checks_count(row),
-        unanswered=unanswered,
-        refused=refused,
+    together(
+        partial(
+            rules.check_ready,
+            row,
+            reads.tier_rule(row.organisation_id, Tier(row.tier)),
+            objectives=len(row.aims.all()),
+            reuse_checks=reads.reuse_checks_count(row),
+            unanswered=unanswered,
+            refused=refused,
+        ),
+        partial(check_obstacles, READY, row, by=by),
     )
-    check_obstacles(READY, row, by=by)
     with trail.changing(row, "initiatives.initiative.ready", by=by, at=at):
         row.ready_on = on or local_day(at)
     ask_about_end(row, by=by, at=at)

@@ -1,6 +1,7 @@
 """How an initiative goes: its phases and reports, a later end, what is followed specially, and how it ends."""
 
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from farled.planning.states import Light
 from farled.systems.states import Tier
 from farled.trail import acts as trail
 from farled.web.optimistic import check_version
-from farled.web.refused import check_says
+from farled.web.refused import check_says, together
 from farled.web.sequels import follow_up
 from farled.web.slots import check_obstacles
 
@@ -117,11 +118,15 @@ def state_upkeep(
     by: Actor,
     at: datetime,
 ) -> Initiative:
-    """State how what it leads to is kept up and supported (ange förvaltning och support; R106, R113)."""
+    """State how what it leads to is kept up and supported (ange förvaltning och support; R106, R113).
+
+    Something is stated, if not all of it at once. Raises Stale, Refused, Invalid or Forbidden.
+    """
     row = locked(initiative)
     rules.check_can_report(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
+    rules.check_states_upkeep(maintenance_object, maintenance_plan, support)
     with trail.changing(row, "initiatives.initiative.upkeep_stated", by=by, at=at):
         row.maintenance_object = maintenance_object.strip()
         row.maintenance_plan, row.support = maintenance_plan.strip(), support.strip()
@@ -135,17 +140,18 @@ def close(
 ) -> Initiative:
     """Close an initiative with what came of it (avsluta). How it is kept up and supported is stated before.
 
-    Asks the obstacles of ``initiatives.close``, such as benefits without an owner. Raises Stale, Refused or Forbidden.
+    Asks the obstacles of ``initiatives.close``, such as benefits without an owner. Raises Stale or Forbidden, or
+    Refused, together when several things are in the way.
     """
     row = locked(initiative)
     rules.check_can_lead(by, row)
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
-    rules.check_can_end(row, Phase.CLOSED)
-    rules.check_goes_on(row)
-    check_says(outcome, field="outcome")
-    rules.check_kept_up(row.maintenance_object, row.maintenance_plan, row.support)
-    check_obstacles(CLOSE, row, by=by)
+    together(
+        partial(rules.check_can_close, row),
+        partial(check_says, outcome, field="outcome"),
+        partial(check_obstacles, CLOSE, row, by=by),
+    )
     return _end(row, Phase.CLOSED, "initiatives.initiative.closed", outcome, by=by, at=at, on=on)
 
 

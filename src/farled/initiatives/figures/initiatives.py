@@ -1,24 +1,27 @@
 """What the page of an initiative shows beside the row itself: the answer first, its facts, and what can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from farled.initiatives import reads, rules
 from farled.initiatives.models import CheckAnswer, CheckQuestion, Initiative, TierRule
-from farled.initiatives.states import PHASE_MOVES, UNFINISHED, WORKING, AskedOf, Phase, TargetGroup, Track
+from farled.initiatives.states import CLOSE, PHASE_MOVES, READY, UNFINISHED, WORKING, AskedOf, Phase, TargetGroup, Track
 from farled.people.reads import Actor, Body, Role
 from farled.planning.states import Light
 from farled.systems.reads import ExitPlan
 from farled.systems.states import Tier
 from farled.web import formats
-from farled.web.refused import Refused
-from farled.web.together import Asks, asking
+from farled.web.refused import Refused, together
+from farled.web.slots import check_obstacles
+from farled.web.together import Asks, asking, side_by_side
 
 Fact = tuple[str | Promise, object]
 State = tuple[str, str | Promise]
@@ -26,7 +29,7 @@ State = tuple[str, str | Promise]
 
 def state_of(row: Initiative, on: date) -> State:
     """How an initiative is read in a list: late before its light, its light before its phase."""
-    if Phase(row.phase) in UNFINISHED and row.end is not None and row.end < on:
+    if is_late(row, on):
         return "bad", _("har passerat sitt slut")
     if Phase(row.phase) in UNFINISHED and row.light and row.light != Light.GREEN:
         return Light(row.light).state_tag
@@ -38,9 +41,41 @@ def answer(row: Initiative, *, on: date, left: int) -> str:
     if row.closed_on is not None:
         dropped = row.phase == Phase.DROPPED
         return (_("Nedlagt %(day)s.") if dropped else _("Avslutat %(day)s.")) % {"day": formats.day(row.closed_on)}
-    if row.end is not None and row.end < on:
-        return _("Skulle ha varit klart %(day)s. Avsluta det eller förläng det.") % {"day": formats.day(row.end)}
+    if row.end is not None and is_late(row, on):
+        return _LATE[ways_when_late(row)] % {"day": formats.day(row.end)}
     return _waits(row, left=left) or _stands(row)
+
+
+def is_late(row: Initiative, on: date) -> bool:
+    """Whether it has passed its end without having ended."""
+    return Phase(row.phase) in UNFINISHED and row.end is not None and row.end < on
+
+
+def ways_when_late(row: Initiative) -> tuple[str, str]:
+    """The two acts that one which is late can end or go on by, as far as it has come."""
+    moves, ready = PHASE_MOVES[Phase(row.phase)], row.ready_on is not None
+    closes = Phase.CLOSED in moves and (ready or Phase.DROPPED not in moves)
+    return "close" if closes else "drop", "extend" if ready else "change_initiative"
+
+
+_LATE: dict[tuple[str, str], str | Promise] = {
+    ("close", "extend"): gettext_lazy("Skulle ha varit klart %(day)s. Avsluta det eller förläng det."),
+    ("close", "change_initiative"): gettext_lazy("Skulle ha varit klart %(day)s. Avsluta det eller ändra slutet."),
+    ("drop", "extend"): gettext_lazy("Skulle ha varit klart %(day)s. Förläng det eller lägg ned det."),
+    ("drop", "change_initiative"): gettext_lazy("Skulle ha varit klart %(day)s. Ändra slutet eller lägg ned det."),
+}
+_WAYS: dict[str, str | Promise] = {
+    "close": gettext_lazy("Avsluta"),
+    "drop": gettext_lazy("Lägg ned"),
+    "extend": gettext_lazy("Förläng"),
+    "change_initiative": gettext_lazy("Ändra slutet"),
+}
+
+
+def offered_when_late(row: Initiative, can: Mapping[str, bool], *, on: date) -> list[tuple[str | Promise, str]]:
+    """What its first sentence says to do when it is late, for whoever can: label and address."""
+    ways = sorted(ways_when_late(row), key=lambda name: name == "drop") if is_late(row, on) else []
+    return [(_WAYS[name], reverse(f"initiatives:{name}", args=[row.pk])) for name in ways if can[name]]
 
 
 def _waits(row: Initiative, *, left: int) -> str:
@@ -82,7 +117,6 @@ def _facts(row: Initiative) -> Iterator[Fact]:
     yield _("Följs särskilt"), _("ja") if row.followed else ""
     yield _("Överfört från"), row.transferred_from
     yield _("Avvecklar"), _exit(row.exit) if row.exit else ""
-    yield _("Förvaltningsobjekt"), row.maintenance_object
     yield _("Källa"), row.source
 
 
@@ -160,18 +194,41 @@ def answers_for(row: Initiative, question: CheckQuestion) -> str:
     return f"{name}, {question.function}" if question.function else name
 
 
-def left_before_ready(row: Initiative) -> list[str]:
-    """What has to be done before it is ready, one sentence for each; empty when nothing is left."""
-    unanswered, refused = reads.blocking(row)
-    try:
-        rules.check_ready(
+@asking
+def left_before_ready(row: Initiative, actor: Actor) -> Asks[list[str]]:
+    """What has to be done before it is ready, one sentence for each; empty when nothing is left, or it has been."""
+    if row.ready_on is not None or Phase(row.phase).finished:
+        return []
+    rule, (unanswered, refused), reuse, aims = yield from side_by_side(
+        [
+            reads.tier_rule_asked(row.organisation_id, Tier(row.tier)),
+            reads.blocking_asked(row),
+            reads.reuse_checks_that_count(row),
+            reads.aims_stored(row),
+        ]
+    )
+    return _left(
+        partial(
+            rules.check_ready,
             row,
-            reads.tier_rule(row.organisation_id, Tier(row.tier)),
-            objectives=len(row.aims.all()),
-            reuse_checks=reads.reuse_checks_count(row),
+            rule,
+            objectives=len(aims),
+            reuse_checks=len(reuse),
             unanswered=unanswered,
             refused=refused,
-        )
+        ),
+        partial(check_obstacles, READY, row, by=actor),
+    )
+
+
+def left_before_closing(row: Initiative, actor: Actor) -> list[str]:
+    """What has to be done before it is closed, one sentence for each; empty when nothing is left but its outcome."""
+    return _left(partial(rules.check_can_close, row), partial(check_obstacles, CLOSE, row, by=actor))
+
+
+def _left(*checks: Callable[[], None]) -> list[str]:
+    try:
+        together(*checks)
     except Refused as left:
         return [each.sentence for each in left.each]
     return []

@@ -25,7 +25,6 @@ class WordsForm(forms.Form):
         label=_("Vad vill du att vi ska göra, eller vad behöver du?"),
         max_length=200,
         help_text=_("En mening räcker. Till exempel: Låt vårdnadshavare anmäla frånvaro i mobilen."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     description = forms.CharField(
         label=_("Berätta mer"),

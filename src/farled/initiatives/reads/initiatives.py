@@ -81,9 +81,14 @@ def reuse_checks_of(initiative: Initiative) -> QuerySet[ReuseCheck]:
     return rows.select_related("system", "component", "other", "need").order_by("on", "pk")
 
 
+def reuse_checks_that_count(initiative: Initiative) -> QuerySet[ReuseCheck]:
+    """The looks at whether something that exists can be used, besides by those who gave it."""
+    return reuse_checks_of(initiative).exclude(by_name=BY_THE_GIVER)
+
+
 def reuse_checks_count(initiative: Initiative) -> int:
-    """How many times it has been looked at whether something that exists can be used, besides by those who gave it."""
-    return reuse_checks_of(initiative).exclude(by_name=BY_THE_GIVER).count()
+    """How many they are."""
+    return reuse_checks_that_count(initiative).count()
 
 
 def needs_of(initiative: Initiative) -> QuerySet[Need]:
@@ -108,10 +113,14 @@ def goals_of(actor: Actor, initiative_ids: Iterable[int]) -> tuple[dict[int, lis
     return found, titles
 
 
+def aims_stored(initiative: Initiative) -> QuerySet[Aim]:
+    """What it contributes to, in anybody's sight or not."""
+    return Aim.objects.filter(initiative=initiative).order_by("pk")
+
+
 def aims_kept(initiative: Initiative) -> list[Objective]:
     """Every objective it contributes to, in anybody's sight or not, for an act that leaves them as they are."""
-    rows = Aim.objects.filter(initiative=initiative).select_related("objective__document").order_by("pk")
-    return [each.objective for each in rows]
+    return [each.objective for each in aims_stored(initiative).select_related("objective__document")]
 
 
 def aims_not_offered(actor: Actor, initiative: Initiative) -> list[Objective]:

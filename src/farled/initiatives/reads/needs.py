@@ -13,12 +13,13 @@ from farled.systems.reads import Component, System
 from farled.trail.reads import history_of
 
 MOST = 200  # of one's own ideas shown; more is a list
+WITH = ("body", "joined_into", "initiative", "met_by_system", "met_by_component")  # what became of a need
 
 
 def needs(actor: Actor) -> QuerySet[Need]:
     """The needs the actor may see, with what became of each."""
     rows = Need.objects.visible_to(actor)
-    return rows.select_related("body", "joined_into", "initiative", "met_by_system", "met_by_component")
+    return rows.select_related(*WITH)
 
 
 def need_rows(actor: Actor) -> QuerySet[Any]:
@@ -118,7 +119,7 @@ def my_needs(actor: Actor) -> list[Mine]:
     """What the actor gave or stands behind, what is unread first and then the latest. Two queries."""
     if actor.user_id is None:
         return []
-    given = list(_heard(actor).select_related("need__body", "need__joined_into", "need__initiative")[:MOST])
+    given = list(_heard(actor).select_related(*(f"need__{name}" for name in WITH))[:MOST])
     latest = {each.pk: each for each in NeedAnswer.objects.filter(pk__in=[row.answer for row in given if row.answer])}
     found = [
         Mine(

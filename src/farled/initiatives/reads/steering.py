@@ -93,7 +93,13 @@ def answering(initiative: Initiative, question: CheckQuestion) -> int | None:
 
 def blocking(initiative: Initiative) -> tuple[list[CheckQuestion], list[CheckQuestion]]:
     """The checks that hinder an initiative: those not answered, and those answered with a no."""
-    asked, answers = answered(checks_of(initiative))
+    return answered(blocking_asked(initiative))
+
+
+@asking
+def blocking_asked(initiative: Initiative) -> Asks[tuple[list[CheckQuestion], list[CheckQuestion]]]:
+    """The same, to be read together with what else a page reads."""
+    asked, answers = yield from checks_of(initiative)
     blocks = [one for one in asked if one.blocks]
     return (
         [one for one in blocks if one.pk not in answers],

@@ -245,9 +245,13 @@ def check_move(initiative: Initiative, to: Phase) -> None:
 
 def check_goes_on(initiative: Initiative) -> None:
     """What goes on is ready by the rules of its tier, and has an owner."""
+    _check_was_ready(initiative)
+    check_owned(initiative)
+
+
+def _check_was_ready(initiative: Initiative) -> None:
     if initiative.ready_on is None:
         raise Refused("initiatives.phase.not_ready")
-    check_owned(initiative)
 
 
 def check_can_end(initiative: Initiative, to: Phase) -> None:
@@ -255,6 +259,16 @@ def check_can_end(initiative: Initiative, to: Phase) -> None:
     now = Phase(initiative.phase)
     if to not in PHASE_MOVES[now]:
         raise Refused("initiatives.phase.move", field="phase", now=now.label, to=to.label)
+
+
+def check_can_close(initiative: Initiative) -> None:
+    """All that an initiative itself lacks before it is closed, told at once."""
+    together(
+        partial(check_can_end, initiative, Phase.CLOSED),
+        partial(_check_was_ready, initiative),
+        partial(check_owned, initiative),
+        partial(check_kept_up, initiative.maintenance_object, initiative.maintenance_plan, initiative.support),
+    )
 
 
 def check_kept_up(maintenance_object: str, maintenance_plan: str, support: str) -> None:
@@ -269,6 +283,12 @@ def check_kept_up(maintenance_object: str, maintenance_plan: str, support: str) 
             )
         )
     )
+
+
+def check_states_upkeep(maintenance_object: str, maintenance_plan: str, support: str) -> None:
+    """What is stated may be a part of it, not nothing: then all that is missing is told."""
+    if not any(text.strip() for text in (maintenance_object, maintenance_plan, support)):
+        check_kept_up(maintenance_object, maintenance_plan, support)
 
 
 def _check_stated(text: str, field: str, code: str) -> None:

@@ -15,6 +15,8 @@ from farled.web.forms import form_page
 def give(request: Request) -> HttpResponse:
     """Give an idea or a need. What looks the same is shown before it is kept."""
     rules.check_can_give(request.actor, request.actor.organisation_id)
+    if "change" in request.POST:
+        return _again(request)
     own = reads.own_body(request.actor)
     form = forms.GiveForm(
         request.actor,
@@ -32,17 +34,32 @@ def give(request: Request) -> HttpResponse:
         form=form,
         act=lambda data: acts.give(words=forms.words_said(data), by=request.actor, at=request.now, **data),
         done=page,
-        message=_told(form),
+        message=_told(request, form),
     )
 
 
-def _told(form: forms.GiveForm) -> str:
+def _again(request: Request) -> HttpResponse:
+    """The form with what somebody wrote, who has seen what exists and wants to change their words."""
+    said = {name: request.POST[name] for name in forms.WordsForm.base_fields if name in request.POST}
+    form = forms.GiveForm(request.actor, initial=said)
+    once.mark(form)
+    return render(request, "initiatives/give.html", {"form": form})
+
+
+def _told(request: Request, form: forms.GiveForm) -> str:
     found = form.cleaned_data.get("found") if form.is_bound and form.is_valid() else None
     if isinstance(found, Need):
-        return _("Du står nu bakom idén tillsammans med dem som redan gjorde det.")
+        return _backed(request, found)
     if found is not None:
         return _("Tack. Idén är sparad tillsammans med det som redan finns.")
     return _("Tack. Någon läser din idé och svarar inom två veckor.")
+
+
+def _backed(request: Request, need: Need) -> str:
+    """What is said to whoever stands behind an idea, before they do: for the first time, or once more."""
+    if reads.gave(request.actor, need.joined_into or need):
+        return _("Du står redan bakom idén.")
+    return _("Du står nu bakom idén tillsammans med dem som redan gjorde det.")
 
 
 def similar(request: Request) -> HttpResponse:
@@ -60,7 +77,7 @@ def _alike(request: Request, title: str, description: str) -> list[figures.Like]
 
 def my_needs(request: Request) -> HttpResponse:
     """What one gave or stands behind, and what became of it."""
-    rows = reads.my_needs(request.actor)
+    rows = figures.my_ideas(request.actor, request.today)
     context = {"rows": rows, "unread": sum(each.unread for each in rows)}
     return render(request, "initiatives/my_needs.html", context)
 
@@ -75,7 +92,7 @@ def back(request: Request, pk: int) -> HttpResponse:
         form=forms.BackForm(request.POST or None),
         act=lambda data: acts.back(need=need, by=request.actor, at=request.now, **data),
         done=page,
-        message=_("Du står nu bakom idén tillsammans med dem som redan gjorde det."),
+        message=_backed(request, need),
         context={"need": need},
     )
 

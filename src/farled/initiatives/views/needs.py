@@ -67,12 +67,16 @@ def need(request: Request, pk: int) -> HttpResponse:
     if considers and not NeedState(one.state).answered:
         text = f"{one.title}. {one.title}. {one.description}"
         alike = figures.like(text, reads.existing(request.actor, but=one.pk))
+    answers = reads.answers_to(one)
     context = {
         "need": one,
+        "state": figures.need_tag(one, answered=bool(answers)),
+        "kept": figures.is_found(one, answered=bool(answers)),
+        "late": figures.is_late(one, request.today),
         "gave": gave,
         "unread": gave and reads.is_unread(request.actor, one),
         "behind": reads.number_behind(one),
-        "answers": reads.answers_to(one),
+        "answers": answers,
         "checks": reads.reuse_checks(one),
         "looked_for": rules.can_be_taken_up(one),
         "joined": reads.joined_with(one),

@@ -7,6 +7,7 @@ from farled.initiatives import acts, figures, forms, reads, rules
 from farled.initiatives.states import Phase
 from farled.initiatives.views.initiatives import act_page, opened
 from farled.people.reads import Request
+from farled.web.together import answered
 
 
 def accept_ownership(request: Request, pk: int) -> HttpResponse:
@@ -48,7 +49,7 @@ def make_ready(request: Request, pk: int) -> HttpResponse:
         template="initiatives/make_ready.html",
         form=forms.EditForm(request.POST or None, initial={"version": one.version}),
         message=_("Initiativet är klart för beredning."),
-        left=figures.left_before_ready(one),
+        left=answered(figures.left_before_ready(one, request.actor)),
     )
 
 
@@ -163,6 +164,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         template="initiatives/close.html",
         form=forms.CloseForm(request.POST or None, initial={"version": one.version}),
         message=_("Initiativet är avslutat."),
+        left=[] if request.method == "POST" else figures.left_before_closing(one, request.actor),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from farled.methods.similarity.index import Index, Match
 from farled.methods.similarity.stems import stem
-from farled.methods.similarity.words import grams, words
+from farled.methods.similarity.words import SAY_LITTLE, grams, words
 
 MOST = 5  # facts of a kind
 LEAST = 0.01  # share of the likeness that a part of words must account for
@@ -112,17 +112,25 @@ def common_words(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def shared_words(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    """The words and parts of words that two texts have in common, as the first has them, the most telling first.
+    """The whole words that two texts have in common, as somebody wrote them, the most telling first.
 
-    >>> shared_words([Reason(ReasonCode.SAME_WORDS, 0.5, {"words": ("skola",)})])
+    A word with other endings is told as the first text has it, and a compound by the word in it that the other text
+    has whole. What is no word anybody wrote, such as a stem or a run of letters, is not told, nor are words so common
+    that they say nothing; so there may be none.
+
+    >>> parts = ("bygglov", "bygglovskarta", "bygglov"), ("skolsk", "skolskjuts", "skolsköterska")
+    >>> shared_words([Reason(ReasonCode.SAME_WORDS, 0.5, {"words": ("dag", "skola")})])
     ('skola',)
+    >>> shared_words([Reason(ReasonCode.SAME_PARTS, 0.5, {"parts": parts})])
+    ('bygglov',)
     """
     found: list[str] = []
     for reason in reasons:
-        for name in ("words", "pairs", "parts", "runs"):
-            facts: tuple[Any, ...] = reason.facts.get(name, ())  # type: ignore[assignment]
-            found += [fact if isinstance(fact, str) else fact[0] for fact in facts]
-    return tuple(dict.fromkeys(found))
+        facts: Mapping[str, Any] = reason.facts
+        found += facts.get("words", ())
+        found += [one for one, _other in facts.get("pairs", ())]
+        found += [part for part, one, other in facts.get("parts", ()) if part in (one, other)]
+    return tuple(word for word in dict.fromkeys(found) if word not in SAY_LITTLE)
 
 
 _FACTS = {ReasonCode.SAME_WORDS: "words", ReasonCode.SAME_STEMS: "pairs", ReasonCode.SAME_PARTS: "parts"}

@@ -18,6 +18,15 @@ _FUNCTION_WORDS = """
 """
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 
+_COMMON = """
+    aldrig alltid annars använda användas används arbeta arbetar arbete bara behov behöva behöver behövs bra bättre
+    bör börja dag dagar dagen dags del delar delen dessutom eftersom egen eget egna enkelt enklare fall finnas finns
+    fler flera fort fram ge genast ger ges gå gång gånger går hela helt hjälp hjälpa idag igen istället kanske komma
+    kommer kring lite lätt lättare mindre minst möjligt ny nya nytt ofta oftast olika rätt sak saker se ser snabbare
+    snabbt stor stora stöd större svårt sätt ta tar tas tid tiden tider tills vilja vill väl år året
+"""
+SAY_LITTLE = STOP_WORDS | frozenset(_COMMON.split())  # compared like other words, and never told as a reason
+
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, in order, without stop words. A hyphen or colon within a word belongs to it.
