@@ -2,8 +2,8 @@
 
 from farled.benefits.models import Benefit, BudgetEffect, Deviation, Evaluation, Lesson, Measurement
 from farled.benefits.reads.benefits import (
-    EARLY,
     LONG,
+    SOON,
     benefits,
     benefits_of,
     bodies_in_line,
@@ -20,7 +20,8 @@ from farled.benefits.reads.benefits import (
     has_effect,
     lines_left,
     matching,
-    measured_last,
+    measured_in,
+    measured_years,
     measurements,
     measurements_of,
     missing_owners,
@@ -48,8 +49,8 @@ from farled.benefits.reads.learning import (
 from farled.benefits.reads.shares import Names, Weights, by_body, by_goal, by_portfolio
 
 __all__ = [
-    "EARLY",
     "LONG",
+    "SOON",
     "Benefit",
     "BudgetEffect",
     "Deviation",
@@ -85,7 +86,8 @@ __all__ = [
     "lines_left",
     "matching",
     "matching_lessons",
-    "measured_last",
+    "measured_in",
+    "measured_years",
     "measurements",
     "measurements_of",
     "missing_owners",

@@ -76,7 +76,8 @@ def measure(request: Request, pk: int) -> HttpResponse:
     """Tell what a benefit came to."""
     one = opened(request, pk)
     rules.check_can_measure(request.actor, one)
-    initial = {"version": one.version, "on": request.today, "year": (one.next_due or request.today).year}
+    year = min(reads.measured_in(one, one.next_due), request.today.year) if one.next_due else request.today.year
+    initial = {"version": one.version, "on": request.today, "year": year}
     return act_page(
         request,
         one,
