@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from farled.agenda.reads import Duty, waiting_for
 from farled.cases import acts, invariants, reads
 from farled.cases.reads import Acceptance, Case
-from farled.cases.states import CaseState
+from farled.cases.states import BetterWhen, CaseState
 from farled.parameters import acts as parameters
 from farled.people import acts as people
 from farled.people.actor import covers
@@ -144,6 +145,32 @@ def test_a_body_where_nobody_can_answer_is_told_of_and_whoever_comes_there_is_as
     )  # fmt: skip
     assert "har en roll som kan svara" not in as_user("vera").get(reverse("cases:case", args=[scene.case.pk])).text
     assert Duty.objects.get(kind="cases.accept", body=body).role == Role.BODY_EDITOR
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({"baseline": Decimal(1000)}, "men nuläget är 1 000. Sänk"),
+        ({"baseline": Decimal(3000)}, "men nuläget är 3 000. Sänk"),
+        ({"baseline": Decimal(3500)}, ""),
+        ({"baseline": Decimal(0)}, ""),
+        ({"baseline": Decimal(1000), "direction": BetterWhen.UP}, ""),
+    ],
+)
+def test_what_shrinks_does_not_shrink_by_more_than_there_is(
+    scene: Scene, as_user: Login, said: dict[str, Any], left: str
+) -> None:
+    scene.line("add_cost", replace(COST, body=scene.world.school))
+    scene.line("add_benefit", replace(GAIN, body=scene.world.school, **said))
+    told = as_user("erik").get(reverse("cases:case", args=[scene.case.pk])).text.replace("\xa0", " ")
+    assert ("ska minska med upp till 3 500 timmar per år" in told) is bool(left)
+    if not left:
+        assert scene.act("submit").state == CaseState.SUBMITTED
+        return
+    assert left in told
+    with pytest.raises(Refused) as refused:
+        scene.act("submit")
+    assert codes(refused) == {"cases.submit.benefit.beyond"}
 
 
 @pytest.mark.parametrize("who", ["asa", "cora", "maj", "valter"])
