@@ -36,6 +36,7 @@ from farled.benefits.reads.benefits import (
     whole,
 )
 from farled.benefits.reads.learning import (
+    decisions_about,
     decisions_seen,
     deviations,
     deviations_of,
@@ -69,6 +70,7 @@ __all__ = [
     "by_portfolio",
     "changed_budgets",
     "counted",
+    "decisions_about",
     "decisions_seen",
     "delayed",
     "deviations",

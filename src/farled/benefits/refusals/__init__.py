@@ -78,4 +78,7 @@ SENTENCES: dict[str, str | Promise] = {
     "benefits.deviation.move": _("En avvikelse går inte från ”%(now)s” till ”%(to)s”. Någon kan ha hunnit före."),
     "benefits.decision.missing": _("Välj beslutet. Åtgärder vid en allvarlig avvikelse beslutas vid ett sammanträde."),
     "benefits.decision.elsewhere": _("Beslutet hör till en annan organisation. Välj ett eget."),
+    "benefits.decision.before": _(
+        "Beslutet är från %(on)s, men avvikelsen rapporterades %(day)s. Välj ett beslut från den dagen eller senare."
+    ),
 }

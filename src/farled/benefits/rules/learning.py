@@ -1,11 +1,14 @@
 """What must hold of budget effects, deviations, evaluations and lessons."""
 
+from datetime import date
+
 from farled.benefits.models import BudgetEffect, Deviation, Lesson
 from farled.benefits.rules.benefits import decides_for
 from farled.benefits.states import DEVIATION_MOVES, DeviationState, EffectState
 from farled.initiatives.reads import Initiative
 from farled.matters.reads import Decision
 from farled.people.reads import Actor, Body
+from farled.web.formats import day
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
 
@@ -58,12 +61,17 @@ def check_deviation_moves(row: Deviation, to: DeviationState) -> None:
         raise Refused("benefits.deviation.move", now=now.label, to=to.label)
 
 
-def check_decision(decision: Decision | None, organisation_id: int) -> None:
-    """What is decided about a serious deviation stands in a decision of the organisation (R108)."""
+def check_decision(decision: Decision | None, organisation_id: int, *, since: date | None = None) -> None:
+    """What was decided stands in a decision of the organisation (R108).
+
+    ``since``: the day of the deviation it is about. No decision before that can have been about it.
+    """
     if decision is None:
         raise Invalid("benefits.decision.missing", field="decision")
     if decision.matter.organisation_id != organisation_id:
         raise Refused("benefits.decision.elsewhere", field="decision")
+    if since is not None and decision.meeting.on < since:
+        raise Refused("benefits.decision.before", field="decision", on=day(decision.meeting.on), day=day(since))
 
 
 def check_can_tell(by: Actor, body: Body) -> None:

@@ -182,7 +182,7 @@ def judge_deviation(request: Request, pk: int) -> HttpResponse:
 def decide_measures(request: Request, pk: int) -> HttpResponse:
     """Write down what was decided about a serious deviation."""
     row = _deviation(request, pk)
-    form = forms.DecideForm(request.actor, request.POST or None, initial={"version": row.version})
+    form = forms.DecideForm(request.actor, row, request.POST or None, initial={"version": row.version})
     return _deviation_page(
         request, row, acts.decide_measures, "benefits/decide_measures.html", form, _("Åtgärderna är sparade.")
     )
