@@ -183,6 +183,22 @@ def test_a_budget_effect_is_planned_once_and_noted_once(world: World) -> None:
     assert again.value.code == "benefits.effect.noted"
 
 
+def test_a_budget_is_noted_as_changed_at_the_earliest_in_the_year_it_is_decided(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    row = owned(world)
+    early, next_years = an_effect(world, row, year=2028), an_effect(world, row, year=2027)
+    client = as_user("asa")
+    page = reverse("benefits:note_budget_effect", args=[early.pk])
+    told = client.post(page, {"version": early.version, "state": "done", "done_amount": "1"})
+    assert told.status_code == 409
+    assert "Budgeten för 2028 beslutas tidigast under 2027" in told.text
+    said = {"state": EffectState.DONE, "done_amount": 1, "by": world.actor("asa"), "at": NOW}
+    assert acts.note_budget_effect(effect=next_years, version=next_years.version, **said).state == EffectState.DONE
+    said = {"state": EffectState.CANCELLED, "why": "Tiden går till annat", "by": world.actor("asa"), "at": NOW}
+    assert acts.note_budget_effect(effect=early, version=early.version, **said).state == EffectState.CANCELLED
+
+
 def test_a_cancelled_budget_effect_changes_nothing(world: World) -> None:
     effect = an_effect(world, owned(world))
     effect = acts.note_budget_effect(

@@ -70,6 +70,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "benefits.effect.amount": _("Ange ett belopp över noll."),
     "benefits.effect.noted": _("Budgeteffekten är redan noterad: %(state)s. Planera en ny om något mer ska ändras."),
+    "benefits.effect.early": _(
+        "Budgeten för %(year)s beslutas tidigast under %(before)s, så den kan inte vara ändrad än. Notera det då, "
+        "eller välj att det inte blir av."
+    ),
     "benefits.effect.state": _("Välj om budgeten är ändrad eller om det inte blir av."),
     "benefits.effect.taken": _(
         "Det finns redan en budgeteffekt för %(body)s %(year)s. Notera den, eller välj ett annat år."

@@ -42,6 +42,16 @@ def check_noted(state: EffectState, amount: int | None, why: str) -> None:
         raise Invalid("benefits.why", field="why")
 
 
+def check_decided_budget(year: int, state: EffectState, *, today: date) -> None:
+    """A budget is noted as changed when it can have been decided: from the beginning of the year before its own.
+
+    Source: kommunallagen (2017:725) 11 kap. 5 och 10 §§: each year the budget of the next one is drawn up and adopted.
+    What does not come about is noted at any time.
+    """
+    if state is EffectState.DONE and today.year < year - 1:
+        raise Refused("benefits.effect.early", field="state", year=str(year), before=str(year - 1))
+
+
 def check_can_note(by: Actor, row: BudgetEffect) -> None:
     """Whether a budget was changed is told by the body whose budget it is, or the strategist."""
     if by.organisation_id != row.benefit.organisation_id or not by.reach("benefits.measure").covers(row.body_id):
