@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from farled.agenda.reads import Duty
+from farled.agenda.reads import Duty, waiting_for
 from farled.benefits import acts, reads
 from farled.benefits.forms.learning import DecideForm
 from farled.benefits.models import BudgetEffect, Deviation
@@ -44,6 +45,7 @@ def test_measured_below_target_becomes_a_decision_and_a_lesson_that_another_body
     erik, asa, rut = (world.actor(name) for name in ("erik", "asa", "rut"))
     one = acts.report_deviation(benefit=row, text="Tolv timmar av fyrtio.", cause="Två system.", by=erik, at=NOW)
     assert waiting() == {(acts.JUDGE, "strategist")}
+    assert f"Bedöm avvikelsen: {row}, 21\xa0nov\xa02026" in [each.title for each in waiting_for(asa, on=TODAY)]
     one = acts.judge_deviation(
         deviation=one, version=one.version, serious=True, why="Under en tredjedel.", by=asa, at=NOW
     )
@@ -193,7 +195,7 @@ def test_a_budget_is_noted_as_changed_at_the_earliest_in_the_year_it_is_decided(
     told = client.post(page, {"version": early.version, "state": "done", "done_amount": "1"})
     assert told.status_code == 409
     assert "Budgeten för 2028 beslutas tidigast under 2027" in told.text
-    said = {"state": EffectState.DONE, "done_amount": 1, "by": world.actor("asa"), "at": NOW}
+    said: dict[str, Any] = {"state": EffectState.DONE, "done_amount": 1, "by": world.actor("asa"), "at": NOW}
     assert acts.note_budget_effect(effect=next_years, version=next_years.version, **said).state == EffectState.DONE
     said = {"state": EffectState.CANCELLED, "why": "Tiden går till annat", "by": world.actor("asa"), "at": NOW}
     assert acts.note_budget_effect(effect=early, version=early.version, **said).state == EffectState.CANCELLED

@@ -67,7 +67,9 @@ def test_a_year_nobody_has_measured_is_not_passed_over_because_a_later_one_is(
     assert measured(world, row, 2026, TODAY) == date(2024, 12, 31)
     client, page = as_user("erik"), reverse("benefits:benefit", args=[row.pk])
     told = client.get(page).text
-    assert "Skulle ha mätts 31\xa0dec\xa02024" in told
+    assert "Skulle ha mätts 31\xa0dec\xa02024. Mät och skriv in värdet för 2024." in told
+    whose = "En redaktör i Skolnämnden eller strategen skriver in värdet för 2024."
+    assert whose in as_user("bo").get(page).text
     assert told[told.index('id="varde"') : told.index("Sammanlagt")].count("–</td>") == 2, "2024 and 2025"
     assert 'value="2024"' in client.get(reverse("benefits:measure", args=[row.pk])).text
     assert measured(world, row, 2024, TODAY) == date(2025, 12, 31)
