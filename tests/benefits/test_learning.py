@@ -1,11 +1,15 @@
 """Deviations, budget effects, evaluations and lessons: from what went wrong to what another body finds."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from farled.agenda.reads import Duty
+from farled.agenda.reads import Duty, waiting_for
 from farled.benefits import acts, reads
 from farled.benefits.forms.learning import DecideForm
 from farled.benefits.models import BudgetEffect, Deviation
@@ -14,7 +18,7 @@ from farled.benefits.states import BenefitState, DeviationState, EffectState
 from farled.web.optimistic import Stale
 from farled.web.refused import Forbidden, Invalid, Refused
 from tests.api.keys import Program, a_key
-from tests.cast import NOW, World
+from tests.cast import NOW, TODAY, World
 from tests.factories.benefits import (
     a_benefit,
     a_deviation,
@@ -41,11 +45,12 @@ def test_measured_below_target_becomes_a_decision_and_a_lesson_that_another_body
     erik, asa, rut = (world.actor(name) for name in ("erik", "asa", "rut"))
     one = acts.report_deviation(benefit=row, text="Tolv timmar av fyrtio.", cause="Två system.", by=erik, at=NOW)
     assert waiting() == {(acts.JUDGE, "strategist")}
+    assert f"Bedöm avvikelsen: {row}, 21\xa0nov\xa02026" in [each.title for each in waiting_for(asa, on=TODAY)]
     one = acts.judge_deviation(
         deviation=one, version=one.version, serious=True, why="Under en tredjedel.", by=asa, at=NOW
     )
     assert (one.state, waiting()) == (DeviationState.SERIOUS, {(acts.DECIDE, "decider")})
-    decision = a_decision(world, body=world.school)
+    decision = a_decision(world, body=world.school, on=TODAY)
     one = acts.decide_measures(
         deviation=one,
         version=one.version,
@@ -70,10 +75,10 @@ def test_a_decider_of_the_whole_organisation_decides_for_every_body(world: World
     one = a_deviation(world, owned(world))
     bo = world.actor("bo")
     one = acts.judge_deviation(deviation=one, version=one.version, serious=True, why="Stor.", by=bo, at=NOW)
-    decision = a_decision(world, body=world.school)
+    decision = a_decision(world, body=world.school, on=TODAY)
     one = acts.decide_measures(deviation=one, version=one.version, measures="Nu.", decision=decision, by=bo, at=NOW)
     assert one.state == DeviationState.DECIDED
-    assert f"– {decision.matter}" in DecideForm(bo).fields["decision"].label_from_instance(decision)  # type: ignore[attr-defined]
+    assert f"– {decision.matter}" in DecideForm(bo, one).fields["decision"].label_from_instance(decision)  # type: ignore[attr-defined]
 
 
 def test_a_deviation_goes_its_way_and_says_why(world: World) -> None:
@@ -99,26 +104,46 @@ def test_a_deviation_goes_its_way_and_says_why(world: World) -> None:
         judge(why="")
     with pytest.raises(Refused) as early:
         acts.decide_measures(
-            deviation=one, version=one.version, measures="Nu", decision=a_decision(world), by=rut, at=NOW
+            deviation=one, version=one.version, measures="Nu", decision=a_decision(world, on=TODAY), by=rut, at=NOW
         )
     assert early.value.code == "benefits.deviation.move"
     one = judge()
     for decision, code in (
         (None, "benefits.decision.missing"),
         (a_decision(world, theirs=True), "benefits.decision.elsewhere"),
+        (a_decision(world, on=TODAY - timedelta(days=1)), "benefits.decision.before"),
     ):
         with pytest.raises(Refused) as wrong:
             acts.decide_measures(deviation=one, version=one.version, measures="Nu", decision=decision, by=rut, at=NOW)
         assert wrong.value.code == code
     with pytest.raises(Invalid):
         acts.decide_measures(
-            deviation=one, version=one.version, measures="", decision=a_decision(world), by=rut, at=NOW
+            deviation=one, version=one.version, measures="", decision=a_decision(world, on=TODAY), by=rut, at=NOW
         )
     small = a_deviation(world, row)
     done = acts.judge_deviation(deviation=small, version=small.version, serious=False, why="Litet", by=asa, at=NOW)
     assert (done.state, done.outcome) == (DeviationState.DISMISSED, "Litet")
     with pytest.raises(Refused):
         acts.finish_deviation(deviation=done, version=done.version, outcome="Igen", by=asa, at=NOW)
+
+
+def test_only_decisions_since_the_deviation_are_there_to_choose_the_latest_first(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    day = TODAY - timedelta(days=3)
+    one = a_deviation(world, owned(world), on=day)
+    one = acts.judge_deviation(deviation=one, version=one.version, serious=True, why="Stor", by=world.hand, at=NOW)
+    client, page = as_user("rut"), reverse("benefits:decide_measures", args=[one.pk])
+    before = a_decision(world, on=day - timedelta(days=1))
+    form = client.get(page).text
+    assert "Här står beslut från 18\xa0nov\xa02026 och senare" in form
+    assert f'<a href="{reverse("matters:matters")}">Registrera det under Ärenden</a>' in form
+    same, later = a_decision(world, on=day), a_decision(world, on=TODAY)
+    chosen = list(client.get(page).context["form"].fields["decision"].queryset)
+    assert chosen == [later, same]
+    sent = {"version": one.version, "measures": "Nu", "decision": before.pk}
+    assert client.post(page, sent).status_code == 422
+    assert client.post(page, sent | {"decision": same.pk}).status_code == 303
 
 
 # --- Budget effects ---------------------------------------------------------------------------------------------------
@@ -158,6 +183,22 @@ def test_a_budget_effect_is_planned_once_and_noted_once(world: World) -> None:
     with pytest.raises(Refused) as again:
         note()
     assert again.value.code == "benefits.effect.noted"
+
+
+def test_a_budget_is_noted_as_changed_at_the_earliest_in_the_year_it_is_decided(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    row = owned(world)
+    early, next_years = an_effect(world, row, year=2028), an_effect(world, row, year=2027)
+    client = as_user("asa")
+    page = reverse("benefits:note_budget_effect", args=[early.pk])
+    told = client.post(page, {"version": early.version, "state": "done", "done_amount": "1"})
+    assert told.status_code == 409
+    assert "Budgeten för 2028 beslutas tidigast under 2027" in told.text
+    said: dict[str, Any] = {"state": EffectState.DONE, "done_amount": 1, "by": world.actor("asa"), "at": NOW}
+    assert acts.note_budget_effect(effect=next_years, version=next_years.version, **said).state == EffectState.DONE
+    said = {"state": EffectState.CANCELLED, "why": "Tiden går till annat", "by": world.actor("asa"), "at": NOW}
+    assert acts.note_budget_effect(effect=early, version=early.version, **said).state == EffectState.CANCELLED
 
 
 def test_a_cancelled_budget_effect_changes_nothing(world: World) -> None:

@@ -1,12 +1,16 @@
 """Measurements at their dates, what is late, forecasts, and the sums that always tie."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from farled.agenda.reads import waiting_for
+from farled.agenda.reads import Duty, waiting_for
 from farled.benefits import acts, figures, reads
+from farled.benefits.reads import Benefit
 from farled.benefits.states import BenefitState
 from farled.web import slots
 from farled.web.refused import Forbidden, Invalid, Refused
@@ -41,16 +45,59 @@ def test_measuring_is_asked_for_at_six_twelve_and_twenty_four_months(world: Worl
     assert not [each for each in waiting_for(world.actor("erik"), on=TODAY) if "Mät nyttan" in each.title]
 
 
-def test_a_measurement_two_weeks_early_is_that_days_and_an_earlier_one_is_not(world: World) -> None:
-    row = owned(world)
-    a_measurement(world, row)
-    assert fresh(row).next_due == date(2026, 12, 31), "forty days before its day"
-    late = date(2026, 12, 17)
-    row = fresh(row)
-    acts.measure(
-        benefit=row, version=row.version, on=late, year=2026, value=Decimal(1), how="Mätt.", by=world.hand, at=at(late)
-    )
+def measured(world: World, row: Benefit, year: int, on: date) -> date | None:
+    """The next day of measuring when a year has been measured on a day."""
+    a_measurement(world, row, year=year, on=on)
+    return fresh(row).next_due
+
+
+def test_a_year_is_measured_whenever_in_it_or_after_it_that_was_done(world: World) -> None:
+    row = owned(world, first_measured=date(2025, 12, 31))
+    assert measured(world, row, 2025, date(2025, 12, 15)) == date(2026, 12, 31), "sixteen days before its day"
+    assert measured(world, row, 2026, date(2026, 2, 1)) == date(2027, 12, 31), "eleven months before its day"
+    late = owned(world, a_benefit(world, "Färre resor", first_measured=date(2025, 12, 31)))
+    assert measured(world, late, 2025, TODAY) == date(2026, 12, 31), "eleven months after it"
+
+
+def test_a_year_nobody_has_measured_is_not_passed_over_because_a_later_one_is(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    row = owned(world, promised={year: Decimal(10) for year in range(2023, 2027)}, first_measured=date(2023, 12, 31))
+    assert measured(world, row, 2023, TODAY) == date(2024, 12, 31)
+    assert measured(world, row, 2026, TODAY) == date(2024, 12, 31)
+    client, page = as_user("erik"), reverse("benefits:benefit", args=[row.pk])
+    told = client.get(page).text
+    assert "Skulle ha mätts 31\xa0dec\xa02024. Mät och skriv in värdet för 2024." in told
+    whose = "En redaktör i Skolnämnden eller strategen skriver in värdet för 2024."
+    assert whose in as_user("bo").get(page).text
+    assert told[told.index('id="varde"') : told.index("Sammanlagt")].count("–</td>") == 2, "2024 and 2025"
+    assert 'value="2024"' in client.get(reverse("benefits:measure", args=[row.pk])).text
+    assert measured(world, row, 2024, TODAY) == date(2025, 12, 31)
+    last = a_measurement(world, row, 0, year=2025)
     assert fresh(row).next_due == date(2027, 12, 31)
+    told = client.get(page).text
+    assert "–</td>" not in told[told.index('id="varde"') : told.index("Sammanlagt")], "0 was measured of 2025"
+    assert 'value="2026"' in client.get(reverse("benefits:measure", args=[row.pk])).text, "2027 has not come"
+    acts.withdraw_measurement(measurement=last, version=last.version, why="Fel", by=world.actor("erik"), at=NOW)
+    assert fresh(row).next_due == date(2025, 12, 31), "what was taken back measures nothing"
+    assert Duty.objects.get(kind=acts.MEASURE, subject_id=row.pk, done_at=None).due == date(2025, 12, 31)
+    assert not [each for invariant in slots.invariants for each in invariant.check()]
+    Benefit.objects.filter(pk=row.pk).update(next_due=TODAY)
+    assert [each.invariant for invariant in slots.invariants for each in invariant.check()] == ["benefits.days"]
+
+
+def test_a_day_in_the_first_months_of_a_year_is_about_the_year_before(world: World) -> None:
+    row = owned(world, first_measured=date(2026, 1, 31))
+    assert measured(world, row, 2026, TODAY) == date(2026, 1, 31)
+    assert measured(world, row, 2025, TODAY) == date(2028, 1, 31)
+
+
+def test_of_several_days_in_a_year_a_measurement_is_the_one_it_is_nearest_and_those_before(world: World) -> None:
+    row = owned(world, every=6, first_measured=date(2026, 6, 30), last_measured=None)
+    assert measured(world, row, 2025, TODAY) == date(2026, 6, 30), "another year's"
+    assert measured(world, row, 2026, date(2026, 5, 2)) == date(2026, 12, 30)
+    assert measured(world, row, 2026, date(2026, 9, 1)) == date(2026, 12, 30), "two months after the first"
+    assert measured(world, row, 2026, date(2026, 11, 2)) == date(2027, 6, 30)
 
 
 def test_thirty_days_late_is_told_to_whoever_decides_for_the_body(world: World) -> None:

@@ -135,7 +135,7 @@ def test_a_benefit_is_the_portfolios_that_paid_for_it(world: World) -> None:
     asa = world.actor("asa")
     found = figures.table(asa, "portfolio", reads.whole(reads.benefits(asa)))
     assert [(group.name, group.total) for group in found.groups] == [(str(a_portfolio(world)), found.total)]
-    assert fresh(row).next_due == date(2026, 12, 31)
+    assert fresh(row).next_due == date(2027, 12, 31)
 
 
 def test_the_share_of_kronor_is_shown_where_traceability_is_and_explains_itself(

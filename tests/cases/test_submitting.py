@@ -3,20 +3,22 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
-from farled.agenda.reads import Duty
+from farled.agenda.reads import Duty, waiting_for
 from farled.cases import acts, invariants, reads
 from farled.cases.reads import Acceptance, Case
-from farled.cases.states import CaseState
+from farled.cases.states import BetterWhen, CaseState
 from farled.parameters import acts as parameters
 from farled.people import acts as people
 from farled.people.actor import covers
 from farled.people.reads import Role
 from farled.web.refused import Forbidden, Invalid, Refused
 from farled.web.slots import Obstacle, obstacles
-from tests.cases.conftest import Scene
+from tests.cases.conftest import Login, Scene
 from tests.cast import NOW, TODAY, World
 from tests.factories.cases import CONTENT, COST, GAIN, RUNNING, a_case, a_full_case, chosen, fresh
 
@@ -101,6 +103,74 @@ def test_every_body_that_bears_a_running_cost_is_asked(scene: Scene) -> None:
     asked = Duty.objects.filter(kind="cases.accept", done_at=None)
     assert {each.body for each in asked} == {scene.world.school, scene.world.care}
     assert Duty.objects.get(kind="cases.appraise").role == Role.APPRAISER
+
+
+def test_who_decides_for_a_body_without_editors_is_asked_and_answers(scene: Scene, as_user: Login) -> None:
+    world, body = scene.world, scene.world.executive
+    fill(scene)
+    scene.line("add_cost", replace(RUNNING, title="Jour", body=body))
+    page, erik = reverse("cases:case", args=[scene.case.pk]), as_user("erik")
+    nobody = f"Ingen i {body.name} har en roll som kan svara. Be administratören"
+    for each in (page, reverse("cases:submit", args=[scene.case.pk])):
+        assert erik.get(each).text.count(nobody) == 1
+    people.assign(
+        user=world.users["ella"], organisation=world.ours, role=Role.DECIDER, body=body, valid_from=TODAY,
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    scene.act("submit")
+    assert nobody not in erik.get(page).text
+    asked = Duty.objects.filter(kind="cases.accept", done_at=None).values_list("body", "role")
+    assert dict(asked) == {
+        world.school.pk: Role.BODY_EDITOR, world.care.pk: Role.BODY_EDITOR, body.pk: Role.DECIDER,
+    }  # fmt: skip
+    assert page in [each.url for each in waiting_for(world.actor("ella"), on=TODAY)]
+    scene.act("accept", "ella", body=body, function="Stadsdirektör", ground="Ryms i budgeten.")
+    told = erik.get(page).text
+    assert "Ella Medarbetare godtog kostnaden" in told[told.index('id="historik"') :]
+    assert not Duty.objects.filter(kind="cases.accept", done_at=None, body=body).exists()
+
+
+def test_a_body_where_nobody_can_answer_is_told_of_and_whoever_comes_there_is_asked(
+    scene: Scene, as_user: Login
+) -> None:
+    world, body = scene.world, scene.world.executive
+    fill(scene)
+    scene.line("add_cost", replace(RUNNING, title="Jour", body=body))
+    scene.act("submit")
+    told = as_user("vera").get(reverse("cases:case", args=[scene.case.pk])).text
+    assert told.count("har en roll som kan svara") == 1
+    people.assign(
+        user=world.users["ella"], organisation=world.ours, role=Role.BODY_EDITOR, body=world.council, valid_from=TODAY,
+        by=world.hand, at=NOW,
+    )  # fmt: skip
+    assert "har en roll som kan svara" not in as_user("vera").get(reverse("cases:case", args=[scene.case.pk])).text
+    assert Duty.objects.get(kind="cases.accept", body=body).role == Role.BODY_EDITOR
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({"baseline": Decimal(1000)}, "men nuläget är 1 000. Sänk"),
+        ({"baseline": Decimal(3000)}, "men nuläget är 3 000. Sänk"),
+        ({"baseline": Decimal(3500)}, ""),
+        ({"baseline": Decimal(0)}, ""),
+        ({"baseline": Decimal(1000), "direction": BetterWhen.UP}, ""),
+    ],
+)
+def test_what_shrinks_does_not_shrink_by_more_than_there_is(
+    scene: Scene, as_user: Login, said: dict[str, Any], left: str
+) -> None:
+    scene.line("add_cost", replace(COST, body=scene.world.school))
+    scene.line("add_benefit", replace(GAIN, body=scene.world.school, **said))
+    told = as_user("erik").get(reverse("cases:case", args=[scene.case.pk])).text.replace("\xa0", " ")
+    assert ("ska minska med upp till 3 500 timmar per år" in told) is bool(left)
+    if not left:
+        assert scene.act("submit").state == CaseState.SUBMITTED
+        return
+    assert left in told
+    with pytest.raises(Refused) as refused:
+        scene.act("submit")
+    assert codes(refused) == {"cases.submit.benefit.beyond"}
 
 
 @pytest.mark.parametrize("who", ["asa", "cora", "maj", "valter"])

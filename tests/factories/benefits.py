@@ -75,7 +75,7 @@ def a_measurement(
 
 def an_effect(world: World, row: Benefit, **more: Any) -> BudgetEffect:
     """A planned change of the body's budget."""
-    details = {"body": row.body, "year": 2028, "amount": 50_000_000, **more}
+    details = {"body": row.body, "year": 2027, "amount": 50_000_000, **more}
     return acts.plan_budget_effect(benefit=row, by=world.hand, at=NOW, **details)
 
 

@@ -1,6 +1,6 @@
 """Figures, dates and periods as a reader meets them, in Swedish and English."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -108,6 +108,9 @@ def test_an_instant_is_told_in_swedish_time() -> None:
 def test_what_is_late_says_how_late() -> None:
     assert plain(formats.due(date(2026, 11, 19), today=TODAY, language="sv")[0]) == "2 dagar sen"
     assert plain(formats.due(date(2026, 11, 20), today=TODAY, language="sv")[0]) == "1 dag sen"
+    assert plain(formats.due(TODAY - timedelta(days=60), today=TODAY, language="sv")[0]) == "60 dagar sen"
+    assert plain(formats.due(date(2023, 1, 30), today=TODAY, language="sv")[0]) == "sen sedan 30 jan 2023"
+    assert plain(formats.due(date(2023, 1, 30), today=TODAY, language="en")[0]) == "late since 30 Jan 2023"
     assert formats.due(TODAY, today=TODAY) == ("i dag", False)
 
 

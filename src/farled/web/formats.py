@@ -31,6 +31,7 @@ class Locale:
     of: str
     days: Mapping[int, str]  # days from today → word
     late: tuple[str, str]  # one day late, %d days late
+    late_since: str  # pattern of the day
     months: tuple[str, ...]
     short: tuple[str, ...]
     day: str  # pattern of day and month
@@ -49,6 +50,7 @@ SV = Locale(
     of=f"%s{NBSP}av{NBSP}%s",
     days=MappingProxyType({-1: "i går", 0: "i dag", 1: "i morgon"}),
     late=("1 dag sen", "%d dagar sen"),
+    late_since="sen sedan %s",
     months=(
         "januari",
         "februari",
@@ -79,6 +81,7 @@ EN = Locale(
     of=f"%s{NBSP}of{NBSP}%s",
     days=MappingProxyType({-1: "yesterday", 0: "today", 1: "tomorrow"}),
     late=("1 day late", "%d days late"),
+    late_since="late since %s",
     months=(
         "January",
         "February",
@@ -114,6 +117,7 @@ _UNITS = {"öre": (100, 2), "kr": (100, 0), "tkr": (100_000, 0), "mnkr": (100_00
 _TKR_FROM = 10_000 * 100
 _MNKR_FROM = 10_000_000 * 100
 _MEGABYTE = 1_000_000
+_COUNTED_DAYS = 60  # what is later than this is told by its day
 
 
 def words(language: str | None = None) -> Locale:
@@ -185,10 +189,15 @@ def day(when: date | datetime, *, today: date | None = None, language: str | Non
 
 
 def due(when: date | datetime, *, today: date, language: str | None = None) -> tuple[str, bool]:
-    """A date something is due, and whether it has passed: ``("24 nov", False)`` or ``("2 dagar sen", True)``."""
+    """A date something is due, and whether it has passed: ``("24 nov", False)`` or ``("2 dagar sen", True)``.
+
+    After two months nobody counts days: ``("sen sedan 30 jan 2023", True)``.
+    """
     locale, days = words(language), (today - local(when)).days
     if days <= 0:
         return day(when, today=today, language=language), False
+    if days > _COUNTED_DAYS:
+        return locale.late_since % day(when, language=language), True
     return (locale.late[0] if days == 1 else locale.late[1] % days).replace(" ", NBSP), True
 
 

@@ -68,7 +68,7 @@ def _planned(
         is_example=is_example,
     )
     content.check(row)
-    row.next_due = reads.next_due(row, latest=None)
+    row.next_due = reads.next_due(row, {})
     row.save(force_insert=True)
     write_points(row, content.promised)
     place_in_thread(row, on=local_day(at))

@@ -104,12 +104,12 @@ def decide_measures(
 ) -> Deviation:
     """Write down what was decided about a serious deviation, and in which decision (besluta om åtgärder, R108).
 
-    Raises Stale, Refused, Invalid or Forbidden.
+    The decision is of the day the deviation was reported or later. Raises Stale, Refused, Invalid or Forbidden.
     """
     row = _locked(deviation, version, by)
     rules.check_deviation_moves(row, DeviationState.DECIDED)
     check_says(measures, field="measures")
-    rules.check_decision(decision, row.benefit.organisation_id)
+    rules.check_decision(decision, row.benefit.organisation_id, since=row.on)
     with trail.changing(row, "benefits.deviation.decided", by=by, at=at):
         row.state, row.measures, row.decision, row.due = DeviationState.DECIDED, measures.strip(), decision, due
     agenda.fulfil_duty(kind=DECIDE, subject_id=row.pk, by=by, at=at)

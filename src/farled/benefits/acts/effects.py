@@ -9,6 +9,7 @@ from farled.benefits.acts.rows import locked
 from farled.benefits.models import Benefit, BudgetEffect
 from farled.benefits.states import EffectState
 from farled.matters.reads import Decision
+from farled.methods.periods import local_day
 from farled.people.reads import Actor, Body
 from farled.portfolio.reads import thread as portfolio
 from farled.trail import acts as trail
@@ -53,7 +54,8 @@ def note_budget_effect(
 ) -> BudgetEffect:
     """Note that a budget was changed, by how much in öre, or that it does not come about and why (notera).
 
-    What was said when it was planned stands when nothing is said now. Raises Stale, Refused, Invalid or Forbidden.
+    What was said when it was planned stands when nothing is said now. A budget is changed at the earliest in the year
+    before its own, when it is decided. Raises Stale, Refused, Invalid or Forbidden.
     """
     locked(effect.benefit)
     rows = BudgetEffect.objects.select_for_update(of=("self",)).select_related("benefit", "body")
@@ -62,6 +64,7 @@ def note_budget_effect(
     check_version(current=row.version, seen=version, stored=row.trail_values())
     rules.check_effect_planned(row)
     rules.check_noted(state, done_amount, why)
+    rules.check_decided_budget(row.year, state, today=local_day(at))
     if decision is not None:
         rules.check_decision(decision, row.benefit.organisation_id)
     with trail.changing(row, "benefits.budget_effect.noted", by=by, at=at, why=why.strip()):

@@ -117,7 +117,7 @@ def settle(row: Benefit) -> None:
     if BenefitState(row.state) not in FOLLOWED:
         row.next_due = None
         return
-    row.next_due = reads.next_due(row, latest=reads.measured_last(row))
+    row.next_due = reads.next_due(row, reads.measured_years(row))
     row.state = _state(row)
 
 

@@ -1,6 +1,7 @@
 """Benefits are measured and forecast, budgets noted and deviations followed over the API."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms as django_forms
@@ -107,11 +108,15 @@ def report_deviation(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 
 
 def _of_deviation(
-    request: Request, sent: Sent, pk: int, act: Callable[..., Any], make: Callable[..., django_forms.Form]
+    request: Request,
+    sent: Sent,
+    pk: int,
+    act: Callable[..., Any],
+    make: Callable[[Deviation, Any], django_forms.Form],
 ) -> dict[str, Any]:
     row: Deviation = get_object_or_404(reads.deviations(request.actor), pk=pk)
     rules.check_can_judge(request.actor, row)
-    act(deviation=row, by=request.actor, at=request.now, **sent.through(make))
+    act(deviation=row, by=request.actor, at=request.now, **sent.through(partial(make, row)))
     return saved_benefit(opened(request, row.benefit_id))
 
 
@@ -123,7 +128,7 @@ def _of_deviation(
 )
 def judge_deviation(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Say whether it is serious."""
-    return _of_deviation(request, sent, pk, acts.judge_deviation, forms.JudgeForm)
+    return _of_deviation(request, sent, pk, acts.judge_deviation, lambda _row, data: forms.JudgeForm(data))
 
 
 @router.act(
@@ -135,8 +140,8 @@ def judge_deviation(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 def decide_measures(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Write down what was decided."""
 
-    def make(data: Any) -> django_forms.Form:
-        return forms.DecideForm(request.actor, data)
+    def make(row: Deviation, data: Any) -> django_forms.Form:
+        return forms.DecideForm(request.actor, row, data)
 
     return _of_deviation(request, sent, pk, acts.decide_measures, make)
 
@@ -149,4 +154,4 @@ def decide_measures(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
 )
 def finish_deviation(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Tell what came of it."""
-    return _of_deviation(request, sent, pk, acts.finish_deviation, forms.FinishForm)
+    return _of_deviation(request, sent, pk, acts.finish_deviation, lambda _row, data: forms.FinishForm(data))

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farled.benefits import rules
+from farled.benefits import reads, rules
 from farled.benefits.figures.worth import thought
 from farled.benefits.models import Benefit
 from farled.benefits.states import OWNED, BenefitState
@@ -30,15 +30,22 @@ def plain(value: Decimal) -> str:
     return formats.number(value, decimals=min(places, DECIMALS))
 
 
-def answer(row: Benefit, realised: Mapping[int, Decimal], *, on: date) -> str:
-    """The one sentence that says how it goes, or what it waits for."""
+def answer(row: Benefit, realised: Mapping[int, Decimal], *, on: date, measures: bool) -> str:
+    """The one sentence that says how it goes, or what it waits for; ``measures``: whether the reader may measure."""
     if row.state == BenefitState.ENDED:
         return _("Följs inte längre: %(why)s") % {"why": row.ended_because}
     if row.accepted_on is None:
         return _("Väntar på att någon i %(body)s tar ägarskapet.") % {"body": row.body.name}
     if row.next_due is not None and row.next_due < on:
-        return _("Skulle ha mätts %(day)s. Mät och skriv in värdet.") % {"day": formats.day(row.next_due)}
+        return _late(row, row.next_due, measures=measures)
     return _measured(row, realised) if realised else _waits(row)
+
+
+def _late(row: Benefit, due: date, *, measures: bool) -> str:
+    said = {"day": formats.day(due), "year": str(reads.measured_in(row, due)), "body": row.body.name}
+    if measures:
+        return _("Skulle ha mätts %(day)s. Mät och skriv in värdet för %(year)s.") % said
+    return _("Skulle ha mätts %(day)s. En redaktör i %(body)s eller strategen skriver in värdet för %(year)s.") % said
 
 
 def _measured(row: Benefit, realised: Mapping[int, Decimal]) -> str:

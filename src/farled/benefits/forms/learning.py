@@ -3,13 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import reads
 from farled.benefits.forms.fields import DecisionField, text_area
+from farled.benefits.models import Deviation
 from farled.initiatives import reads as initiatives
-from farled.matters import reads as matters
 from farled.people.reads import Actor
+from farled.web.formats import day
 from farled.web.forms import EditForm, choose
 from farled.web.renderer import DateField
 
@@ -42,9 +46,16 @@ class DecideForm(EditForm):
         label=_("Beslut"), queryset=None, empty_label=_("Välj"), help_text=_("Beslutet registreras under Ärenden.")
     )
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, row: Deviation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "decision", matters.decisions(actor))
+        choose(self, "decision", reads.decisions_about(actor, row))
+        said = gettext("Här står beslut från %(day)s och senare, det senaste först. Finns det inte med?")
+        self.fields["decision"].help_text = format_html(
+            '{} <a href="{}">{}</a>',
+            said % {"day": day(row.on)},
+            reverse("matters:matters"),
+            gettext("Registrera det under Ärenden"),
+        )
 
 
 class FinishForm(EditForm):

@@ -13,6 +13,7 @@ from farled.initiatives.reads import Initiative
 from farled.people.reads import Body, Organisation, User
 from farled.trail.reads import Governed
 from farled.web.exact import ExactField
+from farled.web.formats import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -198,7 +199,7 @@ class Measurement(Governed):
         indexes: ClassVar = [models.Index(fields=["benefit", "year", "-on"], name="measurement_latest")]
 
     def __str__(self) -> str:
-        return f"{self.benefit}, {self.on}"
+        return f"{self.benefit}, {day(self.on)}"
 
     def trail_organisation(self) -> int:
         """The benefit's organisation."""

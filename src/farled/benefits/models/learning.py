@@ -12,6 +12,7 @@ from farled.benefits.states import DeviationState
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Body, Organisation
 from farled.trail.reads import Governed
+from farled.web.formats import day
 
 if TYPE_CHECKING:
     from farled.people.reads import Actor
@@ -61,7 +62,7 @@ class Deviation(Governed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.benefit}, {self.on}"
+        return f"{self.benefit}, {day(self.on)}"
 
     def trail_organisation(self) -> int:
         """The benefit's organisation."""
@@ -95,7 +96,7 @@ class Evaluation(Governed):
         constraints: ClassVar = [models.CheckConstraint(condition=~Q(reached=""), name="evaluation_says_something")]
 
     def __str__(self) -> str:
-        return f"{self.initiative}, {self.on}"
+        return f"{self.initiative}, {day(self.on)}"
 
     def trail_organisation(self) -> int:
         """The initiative's organisation."""

@@ -2,8 +2,8 @@
 
 from farled.benefits.models import Benefit, BudgetEffect, Deviation, Evaluation, Lesson, Measurement
 from farled.benefits.reads.benefits import (
-    EARLY,
     LONG,
+    SOON,
     benefits,
     benefits_of,
     bodies_in_line,
@@ -20,7 +20,8 @@ from farled.benefits.reads.benefits import (
     has_effect,
     lines_left,
     matching,
-    measured_last,
+    measured_in,
+    measured_years,
     measurements,
     measurements_of,
     missing_owners,
@@ -35,6 +36,7 @@ from farled.benefits.reads.benefits import (
     whole,
 )
 from farled.benefits.reads.learning import (
+    decisions_about,
     decisions_seen,
     deviations,
     deviations_of,
@@ -48,8 +50,8 @@ from farled.benefits.reads.learning import (
 from farled.benefits.reads.shares import Names, Weights, by_body, by_goal, by_portfolio
 
 __all__ = [
-    "EARLY",
     "LONG",
+    "SOON",
     "Benefit",
     "BudgetEffect",
     "Deviation",
@@ -68,6 +70,7 @@ __all__ = [
     "by_portfolio",
     "changed_budgets",
     "counted",
+    "decisions_about",
     "decisions_seen",
     "delayed",
     "deviations",
@@ -85,7 +88,8 @@ __all__ = [
     "lines_left",
     "matching",
     "matching_lessons",
-    "measured_last",
+    "measured_in",
+    "measured_years",
     "measurements",
     "measurements_of",
     "missing_owners",

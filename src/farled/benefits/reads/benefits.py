@@ -1,6 +1,6 @@
 """Benefits: the lists, one with its years and measurements, and when it is measured next."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,8 @@ from farled.people.reads import Actor, Body
 from farled.portfolio.reads import thread as portfolio
 from farled.web.together import Asking, Asks, answered, asking
 
-EARLY = timedelta(days=14)  # how long before its day a measurement counts as that day's
+YEAR, EARLY_SPRING = 12, 3  # months: a day of a yearly schedule until the end of March is about the year before
+SOON = timedelta(days=14)  # how long after a system is closed it is to be measured that its cost has ended
 LONG = timedelta(days=30)  # how late a measurement is before the body's head is told
 MOST_DAYS = 1200  # days a schedule can have: every month for a hundred years
 
@@ -95,10 +96,10 @@ def measurements_of(row: Benefit) -> QuerySet[Measurement]:
     return Measurement.objects.filter(benefit=row).order_by("-on", "-pk")
 
 
-def measured_last(row: Benefit) -> date | None:
-    """The day of the latest measurement that holds."""
+def measured_years(row: Benefit) -> dict[int, date]:
+    """The years that a measurement that holds is of, each with the day it was measured last."""
     held = Measurement.objects.filter(benefit=row, withdrawn_because="")
-    return held.order_by("-on").values_list("on", flat=True).first()
+    return dict(held.order_by("on").values_list("year", "on"))
 
 
 def realised_of(benefit_ids: Iterable[int], *, on: date | None = None) -> dict[int, dict[int, Decimal]]:
@@ -155,10 +156,21 @@ def counted(actor: Actor, on: date) -> QuerySet[Benefit, dict[str, int]]:
     return found
 
 
-def next_due(row: Benefit, *, latest: date | None) -> date | None:
-    """The first day of its schedule that is not measured, given the day of the latest measurement.
+def measured_in(row: Benefit, due: date) -> int:
+    """The year that is to be measured on a day of a benefit's schedule.
 
-    A measurement counts as that of every day until two weeks after it. None when no day is left, or none was set.
+    The year the day lies in. A day in January to March of a schedule of a year or more is when the year before is
+    added up, and is about that year.
+    """
+    return due.year - 1 if row.every >= YEAR and due.month <= EARLY_SPRING else due.year
+
+
+def next_due(row: Benefit, measured: Mapping[int, date]) -> date | None:
+    """The first day of its schedule that is not measured, given the years that are, each with the day it was last.
+
+    A day is measured when its year is, whenever that was done, so a year that nobody has measured is not passed over
+    because a later one is. Where a year has several days, a measurement of the year is that of the days until it was
+    made, and of the next one from half-way there. None when no day is left, or none was set.
     """
     if row.first_measured is None:
         return None
@@ -166,9 +178,16 @@ def next_due(row: Benefit, *, latest: date | None) -> date | None:
         due = add_months(row.first_measured, place * row.every)
         if row.last_measured is not None and due > row.last_measured:
             return None
-        if latest is None or due > latest + EARLY:
+        on = measured.get(measured_in(row, due))
+        if on is None or (row.every < YEAR and on < _half_way(row.first_measured, place, row.every)):
             return due
     return None
+
+
+def _half_way(first: date, place: int, every: int) -> date:
+    """The day in the middle between a day of a schedule and the one before it."""
+    before, due = add_months(first, (place - 1) * every), add_months(first, place * every)
+    return before + (due - before) / 2
 
 
 def overdue(actor: Actor, on: date) -> QuerySet[Benefit]:

@@ -8,6 +8,7 @@ from farled.benefits.models import Benefit, Deviation, Evaluation, Lesson
 from farled.benefits.states import DeviationState
 from farled.initiatives.reads import Initiative
 from farled.matters import reads as matters
+from farled.matters.reads import Decision
 from farled.people.reads import Actor
 
 
@@ -25,6 +26,11 @@ def deviations_of(actor: Actor, row: Benefit) -> QuerySet[Deviation]:
 def open_serious(actor: Actor) -> QuerySet[Deviation]:
     """Serious ones that wait for a decision, or whose measures are not carried out."""
     return deviations(actor).filter(state__in=[DeviationState.SERIOUS, DeviationState.DECIDED])
+
+
+def decisions_about(actor: Actor, row: Deviation) -> QuerySet[Decision]:
+    """The decisions that measures against a deviation can stand in: from its day on, the latest first."""
+    return matters.decisions(actor).filter(meeting__on__gte=row.on)
 
 
 def decisions_seen(actor: Actor, ids: Collection[int | None]) -> dict[int, str]:

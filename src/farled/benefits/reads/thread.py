@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from farled.benefits.models import Benefit, Measurement, YearPoint
-from farled.benefits.states import OWNED
+from farled.benefits.reads.benefits import measured_years, next_due
+from farled.benefits.states import FOLLOWED, OWNED
 from farled.people.reads import Actor
 from farled.thread.reads import Edge, NodeKind
 from farled.thread.states import Relation
@@ -51,6 +52,14 @@ def owned_have_owners() -> Iterator[Violation]:
     for row in Benefit.objects.filter(state__in=sorted(OWNED)).select_related("initiative").order_by("pk"):
         if row.accepted_on is None or not row.owner_function or row.body_id == row.initiative.supplier_id:
             yield Violation("benefits.owners", f"benefits.benefit:{row.pk}", "owner")
+
+
+def days_follow_what_is_measured() -> Iterator[Violation]:
+    """What is followed is measured next on the first day of its schedule that no measurement that holds is of."""
+    for row in Benefit.objects.filter(state__in=sorted(FOLLOWED)).order_by("pk"):
+        due = next_due(row, measured_years(row))
+        if row.next_due != due:
+            yield Violation("benefits.days", f"benefits.benefit:{row.pk}", f"{row.next_due}, not {due}")
 
 
 def promises_are_kept_once() -> Iterator[Violation]:

@@ -70,6 +70,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "benefits.effect.amount": _("Ange ett belopp över noll."),
     "benefits.effect.noted": _("Budgeteffekten är redan noterad: %(state)s. Planera en ny om något mer ska ändras."),
+    "benefits.effect.early": _(
+        "Budgeten för %(year)s beslutas tidigast under %(before)s, så den kan inte vara ändrad än. Notera det då, "
+        "eller välj att det inte blir av."
+    ),
     "benefits.effect.state": _("Välj om budgeten är ändrad eller om det inte blir av."),
     "benefits.effect.taken": _(
         "Det finns redan en budgeteffekt för %(body)s %(year)s. Notera den, eller välj ett annat år."
@@ -78,4 +82,7 @@ SENTENCES: dict[str, str | Promise] = {
     "benefits.deviation.move": _("En avvikelse går inte från ”%(now)s” till ”%(to)s”. Någon kan ha hunnit före."),
     "benefits.decision.missing": _("Välj beslutet. Åtgärder vid en allvarlig avvikelse beslutas vid ett sammanträde."),
     "benefits.decision.elsewhere": _("Beslutet hör till en annan organisation. Välj ett eget."),
+    "benefits.decision.before": _(
+        "Beslutet är från %(on)s, men avvikelsen rapporterades %(day)s. Välj ett beslut från den dagen eller senare."
+    ),
 }

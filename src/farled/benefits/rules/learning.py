@@ -1,11 +1,14 @@
 """What must hold of budget effects, deviations, evaluations and lessons."""
 
+from datetime import date
+
 from farled.benefits.models import BudgetEffect, Deviation, Lesson
 from farled.benefits.rules.benefits import decides_for
 from farled.benefits.states import DEVIATION_MOVES, DeviationState, EffectState
 from farled.initiatives.reads import Initiative
 from farled.matters.reads import Decision
 from farled.people.reads import Actor, Body
+from farled.web.formats import day
 from farled.web.refused import Forbidden, Invalid, Refused, asks
 
 
@@ -39,6 +42,16 @@ def check_noted(state: EffectState, amount: int | None, why: str) -> None:
         raise Invalid("benefits.why", field="why")
 
 
+def check_decided_budget(year: int, state: EffectState, *, today: date) -> None:
+    """A budget is noted as changed when it can have been decided: from the beginning of the year before its own.
+
+    Source: kommunallagen (2017:725) 11 kap. 5 och 10 §§: each year the budget of the next one is drawn up and adopted.
+    What does not come about is noted at any time.
+    """
+    if state is EffectState.DONE and today.year < year - 1:
+        raise Refused("benefits.effect.early", field="state", year=str(year), before=str(year - 1))
+
+
 def check_can_note(by: Actor, row: BudgetEffect) -> None:
     """Whether a budget was changed is told by the body whose budget it is, or the strategist."""
     if by.organisation_id != row.benefit.organisation_id or not by.reach("benefits.measure").covers(row.body_id):
@@ -58,12 +71,17 @@ def check_deviation_moves(row: Deviation, to: DeviationState) -> None:
         raise Refused("benefits.deviation.move", now=now.label, to=to.label)
 
 
-def check_decision(decision: Decision | None, organisation_id: int) -> None:
-    """What is decided about a serious deviation stands in a decision of the organisation (R108)."""
+def check_decision(decision: Decision | None, organisation_id: int, *, since: date | None = None) -> None:
+    """What was decided stands in a decision of the organisation (R108).
+
+    ``since``: the day of the deviation it is about. No decision before that can have been about it.
+    """
     if decision is None:
         raise Invalid("benefits.decision.missing", field="decision")
     if decision.matter.organisation_id != organisation_id:
         raise Refused("benefits.decision.elsewhere", field="decision")
+    if since is not None and decision.meeting.on < since:
+        raise Refused("benefits.decision.before", field="decision", on=day(decision.meeting.on), day=day(since))
 
 
 def check_can_tell(by: Actor, body: Body) -> None:

@@ -96,6 +96,7 @@ def register() -> None:
     for name, check in (
         ("benefits.thread", reads.thread_says_what_rows_say),
         ("benefits.owners", reads.owned_have_owners),
+        ("benefits.days", reads.days_follow_what_is_measured),
         ("benefits.points", reads.promises_are_kept_once),
         ("benefits.organisation", reads.rows_stay_in_their_organisation),
         ("benefits.sums", invariants.sums_are_their_parts),

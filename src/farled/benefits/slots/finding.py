@@ -134,7 +134,7 @@ def _to_measure(row: Benefit) -> slots.Waiting | None:
     plan = row.line.exit if row.line else None
     if plan is None or plan.done_on is None:
         return None
-    due = plan.done_on + reads.EARLY
+    due = plan.done_on + reads.SOON
     if row.next_due is not None and row.next_due <= due:
         return None
     return slots.Waiting(

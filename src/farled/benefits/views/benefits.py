@@ -43,17 +43,17 @@ def benefit(request: Request, pk: int) -> HttpResponse:
     )
     realised = reads.realised_in(measurements)
     parts = figures.parts_of([one], {one.pk: realised})
+    can = figures.possible(one, actor)
     decided = [*(each.decision_id for each in effects), *(each.decision_id for each in deviations)]
     context = {
         "one": one,
         "state": state_of(one, request.today),
-        "answer": figures.answer(one, realised, on=request.today),
+        "answer": figures.answer(one, realised, on=request.today, measures=can["measure"]),
         "curve": figures.curve(one, realised),
         "chart": figures.progress_chart(one, realised),
-        "worth": [(part.year, part.sums) for part in parts],
+        "worth": [(part.year, part.sums, part.measured) for part in parts],
         "sums": figures.sums_of(parts),
         "measurements": [(each, figures.plain(each.value)) for each in measurements],
-        "this_year": request.today.year,
         "effects": [(each, rules.can_note(actor, each)) for each in effects],
         "deviations": [(each, rules.can_judge(actor, each)) for each in deviations],
         "decisions": reads.decisions_seen(actor, decided),
@@ -63,7 +63,7 @@ def benefit(request: Request, pk: int) -> HttpResponse:
         "history": history,
         "panels": panels,
         "links": ways.links,
-        "can": figures.possible(one, actor),
+        "can": can,
     }
     return render(request, "benefits/benefit.html", context)
 

@@ -76,7 +76,8 @@ def measure(request: Request, pk: int) -> HttpResponse:
     """Tell what a benefit came to."""
     one = opened(request, pk)
     rules.check_can_measure(request.actor, one)
-    initial = {"version": one.version, "on": request.today, "year": (one.next_due or request.today).year}
+    year = min(reads.measured_in(one, one.next_due), request.today.year) if one.next_due else request.today.year
+    initial = {"version": one.version, "on": request.today, "year": year}
     return act_page(
         request,
         one,
@@ -181,7 +182,7 @@ def judge_deviation(request: Request, pk: int) -> HttpResponse:
 def decide_measures(request: Request, pk: int) -> HttpResponse:
     """Write down what was decided about a serious deviation."""
     row = _deviation(request, pk)
-    form = forms.DecideForm(request.actor, request.POST or None, initial={"version": row.version})
+    form = forms.DecideForm(request.actor, row, request.POST or None, initial={"version": row.version})
     return _deviation_page(
         request, row, acts.decide_measures, "benefits/decide_measures.html", form, _("Åtgärderna är sparade.")
     )

@@ -17,6 +17,7 @@ from farled.trail import acts as trail
 from farled.web.exact import exact
 from farled.web.optimistic import check_version
 from farled.web.slots import check_obstacles
+from farled.web.together import answered
 
 ANSWER_WITHIN = timedelta(days=30)  # how long a body has to answer about its running cost, and an appraiser to value
 
@@ -25,8 +26,9 @@ ANSWER_WITHIN = timedelta(days=30)  # how long a body has to answer about its ru
 def submit(*, case: Case, version: int, by: Actor, at: datetime) -> Case:
     """Submit a version (lämna in): it is locked with the standard values of the day, and replaces the one before.
 
-    Each body that is to bear running costs is asked to accept them, and where the tier asks for a full valuation an
-    appraiser is asked to value it. Asks the obstacles of ``cases.submit``. Raises Stale, Refused or Forbidden.
+    Each body that is to bear running costs is asked to accept them, its editors or, where it has none, those who decide
+    for it, and where the tier asks for a full valuation an appraiser is asked to value it. Asks the obstacles of
+    ``cases.submit``. Raises Stale, Refused or Forbidden.
     """
     row = locked(case)
     rules.check_can_edit(by, row)
@@ -50,12 +52,14 @@ def submit(*, case: Case, version: int, by: Actor, at: datetime) -> Case:
         row.rates_from = {
             name: {"reference": reference, "since": rates.since[name]} for name, reference in rates.references.items()
         }
-    for body in reads.bodies_by_id(row.organisation_id, reads.bearing(row)):
+    bearing = reads.bearing(row)
+    answers = answered(reads.who_answers(by, bearing, on=today))
+    for body in reads.bodies_by_id(row.organisation_id, bearing):
         agenda.place_duty(
             kind=ACCEPT,
             subject_id=row.pk,
             subject_name=row.trail_name(),
-            role=Role.BODY_EDITOR,
+            role=answers[body.pk] or Role.BODY_EDITOR,  # with nobody, the administrator is told that it reaches none
             body=body,
             due=today + ANSWER_WITHIN,
             by=by,

@@ -11,6 +11,7 @@ from farled.cases.figures.cases import (
     possible,
     rate_facts,
     too_near,
+    unreachable,
     ways,
 )
 from farled.cases.figures.summary import Summary, summaries, summary, summary_of, worth_when_started
@@ -31,6 +32,7 @@ __all__ = [
     "summary",
     "summary_of",
     "too_near",
+    "unreachable",
     "ways",
     "worth_when_started",
 ]

@@ -17,7 +17,7 @@ from farled.initiatives.states import Phase
 from farled.people.reads import Actor, Body
 from farled.web import formats
 from farled.web.refused import Refused
-from farled.web.together import Asks, answered, asking
+from farled.web.together import Asks, answered, asking, side_by_side
 
 Fact = tuple[str | Promise, object]
 
@@ -68,6 +68,28 @@ def borne_asked(case: Case, actor: Actor) -> Asks[list[Borne]]:
     return [
         Borne(body, amounts[body.pk], said.get(body.pk), open_ and rules.can_accept(actor, case, body))
         for body in bodies
+    ]
+
+
+@asking
+def unreachable(case: Case, actor: Actor, *, on: date) -> Asks[list[str]]:
+    """A sentence for each body that is to answer about its cost and has nobody who can, while an answer is awaited."""
+    if case.state == CaseState.REPLACED or Phase(case.initiative.phase).finished:
+        return []
+    amounts = reads.bearing(case)
+    roles, asked, said = yield from side_by_side(
+        (
+            reads.who_answers(actor, amounts, on=on),
+            reads.bodies_by_id(case.organisation_id, amounts),
+            reads.acceptances_of(case),
+        )
+    )
+    answered_for = {each.body_id for each in said}
+    return [
+        _("Ingen i %(body)s har en roll som kan svara. Be administratören ge någon där rollen redaktör.")
+        % {"body": body.name}
+        for body in asked
+        if roles[body.pk] is None and body.pk not in answered_for
     ]
 
 

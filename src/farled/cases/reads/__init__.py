@@ -1,7 +1,7 @@
 """The room's front door: its tables and every query of them."""
 
 from farled.cases.models import Acceptance, Alternative, Appraisal, AppraisedLine, BenefitLine, Case, CostLine
-from farled.cases.reads.accepting import acceptances, acceptances_of, answerable, bearing, running_accepted
+from farled.cases.reads.accepting import acceptances, acceptances_of, answerable, bearing, running_accepted, who_answers
 from farled.cases.reads.appraisals import (
     all_appraised,
     appraisals,
@@ -101,6 +101,7 @@ __all__ = [
     "value_as_typed",
     "versions_of",
     "waiting",
+    "who_answers",
     "with_cases",
     "with_lines",
     "works_for",

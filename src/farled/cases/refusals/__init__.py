@@ -73,6 +73,10 @@ SENTENCES: dict[str, str | Promise] = {
         "”%(title)s” har inget värde per enhet. Välj en schablon eller ange ett eget värde."
     ),
     "cases.submit.benefit.body": _("”%(title)s” är intern men säger inte var. Välj enheten där nyttan uppstår."),
+    "cases.submit.benefit.beyond": _(
+        "”%(title)s” ska minska med upp till %(most)s per år, men nuläget är %(baseline)s. Sänk troligen och "
+        "högst, rätta nuläget eller ändra riktningen till uppåt."
+    ),
     # Running costs
     "cases.not_submitted": _("Version %(number)s är ett utkast. Vänta tills den är inlämnad."),
     "cases.replaced": _("Version %(number)s är ersatt av en senare. Se till den som är inlämnad nu."),

@@ -1,12 +1,14 @@
 """What a version has when it is submitted, what a body answers about its cost, and what an appraisal says."""
 
 from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 from functools import partial
 
 from farled.cases.models import Alternative, Appraisal, BenefitLine, Case, CostLine
 from farled.cases.rules.cases import check_budget_effect, check_quantities
 from farled.cases.states import AppraisalState, CaseState, For, Gain
 from farled.people.reads import Body
+from farled.web.formats import number
 from farled.web.refused import Invalid, Refused, together
 
 # --- Submitting -------------------------------------------------------------------------------------------------------
@@ -26,6 +28,7 @@ def check_complete(case: Case, alternatives: Sequence[Alternative], *, exact: bo
             partial(_check_bearers, costs, exact=exact),
             partial(_check_any_benefit, benefits),
             *(partial(check_budget_effect, case.first_year, each) for each in benefits),
+            *(partial(_check_within_baseline, each) for each in benefits),
         ]
         if exact:
             checks += [partial(_check_valued, each) for each in benefits]
@@ -72,6 +75,23 @@ def _check_valued(line: BenefitLine) -> None:
     ]
     if left:
         raise Refused(f"cases.submit.benefit.{left[0]}", title=line.title)
+
+
+def _check_within_baseline(line: BenefitLine) -> None:
+    """What shrinks does not shrink by more than there is today; what there is none of today has nothing to go by."""
+    most = max((each for each in (line.likely, line.high) if each is not None), default=None)
+    if most is None or line.grows or not line.baseline or most <= line.baseline:
+        return
+    raise Refused(
+        "cases.submit.benefit.beyond",
+        title=line.title,
+        most=f"{_read(most)} {line.unit}".strip(),
+        baseline=_read(line.baseline),
+    )
+
+
+def _read(value: Decimal) -> str:
+    return number(value, decimals=0 if value == value.to_integral_value() else 2)
 
 
 def _quoted(names: Collection[str]) -> str:

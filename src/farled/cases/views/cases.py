@@ -14,7 +14,7 @@ from farled.cases.states import CASE_PAGE, CaseState
 from farled.direction.reads.terms import explained_on
 from farled.people.reads import Request
 from farled.systems.states import Tier
-from farled.trail.reads import told_asked
+from farled.trail.reads import told
 from farled.web.forms import form_page, now
 from farled.web.lists import Column, Empty, ListPage, as_declared, link
 from farled.web.next_step import ways_asked
@@ -69,24 +69,25 @@ def cases(request: Request) -> HttpResponse:
 def case(request: Request, pk: int) -> HttpResponse:
     """One version: what it waits for, its alternatives year by year, who pays, and how others value it."""
     one, actor = opened(request, pk), request.actor
-    _lines, exact, appraisals, versions, ways, history, _terms = together(
+    _lines, exact, appraisals, versions, ways, _terms = together(
         reads.with_lines(one),
         reads.exact_asked(one),
         reads.appraisals_of(actor, one),
         reads.versions_of(actor, one.initiative),
         ways_asked(CASE_PAGE, one, request),
-        told_asked(one, reader=actor, limit=20),
         explained_on(request) if one.summary else None,
     )
     mine = next((each for each in appraisals if each.appraiser_id == actor.user_id), None)
     draft = next((each for each in versions if each.is_draft), None)
     possible = figures.possible(one, actor, draft=draft, mine=mine)
-    answers, too_near, panels = together(
+    answers, unreachable, too_near, panels = together(
         figures.borne_asked(one, actor),
+        figures.unreachable(one, actor, on=request.today),
         figures.too_near(one, actor) if possible["begin_appraisal"] else "",
         panels_asked(Case.KIND, one, request),
     )
     rates = reads.rates_of(one, on=request.today)
+    said = [each.said for each in answers if each.said]  # what a body has answered is part of the version's history
     context = {
         "one": one,
         "answer": figures.answer(
@@ -99,6 +100,7 @@ def case(request: Request, pk: int) -> HttpResponse:
         "to_answer": next((each for each in answers if each.may and not each.said), None),
         "said_no": any(each.said and not each.said.accepted for each in answers),
         "asked": answers if one.is_draft else [],
+        "unreachable": unreachable,
         "appraisals": appraisals,
         "mine": mine,
         "left": figures.left_before_submit(one, exact=exact) if possible["submit"] else [],
@@ -111,7 +113,7 @@ def case(request: Request, pk: int) -> HttpResponse:
         "panels": panels,
         "next": ways.next,
         "links": ways.links,
-        "history": history,
+        "history": told(one, *said, reader=actor, limit=20),
     }
     return render(request, "cases/case.html", context)
 

@@ -16,6 +16,7 @@ from farled.trail.reads import told
 from farled.web.forms import form_page
 from farled.web.numbers import whole
 from farled.web.refused import Forbidden
+from farled.web.together import answered
 
 
 def submit(request: Request, pk: int) -> HttpResponse:
@@ -34,6 +35,7 @@ def submit(request: Request, pk: int) -> HttpResponse:
             "one": one,
             "left": figures.left_before_submit(one, exact=exact),
             "answers": figures.borne(one, request.actor),
+            "unreachable": answered(figures.unreachable(one, request.actor, on=request.today)),
             "exact": exact,
             "rates": figures.rate_facts(reads.rates_of(one, on=request.today)),
         },
