@@ -258,7 +258,7 @@ def test_what_the_group_takes_beyond_a_frame_stands_at_the_frame(world: World, a
     answered(world, desk)
     assert "Gruppens val tar" not in asa.get(page(desk)).text
     for row in candidates(desk).values():
-        said = {"start_year": 2027, "departs_because": "Rådet vill ta med alla."}
+        said: dict[str, Any] = {"start_year": 2027, "departs_because": "Rådet vill ta med alla."}
         acts.choose(candidate=row, version=row.version, chosen=True, by=world.hand, at=NOW, **said)
     text = asa.get(page(desk)).text
     assert "Gruppens val tar" in text

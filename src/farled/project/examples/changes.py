@@ -31,6 +31,7 @@ STEPS = (
     (40, 70, 40, 30),
     (10, 25, 30, 20),
 )  # days: in, complete, prepared, decided
+NEAR = (Decimal("0.95"), Decimal("0.8"), Decimal("1.05"))  # of what is promised for a year that the file does not have
 CASES = {"completed", "prepared", "declined", "granted", "running", "closed"}
 PREPARED = CASES - {"completed"}
 GRANTED = {"granted", "running", "closed"}
@@ -252,22 +253,33 @@ def _pay_out(story: Story, grant: Grant) -> None:
 
 
 def _hand_over(story: Story, initiative: Initiative) -> None:
-    """Each benefit gets an owner in the line; the first is measured the years the file says."""
-    by, today = story.by, noon(story.scene.at.date())
-    rows = list(Benefit.objects.filter(initiative=initiative).order_by("pk"))
-    for each in rows:
-        benefits.accept_benefit(benefit=each, version=each.version, function="Enhetschef", by=by, at=noon(story.day))
-    for year, outcome in story.row.get("measured", ()):
-        first = Benefit.objects.get(pk=rows[0].pk)
-        day = min(date(year, 12, 15), story.scene.at.date())
+    """Each benefit gets an owner in the line, who measures it the years that the file says of the first of them."""
+    outcomes = dict(story.row.get("measured", ()))
+    for place, each in enumerate(Benefit.objects.filter(initiative=initiative).order_by("pk")):
+        benefits.accept_benefit(
+            benefit=each, version=each.version, function="Enhetschef", by=story.by, at=noon(story.day)
+        )
+        if outcomes:
+            _measure(story, each, outcomes if place == 0 else {})
+
+
+def _measure(story: Story, benefit: Benefit, outcomes: dict[int, float]) -> None:
+    """Measure each year of promise that has passed, and this one if the file has it; other years come near it."""
+    today = story.scene.at.date()
+    for point in benefit.points.filter(promised__gt=0, year__lte=today.year).order_by("year"):
+        if point.year == today.year and point.year not in outcomes:
+            continue
+        benefit.refresh_from_db()
+        day = min(date(point.year, 12, 15), today)
+        came = Decimal(outcomes.get(point.year, int(point.promised * NEAR[(story.number + point.year) % len(NEAR)])))
         benefits.measure(
-            benefit=first,
-            version=first.version,
+            benefit=benefit,
+            version=benefit.version,
             on=day,
-            year=year,
-            value=Decimal(outcome),
+            year=point.year,
+            value=came,
             how="Räknat ur verksamhetens egna uppgifter",
             is_example=True,
-            by=by,
-            at=max(noon(day), noon(story.day)) if day < today.date() else today,
+            by=story.by,
+            at=max(noon(day), noon(story.day)) if day < today else noon(today),
         )
