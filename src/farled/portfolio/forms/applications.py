@@ -116,7 +116,10 @@ class BeginForm(WishForm):
         label=_("Initiativ"),
         queryset=None,
         empty_label=_("Välj"),
-        help_text=_("Initiativ som är klara för beredning, har en inlämnad nyttokalkyl och ingen ansökan på väg."),
+        help_text=_(
+            "Initiativ som är klara för beredning, har en inlämnad nyttokalkyl med medel kvar att söka, och ingen "
+            "ansökan på väg."
+        ),
     )
     field_order = ("initiative",)
 
@@ -126,7 +129,7 @@ class BeginForm(WishForm):
 
 
 def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, Any]:
-    """What the form begins with for an initiative: what its case says of idea, years and amounts.
+    """What the form begins with for an initiative: what its case says of idea, years and amounts not granted yet.
 
     The portfolio is chosen when only one pays for its tier.
     """
@@ -138,7 +141,7 @@ def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, An
         "start": max(initiative.start or on, on),
     }
     for place, (year, amount) in enumerate(
-        (year, amount) for year, amount in sorted(reads.sought_by_year(case).items() if case else ()) if amount
+        (year, amount) for year, amount in sorted(reads.left_by_year(case).items() if case else ()) if amount
     ):
         said |= {f"parts-{place}-year": year, f"parts-{place}-amount": amount}
         if len(pays) == 1:

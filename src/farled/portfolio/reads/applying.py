@@ -20,9 +20,10 @@ from farled.portfolio.models import (
     ApplicationStep,
     CoachNote,
     ExternalMoney,
+    Grant,
     Portfolio,
 )
-from farled.portfolio.reads.granting import DECISION
+from farled.portfolio.reads.granting import DECISION, granted, granted_by_year
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import WAITING, ApplicationState
 from farled.trail.reads import Entry
@@ -129,6 +130,45 @@ def sought_by_year(case: Case) -> dict[int, int]:
     return found
 
 
+def left_by_year(case: Case) -> dict[int, int]:
+    """What the case seeks each year and its initiative has not been granted, öre by year.
+
+    What was granted for a year that seeks less than that is taken from the first years that have something left.
+    """
+    left, given = sought_by_year(case), granted_by_year(case.initiative)
+    over = 0
+    for year, amount in given.items():
+        taken = min(left.get(year, 0), amount)
+        over += amount - taken
+        if taken:
+            left[year] -= taken
+    for year in sorted(left):
+        taken = min(left[year], over)
+        left[year], over = left[year] - taken, over - taken
+    return left
+
+
+@together.asking
+def all_is_granted(initiative: Initiative) -> together.Asks[bool]:
+    """Whether an initiative has been granted all that its submitted case seeks of portfolios."""
+    lines = CostLine.objects.filter(
+        alternative__case__in=Case.objects.submitted().filter(initiative=initiative),
+        alternative__chosen=True,
+        funding=Funding.PORTFOLIO,
+    )
+    grants = Grant.objects.filter(application__initiative=initiative)
+    yield lines, grants
+    return 0 < sum(each.amount - each.returned for each in grants) >= sum(sum(line.amounts) for line in lines)
+
+
+def _wholly_granted(actor: Actor) -> list[int]:
+    """The ids of the initiatives that have been granted all that their submitted cases seek."""
+    given = {pk: amount for pk, amount in granted(Initiative.objects.visible_to(actor)).items() if amount}
+    held = cases.submitted_of(given)
+    seeks = sought_of(case.pk for case in held.values())
+    return [pk for pk, case in held.items() if given[pk] >= seeks.get(case.pk, 0)]
+
+
 def submitted_case(initiative: Initiative) -> Case | None:
     """The version of an initiative's case that holds; None when none is submitted."""
     return cases.submitted_of([initiative.pk]).get(initiative.pk)
@@ -190,11 +230,15 @@ def roles_of(user: User, organisation_id: int, *, on: date) -> list[Role]:
 
 
 def initiatives_to_apply_for(actor: Actor) -> QuerySet[Initiative]:
-    """Initiatives that are ready, go on, have a submitted case and no application under way, of the actor's bodies."""
+    """Initiatives that are ready, go on, have a submitted case and no application under way, of the actor's bodies.
+
+    Those that have been granted all that their case seeks are left out.
+    """
     reach = actor.reach("portfolio.apply")
     rows = Initiative.objects.visible_to(actor).unfinished().filter(ready_on__isnull=False)
     rows = rows.filter(Exists(Case.objects.submitted().filter(initiative=OuterRef("pk"))))
     rows = rows.exclude(Exists(Application.objects.filter(initiative=OuterRef("pk"), state__in=LIVE)))
+    rows = rows.exclude(pk__in=_wholly_granted(actor))
     rows = rows if reach.whole else rows.filter(body_id__in=sorted(reach.bodies))
     return rows.select_related("body").order_by(Collate("title", "sv-x-icu"), "pk")
 

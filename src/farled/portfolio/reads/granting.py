@@ -1,6 +1,7 @@
 """Grants, what each waits for, and what is decided about an application."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
@@ -36,11 +37,23 @@ def grants(actor: Actor) -> QuerySet[Grant]:
     )
 
 
-def granted(initiative_ids: Collection[int]) -> Mapping[int, int]:
+def granted(initiative_ids: Collection[int] | QuerySet[Any, Any]) -> Mapping[int, int]:
     """What has been granted to some initiatives and not given back, öre by initiative id, in one query."""
     rows = Grant.objects.filter(application__initiative__in=initiative_ids).order_by()
     sums = rows.values("application__initiative").annotate(total=Sum(F("amount") - F("returned")))
     return dict(sums.values_list("application__initiative", "total"))
+
+
+def granted_to(initiative: Initiative) -> int:
+    """The same of one initiative; of a grant that is revoked, what had been paid out and is not given back."""
+    return granted([initiative.pk]).get(initiative.pk, 0)
+
+
+def granted_by_year(initiative: Initiative) -> dict[int, int]:
+    """The same, öre by the year that the money is of."""
+    rows = Tranche.objects.filter(grant__application__initiative=initiative).order_by()
+    sums = rows.values("account__year").annotate(total=Sum(F("amount") - F("returned")))
+    return dict(sums.values_list("account__year", "total"))
 
 
 def tranches(actor: Actor) -> QuerySet[Tranche]:

@@ -39,6 +39,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Del %(number)s väntar på villkor %(after)s, som inte finns. Skriv villkoret, eller ändra."
     ),
     "portfolio.grant.more": _("%(granted)s är mer än vad som är sökt, %(asked)s. Minska det som beviljas."),
+    "portfolio.grant.beyond_case": _(
+        "Initiativet har redan beviljats %(granted)s. Med %(amount)s till blir det %(over)s mer än de %(sought)s som "
+        "nyttokalkylen söker ur portföljer. Minska det som beviljas."
+    ),
     "portfolio.grant.departs": _(
         "Gruppen valde inte ansökan i urvalet %(desk)s. Skriv varför beslutet avviker från det."
     ),

@@ -113,10 +113,18 @@ def check_alone(other: Application | None) -> None:
         )
 
 
-def check_parts(parts: Sequence[Part], *, organisation_id: int, sought: int | None) -> None:
+def check_something_left(*, sought: int | None, granted: int) -> None:
+    """The case seeks more of portfolios than the initiative has been granted already. Both in öre."""
+    if sought is not None and 0 < granted >= sought:
+        told = {"sought": kr(sought, unit="kr"), "granted": kr(granted, unit="kr")}
+        raise Refused("portfolio.application.all_granted", **told)
+
+
+def check_parts(parts: Sequence[Part], *, organisation_id: int, sought: int | None, granted: int = 0) -> None:
     """Each portfolio is asked once a year for something, of the same organisation, and for no more than the case seeks.
 
-    ``sought``: what the case seeks of portfolios over all its years, öre; None when there is no case yet.
+    ``sought``: what the case seeks of portfolios over all its years, öre; None when there is no case yet. ``granted``:
+    what the initiative has been granted already, öre, which counts together with what is asked for.
     """
     seen: set[tuple[int, int]] = set()
     for place, part in enumerate(parts):
@@ -130,10 +138,10 @@ def check_parts(parts: Sequence[Part], *, organisation_id: int, sought: int | No
             )
         seen.add((part.portfolio.pk, part.year))
     asked = sum(part.amount for part in parts)
-    if sought is not None and asked > sought:
-        figures = {"asked": asked, "sought": sought, "over": asked - sought}
+    if sought is not None and asked + granted > sought:
+        figures = {"asked": asked, "granted": granted, "sought": sought, "over": asked + granted - sought}
         told = {name: kr(amount, unit="kr") for name, amount in figures.items()}
-        raise Refused("portfolio.application.too_much", **told)
+        raise Refused("portfolio.application.too_much_more" if granted else "portfolio.application.too_much", **told)
 
 
 def _at(place: int, key: str) -> str:
@@ -177,14 +185,20 @@ def check_is_asked(application: Application) -> None:
 
 
 def check_hand_in(
-    application: Application, rule: TierRule, *, parts: Sequence[Part], case: object | None, sought: int | None
+    application: Application,
+    rule: TierRule,
+    *,
+    parts: Sequence[Part],
+    case: object | None,
+    sought: int | None,
+    granted: int,
 ) -> None:
     """All that is asked of an application that is handed in: its case, its parts, its tier and its plans."""
     initiative = application.initiative
     together(
         partial(check_ready, initiative, case),
         partial(_check_asks, parts),
-        partial(check_parts, parts, organisation_id=application.organisation_id, sought=sought),
+        partial(check_parts, parts, organisation_id=application.organisation_id, sought=sought, granted=granted),
         partial(check_tier, initiative, rule, [part.portfolio for part in parts]),
         partial(_check_plans, application),
     )

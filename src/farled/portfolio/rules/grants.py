@@ -174,6 +174,13 @@ def check_parts(parts: Sequence[Instalment], terms: Sequence[Term], *, asked: in
         raise Refused("portfolio.grant.more", granted=exact(granted), asked=exact(asked))
 
 
+def check_within_case(amount: int, *, granted: int, sought: int | None) -> None:
+    """What an initiative is granted more comes with the rest to no more than its case seeks of portfolios, in öre."""
+    if granted and sought is not None and amount + granted > sought:
+        figures = {"amount": amount, "granted": granted, "sought": sought, "over": amount + granted - sought}
+        raise Refused("portfolio.grant.beyond_case", **{name: exact(each) for name, each in figures.items()})
+
+
 def check_portfolios(parts: Sequence[Instalment], organisation_id: int, on: date) -> None:
     """The money is of the organisation's own portfolios, and they have not ended."""
     for part in parts:

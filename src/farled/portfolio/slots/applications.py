@@ -97,9 +97,8 @@ def begin_link(one: Initiative, request: Request) -> Asks[str | None]:
 def _beginning(one: Initiative, request: Request) -> Asks[str | None]:
     if not rules.can_apply_for(request.actor, one) or one.ready_on is None or one.closed_on is not None:
         return None
-    under_way = reads.live_of(one).values("pk")
-    yield (under_way,)
-    return None if under_way else reverse("portfolio:begin_application") + f"?initiative={one.pk}"
+    under_way, granted = yield from side_by_side([reads.live_of(one).values("pk"), reads.all_is_granted(one)])
+    return None if under_way or granted else reverse("portfolio:begin_application") + f"?initiative={one.pk}"
 
 
 @asking
