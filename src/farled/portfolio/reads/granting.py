@@ -106,6 +106,12 @@ def unfulfilled_of(grant: Grant) -> list[Condition]:
     return [each for each in conditions_of(grant) if each.fulfilled_on is None]
 
 
+def general(grants: Iterable[int] | QuerySet[Any, Any]) -> QuerySet[Condition]:
+    """The conditions of some grants that are not fulfilled and that no part waits for: they hold back every part."""
+    rows = Condition.objects.filter(grant__in=grants, fulfilled_on=None, tranches=None)
+    return rows.order_by("pk")
+
+
 def conditions_left_of(initiative: Initiative) -> list[int]:
     """The ids of the conditions of an initiative's grants that nobody has found fulfilled."""
     rows = Condition.objects.filter(grant__application__initiative=initiative, fulfilled_on=None)

@@ -64,6 +64,12 @@ SENTENCES: dict[str, str | Promise] = {
     "portfolio.release.condition": _(
         "Del %(number)s väntar på villkoret ”%(condition)s”. Bedöm villkoret som uppfyllt först."
     ),
+    "portfolio.release.general": _(
+        "Del %(number)s väntar på villkor som gäller alla delar: %(conditions)s. Bedöm först om de är uppfyllda."
+    ),
+    "portfolio.release.year": _(
+        "Del %(number)s är pengar för %(year)s och betalas ut tidigast 1 januari %(year)s. Vänta till dess."
+    ),
     "portfolio.release.gate": _("Del %(number)s väntar på att detta är klart: %(gate)s. Skriv hur det är visat."),
     "portfolio.return.more": _("Av del %(number)s finns %(left)s att återlämna. Skriv högst det beloppet."),
     "portfolio.finish.unpaid": _("Del %(numbers)s är varken utbetald eller återlämnad. Gör det först."),

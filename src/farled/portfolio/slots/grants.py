@@ -123,7 +123,11 @@ def to_pay_out(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     if not actor.holds(Role.COACH) or not actor.may("portfolio.release"):
         return []
     rows = reads.unreleased(actor, year=on.year)
-    yield (rows,)
+    general = reads.general(rows.order_by().values("grant"))
+    yield rows, general
+    held: dict[int, list[Condition]] = {}
+    for condition in general:
+        held.setdefault(condition.grant_id, []).append(condition)
     said = gettext("Betala ut del %(number)s: %(title)s")
     return [
         slots.Waiting(
@@ -134,7 +138,8 @@ def to_pay_out(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
             key=f"portfolio.release {row.pk}",
         )
         for row in rows
-        if rules.gate_of(row) is None and row.grant.application.coach_id in {None, actor.user_id}
+        if rules.gate_of(row, held.get(row.grant_id, ()), on=on) is None
+        and row.grant.application.coach_id in {None, actor.user_id}
     ]
 
 
