@@ -1,6 +1,6 @@
 """What a decision waits for, and how a grant stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from farled.portfolio.rules.money import exact, named
 from farled.portfolio.states import DecidedBy
 from farled.web import formats
 from farled.web.refused import Refused
+from farled.web.together import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +132,36 @@ def _row(one: Tranche, general: Sequence[Condition], on: date) -> Row:
     return Row(one, ("going", _("kan betalas ut")), "")
 
 
+def told_rows(grants: Iterable[Grant], revoked: Mapping[int, date]) -> list[tuple[Grant, str]]:
+    """Grants with the days that matter in words: when each was decided and, if it was (by grant), revoked."""
+    return [(each, _when(each, revoked.get(each.pk))) for each in grants]
+
+
+def _when(one: Grant, revoked: date | None) -> str:
+    if revoked is None:
+        return formats.day(one.decided_on)
+    said = _("%(day)s, återkallat %(revoked)s")
+    return said % {"day": formats.day(one.decided_on), "revoked": formats.day(revoked)}
+
+
 def grant_answer(one: Grant, parts: Iterable[Tranche]) -> str:
-    """The first thing a grant's page says: how much, by whom, and how much of its parts is paid out."""
+    """The first thing a grant's page says: how much, when, whether it was taken back, and how much is paid out."""
+    revoked = answered(reads.revoked_on([one])).get(one.pk)
     paid = sum(each.amount - each.returned for each in parts if each.released_on is not None)
-    return _("%(amount)s beviljades %(day)s. Utbetalt är %(paid)s, återlämnat %(returned)s.") % {
+    said = {
         "amount": exact(one.amount),
         "day": formats.day(one.decided_on),
+        "revoked": formats.day(revoked) if revoked else "",
         "paid": exact(paid),
         "returned": exact(one.returned),
     }
+    if revoked is not None:
+        sentence = _(
+            "%(amount)s beviljades %(day)s och beslutet återkallades %(revoked)s. Utbetalt är %(paid)s, återlämnat "
+            "%(returned)s."
+        )
+        return sentence % said
+    return _("%(amount)s beviljades %(day)s. Utbetalt är %(paid)s, återlämnat %(returned)s.") % said
 
 
 def decided_by(one: Grant) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Collate
 
 from farled.cases import reads as cases
@@ -64,8 +64,9 @@ def application_of(initiative: Initiative) -> Application | None:
 
 
 def applications_of(actor: Actor, initiative: Initiative) -> QuerySet[Application]:
-    """Every application of an initiative with ``asked_for``, newest first."""
-    return _summed(applications(actor).filter(initiative=initiative)).order_by("-number")
+    """Every application of an initiative with ``asked_for`` and ``grant_state`` ("" without one), newest first."""
+    rows = _summed(applications(actor).filter(initiative=initiative))
+    return rows.annotate(grant_state=Coalesce("grant__state", Value(""))).order_by("-number")
 
 
 def next_number(organisation_id: int) -> int:

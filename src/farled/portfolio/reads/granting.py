@@ -1,12 +1,14 @@
 """Grants, what each waits for, and what is decided about an application."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import Phase
+from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.portfolio.models import (
     Application,
@@ -19,6 +21,8 @@ from farled.portfolio.models import (
     Tranche,
 )
 from farled.portfolio.states import ApplicationState, DeskState, GrantState, StepKind
+from farled.trail.reads import Entry
+from farled.web.together import Asks, asking
 
 DECISION = ("decision__meeting__body", "decision__meeting__group", "decision__matter")  # what a decision is called by
 
@@ -116,6 +120,22 @@ def conditions_left_of(initiative: Initiative) -> list[int]:
     """The ids of the conditions of an initiative's grants that nobody has found fulfilled."""
     rows = Condition.objects.filter(grant__application__initiative=initiative, fulfilled_on=None)
     return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+@asking
+def revoked_on(grants: Iterable[Grant]) -> Asks[dict[int, date]]:
+    """The day each of some grants that are revoked was so, by grant: the meeting's, or the one that history tells."""
+    rows = [each for each in grants if each.state == GrantState.REVOKED]
+    found = {each.pk: each.closed_decision.meeting.on for each in rows if each.closed_decision is not None}
+    told = Entry.objects.filter(
+        subject_kind=Grant.KIND,
+        subject_id__in=[each.pk for each in rows if each.pk not in found],
+        verb="portfolio.grant.revoked",
+    )
+    if len(found) < len(rows):
+        yield (told,)
+        found |= {each.subject_id: local_day(each.at) for each in told}
+    return found
 
 
 def entries_of(grant: Grant) -> QuerySet[LedgerEntry]:

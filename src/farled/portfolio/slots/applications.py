@@ -15,6 +15,7 @@ from farled.initiatives.states import DROP, INITIATIVE_PAGE
 from farled.people.reads import Actor, Body, Request
 from farled.portfolio import acts
 from farled.portfolio.acts.steps import PREPARE, RECEIVE, SUPPLEMENT
+from farled.portfolio.figures.applications import state_tag
 from farled.portfolio.figures.explained_applications import explained_kinds
 from farled.portfolio.models import Application, CoachNote, ExternalMoney
 from farled.portfolio.reads import application_invariants as invariants
@@ -124,7 +125,7 @@ def panel(one: Initiative, request: Request) -> Asks[dict[str, object] | None]:
     """The applications of an initiative, on its page."""
     rows = reads.applications_of(request.actor, one)
     yield (rows,)
-    return {"applications": rows} if rows else None
+    return {"applications": [(row, state_tag(row, row.grant_state)) for row in rows]} if rows else None  # type: ignore[attr-defined]
 
 
 def applies_for_nothing(body: Body, *, by: Actor) -> None:
