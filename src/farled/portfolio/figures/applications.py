@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from farled.people.reads import Actor
 from farled.portfolio.figures.left import left_asked
-from farled.portfolio.figures.queue import NEXT, who_of
+from farled.portfolio.figures.queue import NEXT, waits_without_coach, who_of
 from farled.portfolio.models import Application, ApplicationPart, ApplicationStep
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules import applications as rules
@@ -66,7 +66,8 @@ def _decided(row: Application, state: ApplicationState, revoked: date | None) ->
 def _waits(row: Application, state: ApplicationState, decides: str) -> str:
     if state is ApplicationState.PREPARED and decides:
         return _("Väntar på beslut av %(who)s.") % {"who": decides}
-    return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+    said = _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+    return said + " " + _("Ansökan har ingen projektcoach än.") if waits_without_coach(row) else said
 
 
 def state_tag(row: Application, grant_state: str) -> tuple[str, str | Promise]:
