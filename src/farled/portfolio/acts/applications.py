@@ -120,6 +120,7 @@ def _say(row: Application, wish: Wish) -> None:
         lambda: rules.check_urgent(urgent=wish.urgent, because=wish.urgent_because),
         lambda: rules.check_parts(wish.parts, organisation_id=row.organisation_id, sought=sought, granted=granted),
         lambda: rules.check_years(wish.parts, wish.start),
+        lambda: rules.check_horizon(wish.parts, reads.last_year(row.case)),
     )
 
 
@@ -165,7 +166,8 @@ def _check_handed_in(row: Application, by: Actor) -> None:
     case = reads.submitted_case(row.initiative)
     rule = tier_rule(row.organisation_id, Tier(row.initiative.tier))
     sought, granted = reads.sought(case), granting.granted_to(row.initiative)
-    rules.check_hand_in(row, rule, parts=reads.parts_now(row), case=case, sought=sought, granted=granted)
+    parts, last = reads.parts_now(row), reads.last_year(case)
+    rules.check_hand_in(row, rule, parts=parts, case=case, sought=sought, granted=granted, last=last)
     check_obstacles(APPLY, row, by=by)
 
 

@@ -66,19 +66,24 @@ class WishForm(RowsForm):
         label=_("Hur ska arbetssätten ändras?"),
         widget=text_area(3),
         required=False,
-        help_text=_("Planen för verksamheten. Behövs inte på den innovativa nivån."),
+        help_text=_("Planen för verksamheten. Ska stå här innan ansökan lämnas in, utom på den innovativa nivån."),
     )
     realisation = forms.CharField(
         label=_("Hur ska nyttan tas hem?"),
         widget=text_area(3),
         required=False,
-        help_text=_("Vem tar hem den, när och hur märks det? Behövs inte på den innovativa nivån."),
+        help_text=_(
+            "Vem tar hem den, när och hur märks det? Ska stå här innan ansökan lämnas in, utom på den innovativa nivån."
+        ),
     )
     upkeep = forms.CharField(
         label=_("Hur ska det förvaltas?"),
         widget=text_area(3),
         required=False,
-        help_text=_("Vem förvaltar det som blir kvar, och med vilka pengar? Behövs inte på den innovativa nivån."),
+        help_text=_(
+            "Vem förvaltar det som blir kvar, och med vilka pengar? Ska stå här innan ansökan lämnas in, utom på den "
+            "innovativa nivån."
+        ),
     )
 
     def __init__(self, actor: Actor, on: date, *args: Any, held: Application | None = None, **kwargs: Any) -> None:

@@ -110,6 +110,11 @@ def sought(case: Case | None) -> int | None:
     return sum(sum(line.amounts) for line in cases.cost_lines(case) if line.funding == Funding.PORTFOLIO)
 
 
+def last_year(case: Case | None) -> int | None:
+    """The last year that a case looks at; None without a case."""
+    return case.years[-1] if case is not None else None
+
+
 def sought_of(case_ids: Iterable[int]) -> dict[int, int]:
     """The same of many cases, by case, in one query."""
     lines = CostLine.objects.filter(

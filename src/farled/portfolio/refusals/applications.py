@@ -40,6 +40,10 @@ SENTENCES: dict[str, str | Promise] = {
     "portfolio.application.year": _(
         "%(year)s går inte att söka för när arbetet kan börja %(start)s. Välj startåret eller ett senare år."
     ),
+    "portfolio.application.horizon": _(
+        "Nyttokalkylen räknar till och med %(last)s, så %(year)s går inte att söka för. Välj ett tidigare år, eller "
+        "lämna in en ny version av kalkylen som räcker längre."
+    ),
     "portfolio.application.nothing": _("Ansökan säger inte vad som söks. Ange portfölj, år och belopp."),
     "portfolio.application.urgent": _(
         "Skriv varför ansökan inte kan vänta på den årliga omgången, eller låt den vänta."

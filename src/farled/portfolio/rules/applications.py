@@ -149,10 +149,17 @@ def _at(place: int, key: str) -> str:
 
 
 def check_years(parts: Sequence[Part], start: date) -> None:
-    """Money is not asked for years that are over when the work can begin, nor out of reach."""
+    """Money is not asked for years that are over when the work can begin."""
     for place, part in enumerate(parts):
-        if not start.year <= part.year <= start.year + 30:
+        if part.year < start.year:
             raise Invalid("portfolio.application.year", field=_at(place, "year"), year=part.year, start=day(start))
+
+
+def check_horizon(parts: Sequence[Part], last: int | None) -> None:
+    """Money is not asked for years after the last that the case looks at; None when there is no case yet."""
+    for place, part in enumerate(parts):
+        if last is not None and part.year > last:
+            raise Invalid("portfolio.application.horizon", field=_at(place, "year"), year=part.year, last=last)
 
 
 # --- Handed in --------------------------------------------------------------------------------------------------------
@@ -192,6 +199,7 @@ def check_hand_in(
     case: object | None,
     sought: int | None,
     granted: int,
+    last: int | None,
 ) -> None:
     """All that is asked of an application that is handed in: its case, its parts, its tier and its plans."""
     initiative = application.initiative
@@ -199,8 +207,9 @@ def check_hand_in(
         partial(check_ready, initiative, case),
         partial(_check_asks, parts),
         partial(check_parts, parts, organisation_id=application.organisation_id, sought=sought, granted=granted),
+        partial(check_horizon, parts, last),
         partial(check_tier, initiative, rule, [part.portfolio for part in parts]),
-        partial(_check_plans, application),
+        partial(check_plans, application),
     )
 
 
@@ -231,7 +240,8 @@ def missing_plans(application: Application) -> list[str]:
     return [name for name in PLANS if not getattr(application, name).strip()]
 
 
-def _check_plans(application: Application) -> None:
+def check_plans(application: Application) -> None:
+    """The plans that its tier asks for are written (R71)."""
     missing = missing_plans(application)
     if missing:
         names = ", ".join(str(PLAN_NAMES[name]) for name in missing)
