@@ -167,7 +167,7 @@ def decidable(actor: Actor) -> QuerySet[Application]:
     """Every application of the organisation, as whoever decides looks at it."""
     rows = Application.objects.visible_to(actor)
     return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
-        "parts__portfolio", "steps"
+        Prefetch("parts", ApplicationPart.objects.select_related("portfolio"))
     )
 
 
