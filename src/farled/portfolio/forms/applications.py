@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
@@ -128,9 +129,11 @@ class BeginForm(WishForm):
     )
     field_order = ("initiative",)
 
-    def __init__(self, actor: Actor, on: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, on: date, *args: Any, known: QuerySet[Initiative] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(actor, on, *args, **kwargs)
-        choose(self, "initiative", reads.initiatives_to_apply_for(actor))
+        choose(self, "initiative", reads.initiatives_to_apply_for(actor) if known is None else known)
 
 
 def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, Any]:

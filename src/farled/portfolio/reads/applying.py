@@ -23,7 +23,7 @@ from farled.portfolio.models import (
     Grant,
     Portfolio,
 )
-from farled.portfolio.reads.granting import DECISION, granted, granted_by_year
+from farled.portfolio.reads.granting import DECISION, granted_by_year
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import WAITING, ApplicationState
 from farled.trail.reads import Entry
@@ -169,10 +169,23 @@ def all_is_granted(initiative: Initiative) -> together.Asks[bool]:
 
 def _wholly_granted(actor: Actor) -> list[int]:
     """The ids of the initiatives that have been granted all that their submitted cases seek."""
-    given = {pk: amount for pk, amount in granted(Initiative.objects.visible_to(actor)).items() if amount}
-    held = cases.submitted_of(given)
-    seeks = sought_of(case.pk for case in held.values())
-    return [pk for pk, case in held.items() if given[pk] >= seeks.get(case.pk, 0)]
+    grants = Grant.objects.visible_to(actor).select_related("application")
+    lines = CostLine.objects.filter(
+        alternative__case__in=Case.objects.submitted().filter(initiative__applications__grant__isnull=False),
+        alternative__case__organisation_id=actor.organisation_id,
+        alternative__chosen=True,
+        funding=Funding.PORTFOLIO,
+    ).select_related("alternative__case")
+    together.read(grants, lines)
+    given: dict[int, int] = {}
+    for grant in grants:
+        pk = grant.application.initiative_id
+        given[pk] = given.get(pk, 0) + grant.amount - grant.returned
+    seeks: dict[int, int] = {}
+    for line in lines:
+        pk = line.alternative.case.initiative_id
+        seeks[pk] = seeks.get(pk, 0) + sum(line.amounts)
+    return [pk for pk, amount in given.items() if 0 < amount >= seeks.get(pk, 0)]
 
 
 def submitted_case(initiative: Initiative) -> Case | None:

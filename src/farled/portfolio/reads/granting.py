@@ -41,7 +41,7 @@ def grants(actor: Actor) -> QuerySet[Grant]:
     )
 
 
-def granted(initiative_ids: Collection[int] | QuerySet[Any, Any]) -> Mapping[int, int]:
+def granted(initiative_ids: Collection[int]) -> Mapping[int, int]:
     """What has been granted to some initiatives and not given back, öre by initiative id, in one query."""
     rows = Grant.objects.filter(application__initiative__in=initiative_ids).order_by()
     sums = rows.values("application__initiative").annotate(total=Sum(F("amount") - F("returned")))

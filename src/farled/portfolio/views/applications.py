@@ -151,16 +151,16 @@ def application(request: Request, pk: int) -> HttpResponse:
 
 def begin_application(request: Request) -> HttpResponse:
     """Begin an application for an initiative."""
-    more = request.POST.get(forms.MORE, "")
+    more, known = request.POST.get(forms.MORE, ""), reads.initiatives_to_apply_for(request.actor)
     if more:
-        form = forms.BeginForm(request.actor, request.today, None, initial=request.POST.dict(), more=more)
+        form = forms.BeginForm(request.actor, request.today, None, known=known, initial=request.POST.dict(), more=more)
         return render(request, "portfolio/begin_application.html", {"form": form})
-    known = reads.initiatives_to_apply_for(request.actor)
     of = known.filter(pk=whole(request.GET.get("initiative", "")) or 0).first()
     form = forms.BeginForm(
         request.actor,
         request.today,
         request.POST or None,
+        known=known,
         initial=forms.begun_for(request.actor, of, on=request.today) if of is not None else {},
     )
     return form_page(
