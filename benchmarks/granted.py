@@ -117,14 +117,25 @@ def _granted(made: "Changes", of: Changed, row: Any, parts: list[Any], said: dic
         **said,
     )  # fmt: skip
     one, other = grant.tranches.order_by("number")
-    acts.release_tranche(tranche=one, version=one.version, **said)
+    _paid(made, one, said)
     if of.number % 3:
         condition = grant.conditions.get()
         acts.fulfil_condition(condition=condition, version=condition.version, ground="Visat", **said)
-        acts.release_tranche(tranche=other, version=other.version, **said)
+        _paid(made, other, said)
     elif of.number % 6 == 0:
         other.refresh_from_db()
         acts.return_money(tranche=other, version=other.version, amount=other.amount // 7, because="Behövs inte", **said)
+
+
+def _paid(made: "Changes", tranche: Any, said: dict[str, Any]) -> None:
+    """Pay out a part in its year, if that has come."""
+    from farled.portfolio import acts
+
+    year = tranche.account.year
+    if year <= made.today.year:
+        at = max(said["at"], made.at(date(year, 1, 15)))
+        if at <= made.at(made.today):
+            acts.release_tranche(tranche=tranche, version=tranche.version, by=said["by"], at=at)
 
 
 def let_in(made: "Changes", desk: Any, waiting: list[Any]) -> None:

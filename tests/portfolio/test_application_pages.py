@@ -150,7 +150,7 @@ def test_the_queue_says_whom_each_waits_for_and_can_be_filtered(world: World, as
     acts.assign_coach(application=second, version=second.version, coach=world.users["cora"], by=world.hand, at=NOW)
     cora = as_user("cora")
     text = cora.get(LIST).text
-    for words in ("projektkontoret, ingen projektcoach än: se om den är komplett", "Cora Coach: bereda ansökan",
+    for words in ("projektkontoret: se om den är komplett", "Cora Coach: bereda ansökan",
                   "den som beslutar: besluta"):  # fmt: skip
         assert words in text
     for asked, found in (
@@ -161,6 +161,17 @@ def test_the_queue_says_whom_each_waits_for_and_can_be_filtered(world: World, as
     ):  # fmt: skip
         text = cora.get(f"{LIST}?{asked}").text
         assert {name for name in ("Första", "Andra", "Tredje") if f". {name}<" in text} == found, asked
+
+
+def test_who_it_waits_for_is_told_in_whole_sentences(world: World, as_user: SignIn) -> None:
+    row = completed(world)
+    cora = as_user("cora")
+    told = "Väntar på att projektkontoret ska bereda ansökan. Ansökan har ingen projektcoach än."
+    assert told in cora.get(page(row)).text
+    acts.assign_coach(application=row, version=row.version, coach=world.users["cora"], by=world.hand, at=NOW)
+    text = cora.get(page(row)).text
+    assert "Väntar på att Cora Coach ska bereda ansökan." in text
+    assert "ingen projektcoach än" not in text
 
 
 def test_a_longer_queue_asks_no_more(

@@ -57,6 +57,31 @@ def test_the_decider_revokes_within_the_limit_without_a_decision(world: World) -
     assert invariants.violations() == []
 
 
+@pytest.mark.parametrize("meeting", [False, True])
+def test_wherever_it_says_that_money_was_granted_it_says_that_it_was_revoked(
+    world: World, as_user: Callable[[str], Client], *, meeting: bool
+) -> None:
+    one = by_meeting(world) if meeting else a_grant(world)
+    decision = a_decision(world, on=TODAY, outcome=Outcome.REPEALED) if meeting else None
+    client, row = as_user("asa"), one.application
+
+    def shown(path: str) -> str:
+        return client.get(path).text.replace("\xa0", " ")
+
+    application = shown(f"/portfolio/applications/{row.pk}/")
+    assert "Beviljad 21 nov 2026 av " in application
+    assert "återkallad" not in application
+    revoking(world, one, "rut" if meeting else "bo", decision=decision)
+    application = shown(f"/portfolio/applications/{row.pk}/")
+    assert ", återkallad 21 nov 2026." in application
+    initiative = shown(f"/initiatives/initiatives/{row.initiative_id}/")
+    for page in (application, initiative):
+        assert "beviljad, återkallad" in page
+        assert ", 21 nov 2026, återkallat 21 nov 2026" in page
+    grant = shown(f"/portfolio/grants/{one.pk}/")
+    assert "2 000 000 kr beviljades 21 nov 2026 och beslutet återkallades 21 nov 2026. Utbetalt är 0 kr" in grant
+
+
 def test_what_a_meeting_revoked_is_entered_by_the_registrar(world: World) -> None:
     one = by_meeting(world)
     decision = a_decision(world, on=TODAY, outcome=Outcome.REPEALED)

@@ -51,7 +51,7 @@ def test_a_part_waits_for_the_coach_when_its_gate_is_reached_and_its_year_has_co
     assert titles(to_pay_out(cora, NEXT_YEAR)) == [], "another coach helps with it"
     Application.objects.update(coach=world.users["cora"], coach_name="Cora Coach")
     first = one.tranches.get(number=1)
-    acts.release_tranche(tranche=first, version=first.version, by=cora, at=NOW)
+    acts.release_tranche(tranche=first, version=first.version, by=cora, at=NOW.replace(year=2027))
     assert titles(to_pay_out(cora, NEXT_YEAR)) == []
 
 
@@ -61,7 +61,7 @@ def test_what_is_left_when_an_initiative_is_dropped_waits_for_the_coach(world: W
     cora = world.actor("cora")
     assert titles(to_give_back(cora, TODAY)) == []
     first, second = one.tranches.order_by("number")
-    acts.release_tranche(tranche=first, version=first.version, by=cora, at=NOW)
+    acts.release_tranche(tranche=first, version=first.version, by=cora, at=NOW.replace(year=2027))
     drop(initiative=row.initiative, version=row.initiative.version, why="Leverantören lade ned.", by=world.hand, at=NOW)
     (left,) = answered(to_give_back(cora, TODAY))
     assert left.title == "Lämna tillbaka det som inte betalas ut: Närvaro utan papper"

@@ -67,6 +67,7 @@ def begin_application(
 ) -> Application:
     """Begin an application for an initiative that is ready and whose case is submitted (börja söka; S50, R82).
 
+    What has been granted to the initiative already counts together with what is asked for.
     ``on``: the day it was begun, when not today. Raises Refused, Invalid or Forbidden.
     """
     rules.check_can_apply_for(by, initiative)
@@ -74,6 +75,7 @@ def begin_application(
     case = reads.submitted_case(initiative)
     rules.check_ready(initiative, case)
     rules.check_alone(reads.application_of(initiative))
+    rules.check_something_left(sought=reads.sought(case), granted=granting.granted_to(initiative))
     row = Application(
         organisation_id=initiative.organisation_id,
         number=reads.next_number(initiative.organisation_id),
@@ -112,11 +114,13 @@ def change_application(
 
 def _say(row: Application, wish: Wish) -> None:
     wish.put_on(row)
+    sought, granted = reads.sought(row.case), granting.granted_to(row.initiative)
     together(
         lambda: check_says(wish.sketch, field="sketch"),
         lambda: rules.check_urgent(urgent=wish.urgent, because=wish.urgent_because),
-        lambda: rules.check_parts(wish.parts, organisation_id=row.organisation_id, sought=reads.sought(row.case)),
+        lambda: rules.check_parts(wish.parts, organisation_id=row.organisation_id, sought=sought, granted=granted),
         lambda: rules.check_years(wish.parts, wish.start),
+        lambda: rules.check_horizon(wish.parts, reads.last_year(row.case)),
     )
 
 
@@ -161,7 +165,9 @@ def hand_in(*, application: Application, version: int, by: Actor, at: datetime, 
 def _check_handed_in(row: Application, by: Actor) -> None:
     case = reads.submitted_case(row.initiative)
     rule = tier_rule(row.organisation_id, Tier(row.initiative.tier))
-    rules.check_hand_in(row, rule, parts=reads.parts_now(row), case=case, sought=reads.sought(case))
+    sought, granted = reads.sought(case), granting.granted_to(row.initiative)
+    parts, last = reads.parts_now(row), reads.last_year(case)
+    rules.check_hand_in(row, rule, parts=parts, case=case, sought=sought, granted=granted, last=last)
     check_obstacles(APPLY, row, by=by)
 
 

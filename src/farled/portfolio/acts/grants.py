@@ -15,6 +15,7 @@ from farled.portfolio.acts.preparing import decided
 from farled.portfolio.acts.steps import CONDITION, locked
 from farled.portfolio.acts.thread import write_grant_node
 from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
+from farled.portfolio.reads import applying
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.reads.money import deciders
 from farled.portfolio.rules import grants as rules
@@ -58,6 +59,9 @@ def grant_money(
         lambda: rules.check_outcome(decision, rules.GRANTING),
         lambda: rules.check_because(ground, field="ground"),
         lambda: rules.check_parts(parts, terms, asked=reads.asked(row)),
+        lambda: rules.check_within_case(
+            amount, granted=reads.granted_to(row.initiative), sought=applying.sought(row.case)
+        ),
         lambda: rules.check_portfolios(parts, row.organisation_id, on),
         lambda: limits.append(right_limit(row, portfolios, amount, by=by, decision=decision, on=on)),
         lambda: rules.check_departure(reads.candidate_of(row), departs_because),

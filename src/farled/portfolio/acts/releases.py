@@ -53,15 +53,17 @@ def release_tranche(
 ) -> Tranche:
     """Pay out a part of a grant when its phase, its condition and its gate are there (betala ut; product test 7).
 
+    It is paid out in its own year at the earliest, and when the conditions that no part waits for are fulfilled too.
     Asks the obstacles of ``portfolio.release``. The money was booked when it was granted: nothing moves in the ledger.
     """
     row = _held(tranche, version, by)
-    rules.check_can_be_released(row)
+    day = on or local_day(at)
+    rules.check_can_be_released(row, list(reads.general([row.grant_id])), on=day)
     rules.check_gate(row, gate_ground)
-    check_day(on or local_day(at), today=local_day(at))
+    check_day(day, today=local_day(at))
     check_obstacles(RELEASE, row, by=by)
     with trail.changing(row, "portfolio.tranche.released", by=by, at=at):
-        row.released_on, row.released_by = on or local_day(at), by.signature[:200]
+        row.released_on, row.released_by = day, by.signature[:200]
         row.gate_ground = gate_ground.strip()
     return row
 

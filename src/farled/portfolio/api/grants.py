@@ -161,7 +161,7 @@ def grant(request: Request, asked: Asked, pk: int) -> dict[str, Any]:
         **{name: getattr(one, name) for name in ("version", "ground", "departs_because", "closed_because")},
         "decision": _decision(one.decision),
         "closed_decision": _decision(one.closed_decision),
-        "tranches": [_tranche(each) for each in figures.tranche_rows(one)],
+        "tranches": [_tranche(each) for each in figures.tranche_rows(one, request.today)],
         "conditions": [
             {name: getattr(each, name) for name in ("version", "text", "due", "fulfilled_on", "ground")}
             | {"id": each.pk}

@@ -11,32 +11,29 @@ from django.utils.translation import gettext as _
 
 from farled.people.reads import Actor
 from farled.portfolio.figures.left import left_asked
-from farled.portfolio.figures.queue import NEXT, who_of
+from farled.portfolio.figures.queue import NEXT, waits_without_coach, who_of
 from farled.portfolio.models import Application, ApplicationPart, ApplicationStep
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules import applications as rules
 from farled.portfolio.rules.grants import can_grant
-from farled.portfolio.states import APPLICATION_MOVES, ApplicationState, StepKind
+from farled.portfolio.states import APPLICATION_MOVES, ApplicationState, GrantState, StepKind
 from farled.systems.states import Tier
 from farled.web import formats
+from farled.web.signs import Kind
 from farled.web.together import Answer
 
 Fact = tuple[str | Promise, object]
 
 
-def answer(row: Application, *, left: Sequence[str], decides: str = "") -> str:
-    """The one sentence that says where it is and what it waits for; ``decides`` is who may decide its sum."""
+def answer(row: Application, *, left: Sequence[str], decides: str = "", revoked: date | None = None) -> str:
+    """The one sentence that says where it is and what it waits for; ``decides`` is who may decide its sum.
+
+    ``revoked``: the day on which what was granted was taken back, None when it was not.
+    """
     state = ApplicationState(row.state)
     match state:
         case ApplicationState.GRANTED | ApplicationState.DECLINED:
-            day = formats.day(row.decided_on) if row.decided_on else ""
-            who = decided_by(row) or _("den som beslutar om summan")
-            said = (
-                _("Beviljad %(day)s av %(who)s.")
-                if state is ApplicationState.GRANTED
-                else _("Avslagen %(day)s av %(who)s. Skälet: %(because)s")
-            )
-            return said % {"day": day, "who": who, "because": row.because}
+            return _decided(row, state, revoked)
         case ApplicationState.WITHDRAWN:
             return _("Återtagen: %(because)s") % {"because": row.because}
         case ApplicationState.SUPPLEMENT:
@@ -52,10 +49,32 @@ def answer(row: Application, *, left: Sequence[str], decides: str = "") -> str:
             return _waits(row, state, decides)
 
 
+def _decided(row: Application, state: ApplicationState, revoked: date | None) -> str:
+    said = {
+        "day": formats.day(row.decided_on) if row.decided_on else "",
+        "who": decided_by(row) or _("den som beslutar om summan"),
+        "because": row.because,
+        "revoked": formats.day(revoked) if revoked else "",
+    }
+    if state is ApplicationState.DECLINED:
+        return _("Avslagen %(day)s av %(who)s. Skälet: %(because)s") % said
+    if revoked is not None:
+        return _("Beviljad %(day)s av %(who)s, återkallad %(revoked)s.") % said
+    return _("Beviljad %(day)s av %(who)s.") % said
+
+
 def _waits(row: Application, state: ApplicationState, decides: str) -> str:
     if state is ApplicationState.PREPARED and decides:
         return _("Väntar på beslut av %(who)s.") % {"who": decides}
-    return _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+    said = _("Väntar på att %(who)s ska %(what)s.") % {"who": who_of(row, state), "what": NEXT[state]}
+    return said + " " + _("Ansökan har ingen projektcoach än.") if waits_without_coach(row) else said
+
+
+def state_tag(row: Application, grant_state: str) -> tuple[str, str | Promise]:
+    """How its state is read, and its word; ``grant_state`` is the state of what was granted on it, "" without that."""
+    if grant_state == GrantState.REVOKED:
+        return Kind.PLAIN, _("beviljad, återkallad")
+    return row.state_tag
 
 
 def decided_by(row: Application) -> str:

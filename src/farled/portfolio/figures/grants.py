@@ -1,6 +1,6 @@
 """What a decision waits for, and how a grant stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from farled.people.reads import Actor, Role
 from farled.portfolio.acts.grants import check_ready
-from farled.portfolio.models import Application, Candidate, Delegation, Grant, Tranche
+from farled.portfolio.models import Application, Candidate, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.reads.money import accounts, deciders
 from farled.portfolio.rules import grants as rules
@@ -16,6 +16,7 @@ from farled.portfolio.rules.money import exact, named
 from farled.portfolio.states import DecidedBy
 from farled.web import formats
 from farled.web.refused import Refused
+from farled.web.together import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +113,18 @@ class Row:
         return self.tag[0] == "going"
 
 
-def tranche_rows(grant: Grant) -> list[Row]:
-    """A grant's tranches with what each waits for."""
-    return [_row(each) for each in reads.tranches_of(grant)]
+def tranche_rows(grant: Grant, on: date) -> list[Row]:
+    """A grant's tranches with what each waits for on a day."""
+    general = list(reads.general([grant.pk]))
+    return [_row(each, general, on) for each in reads.tranches_of(grant)]
 
 
-def _row(one: Tranche) -> Row:
+def _row(one: Tranche, general: Sequence[Condition], on: date) -> Row:
     if one.released_on is not None:
         return Row(one, ("good", _("utbetald %(day)s") % {"day": formats.day(one.released_on)}), "")
     if one.returned == one.amount:
         return Row(one, ("plain", _("återlämnad")), "")
-    hinder = rules.gate_of(one)
+    hinder = rules.gate_of(one, general, on=on)
     if hinder is not None:
         return Row(one, ("warn", _("väntar")), hinder.sentence)
     if one.gate:
@@ -130,16 +132,36 @@ def _row(one: Tranche) -> Row:
     return Row(one, ("going", _("kan betalas ut")), "")
 
 
-def grant_answer(one: Grant) -> str:
-    """The first thing a grant's page says: how much, by whom, and how much is paid out."""
-    rows = reads.tranches_of(one)
-    paid = sum(each.amount - each.returned for each in rows if each.released_on is not None)
-    return _("%(amount)s beviljades %(day)s. Utbetalt är %(paid)s, återlämnat %(returned)s.") % {
+def told_rows(grants: Iterable[Grant], revoked: Mapping[int, date]) -> list[tuple[Grant, str]]:
+    """Grants with the days that matter in words: when each was decided and, if it was (by grant), revoked."""
+    return [(each, _when(each, revoked.get(each.pk))) for each in grants]
+
+
+def _when(one: Grant, revoked: date | None) -> str:
+    if revoked is None:
+        return formats.day(one.decided_on)
+    said = _("%(day)s, återkallat %(revoked)s")
+    return said % {"day": formats.day(one.decided_on), "revoked": formats.day(revoked)}
+
+
+def grant_answer(one: Grant, parts: Iterable[Tranche]) -> str:
+    """The first thing a grant's page says: how much, when, whether it was taken back, and how much is paid out."""
+    revoked = answered(reads.revoked_on([one])).get(one.pk)
+    paid = sum(each.amount - each.returned for each in parts if each.released_on is not None)
+    said = {
         "amount": exact(one.amount),
         "day": formats.day(one.decided_on),
+        "revoked": formats.day(revoked) if revoked else "",
         "paid": exact(paid),
         "returned": exact(one.returned),
     }
+    if revoked is not None:
+        sentence = _(
+            "%(amount)s beviljades %(day)s och beslutet återkallades %(revoked)s. Utbetalt är %(paid)s, återlämnat "
+            "%(returned)s."
+        )
+        return sentence % said
+    return _("%(amount)s beviljades %(day)s. Utbetalt är %(paid)s, återlämnat %(returned)s.") % said
 
 
 def decided_by(one: Grant) -> str:

@@ -3,13 +3,14 @@
 from farled.cases.reads import delivered_of, running_accepted
 from farled.initiatives.reads import tier_rule_asked
 from farled.portfolio.models import Application
+from farled.portfolio.rules import applications as rules
 from farled.systems.states import Tier
 from farled.web.refused import Refused
 from farled.web.together import Asks, answered, asking, side_by_side
 
 
 def left_before_complete(row: Application) -> list[str]:
-    """One sentence for each thing that is missing (R63, R70, R74): owner, running cost accepted, appraisal."""
+    """One sentence for each thing that is missing (R63, R70, R71, R74): plans, owner, running cost, appraisal."""
     return answered(left_asked(row))
 
 
@@ -17,6 +18,10 @@ def left_before_complete(row: Application) -> list[str]:
 def left_asked(row: Application) -> Asks[list[str]]:
     """The same, to be read together with what else a page reads."""
     initiative, found = row.initiative, []
+    try:
+        rules.check_plans(row)
+    except Refused as refused:
+        found.append(refused)
     if initiative.accepted_on is None:
         found.append(Refused("portfolio.application.left.owner", body=initiative.body.name))
     if row.case is not None:

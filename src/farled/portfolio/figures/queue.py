@@ -50,10 +50,15 @@ def wait_of(row: Application) -> Wait | None:
     return Wait(who_of(row, state), NEXT[state], since(row))
 
 
+def waits_without_coach(row: Application) -> bool:
+    """Whether the project office has something to do with it, and nobody there has taken it on."""
+    return row.state in OFFICE and not row.coach_name
+
+
 def who_of(row: Application, state: ApplicationState) -> Text:
     """Whom a state waits for: the applicant, the coach or, without one, the project office, or whoever decides."""
     if state in APPLICANT:
         return row.body.name
     if state in OFFICE:
-        return row.coach_name or _("projektkontoret, ingen projektcoach än")
+        return row.coach_name or _("projektkontoret")
     return _("den som beslutar")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.reads import Initiative
@@ -66,19 +67,24 @@ class WishForm(RowsForm):
         label=_("Hur ska arbetssätten ändras?"),
         widget=text_area(3),
         required=False,
-        help_text=_("Planen för verksamheten. Behövs inte på den innovativa nivån."),
+        help_text=_("Planen för verksamheten. Ska stå här innan ansökan lämnas in, utom på den innovativa nivån."),
     )
     realisation = forms.CharField(
         label=_("Hur ska nyttan tas hem?"),
         widget=text_area(3),
         required=False,
-        help_text=_("Vem tar hem den, när och hur märks det? Behövs inte på den innovativa nivån."),
+        help_text=_(
+            "Vem tar hem den, när och hur märks det? Ska stå här innan ansökan lämnas in, utom på den innovativa nivån."
+        ),
     )
     upkeep = forms.CharField(
         label=_("Hur ska det förvaltas?"),
         widget=text_area(3),
         required=False,
-        help_text=_("Vem förvaltar det som blir kvar, och med vilka pengar? Behövs inte på den innovativa nivån."),
+        help_text=_(
+            "Vem förvaltar det som blir kvar, och med vilka pengar? Ska stå här innan ansökan lämnas in, utom på den "
+            "innovativa nivån."
+        ),
     )
 
     def __init__(self, actor: Actor, on: date, *args: Any, held: Application | None = None, **kwargs: Any) -> None:
@@ -116,17 +122,22 @@ class BeginForm(WishForm):
         label=_("Initiativ"),
         queryset=None,
         empty_label=_("Välj"),
-        help_text=_("Initiativ som är klara för beredning, har en inlämnad nyttokalkyl och ingen ansökan på väg."),
+        help_text=_(
+            "Initiativ som är klara för beredning, har en inlämnad nyttokalkyl med medel kvar att söka, och ingen "
+            "ansökan på väg."
+        ),
     )
     field_order = ("initiative",)
 
-    def __init__(self, actor: Actor, on: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, on: date, *args: Any, known: QuerySet[Initiative] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(actor, on, *args, **kwargs)
-        choose(self, "initiative", reads.initiatives_to_apply_for(actor))
+        choose(self, "initiative", reads.initiatives_to_apply_for(actor) if known is None else known)
 
 
 def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, Any]:
-    """What the form begins with for an initiative: what its case says of idea, years and amounts.
+    """What the form begins with for an initiative: what its case says of idea, years and amounts not granted yet.
 
     The portfolio is chosen when only one pays for its tier.
     """
@@ -138,7 +149,7 @@ def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, An
         "start": max(initiative.start or on, on),
     }
     for place, (year, amount) in enumerate(
-        (year, amount) for year, amount in sorted(reads.sought_by_year(case).items() if case else ()) if amount
+        (year, amount) for year, amount in sorted(reads.left_by_year(case).items() if case else ()) if amount
     ):
         said |= {f"parts-{place}-year": year, f"parts-{place}-amount": amount}
         if len(pays) == 1:

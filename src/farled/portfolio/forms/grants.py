@@ -29,7 +29,14 @@ WORDS = {
         _("Del"),
         _("Ur vilken portfölj och vilket år, och vad som ska vara klart innan pengarna betalas ut."),
     ),
-    TERMS: (_("Villkor"), _("Villkor"), _("Vad som ska uppfyllas. Skriv så att det går att se om det är gjort.")),
+    TERMS: (
+        _("Villkor"),
+        _("Villkor"),
+        _(
+            "Vad som ska uppfyllas. Skriv så att det går att se om det är gjort. Ett villkor som ingen del väntar på "
+            "gäller alla delar."
+        ),
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Collate
 
 from farled.cases import reads as cases
@@ -20,9 +20,10 @@ from farled.portfolio.models import (
     ApplicationStep,
     CoachNote,
     ExternalMoney,
+    Grant,
     Portfolio,
 )
-from farled.portfolio.reads.granting import DECISION
+from farled.portfolio.reads.granting import DECISION, granted_by_year
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import WAITING, ApplicationState
 from farled.trail.reads import Entry
@@ -63,8 +64,9 @@ def application_of(initiative: Initiative) -> Application | None:
 
 
 def applications_of(actor: Actor, initiative: Initiative) -> QuerySet[Application]:
-    """Every application of an initiative with ``asked_for``, newest first."""
-    return _summed(applications(actor).filter(initiative=initiative)).order_by("-number")
+    """Every application of an initiative with ``asked_for`` and ``grant_state`` ("" without one), newest first."""
+    rows = _summed(applications(actor).filter(initiative=initiative))
+    return rows.annotate(grant_state=Coalesce("grant__state", Value(""))).order_by("-number")
 
 
 def next_number(organisation_id: int) -> int:
@@ -108,6 +110,11 @@ def sought(case: Case | None) -> int | None:
     return sum(sum(line.amounts) for line in cases.cost_lines(case) if line.funding == Funding.PORTFOLIO)
 
 
+def last_year(case: Case | None) -> int | None:
+    """The last year that a case looks at; None without a case."""
+    return case.years[-1] if case is not None else None
+
+
 def sought_of(case_ids: Iterable[int]) -> dict[int, int]:
     """The same of many cases, by case, in one query."""
     lines = CostLine.objects.filter(
@@ -127,6 +134,58 @@ def sought_by_year(case: Case) -> dict[int, int]:
             for year, amount in zip(case.years, line.amounts, strict=False):
                 found[year] += amount
     return found
+
+
+def left_by_year(case: Case) -> dict[int, int]:
+    """What the case seeks each year and its initiative has not been granted, öre by year.
+
+    What was granted for a year that seeks less than that is taken from the first years that have something left.
+    """
+    left, given = sought_by_year(case), granted_by_year(case.initiative)
+    over = 0
+    for year, amount in given.items():
+        taken = min(left.get(year, 0), amount)
+        over += amount - taken
+        if taken:
+            left[year] -= taken
+    for year in sorted(left):
+        taken = min(left[year], over)
+        left[year], over = left[year] - taken, over - taken
+    return left
+
+
+@together.asking
+def all_is_granted(initiative: Initiative) -> together.Asks[bool]:
+    """Whether an initiative has been granted all that its submitted case seeks of portfolios."""
+    lines = CostLine.objects.filter(
+        alternative__case__in=Case.objects.submitted().filter(initiative=initiative),
+        alternative__chosen=True,
+        funding=Funding.PORTFOLIO,
+    )
+    grants = Grant.objects.filter(application__initiative=initiative)
+    yield lines, grants
+    return 0 < sum(each.amount - each.returned for each in grants) >= sum(sum(line.amounts) for line in lines)
+
+
+def _wholly_granted(actor: Actor) -> list[int]:
+    """The ids of the initiatives that have been granted all that their submitted cases seek."""
+    grants = Grant.objects.visible_to(actor).select_related("application")
+    lines = CostLine.objects.filter(
+        alternative__case__in=Case.objects.submitted().filter(initiative__applications__grant__isnull=False),
+        alternative__case__organisation_id=actor.organisation_id,
+        alternative__chosen=True,
+        funding=Funding.PORTFOLIO,
+    ).select_related("alternative__case")
+    together.read(grants, lines)
+    given: dict[int, int] = {}
+    for grant in grants:
+        pk = grant.application.initiative_id
+        given[pk] = given.get(pk, 0) + grant.amount - grant.returned
+    seeks: dict[int, int] = {}
+    for line in lines:
+        pk = line.alternative.case.initiative_id
+        seeks[pk] = seeks.get(pk, 0) + sum(line.amounts)
+    return [pk for pk, amount in given.items() if 0 < amount >= seeks.get(pk, 0)]
 
 
 def submitted_case(initiative: Initiative) -> Case | None:
@@ -190,11 +249,15 @@ def roles_of(user: User, organisation_id: int, *, on: date) -> list[Role]:
 
 
 def initiatives_to_apply_for(actor: Actor) -> QuerySet[Initiative]:
-    """Initiatives that are ready, go on, have a submitted case and no application under way, of the actor's bodies."""
+    """Initiatives that are ready, go on, have a submitted case and no application under way, of the actor's bodies.
+
+    Those that have been granted all that their case seeks are left out.
+    """
     reach = actor.reach("portfolio.apply")
     rows = Initiative.objects.visible_to(actor).unfinished().filter(ready_on__isnull=False)
     rows = rows.filter(Exists(Case.objects.submitted().filter(initiative=OuterRef("pk"))))
     rows = rows.exclude(Exists(Application.objects.filter(initiative=OuterRef("pk"), state__in=LIVE)))
+    rows = rows.exclude(pk__in=_wholly_granted(actor))
     rows = rows if reach.whole else rows.filter(body_id__in=sorted(reach.bodies))
     return rows.select_related("body").order_by(Collate("title", "sv-x-icu"), "pk")
 

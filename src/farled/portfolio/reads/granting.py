@@ -1,11 +1,14 @@
 """Grants, what each waits for, and what is decided about an application."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import Phase
+from farled.methods.periods import local_day
 from farled.people.reads import Actor
 from farled.portfolio.models import (
     Application,
@@ -18,6 +21,8 @@ from farled.portfolio.models import (
     Tranche,
 )
 from farled.portfolio.states import ApplicationState, DeskState, GrantState, StepKind
+from farled.trail.reads import Entry
+from farled.web.together import Asks, asking
 
 DECISION = ("decision__meeting__body", "decision__meeting__group", "decision__matter")  # what a decision is called by
 
@@ -41,6 +46,18 @@ def granted(initiative_ids: Collection[int]) -> Mapping[int, int]:
     rows = Grant.objects.filter(application__initiative__in=initiative_ids).order_by()
     sums = rows.values("application__initiative").annotate(total=Sum(F("amount") - F("returned")))
     return dict(sums.values_list("application__initiative", "total"))
+
+
+def granted_to(initiative: Initiative) -> int:
+    """The same of one initiative; of a grant that is revoked, what had been paid out and is not given back."""
+    return granted([initiative.pk]).get(initiative.pk, 0)
+
+
+def granted_by_year(initiative: Initiative) -> dict[int, int]:
+    """The same, öre by the year that the money is of."""
+    rows = Tranche.objects.filter(grant__application__initiative=initiative).order_by()
+    sums = rows.values("account__year").annotate(total=Sum(F("amount") - F("returned")))
+    return dict(sums.values_list("account__year", "total"))
 
 
 def tranches(actor: Actor) -> QuerySet[Tranche]:
@@ -93,10 +110,32 @@ def unfulfilled_of(grant: Grant) -> list[Condition]:
     return [each for each in conditions_of(grant) if each.fulfilled_on is None]
 
 
+def general(grants: Iterable[int] | QuerySet[Any, Any]) -> QuerySet[Condition]:
+    """The conditions of some grants that are not fulfilled and that no part waits for: they hold back every part."""
+    rows = Condition.objects.filter(grant__in=grants, fulfilled_on=None, tranches=None)
+    return rows.order_by("pk")
+
+
 def conditions_left_of(initiative: Initiative) -> list[int]:
     """The ids of the conditions of an initiative's grants that nobody has found fulfilled."""
     rows = Condition.objects.filter(grant__application__initiative=initiative, fulfilled_on=None)
     return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+@asking
+def revoked_on(grants: Iterable[Grant]) -> Asks[dict[int, date]]:
+    """The day each of some grants that are revoked was so, by grant: the meeting's, or the one that history tells."""
+    rows = [each for each in grants if each.state == GrantState.REVOKED]
+    found = {each.pk: each.closed_decision.meeting.on for each in rows if each.closed_decision is not None}
+    told = Entry.objects.filter(
+        subject_kind=Grant.KIND,
+        subject_id__in=[each.pk for each in rows if each.pk not in found],
+        verb="portfolio.grant.revoked",
+    )
+    if len(found) < len(rows):
+        yield (told,)
+        found |= {each.subject_id: local_day(each.at) for each in told}
+    return found
 
 
 def entries_of(grant: Grant) -> QuerySet[LedgerEntry]:
@@ -128,7 +167,7 @@ def decidable(actor: Actor) -> QuerySet[Application]:
     """Every application of the organisation, as whoever decides looks at it."""
     rows = Application.objects.visible_to(actor)
     return rows.select_related("initiative__body", "body", "case", "delegation__body", *DECISION).prefetch_related(
-        "parts__portfolio", "steps"
+        Prefetch("parts", ApplicationPart.objects.select_related("portfolio"))
     )
 
 

@@ -29,8 +29,20 @@ SENTENCES: dict[str, str | Promise] = {
         "Ansökan är på %(asked)s, men nyttokalkylen söker %(sought)s ur portföljer. Det är %(over)s för mycket. "
         "Sänk beloppen, eller lämna in en ny version av kalkylen."
     ),
+    "portfolio.application.too_much_more": _(
+        "Ansökan är på %(asked)s och initiativet har redan beviljats %(granted)s, men nyttokalkylen söker %(sought)s "
+        "ur portföljer. Det är %(over)s för mycket. Sänk beloppen, eller lämna in en ny version av kalkylen."
+    ),
+    "portfolio.application.all_granted": _(
+        "Initiativet har redan beviljats %(granted)s, och nyttokalkylen söker %(sought)s ur portföljer. Det finns "
+        "inget kvar att söka. Behövs mer: lämna in en ny version av kalkylen först."
+    ),
     "portfolio.application.year": _(
         "%(year)s går inte att söka för när arbetet kan börja %(start)s. Välj startåret eller ett senare år."
+    ),
+    "portfolio.application.horizon": _(
+        "Nyttokalkylen räknar till och med %(last)s, så %(year)s går inte att söka för. Välj ett tidigare år, eller "
+        "lämna in en ny version av kalkylen som räcker längre."
     ),
     "portfolio.application.nothing": _("Ansökan säger inte vad som söks. Ange portfölj, år och belopp."),
     "portfolio.application.urgent": _(

@@ -39,6 +39,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Del %(number)s väntar på villkor %(after)s, som inte finns. Skriv villkoret, eller ändra."
     ),
     "portfolio.grant.more": _("%(granted)s är mer än vad som är sökt, %(asked)s. Minska det som beviljas."),
+    "portfolio.grant.beyond_case": _(
+        "Initiativet har redan beviljats %(granted)s. Med %(amount)s till blir det %(over)s mer än de %(sought)s som "
+        "nyttokalkylen söker ur portföljer. Minska det som beviljas."
+    ),
     "portfolio.grant.departs": _(
         "Gruppen valde inte ansökan i urvalet %(desk)s. Skriv varför beslutet avviker från det."
     ),
@@ -59,6 +63,12 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "portfolio.release.condition": _(
         "Del %(number)s väntar på villkoret ”%(condition)s”. Bedöm villkoret som uppfyllt först."
+    ),
+    "portfolio.release.general": _(
+        "Del %(number)s väntar på villkor som gäller alla delar: %(conditions)s. Bedöm först om de är uppfyllda."
+    ),
+    "portfolio.release.year": _(
+        "Del %(number)s är pengar för %(year)s och betalas ut tidigast 1 januari %(year)s. Vänta till dess."
     ),
     "portfolio.release.gate": _("Del %(number)s väntar på att detta är klart: %(gate)s. Skriv hur det är visat."),
     "portfolio.return.more": _("Av del %(number)s finns %(left)s att återlämna. Skriv högst det beloppet."),

@@ -113,10 +113,18 @@ def check_alone(other: Application | None) -> None:
         )
 
 
-def check_parts(parts: Sequence[Part], *, organisation_id: int, sought: int | None) -> None:
+def check_something_left(*, sought: int | None, granted: int) -> None:
+    """The case seeks more of portfolios than the initiative has been granted already. Both in öre."""
+    if sought is not None and 0 < granted >= sought:
+        told = {"sought": kr(sought, unit="kr"), "granted": kr(granted, unit="kr")}
+        raise Refused("portfolio.application.all_granted", **told)
+
+
+def check_parts(parts: Sequence[Part], *, organisation_id: int, sought: int | None, granted: int = 0) -> None:
     """Each portfolio is asked once a year for something, of the same organisation, and for no more than the case seeks.
 
-    ``sought``: what the case seeks of portfolios over all its years, öre; None when there is no case yet.
+    ``sought``: what the case seeks of portfolios over all its years, öre; None when there is no case yet. ``granted``:
+    what the initiative has been granted already, öre, which counts together with what is asked for.
     """
     seen: set[tuple[int, int]] = set()
     for place, part in enumerate(parts):
@@ -130,10 +138,10 @@ def check_parts(parts: Sequence[Part], *, organisation_id: int, sought: int | No
             )
         seen.add((part.portfolio.pk, part.year))
     asked = sum(part.amount for part in parts)
-    if sought is not None and asked > sought:
-        figures = {"asked": asked, "sought": sought, "over": asked - sought}
+    if sought is not None and asked + granted > sought:
+        figures = {"asked": asked, "granted": granted, "sought": sought, "over": asked + granted - sought}
         told = {name: kr(amount, unit="kr") for name, amount in figures.items()}
-        raise Refused("portfolio.application.too_much", **told)
+        raise Refused("portfolio.application.too_much_more" if granted else "portfolio.application.too_much", **told)
 
 
 def _at(place: int, key: str) -> str:
@@ -141,10 +149,17 @@ def _at(place: int, key: str) -> str:
 
 
 def check_years(parts: Sequence[Part], start: date) -> None:
-    """Money is not asked for years that are over when the work can begin, nor out of reach."""
+    """Money is not asked for years that are over when the work can begin."""
     for place, part in enumerate(parts):
-        if not start.year <= part.year <= start.year + 30:
+        if part.year < start.year:
             raise Invalid("portfolio.application.year", field=_at(place, "year"), year=part.year, start=day(start))
+
+
+def check_horizon(parts: Sequence[Part], last: int | None) -> None:
+    """Money is not asked for years after the last that the case looks at; None when there is no case yet."""
+    for place, part in enumerate(parts):
+        if last is not None and part.year > last:
+            raise Invalid("portfolio.application.horizon", field=_at(place, "year"), year=part.year, last=last)
 
 
 # --- Handed in --------------------------------------------------------------------------------------------------------
@@ -177,16 +192,24 @@ def check_is_asked(application: Application) -> None:
 
 
 def check_hand_in(
-    application: Application, rule: TierRule, *, parts: Sequence[Part], case: object | None, sought: int | None
+    application: Application,
+    rule: TierRule,
+    *,
+    parts: Sequence[Part],
+    case: object | None,
+    sought: int | None,
+    granted: int,
+    last: int | None,
 ) -> None:
     """All that is asked of an application that is handed in: its case, its parts, its tier and its plans."""
     initiative = application.initiative
     together(
         partial(check_ready, initiative, case),
         partial(_check_asks, parts),
-        partial(check_parts, parts, organisation_id=application.organisation_id, sought=sought),
+        partial(check_parts, parts, organisation_id=application.organisation_id, sought=sought, granted=granted),
+        partial(check_horizon, parts, last),
         partial(check_tier, initiative, rule, [part.portfolio for part in parts]),
-        partial(_check_plans, application),
+        partial(check_plans, application),
     )
 
 
@@ -217,7 +240,8 @@ def missing_plans(application: Application) -> list[str]:
     return [name for name in PLANS if not getattr(application, name).strip()]
 
 
-def _check_plans(application: Application) -> None:
+def check_plans(application: Application) -> None:
+    """The plans that its tier asks for are written (R71)."""
     missing = missing_plans(application)
     if missing:
         names = ", ".join(str(PLAN_NAMES[name]) for name in missing)

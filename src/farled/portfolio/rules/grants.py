@@ -174,6 +174,13 @@ def check_parts(parts: Sequence[Instalment], terms: Sequence[Term], *, asked: in
         raise Refused("portfolio.grant.more", granted=exact(granted), asked=exact(asked))
 
 
+def check_within_case(amount: int, *, granted: int, sought: int | None) -> None:
+    """What an initiative is granted more comes with the rest to no more than its case seeks of portfolios, in öre."""
+    if granted and sought is not None and amount + granted > sought:
+        figures = {"amount": amount, "granted": granted, "sought": sought, "over": amount + granted - sought}
+        raise Refused("portfolio.grant.beyond_case", **{name: exact(each) for name, each in figures.items()})
+
+
 def check_portfolios(parts: Sequence[Instalment], organisation_id: int, on: date) -> None:
     """The money is of the organisation's own portfolios, and they have not ended."""
     for part in parts:
@@ -216,16 +223,24 @@ def check_unfulfilled(condition: Condition) -> None:
         raise Refused("portfolio.condition.already", day=day(condition.fulfilled_on))
 
 
-def gate_of(tranche: Tranche) -> Refused | None:
-    """What a tranche still waits for, apart from what whoever pays it out shows; None when nothing hinders."""
+def gate_of(tranche: Tranche, general: Sequence[Condition], *, on: date) -> Refused | None:
+    """What a tranche still waits for on a day, apart from what whoever pays it out shows; None when nothing hinders.
+
+    ``general``: the grant's conditions that are not fulfilled and that no part waits for; every part waits for them.
+    """
     phase = Phase(tranche.grant.application.initiative.phase)
     if phase is Phase.DROPPED:
         return Refused("portfolio.release.dropped", number=tranche.number)
+    if on.year < tranche.account.year:
+        return Refused("portfolio.release.year", number=tranche.number, year=tranche.account.year)
     if tranche.phase and not reached(phase, Phase(tranche.phase)):
         wanted = Phase(tranche.phase).label
         return Refused("portfolio.release.phase", number=tranche.number, phase=wanted, now=phase.label)
     if tranche.after is not None and tranche.after.fulfilled_on is None:
         return Refused("portfolio.release.condition", number=tranche.number, condition=tranche.after.text)
+    if general:
+        texts = ", ".join(f"”{each.text}”" for each in general)
+        return Refused("portfolio.release.general", number=tranche.number, conditions=texts)
     return None
 
 
@@ -235,14 +250,14 @@ def reached(now: Phase, wanted: Phase) -> bool:
     return now in order and wanted in order and order.index(now) >= order.index(wanted)
 
 
-def check_can_be_released(tranche: Tranche) -> None:
-    """A tranche is paid out once, while its grant runs, when its phase and its condition are there."""
+def check_can_be_released(tranche: Tranche, general: Sequence[Condition], *, on: date) -> None:
+    """A tranche is paid out once, while its grant runs, when its year, its phase and its conditions are there."""
     check_runs(tranche.grant)
     if tranche.released_on is not None:
         raise Refused("portfolio.release.already", number=tranche.number, day=day(tranche.released_on))
     if tranche.returned == tranche.amount:
         raise Refused("portfolio.release.returned", number=tranche.number)
-    hinder = gate_of(tranche)
+    hinder = gate_of(tranche, general, on=on)
     if hinder is not None:
         raise hinder
 

@@ -15,6 +15,7 @@ from farled.initiatives.states import DROP, INITIATIVE_PAGE
 from farled.people.reads import Actor, Body, Request
 from farled.portfolio import acts
 from farled.portfolio.acts.steps import PREPARE, RECEIVE, SUPPLEMENT
+from farled.portfolio.figures.applications import state_tag
 from farled.portfolio.figures.explained_applications import explained_kinds
 from farled.portfolio.models import Application, CoachNote, ExternalMoney
 from farled.portfolio.reads import application_invariants as invariants
@@ -97,9 +98,8 @@ def begin_link(one: Initiative, request: Request) -> Asks[str | None]:
 def _beginning(one: Initiative, request: Request) -> Asks[str | None]:
     if not rules.can_apply_for(request.actor, one) or one.ready_on is None or one.closed_on is not None:
         return None
-    under_way = reads.live_of(one).values("pk")
-    yield (under_way,)
-    return None if under_way else reverse("portfolio:begin_application") + f"?initiative={one.pk}"
+    under_way, granted = yield from side_by_side([reads.live_of(one).values("pk"), reads.all_is_granted(one)])
+    return None if under_way or granted else reverse("portfolio:begin_application") + f"?initiative={one.pk}"
 
 
 @asking
@@ -125,7 +125,7 @@ def panel(one: Initiative, request: Request) -> Asks[dict[str, object] | None]:
     """The applications of an initiative, on its page."""
     rows = reads.applications_of(request.actor, one)
     yield (rows,)
-    return {"applications": rows} if rows else None
+    return {"applications": [(row, state_tag(row, row.grant_state)) for row in rows]} if rows else None  # type: ignore[attr-defined]
 
 
 def applies_for_nothing(body: Body, *, by: Actor) -> None:

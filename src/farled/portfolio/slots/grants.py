@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Actor, Request, Role
 from farled.portfolio.acts.steps import CONDITION
+from farled.portfolio.figures.grants import told_rows
 from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.reads import ledger as invariants
@@ -20,7 +21,7 @@ from farled.portfolio.rules.money import exact
 from farled.portfolio.states import APPLICATION_PAGE, ApplicationState, GrantState
 from farled.web import slots
 from farled.web.faces import Faces, faces_of
-from farled.web.together import Asks, asking
+from farled.web.together import Asks, asking, side_by_side
 
 DECIDED_WITHIN = timedelta(days=21)  # how long a prepared application waits before it is late
 PAID_WITHIN = timedelta(days=14)  # how long a tranche that waits for nothing stays unpaid
@@ -83,7 +84,8 @@ def of_initiative(one: Initiative, request: Request) -> Asks[dict[str, object] |
     """What has been granted to an initiative, on its page."""
     rows = reads.grants(request.actor).filter(application__initiative=one).order_by("-decided_on", "-pk")
     yield (rows,)
-    return {"grants": rows} if rows else None
+    revoked = yield from side_by_side([reads.revoked_on(rows)])
+    return {"grants": told_rows(rows, revoked[0])} if rows else None
 
 
 def decide_link(one: Application, request: Request) -> str | None:
@@ -123,7 +125,11 @@ def to_pay_out(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
     if not actor.holds(Role.COACH) or not actor.may("portfolio.release"):
         return []
     rows = reads.unreleased(actor, year=on.year)
-    yield (rows,)
+    general = reads.general(rows.order_by().values("grant"))
+    yield rows, general
+    held: dict[int, list[Condition]] = {}
+    for condition in general:
+        held.setdefault(condition.grant_id, []).append(condition)
     said = gettext("Betala ut del %(number)s: %(title)s")
     return [
         slots.Waiting(
@@ -134,7 +140,8 @@ def to_pay_out(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
             key=f"portfolio.release {row.pk}",
         )
         for row in rows
-        if rules.gate_of(row) is None and row.grant.application.coach_id in {None, actor.user_id}
+        if rules.gate_of(row, held.get(row.grant_id, ()), on=on) is None
+        and row.grant.application.coach_id in {None, actor.user_id}
     ]
 
 

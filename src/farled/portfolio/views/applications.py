@@ -16,7 +16,7 @@ from farled.direction.reads.terms import explained_on
 from farled.people.reads import Request
 from farled.portfolio import acts
 from farled.portfolio.figures import applications as figures
-from farled.portfolio.figures.grants import because_of
+from farled.portfolio.figures.grants import because_of, told_rows
 from farled.portfolio.figures.queue import wait_of
 from farled.portfolio.forms import application_filters
 from farled.portfolio.forms import applications as forms
@@ -116,20 +116,24 @@ def application(request: Request, pk: int) -> HttpResponse:
     )
     money = figures.money(one, list(one.parts.all()))
     awaited = bool(money.asked) and one.state in rules.HELPED
-    left, limit = together(
+    left, limit, revoked = together(
         figures.left(one),
         who_decides(one.organisation_id, granting.portfolios_of(one), money.asked, request.today) if awaited else None,
+        granting.revoked_on(grants),
     )
+    grant = next(iter(grants), None)
+    taken_back = revoked.get(grant.pk) if grant is not None else None
     context = {
         "one": one,
-        "answer": figures.answer(one, left=left, decides=named(limit) if limit else ""),
+        "answer": figures.answer(one, left=left, decides=named(limit) if limit else "", revoked=taken_back),
+        "state": figures.state_tag(one, grant.state if grant is not None else ""),
         "left": left,
         "stops": figures.stops(steps),
         "money": money,
         "decides": named(limit) if awaited else "",
         "because": because_of(limit),
-        "granted": {"grants": grants},
-        "grant": next(iter(grants), None),
+        "granted": {"grants": told_rows(grants, revoked)},
+        "grant": grant,
         "figures": summary(one.case) if one.case is not None and locked else None,
         "external": external,
         "outside": formats.kr(sum(each.amount for each in external if each.state != "refused")),
@@ -147,16 +151,16 @@ def application(request: Request, pk: int) -> HttpResponse:
 
 def begin_application(request: Request) -> HttpResponse:
     """Begin an application for an initiative."""
-    more = request.POST.get(forms.MORE, "")
+    more, known = request.POST.get(forms.MORE, ""), reads.initiatives_to_apply_for(request.actor)
     if more:
-        form = forms.BeginForm(request.actor, request.today, None, initial=request.POST.dict(), more=more)
+        form = forms.BeginForm(request.actor, request.today, None, known=known, initial=request.POST.dict(), more=more)
         return render(request, "portfolio/begin_application.html", {"form": form})
-    known = reads.initiatives_to_apply_for(request.actor)
     of = known.filter(pk=whole(request.GET.get("initiative", "")) or 0).first()
     form = forms.BeginForm(
         request.actor,
         request.today,
         request.POST or None,
+        known=known,
         initial=forms.begun_for(request.actor, of, on=request.today) if of is not None else {},
     )
     return form_page(

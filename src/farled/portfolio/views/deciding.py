@@ -5,21 +5,27 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from farled.direction.reads.terms import explained_on
 from farled.people.reads import Request
 from farled.portfolio import acts
 from farled.portfolio.figures import grants as figures
+from farled.portfolio.figures.basis import basis as basis_of
 from farled.portfolio.forms import grants as forms
 from farled.portfolio.models import Application, Grant
 from farled.portfolio.reads import granting as reads
 from farled.portfolio.rules import grants as rules
+from farled.portfolio.states import ApplicationState
 from farled.web.form_rows import MORE
 from farled.web.forms import form_page
+from farled.web.together import together
 
 
 def decide(request: Request, pk: int) -> HttpResponse:
     """Who decides, how much is asked for and of what, and all that hinders."""
     one = opened(request, pk)
-    return render(request, "portfolio/decide.html", _context(request, one))
+    waits = one.state == ApplicationState.PREPARED
+    basis, _terms = together(basis_of(one, list(one.parts.all())) if waits else None, explained_on(request))
+    return render(request, "portfolio/decide.html", _context(request, one) | {"basis": basis})
 
 
 def grant_money(request: Request, pk: int) -> HttpResponse:
@@ -78,12 +84,13 @@ def revoke(request: Request, pk: int) -> HttpResponse:
 
 
 def _context(request: Request, one: Application) -> dict[str, object]:
+    granted = one.state == ApplicationState.GRANTED
     return {
         "one": one,
         "parts": list(one.parts.all()),
         "deciding": figures.deciding(one, request.actor, request.today),
         "can_decide": rules.can_grant(request.actor, one.organisation_id),
-        "grant": reads.grants(request.actor).filter(application=one).first(),
+        "grant": reads.grants(request.actor).filter(application=one).first() if granted else None,
     }
 
 

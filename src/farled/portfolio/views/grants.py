@@ -74,10 +74,10 @@ def grant(request: Request, pk: int) -> HttpResponse:
     one = opened(request, pk)
     running = one.state == GrantState.RUNNING
     releases = rules.can_release(request.actor, one.organisation_id)
-    rows = figures.tranche_rows(one)
+    rows = figures.tranche_rows(one, request.today)
     context = {
         "one": one,
-        "answer": figures.grant_answer(one),
+        "answer": figures.grant_answer(one, [each.tranche for each in rows]),
         "decided_by": figures.decided_by(one),
         "rows": rows,
         "payable": next((each.tranche for each in rows if each.payable), None) if releases and running else None,
@@ -127,7 +127,7 @@ def fulfil_condition(request: Request, pk: int) -> HttpResponse:
 def release_tranche(request: Request, pk: int) -> HttpResponse:
     """Pay out a part."""
     one = _tranche(request, pk)
-    (row,) = [each for each in figures.tranche_rows(one.grant) if each.tranche.pk == one.pk]
+    (row,) = [each for each in figures.tranche_rows(one.grant, request.today) if each.tranche.pk == one.pk]
     return form_page(
         request,
         template="portfolio/release_tranche.html",
