@@ -24,7 +24,7 @@ from farled.web.faces import Faces, faces_of
 from farled.web.together import Asks, asking, side_by_side
 
 DECIDED_WITHIN = timedelta(days=21)  # how long a prepared application waits before it is late
-PAID_WITHIN = timedelta(days=14)  # how long a tranche that waits for nothing stays unpaid
+PAID_WITHIN = timedelta(days=14)  # how long a tranche stays unpaid from the day it was granted, or its year began
 
 TRAIL_SENTENCES = {
     "portfolio.grant.granted": _("%(who)s beviljade medel: %(subject)s"),
@@ -135,7 +135,7 @@ def to_pay_out(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
         slots.Waiting(
             title=said % {"number": row.number, "title": row.grant.application.initiative.title},
             url=grant_page(row.grant_id),
-            due=on + PAID_WITHIN,
+            due=max(row.grant.decided_on, date(row.account.year, 1, 1)) + PAID_WITHIN,
             note=exact(row.amount - row.returned),
             key=f"portfolio.release {row.pk}",
         )
@@ -157,7 +157,7 @@ def to_give_back(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
         slots.Waiting(
             title=said % {"title": row.application.initiative.title},
             url=grant_page(row.pk),
-            due=on + PAID_WITHIN,
+            due=(row.application.initiative.closed_on or on) + PAID_WITHIN,
             note=exact(row.left),  # type: ignore[attr-defined]  # told by left_of_dropped
             key=f"portfolio.give_back {row.pk}",
         )

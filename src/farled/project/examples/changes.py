@@ -24,6 +24,7 @@ from farled.project.examples.story import Story
 from farled.project.examples.valuing import value
 from farled.systems.states import Tier
 
+PAID_AFTER = timedelta(14)  # the project office pays out within two weeks
 BY_MEETING = 10_000  # tkr: more than that is decided by the board
 STEPS = (
     (25, 40, 35, 30),
@@ -58,6 +59,9 @@ def _tell(scene: Scene, row: Row, number: int) -> None:
         grant = _grant(story, application)
         if state != "granted":
             _carry_out(story, one, grant)
+        elif story.day + PAID_AFTER < scene.at.date():
+            story.day += PAID_AFTER
+            _pay_out(story, grant, phase="")
     if state == "declined":
         _decline(story, application)
 
@@ -222,6 +226,9 @@ def _carry_out(story: Story, one: Initiative, grant: Grant) -> None:
         one = initiatives.move_phase(initiative=one, version=one.version, phase=phase, by=by, at=noon(story.day))
         _pay_out(story, grant)
         story.later(70 * years)
+    if story.row["state"] == "running":
+        story.day = max(story.day, story.scene.at.date() - PAID_AFTER)
+    _pay_out(story, grant)
     if story.row["state"] == "closed":
         _hand_over(story, one)
         one.refresh_from_db()
@@ -246,9 +253,10 @@ def _carry_out(story: Story, one: Initiative, grant: Grant) -> None:
         )
 
 
-def _pay_out(story: Story, grant: Grant) -> None:
-    """Pay out what can be: the year has come, and the work has begun."""
-    for tranche in grant.tranches.filter(released_on=None, account__year__lte=story.day.year).order_by("number"):
+def _pay_out(story: Story, grant: Grant, **which: str) -> None:
+    """Pay out what can be: the year has come, and the work has come as far as the part waits for."""
+    rows = grant.tranches.filter(released_on=None, account__year__lte=story.day.year, **which)
+    for tranche in rows.order_by("number"):
         portfolio.release_tranche(tranche=tranche, version=tranche.version, by=story.by, at=noon(story.day))
 
 
