@@ -89,6 +89,9 @@ def test_an_application_is_made_and_handled_on_its_pages(world: World, as_user: 
     post(cora, row, "note", text="Vi gick igenom kalkylen.")
     assert "Saknas innan den är komplett" in cora.get(page(row)).text
     row = post(cora, row, "ask-to-supplement", text="Vem förvaltar?", due="2026-12-24")
+    assert "kompletterar senast 24\xa0dec\xa02026: Vem förvaltar?" in cora.get(page(row)).text
+    assert "Komplettera åt den sökande" in cora.get(page(row)).text
+    assert '">Komplettera</a></div>' in erik.get(page(row)).text, "the first thing to do"
     assert "Vem förvaltar?" in erik.get(page(row)).text
     assert post(erik, row, "supplement", text="Skolan.").state == ApplicationState.RECEIVED
     accept_and_appraise(world, case)

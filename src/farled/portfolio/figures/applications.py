@@ -25,10 +25,13 @@ from farled.web.together import Answer
 Fact = tuple[str | Promise, object]
 
 
-def answer(row: Application, *, left: Sequence[str], decides: str = "", revoked: date | None = None) -> str:
+def answer(
+    row: Application, *, left: Sequence[str], decides: str = "", revoked: date | None = None, due: date | None = None
+) -> str:
     """The one sentence that says where it is and what it waits for; ``decides`` is who may decide its sum.
 
-    ``revoked``: the day on which what was granted was taken back, None when it was not.
+    ``revoked``: the day on which what was granted was taken back, None when it was not. ``due``: the day by which the
+    applicant is to supplement it.
     """
     state = ApplicationState(row.state)
     match state:
@@ -37,7 +40,11 @@ def answer(row: Application, *, left: Sequence[str], decides: str = "", revoked:
         case ApplicationState.WITHDRAWN:
             return _("Återtagen: %(because)s") % {"because": row.because}
         case ApplicationState.SUPPLEMENT:
-            return _("Väntar på att %(body)s kompletterar: %(asked)s") % {"body": row.body.name, "asked": row.asked}
+            return _("Väntar på att %(body)s kompletterar senast %(due)s: %(asked)s") % {
+                "body": row.body.name,
+                "due": formats.day(due) if due else formats.DASH,
+                "asked": row.asked,
+            }
         case ApplicationState.REFERRED:
             return _("Hänvisad till en annan portfölj: %(because)s Väntar på att %(body)s lämnar in den på nytt.") % {
                 "because": row.because,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Collate
 
+from farled.agenda.reads import Duty
 from farled.cases import reads as cases
 from farled.cases.reads import Case, CostLine
 from farled.cases.states import Funding
@@ -270,6 +271,12 @@ def left_of(body_id: int) -> int:
 def stored(application: Application) -> dict[str, Any]:
     """An application's values as they are stored, for whoever saves too late."""
     return application.trail_values()
+
+
+def due_of(kind: str, application: Application) -> QuerySet[Duty, date]:
+    """The day by which a kind of duty about an application is to be done, if it waits."""
+    rows = Duty.objects.of_subject(kind, application.pk, application.organisation_id)
+    return rows.values_list("due", flat=True)
 
 
 def begun_work(initiative_ids: Iterable[int]) -> dict[int, list[date]]:

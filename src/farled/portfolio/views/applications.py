@@ -15,6 +15,7 @@ from farled.cases.states import CaseState
 from farled.direction.reads.terms import explained_on
 from farled.people.reads import Request
 from farled.portfolio import acts
+from farled.portfolio.acts.steps import SUPPLEMENT
 from farled.portfolio.figures import applications as figures
 from farled.portfolio.figures.grants import because_of, told_rows
 from farled.portfolio.figures.queue import wait_of
@@ -116,8 +117,10 @@ def application(request: Request, pk: int) -> HttpResponse:
     )
     money = figures.money(one, list(one.parts.all()))
     awaited = bool(money.asked) and one.state in rules.HELPED
-    left, limit, revoked = together(
+    supplement = one.state == ApplicationState.SUPPLEMENT
+    left, asked_for, limit, revoked = together(
         figures.left(one),
+        reads.due_of(SUPPLEMENT, one) if supplement else (),
         who_decides(one.organisation_id, granting.portfolios_of(one), money.asked, request.today) if awaited else None,
         granting.revoked_on(grants),
     )
@@ -125,7 +128,9 @@ def application(request: Request, pk: int) -> HttpResponse:
     taken_back = revoked.get(grant.pk) if grant is not None else None
     context = {
         "one": one,
-        "answer": figures.answer(one, left=left, decides=named(limit) if limit else "", revoked=taken_back),
+        "answer": figures.answer(
+            one, left=left, decides=named(limit) if limit else "", revoked=taken_back, due=next(iter(asked_for), None)
+        ),
         "state": figures.state_tag(one, grant.state if grant is not None else ""),
         "left": left,
         "stops": figures.stops(steps),
