@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from farled.initiatives import acts, figures, reads
-from farled.initiatives.reads import Sort
+from farled.initiatives.reads import Initiative, Sort
+from farled.initiatives.states import Phase
 from tests.cast import NOW, World
 from tests.factories.initiatives import an_initiative
 from tests.factories.needs import a_component, a_need, a_system
@@ -67,3 +69,22 @@ def test_it_takes_four_questions_however_much_there_is(
         a_need(known, f"Idé {number}")
         a_component(known, f"Komponent {number}")
     assert count_queries(lambda: reads.existing(ella)) == 4
+
+
+def test_what_is_finished_is_found_to_read_about_and_what_was_dropped_is_not(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    closed = an_initiative(world, "Frånvaro i mobilen för vårdnadshavare", purpose="Ingen ringer skolan")
+    dropped = an_initiative(world, "Frånvaro i mobilen, prov", purpose="Ingen ringer skolan")
+    for row, phase in ((closed, Phase.CLOSED), (dropped, Phase.DROPPED)):
+        kept = {"maintenance_object": "Skola", "maintenance_plan": "Skolkontoret", "support": "Servicedesk"}
+        ended = {"phase": phase, "outcome": "Så blev det.", "closed_on": NOW.date()}
+        Initiative.objects.filter(pk=row.pk).update(**ended, **kept)
+    ella = world.actor("ella")
+    [found] = figures.like("Frånvaro i mobilen för vårdnadshavare", reads.existing(ella))
+    assert (found.what.pk, str(found.what.state), found.what.done) == (closed.pk, "infört", True)
+    assert reads.existing_by_key(ella, found.what.key) is None, "an idea is not kept with what is over"
+    title = "Frånvaro i mobilen för vårdnadshavare"
+    text = as_user("ella").get("/initiatives/needs/similar/", {"title": title}).text
+    assert "Det är infört. Läs vad det ledde till" in text
+    assert "Det pågår redan här" not in text

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives.models import Initiative, Need
-from farled.initiatives.states import NeedState
+from farled.initiatives.states import NeedState, Phase
 from farled.people.reads import Actor
 from farled.systems.reads import Component, System
 from farled.systems.states import SystemState
@@ -41,13 +41,17 @@ _SORTS: dict[Sort, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """Something that exists already: what it is, its id, its name, what it says and how far it has come."""
+    """Something that exists already: what it is, its id, its name, what it says and how far it has come.
+
+    ``done``: an initiative that is finished, to read about; an idea is not kept with it.
+    """
 
     sort: Sort
     pk: int
     title: str
     text: str
     state: str | Promise = ""
+    done: bool = False
 
     @property
     def key(self) -> str:
@@ -71,9 +75,10 @@ def _needs(actor: Actor, but: int | None) -> Iterator[Existing]:
 
 
 def _initiatives(actor: Actor) -> Iterator[Existing]:
-    rows = Initiative.objects.visible_to(actor).unfinished().order_by("-pk")
-    for row in rows.only("pk", "title", "purpose", "phase")[:MOST]:
-        yield Existing(Sort.INITIATIVE, row.pk, row.title, row.purpose[:READ], row.get_phase_display())
+    rows = Initiative.objects.visible_to(actor).exclude(phase=Phase.DROPPED).order_by("-pk")
+    for pk, title, text, phase in rows.values_list("pk", "title", "purpose", "phase")[:MOST]:
+        done = phase == Phase.CLOSED
+        yield Existing(Sort.INITIATIVE, pk, title, text[:READ], _("infört") if done else Phase(phase).label, done)
 
 
 def _systems(actor: Actor) -> Iterator[Existing]:
@@ -97,7 +102,7 @@ def existing_by_key(actor: Actor, key: str) -> Need | Initiative | System | Comp
     if sort == Sort.NEED:
         return Need.objects.visible_to(actor).filter(pk=ref).first()
     if sort == Sort.INITIATIVE:
-        return Initiative.objects.visible_to(actor).filter(pk=ref).first()
+        return Initiative.objects.visible_to(actor).unfinished().filter(pk=ref).first()
     if sort == Sort.SYSTEM:
         return System.objects.visible_to(actor).filter(pk=ref).first()
     return Component.objects.visible_to(actor).filter(pk=ref).first()
