@@ -60,3 +60,13 @@ def test_what_is_decided_already_shows_no_money_left_before_and_after(
     text = as_user("bo").get(f"/portfolio/applications/{one.application_id}/decide/").text
     assert "Vad som söks" in text
     assert "Kvar efter beslutet" not in text
+
+
+def test_only_those_who_take_part_in_it_are_told_to_decide(world: World, as_user: Callable[[str], Client]) -> None:
+    a_portfolio(world, preparation=a_group(world))
+    row = a_prepared(world)
+    a_limit(world)
+    link = f'<a href="/portfolio/applications/{row.pk}/decide/">'
+    for who, label in (("bo", "Besluta"), ("rut", "Besluta"), ("gun", "Så beslutas den"), ("erik", "Så beslutas den")):
+        text = as_user(who).get(f"/portfolio/applications/{row.pk}/").text
+        assert f"{link}{label}</a>" in text, who

@@ -89,7 +89,16 @@ def of_initiative(one: Initiative, request: Request) -> Asks[dict[str, object] |
 
 
 def decide_link(one: Application, request: Request) -> str | None:
-    """Where a prepared application is decided: everybody sees who decides it and what hinders."""
+    """Where a prepared application is decided, for those who may take part in that."""
+    return _deciding(one) if rules.can_grant(request.actor, one.organisation_id) else None
+
+
+def told_link(one: Application, request: Request) -> str | None:
+    """The same page for everybody else: who decides it and what hinders."""
+    return None if rules.can_grant(request.actor, one.organisation_id) else _deciding(one)
+
+
+def _deciding(one: Application) -> str | None:
     return reverse("portfolio:decide", args=[one.pk]) if one.state == ApplicationState.PREPARED else None
 
 
@@ -237,6 +246,9 @@ def register() -> None:
         "portfolio.grants", slots.Panel(Initiative.KIND, "portfolio/_grants_panel.html", of_initiative)
     )
     slots.action_links.register("portfolio.decide", slots.ActionLink(APPLICATION_PAGE, _("Besluta"), decide_link))
+    slots.action_links.register(
+        "portfolio.decided", slots.ActionLink(APPLICATION_PAGE, _("Så beslutas den"), told_link)
+    )
     for name, source in (
         ("portfolio.decide", waiting),
         ("portfolio.to_meetings", to_meetings),
