@@ -14,5 +14,5 @@ gc.collect()
 gc.freeze()
 
 # A page of thousands of rows makes more objects than the collector lets be by default, and it looked through them all
-# again and again: half the time of what bodies have realised. Less often costs some twenty megabytes.
+# again and again: half the time of what bodies have realised. Less often costs some thirty megabytes.
 gc.set_threshold(10_000, 5, 5)
