@@ -15,7 +15,7 @@ help: ## Show what can be made
 
 setup: environment .venv/.system-work ## Make .venv with everything needed for work on Farled
 
-demo: environment ## Serve the four example organisations, with who to sign in as
+demo: environment ## Serve the five example organisations, with who to sign in as
 	@$(BIN)/farled demo
 
 test: setup ## Run all tests: SQLite, PostgreSQL where there is one, and a browser

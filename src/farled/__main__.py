@@ -14,7 +14,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    demo = commands.add_parser("demo", help="try Farled: load four real organisations and serve them on this machine")
+    demo = commands.add_parser("demo", help="try Farled: load five real organisations and serve them on this machine")
     demo.add_argument("--port", type=int, default=8000, help="port to serve on (default 8000)")
     demo.add_argument("--prepare-only", action="store_true", help="make the database ready and stop")
 

@@ -54,7 +54,7 @@ def test_everything_the_documents_count_is_there(loaded: None) -> None:
     plan = activities_of("goteborg", "Göteborgs Stads plan för digitalisering 2023–2026")
     assert [each.kind for each in plan] == [ActivityKind.INSATS] * 15
     assert StatusReport.objects.count() == 8
-    assert Organisation.objects.count() == 4
+    assert Organisation.objects.count() == 5
 
 
 def test_the_rules_hold(loaded: None) -> None:
@@ -75,7 +75,7 @@ def test_everybody_can_sign_in(loaded: None) -> None:
     assert set(User.objects.values_list("email", flat=True)) == addresses
     assert not User.objects.filter(assignments=None).exists()
     shown = [line.split()[0] for line in examples.who_to_sign_in_as()]
-    assert len(shown) == 12
+    assert len(shown) == 15
     assert set(shown) <= addresses
     assert authenticate(None, username=shown[0], password=examples.PASSWORD) is not None
 

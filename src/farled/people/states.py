@@ -10,6 +10,7 @@ class OrganisationKind(models.TextChoices):
 
     MUNICIPAL_GROUP = "municipal_group", _("kommunkoncern")
     REGION = "region", _("region")
+    STATE = "state", _("statsförvaltning")
 
 
 class BodyKind(models.TextChoices):

@@ -20,7 +20,7 @@ def demo(arguments: argparse.Namespace) -> int:
         print(f"farled demo: {problem}", file=sys.stderr)
         return 1
     if loaded:
-        print("Exempeldata är inläst: fyra organisationer ur verkliga handlingar.")
+        print("Exempeldata är inläst: fem organisationer ur verkliga handlingar.")
     if arguments.prepare_only:
         return 0
     print(f"\nFarled finns på http://localhost:{arguments.port}/")

@@ -1,4 +1,4 @@
-"""The example data: four real organisations, loaded from the ``examples`` folder through the acts a user takes.
+"""The example data: five real organisations, loaded from the ``examples`` folder through the acts a user takes.
 
 Some of what the documents say has no home in the product yet and stays in the files:
 
@@ -35,6 +35,7 @@ from farled.project.examples import (
     people,
     portfolios,
     preparing,
+    projects,
     systems,
     texts,
     treatments,
@@ -85,6 +86,7 @@ def load_missing(*, at: datetime) -> bool:
         matters.write_motions(scene)
         needs.give_needs(scene)
         initiatives.begin_initiatives(scene)
+        projects.take_over_projects(scene)
         portfolios.found_portfolios(scene)
         portfolios.set_measures(scene)
         changes.make_changes(scene)

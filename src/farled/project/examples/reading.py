@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[4] / "examples"
-ORGANISATIONS = ("vasteras", "vastmanland", "goteborg", "stockholm")
+ORGANISATIONS = ("vasteras", "vastmanland", "goteborg", "stockholm", "storbritannien")
 SOURCE_LENGTH = 200  # what the records have room for
 
 Row = dict[str, Any]  # a table of TOML: its fields are those of examples/README.md
