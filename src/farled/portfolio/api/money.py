@@ -190,7 +190,8 @@ LEDGER = Listed(orders={"on": ["on"], "amount": ["amount"]}, default="-on", filt
 )
 def ledger(request: Request, asked: Asked) -> dict[str, Any]:
     """Every entry."""
-    return LEDGER.page(request, asked, reads.entries(request.actor), lambda rows: [_entry(one) for one in rows])
+    rows = reads.entries(request.actor).select_related("grant__application__initiative")
+    return LEDGER.page(request, asked, rows, lambda found: [_entry(one) for one in found])
 
 
 def _entry(row: LedgerEntry) -> dict[str, Any]:

@@ -51,16 +51,10 @@ def granted_on(account_ids: Collection[int]) -> Mapping[int, int]:
 
 
 def entries(actor: Actor) -> QuerySet[LedgerEntry]:
-    """Every entry of the organisation's ledger, with what each is about."""
-    return LedgerEntry.objects.filter(account__portfolio__in=Portfolio.objects.visible_to(actor)).select_related(
-        "account__portfolio__council",
-        "decision__meeting__body",
-        "decision__meeting__group",
-        "decision__matter",
-        "grant__application__initiative",
-        "pair__account__portfolio",
-        "corrects",
-        "correction",
+    """Every entry of the organisation's ledger, with its portfolio, what it rests on and what takes it back."""
+    rows = LedgerEntry.objects.filter(account__portfolio__in=Portfolio.objects.visible_to(actor))
+    return rows.select_related(
+        "account__portfolio", "decision__meeting__body", "decision__meeting__group", "correction"
     )
 
 

@@ -1,0 +1,19 @@
+"""How PostgreSQL plans our queries: Django writes joins outwards from the row that is asked for, and that order will do.
+
+A list joins some fifteen tables along foreign keys, each a row by its key. To weigh the orders of eight of them took
+PostgreSQL 28 ms for the ledger and 42 ms for the queue of applications, five times what the query itself takes; to weigh
+four takes 5 and 8, and no page that is measured runs slower for it.
+"""
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+WEIGHED_TOGETHER = 4  # tables whose order is tried out, where PostgreSQL's own choice is eight
+
+
+def plan_quickly(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Receiver of Django's ``connection_created``: tell a new PostgreSQL connection how much to weigh."""
+    if connection.vendor == "postgresql":
+        for limit in ("join_collapse_limit", "from_collapse_limit"):
+            connection.connection.execute(f"SET {limit} = {WEIGHED_TOGETHER}")
