@@ -79,5 +79,7 @@ def test_what_a_figure_rests_on_says_which_rows_are_not_measured(world: World, a
 def test_a_measurement_taken_back_leaves_the_year_unmeasured(world: World, as_user: SignIn) -> None:
     row = owned(world, a_benefit(world, promised={2025: Decimal(5)}))
     measured = a_measurement(world, row, 4, year=2025)
-    acts.withdraw_measurement(measurement=measured, version=measured.version, why="Fel skola.", by=world.actor("erik"), at=NOW)
+    acts.withdraw_measurement(
+        measurement=measured, version=measured.version, why="Fel skola.", by=world.actor("erik"), at=NOW
+    )
     assert as_user("vera").get(API).json()["years"][0]["realised"] is None

@@ -173,7 +173,9 @@ def _shared(client: Client, by: str) -> None:
     for group in found["groups"]:
         assert summed(group["years"], *names) == tuple(group[name] or 0 for name in names), group["name"]
         for each in group["years"]:
-            by_year[each["year"]] = [had + (each[name] or 0) for had, name in zip(by_year[each["year"]], names, strict=True)]
+            by_year[each["year"]] = [
+                had + (each[name] or 0) for had, name in zip(by_year[each["year"]], names, strict=True)
+            ]
     assert {each["year"]: [each[name] or 0 for name in names] for each in found["years"]} == by_year
     assert whole == tuple(client.get(f"{API}/benefits/totals/?by=body").json()[name] for name in names)
     now = by_year[TODAY.year]

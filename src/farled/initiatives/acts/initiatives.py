@@ -98,7 +98,7 @@ def change_initiative(
     if moved:
         rules.check_can_lead(by, row)
         rules.check_can_begin(by, body)
-    rules.check_end_is_moved_openly(row, content.end)
+    rules.check_end_is_moved_openly(row, reads.tier_rule(row.organisation_id, Tier(row.tier)), content.end)
     with trail.changing(row, "initiatives.initiative.changed", by=by, at=at, why=why.strip()):
         if moved:
             row.body, row.owner, row.owner_function, row.accepted_on = body, None, "", None

@@ -144,7 +144,7 @@ def register() -> None:
     for kind, label in (
         (OWN, _("Ta ställning till ägarskapet: %(subject)s")),
         (CHECK, _("Svara på kontrollfrågor: %(subject)s")),
-        (END, _("Avsluta eller förläng: %(subject)s")),
+        (END, _("Säg vad som händer när tiden är ute: %(subject)s")),
     ):
         slots.duty_kinds.register(kind, slots.DutyKind(label, Initiative.KIND, _page))
     for name, check in (
