@@ -20,6 +20,7 @@ from farled.web.patience import patiently
 from farled.web.refused import NotLately, Refused
 
 T = TypeVar("T")
+F = TypeVar("F", bound=forms.Field)
 
 
 class EditForm(forms.Form):
@@ -71,6 +72,12 @@ class HeldField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generi
         raise forms.ValidationError(
             self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
         )
+
+
+def needed_when(field: F) -> F:
+    """Mark a field that is needed depending on what else is said. Its help says when; it is not called optional."""
+    field.needed_when = True  # type: ignore[attr-defined]
+    return field
 
 
 def choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:

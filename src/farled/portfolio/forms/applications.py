@@ -16,7 +16,7 @@ from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import ExternalState
 from farled.web.form_rows import MORE, RowsForm
-from farled.web.forms import EditForm, HeldField, choose, choose_held
+from farled.web.forms import EditForm, HeldField, choose, choose_held, needed_when
 from farled.web.renderer import DateField, KronorField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2150
@@ -57,12 +57,14 @@ class WishForm(RowsForm):
         required=False,
         help_text=_("För det som inte kan vänta på den årliga omgången, till exempel en förstudie."),
     )
-    urgent_because = forms.CharField(
-        label=_("Varför kan den inte vänta?"),
-        widget=text_area(2),
-        required=False,
-        max_length=1000,
-        help_text=_("Behövs bara när den ska beslutas under året. Skälet syns för alla."),
+    urgent_because = needed_when(
+        forms.CharField(
+            label=_("Varför kan den inte vänta?"),
+            widget=text_area(2),
+            required=False,
+            max_length=1000,
+            help_text=_("Behövs bara när den ska beslutas under året. Skälet syns för alla."),
+        )
     )
     operations = forms.CharField(
         label=_("Hur ska arbetssätten ändras?"),
