@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -154,7 +155,8 @@ def test_the_list_filters_and_changes_words(world: World, as_user: SignIn) -> No
 
 def test_the_list_names_what_each_became_and_leads_there(world: World, as_user: SignIn) -> None:
     taken, joined, met, one = a_need(world, "En"), a_need(world, "Två"), a_need(world, "Tre"), an_initiative(world)
-    system, hand = a_system(world), {"by": world.actor("cora"), "at": NOW}
+    system = a_system(world)
+    hand: dict[str, Any] = {"by": world.actor("cora"), "at": NOW}
     acts.check_reuse(need=taken, result=ReuseResult.NOTHING, ground="Inget passar.", **hand)
     acts.take_up(need=taken, version=fresh(taken).version, initiative=one, text="Den är med.", **hand)
     acts.join(need=joined, version=joined.version, into=taken, text="Samma.", **hand)

@@ -86,7 +86,7 @@ def test_what_is_late_offers_what_its_first_sentence_says(
 def test_what_is_late_in_a_tier_that_is_not_extended_is_offered_another_way(
     scene: Scene, as_user: SignIn, phase: Phase, sentence: str, offered: list[str]
 ) -> None:
-    hand = {"by": scene.world.actor("asa"), "at": NOW}
+    hand: dict[str, Any] = {"by": scene.world.actor("asa"), "at": NOW}
     rule = reads.tier_rule(scene.initiative.organisation_id, Tier(scene.initiative.tier))
     names = ("asked", "months", "most", "exact", "decides", "financing")
     said: dict[str, Any] = {name: getattr(rule, name) for name in names}

@@ -6,7 +6,6 @@ Only those: where every word may be broken, a table that is short of room breaks
 import re
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 LONG = 40  # signs; longer than any Swedish word in use
 _LONG_WORD = re.compile(rf"(?:^|>)[^<]*?[^\s<]{{{LONG}}}")  # in the text of HTML, not in its tags
@@ -17,9 +16,3 @@ def unbroken(content: object) -> object:
     if not isinstance(content, str) or len(content) < LONG or not _LONG_WORD.search(content):
         return content
     return format_html('<div class="long">{}</div>', content)
-
-
-def unbroken_html(content: SafeString) -> SafeString:
-    """The same of what a template has drawn."""
-    held = unbroken(SafeString(content))
-    return held if isinstance(held, SafeString) else SafeString(content)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from farled.web import explained, formats
 from farled.web.charts import Chart, Plan
 from farled.web.form_rows import RowsForm
-from farled.web.long_words import unbroken_html
+from farled.web.long_words import unbroken
 from farled.web.own_lists import list_keepers
 from farled.web.signs import Kind
 from farled.web.slots import Figure
@@ -45,9 +45,9 @@ def number(value: float | Decimal | Fraction | None, decimals: int = 0) -> str:
 
 
 @register.filter
-def long_words(cell: SafeString) -> SafeString:
+def long_words(cell: SafeString) -> object:
     """``<td>{% filter long_words %}{{ line.title }}{% endfilter %}</td>``: a word too long for a column is broken."""
-    return unbroken_html(cell)
+    return unbroken(cell)
 
 
 @register.filter
