@@ -11,6 +11,7 @@ from farled.agenda.reads import Duty
 from farled.cases import acts, reads
 from farled.cases.figures import summary
 from farled.cases.reads import Appraisal, AppraisedLine, Case
+from farled.initiatives import acts as initiatives
 from farled.people import acts as people
 from farled.people.reads import Role
 from farled.web.optimistic import Stale
@@ -156,6 +157,48 @@ def test_an_appraisal_is_its_own_until_it_is_delivered(world: World, case: Case)
     acts.deliver(appraisal=one, version=1, statement="Bra", by=valter, at=NOW)
     assert list(reads.appraisals(erik)) == [one]
     assert list(reads.appraisals(world.actor("otto"))) == []
+
+
+TO_WRITE = "Skriv klart värderingen"
+
+
+def test_an_appraisal_nobody_asked_for_waits_for_whoever_began_it(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    one = submitted(world)
+    assert not Duty.objects.filter(kind="cases.appraise").exists(), "its tier asks for no full valuation"
+    valter = as_user("valter")
+    assert TO_WRITE not in valter.get("/agenda/").text
+    row = begin(world, one)
+    assert TO_WRITE in valter.get("/agenda/").text
+    assert TO_WRITE not in as_user("asa").get("/agenda/").text
+    acts.deliver(appraisal=row, version=1, statement="Bra", by=world.actor("valter"), at=NOW)
+    assert TO_WRITE not in valter.get("/agenda/").text
+
+
+def test_what_an_appraiser_was_asked_for_is_told_once(
+    world: World, case: Case, as_user: Callable[[str], Client]
+) -> None:
+    begin(world, case)
+    text = as_user("valter").get("/agenda/").text
+    assert "Värdera oberoende" in text
+    assert TO_WRITE not in text
+
+
+@pytest.mark.parametrize("ends", ["replaced", "dropped"])
+def test_what_can_be_delivered_no_more_waits_for_nobody(
+    world: World, as_user: Callable[[str], Client], ends: str
+) -> None:
+    one = submitted(world)
+    begin(world, one)
+    if ends == "replaced":
+        newer = acts.make_version(case=one, version=one.version, why="Nya priser.", by=world.hand, at=NOW)
+        acts.submit(case=newer, version=newer.version, by=world.hand, at=NOW)
+    else:
+        of = one.initiative
+        of.refresh_from_db()
+        initiatives.drop(initiative=of, version=of.version, why="Behövs inte.", by=world.actor("asa"), at=NOW)
+    assert TO_WRITE not in as_user("valter").get("/agenda/").text
 
 
 def test_the_applicant_explains_and_both_stand(world: World, case: Case) -> None:

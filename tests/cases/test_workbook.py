@@ -57,7 +57,11 @@ def party_rows(book: ReadWorkbook) -> dict[str, list[float]]:
 
 def rewritten(content: bytes, changes: dict[tuple[str, int, int], Any]) -> bytes:
     """The same cells as plain values in a new file, some of them changed: what a person sends back."""
-    book = book_of(content)
+    return cells_as_file(book_of(content), changes)
+
+
+def cells_as_file(book: ReadWorkbook, changes: dict[tuple[str, int, int], Any]) -> bytes:
+    """A new file with the cells of a book, some of them changed."""
 
     def fill(new: Any) -> None:
         for each in book.sheets:
@@ -150,6 +154,46 @@ def test_the_direction_of_a_benefit_goes_out_and_comes_back(case: Case, world: W
     said = dict(BenefitLine.objects.filter(alternative=chosen(case)).values_list("title", "direction"))
     assert (said["Nöjdare elever"], said["Handläggning"]) == (BetterWhen.UP, BetterWhen.DOWN)
     assert page(book_of(file_of(case)), sheets.BENEFITS)[quality][place] == "uppåt"
+
+
+def without_direction(content: bytes, changes: dict[tuple[str, int, int], Any]) -> bytes:
+    """The same file as it was given out before benefits had a direction; ``changes`` by its own cells."""
+    book = book_of(content)
+    rows, place = page(book, sheets.BENEFITS), sheets.PLACES[sheets.BENEFITS]["direction"]
+    for nr, cells in enumerate(rows):
+        rows[nr] = [*cells[:place], *cells[place + 1 :]]
+    return cells_as_file(book, changes)
+
+
+def test_a_workbook_from_before_the_direction_keeps_what_each_benefit_has(
+    case: Case, world: World, as_user: Any
+) -> None:
+    BenefitLine.objects.filter(title="Nöjdare elever").update(direction=BetterWhen.UP)
+    client, likely = as_user("erik"), sheets.PLACES[sheets.BENEFITS]["likely"] - 1
+    rows = page(book_of(file_of(case)), sheets.BENEFITS)
+    at = {cells[2]: nr for nr, cells in enumerate(rows) if len(cells) > 2 and cells[2]}
+    answer = sent(client, case, without_direction(file_of(case), {}))
+    assert (answer.status_code, answer.context["found"].rows) == (200, []), "nothing is changed"
+    old, new = at["Nöjdare elever"], max(at.values()) + 1
+    said = {each: sheets.PLACES[sheets.BENEFITS][each] for each in ("alternative", "kind", "beneficiary")}
+    changes: dict[tuple[str, int, int], Any] = {(sheets.BENEFITS, old, likely + each): 7 for each in (-1, 0, 1)}
+    changes |= {(sheets.BENEFITS, new, place): rows[old][place] for place in said.values()}
+    changes[sheets.BENEFITS, new, sheets.PLACES[sheets.BENEFITS]["title"]] = "Ny"
+    answer = sent(client, case, without_direction(file_of(case), changes))
+    assert answer.status_code == 200, answer.context["found"].wrong
+    changed, added = answer.context["found"].rows
+    assert [each[0] for each in changed.changes] == ["Lägst per år", "Troligen per år", "Högst per år"]
+    assert (changed.content.direction, added.content.direction) == (BetterWhen.UP, BetterWhen.DOWN)
+    assert client.post(reverse("cases:read_back", args=[case.pk]), {"read": token(answer)}).status_code == 303
+    kept = dict(BenefitLine.objects.filter(alternative=chosen(case)).values_list("title", "direction"))
+    assert (kept["Nöjdare elever"], kept["Ny"]) == (BetterWhen.UP, BetterWhen.DOWN)
+
+
+def test_what_is_wrong_in_an_older_workbook_is_told_with_its_own_cell(case: Case, as_user: Any) -> None:
+    likely = sheets.PLACES[sheets.BENEFITS]["likely"] - 1
+    answer = sent(as_user("erik"), case, without_direction(file_of(case), {(sheets.BENEFITS, 1, likely): "mycket"}))
+    assert answer.status_code == 422
+    assert [each.cell for each in answer.context["found"].wrong] == [f"{sheets.letters(likely)}2"]
 
 
 def test_what_is_wrong_is_told_with_its_cell_and_nothing_is_written(case: Case, world: World, as_user: Any) -> None:

@@ -54,7 +54,7 @@ class Tables(HTMLParser):
 
 def ore(text: str) -> int:
     """Öre of what is written as ``1 234,56 kr`` or ``−9 500 kr``; a dash stands for a year that has not come."""
-    if text.strip() == "–":
+    if text.strip() in ("–", "inte mätt"):
         return 0
     found = re.fullmatch(r"([-−]?)([\d\s]+)(?:,(\d\d))?\s*kr", text.strip())
     assert found, text
@@ -84,9 +84,9 @@ def exported(client: Client, path: str) -> Iterator[dict[str, Any]]:
 
 
 def summed(rows: Iterable[dict[str, Any]], *names: str) -> tuple[int, ...]:
-    """The columns added up."""
+    """The columns added up; what is not measured (None) is left out."""
     held = list(rows)
-    return tuple(sum(int(each[name]) for each in held) for name in names)
+    return tuple(sum(int(each[name] or 0) for each in held) for name in names)
 
 
 def totals_of(page: str) -> Iterator[tuple[list[int], list[int]]]:
@@ -171,10 +171,12 @@ def _shared(client: Client, by: str) -> None:
     assert summed(found["years"], *names) == summed(found["groups"], *names) == whole
     by_year: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
     for group in found["groups"]:
-        assert summed(group["years"], *names) == tuple(group[name] for name in names), group["name"]
+        assert summed(group["years"], *names) == tuple(group[name] or 0 for name in names), group["name"]
         for each in group["years"]:
-            by_year[each["year"]] = [had + each[name] for had, name in zip(by_year[each["year"]], names, strict=True)]
-    assert {each["year"]: [each[name] for name in names] for each in found["years"]} == by_year
+            by_year[each["year"]] = [
+                had + (each[name] or 0) for had, name in zip(by_year[each["year"]], names, strict=True)
+            ]
+    assert {each["year"]: [each[name] or 0 for name in names] for each in found["years"]} == by_year
     assert whole == tuple(client.get(f"{API}/benefits/totals/?by=body").json()[name] for name in names)
     now = by_year[TODAY.year]
     register = client.get("/benefits/").content.decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -150,6 +151,22 @@ def test_the_list_filters_and_changes_words(world: World, as_user: SignIn) -> No
     said = {**IDEA, "body": world.preschool.pk, "origin": "law", "track": "common", "version": need.version}
     assert as_user("cora").post(url("change_need", need), said).status_code == 303
     assert fresh(need).origin == "law"
+
+
+def test_the_list_names_what_each_became_and_leads_there(world: World, as_user: SignIn) -> None:
+    taken, joined, met, one = a_need(world, "En"), a_need(world, "Två"), a_need(world, "Tre"), an_initiative(world)
+    system = a_system(world)
+    hand: dict[str, Any] = {"by": world.actor("cora"), "at": NOW}
+    acts.check_reuse(need=taken, result=ReuseResult.NOTHING, ground="Inget passar.", **hand)
+    acts.take_up(need=taken, version=fresh(taken).version, initiative=one, text="Den är med.", **hand)
+    acts.join(need=joined, version=joined.version, into=taken, text="Samma.", **hand)
+    acts.meet(need=met, version=met.version, found=system, text="Finns.", **hand)
+    shown = as_user("vera").get(url("needs")).text
+    for became, page in (
+        (one, reverse("initiatives:initiative", args=[one.pk])), (system, reverse("systems:system", args=[system.pk])),
+    ):  # fmt: skip
+        assert f'<a href="{page}">{became}</a>' in shown
+    assert shown.count(f'href="{url("need", taken)}"') == 2, "in its own row, and where another became part of it"
 
 
 def test_pages_ask_the_database_the_same_however_much_there_is(

@@ -1,14 +1,16 @@
 """Phases, reports, a later end, what is followed specially, and how an initiative ends."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from farled.agenda.reads import Duty
 from farled.initiatives import acts
 from farled.initiatives.figures.initiatives import way
-from farled.initiatives.reads import invariants
+from farled.initiatives.reads import Initiative, invariants
 from farled.initiatives.states import Phase
 from farled.planning.states import Light
 from farled.systems.states import Tier
@@ -44,6 +46,51 @@ def test_customer_and_supplier_report_their_parts(scene: Scene) -> None:
     with pytest.raises(Invalid):
         scene.act("report", light=Light.GREEN, text="Sen", on=TODAY + timedelta(days=1))
     assert list(invariants.latest_report_stands_on_the_row()) == []
+
+
+def _asked_for_part(scene: Scene) -> list[tuple[str, date]]:
+    rows = Duty.objects.filter(kind="initiatives.supplier_part", done_at=None).select_related("body")
+    return [(each.body.name if each.body else "", each.due) for each in rows]
+
+
+def test_the_supplier_is_asked_for_its_part_until_it_is_told(scene: Scene) -> None:
+    scene.act("report", light=Light.GREEN, text="Ingen leverantör.")
+    assert _asked_for_part(scene) == []
+    Initiative.objects.update(supplier=scene.world.care)
+    scene.act("report", light=Light.GREEN, text="På väg.", customer_part="Klar")
+    asked = [(scene.world.care.name, TODAY + timedelta(days=14))]
+    assert _asked_for_part(scene) == asked
+    scene.act("report", light=Light.GREEN, text="På väg igen.")
+    assert _asked_for_part(scene) == asked, "asked once"
+    scene.act("report", "maj", light=Light.GREEN, text="Systemet är igång.", supplier_part="Installerat")
+    assert _asked_for_part(scene) == []
+
+
+def test_another_supplier_or_an_end_leaves_nobody_asked_for_a_part(scene: Scene) -> None:
+    Initiative.objects.update(supplier=scene.world.care)
+    scene.act("report", light=Light.GREEN, text="På väg.")
+    scene.act("change_initiative", body=scene.world.school, content=scene.content, objectives=[scene.area])
+    assert _asked_for_part(scene) == []
+    Initiative.objects.update(supplier=scene.world.care)
+    scene.act("report", light=Light.GREEN, text="På väg.")
+    assert _asked_for_part(scene) != []
+    scene.act("drop", why="Behövs inte.")
+    assert _asked_for_part(scene) == []
+
+
+def test_a_report_without_the_suppliers_part_says_so(scene: Scene, as_user: Callable[[str], Client]) -> None:
+    scene.act("report", light=Light.GREEN, text="Först.")
+    page, told = f"/initiatives/initiatives/{scene.initiative.pk}/", "leverantörens del saknas"
+    assert told not in as_user("asa").get(page).text, "there is no supplier"
+    Initiative.objects.update(supplier=scene.world.care)
+    scene.act("report", light=Light.GREEN, text="Sedan.", supplier_part="Installerat")
+    text = as_user("asa").get(page).text
+    assert told in text.partition('id="tidigare"')[2]
+    assert told not in text.partition('id="tidigare"')[0]
+    assert "Berätta leverantörens del" not in as_user("maj").get("/agenda/").text
+    scene.act("report", light=Light.GREEN, text="Nu.")
+    assert told in as_user("asa").get(page).text.partition('id="tidigare"')[0]
+    assert "Berätta leverantörens del" in as_user("maj").get("/agenda/").text
 
 
 def test_it_is_extended_with_a_reason_and_remembers_its_first_end(scene: Scene) -> None:

@@ -1,18 +1,22 @@
 """What is left before an initiative is ready, kept up and closed is told at once, and offered to whoever may do it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from farled.initiatives import acts, reads
 from farled.initiatives.reads import Initiative
 from farled.initiatives.states import Phase
 from farled.systems.states import Tier
+from farled.web import slots
 from farled.web.refused import Refused
 from farled.web.slots import Obstacle, obstacles
-from tests.cast import TODAY
+from tests.cast import NOW, TODAY
 from tests.initiatives.conftest import Scene, reuse
 
 SignIn = Callable[[str], Client]
@@ -70,6 +74,36 @@ def test_what_is_late_offers_what_its_first_sentence_says(
     for_others = as_user("vera").get(address(scene))
     assert sentence in for_others.text
     assert for_others.context["late"] == []
+
+
+@pytest.mark.parametrize(
+    ("phase", "sentence", "offered"),
+    [
+        (Phase.DEVELOP, "nivån förlängs inte. Avsluta det eller byt nivå.", ["Avsluta", "Byt nivå"]),
+        (Phase.INITIATE, "nivån förlängs inte. Byt nivå eller lägg ned det.", ["Byt nivå", "Lägg ned"]),
+    ],
+)
+def test_what_is_late_in_a_tier_that_is_not_extended_is_offered_another_way(
+    scene: Scene, as_user: SignIn, phase: Phase, sentence: str, offered: list[str]
+) -> None:
+    hand: dict[str, Any] = {"by": scene.world.actor("asa"), "at": NOW}
+    rule = reads.tier_rule(scene.initiative.organisation_id, Tier(scene.initiative.tier))
+    names = ("asked", "months", "most", "exact", "decides", "financing")
+    said: dict[str, Any] = {name: getattr(rule, name) for name in names}
+    acts.set_tier_rule(tier=Tier(rule.tier), version=rule.version, extendable=False, **said, **hand)
+    Initiative.objects.update(start=date(2026, 1, 1), end=date(2026, 6, 1), phase=phase, ready_on=TODAY)
+    page = as_user("asa").get(address(scene))
+    assert sentence in page.text
+    assert [str(label) for label, _url in page.context["late"]] == offered
+    assert address(scene, "extend") not in page.text
+    assert str(slots.duty_kinds["initiatives.end"].label).startswith("Säg vad som händer när tiden är ute")
+    with pytest.raises(Refused) as refused:
+        scene.act("change_initiative", body=scene.world.school, content=_ends(scene, TODAY), objectives=[scene.area])
+    assert refused.value.code == "initiatives.extend.not"
+
+
+def _ends(scene: Scene, end: date) -> acts.Content:
+    return replace(scene.content, start=date(2026, 1, 1), end=end)
 
 
 def test_an_empty_form_states_nothing_about_upkeep(scene: Scene, as_user: SignIn) -> None:

@@ -73,7 +73,7 @@ def it_is_closed_when_somebody_takes_the_benefit_home(walk: Walk) -> None:
     """Refused: a benefit without owner. The head of the schools takes it, and the initiative is handed over."""
     walk.calendar.turn(date(2027, 11, 29))
     walk.enter("erik")
-    walk.take("Avsluta eller förläng")
+    walk.take("Säg vad som händer när tiden är ute")
     walk.go("Avsluta", "Ange förvaltning och support")
     walk.fill({"Förvaltningsplan": "IT-avdelningen, inom ramen.", "Supportlösning": "Servicedesk."})
     walk.press("Spara")
@@ -85,7 +85,7 @@ def it_is_closed_when_somebody_takes_the_benefit_home(walk: Walk) -> None:
     walk.fill({"Din funktion": "Skolchef"})
     walk.press("Ta ägarskapet")
     walk.enter("erik")
-    walk.take("Avsluta eller förläng")
+    walk.take("Säg vad som händer när tiden är ute")
     closed(walk)
     walk.told("Avslutat 29 nov 2027.")
 

@@ -250,3 +250,25 @@ def test_an_application_is_found_and_stands_on_its_initiatives_page(world: World
     asa = as_user("asa")
     assert page(row) in asa.get("/agenda/search/?q=närvaro").text
     assert page(row) in asa.get(f"/initiatives/initiatives/{row.initiative_id}/").text
+
+
+def test_the_form_to_apply_asks_little_however_many_years_portfolios_and_initiatives_there_are(
+    world: World, as_user: SignIn, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    def asked() -> list[int]:
+        return [count_queries(partial(erik.get, path)) for path in paths]
+
+    a_portfolio(world)
+    one, longer = a_ready_initiative(world), a_ready_initiative(world, "Åtta år")
+    a_submitted_case(world, one)
+    a_submitted_case(world, longer, seeks=(100,) * 8)
+    row, erik = an_application(world, "Påbörjad"), as_user("erik")
+    form = f"{LIST}begin/"
+    paths = [form, f"{form}?initiative={one.pk}", page(row, "change/")]
+    few = asked()
+    assert max(few) <= QUERIES, few
+    assert count_queries(partial(erik.get, f"{form}?initiative={longer.pk}")) == few[1]
+    for name in ("Teknik", "Lärande"):
+        row.parts.create(portfolio=a_portfolio(world, name), year=2029, amount=100)
+        a_submitted_case(world, a_ready_initiative(world, name))
+    assert asked() == few

@@ -12,6 +12,7 @@ from farled.people import acts as people
 from farled.people.reads import Group
 from farled.people.states import GroupKind, Role
 from farled.portfolio import acts, figures
+from farled.portfolio.forms.scoring import ScoresForm
 from farled.portfolio.models import Criterion, JointScore, Score, StoodAside
 from farled.portfolio.reads import Application
 from farled.portfolio.reads import scores as reads
@@ -52,6 +53,14 @@ def code(call: Callable[..., Any], **said: Any) -> str:
     with pytest.raises(Refused) as refused:
         call(at=NOW, **said)
     return refused.value.code
+
+
+def test_joint_points_say_when_they_need_a_reason(world: World, group: Group) -> None:
+    one = criterion(world, group)
+    alone, joint = (ScoresForm([one], joint=joint)[f"why-{one.pk}"] for joint in (False, True))
+    assert "(frivilligt)" in alone.as_field_group()
+    assert "Behövs när poängen ligger en hel poäng eller mer" in joint.as_field_group()
+    assert "(frivilligt)" not in joint.as_field_group()
 
 
 def test_criteria_are_added_changed_and_retired_on_behalf_of_a_group(world: World, group: Group) -> None:

@@ -1,12 +1,15 @@
 """Forms: the question, its help and its mistake belong together, for eyes and for screen readers."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django import forms
 from django.template.loader import render_to_string
+from django.urls import get_resolver
 
+from farled.web.forms import needed_when
 from farled.web.renderer import DateField, KronorField
 from farled.web.templatetags.farled import fields
 
@@ -52,6 +55,40 @@ def test_A4_what_is_optional_is_said() -> None:
     drawn = html()
     assert drawn.count("(frivilligt)") == 3
     assert re.search(r"Läget\s*<span class=\"optional\">\(frivilligt\)</span>", drawn)
+
+
+class Chosen(forms.Form):
+    """A field that is needed depending on what is chosen."""
+
+    why = needed_when(forms.CharField(label="Varför?", required=False, help_text="Behövs när du säger nej."))
+
+
+def test_A4_what_is_needed_at_times_is_not_called_optional() -> None:
+    drawn = str(Chosen())
+    assert "(frivilligt)" not in drawn
+    assert "(behövs ibland)" in drawn
+    assert "Behövs när du säger nej." in drawn
+
+
+def _forms_of(kind: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _forms_of(each)
+
+
+def test_A4_a_help_that_says_when_a_field_is_needed_goes_with_a_label_that_does_not_call_it_optional() -> None:
+    assert get_resolver().url_patterns, "every page's forms are loaded"
+    wrong, found = [], 0
+    for form in _forms_of(forms.BaseForm):
+        if not form.__module__.startswith("farled."):
+            continue
+        for name, field in getattr(form, "base_fields", {}).items():
+            says = re.search(r"\bBehövs (bara )?när", str(field.help_text)) is not None
+            found += says
+            if says is not getattr(field, "needed_when", False):
+                wrong.append(f"{form.__qualname__}.{name}")
+    assert wrong == []
+    assert found >= 15
 
 
 def test_A4_help_and_mistake_are_read_with_the_field() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from farled.cases import acts, exchange, invariants, reads, rules
 from farled.cases.acts.rows import ACCEPT, APPRAISE, REPLY
+from farled.cases.acts.submitting import ANSWER_WITHIN
 from farled.cases.figures import explained_shared, explained_worth
 from farled.cases.figures.claims import claimed_too
 from farled.cases.figures.explained import explained_kinds
@@ -178,6 +179,25 @@ def on_the_start_page(request: Any, on: date) -> Asks[slots.Says]:
     ]
 
 
+@asking
+def waiting(actor: Actor, on: date) -> Asks[list[slots.Waiting]]:
+    """Appraisals that the actor has begun although nobody was asked, until they are delivered."""
+    if not actor.may("cases.appraise"):
+        return []
+    rows = reads.unasked_for(actor, APPRAISE)
+    yield (rows,)
+    return [
+        slots.Waiting(
+            title=gettext("Skriv klart värderingen: %(title)s") % {"title": row.case.title},
+            url=reverse("cases:appraisal", args=[row.pk]),
+            due=row.begun_on + ANSWER_WITHIN,
+            note=gettext("Du har börjat värdera. Den som söker ser värderingen först när du har lämnat den."),
+            key=f"cases.appraisal:{row.pk}",
+        )
+        for row in rows
+    ]
+
+
 def register() -> None:
     """Called once, when the app is ready."""
     for verb, sentence in TRAIL_SENTENCES.items():
@@ -207,6 +227,7 @@ def register() -> None:
     sequels.register("cases.let_rest", Sequel(DROP, acts.let_rest))
     slots.obstacles.register("cases.body_bears", slots.Obstacle("people.close_body", bears_nothing))
     slots.start_sources.register("cases", slots.StartSource(on_the_start_page))
+    slots.waiting_sources.register("cases.appraisals", slots.WaitingSource(waiting))
     for kind, label in (
         (ACCEPT, _("Ta ställning till kostnaden: %(subject)s")),
         (APPRAISE, _("Värdera oberoende: %(subject)s")),

@@ -1,12 +1,12 @@
 """The one way a form page works: parse, ask the act, and on refusal show everything typed with the reason beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
 from django.db.models import Model, QuerySet, TextChoices
-from django.forms.models import model_to_dict
+from django.forms.models import ModelChoiceIterator, model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -20,6 +20,7 @@ from farled.web.patience import patiently
 from farled.web.refused import NotLately, Refused
 
 T = TypeVar("T")
+F = TypeVar("F", bound=forms.Field)
 
 
 class EditForm(forms.Form):
@@ -46,9 +47,50 @@ class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  #
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
 
 
+class _Held(ModelChoiceIterator):  # type: ignore[type-arg]  # not generic at run time
+    """The rows that the field holds, which are read once however many fields hold them."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, cast(HeldField, self.field).held)
+
+
+class HeldField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """One of the rows that ``choose_held`` gives. Fields that hold the same rows read them in one question."""
+
+    iterator = _Held
+    held: Sequence[Any] | QuerySet[Any] = ()
+
+    def to_python(self, value: Any) -> Any:
+        """The row chosen, of those held."""
+        if value in self.empty_values:
+            return None
+        for row in self.held:
+            if str(row.pk) == str(self.prepare_value(value)).strip():
+                return row
+        raise forms.ValidationError(
+            self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+        )
+
+
+def needed_when(field: F) -> F:
+    """Mark a field that is needed depending on what else is said. Its help says when; it is not called optional."""
+    field.needed_when = True  # type: ignore[attr-defined]
+    return field
+
+
 def choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Give a choice among rows its rows: those the actor may choose. What is not among them is refused as unknown."""
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+
+
+def choose_held(form: forms.BaseForm, names: Iterable[str], rows: QuerySet[Any]) -> None:
+    """The same for fields that are to read their rows together."""
+    for name in names:
+        field = cast(HeldField, form.fields[name])
+        field.held = rows
+        field.queryset = rows
 
 
 def now(row: Model, form: type[forms.Form]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from django_filters import FilterSet
 from farled.web import formats, own_lists
 from farled.web.exchange import Holds, Sheet
 from farled.web.filter_words import given, names_of, spoken
+from farled.web.long_words import unbroken
 from farled.web.own_lists import Own
 
 Text = str | Promise
@@ -381,7 +382,7 @@ def _shape(column: Column) -> SafeString:
 
 
 def _filled(content: object) -> object:
-    return formats.DASH if content is None or content == "" else content
+    return formats.DASH if content is None or content == "" else unbroken(content)
 
 
 def _with(url: str, query: str) -> str:

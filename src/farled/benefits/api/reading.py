@@ -257,12 +257,17 @@ def deviation_of(row: Deviation) -> dict[str, Any]:
 # --- What they come to ------------------------------------------------------------------------------------------------
 
 
-class SumsShape(Shape):
-    """Öre that were promised, are thought of now and were realised."""
+class PlannedShape(Shape):
+    """Öre that were promised and are thought of now."""
 
     promised: int = told(_("Utlovat, i öre"))
     forecast: int = told(_("Enligt senaste prognosen, i öre"))
-    realised: int = told(_("Realiserat, i öre"))
+
+
+class SumsShape(PlannedShape):
+    """The same, and what was realised of it; null when nothing of it is measured."""
+
+    realised: int | None = told(_("Realiserat, i öre; null när inget av det är mätt"))
 
 
 class YearSums(SumsShape):
@@ -279,9 +284,10 @@ class GroupSums(SumsShape):
     years: list[YearSums] = told(_("År för år"))
 
 
-class TotalsShape(SumsShape):
+class TotalsShape(PlannedShape):
     """Realised against promised; the groups add up to the whole, to the öre."""
 
+    realised: int = told(_("Realiserat i allt som är mätt, i öre"))
     years: list[YearSums] = told(_("År för år"))
     groups: list[GroupSums] = told(_("Uppdelat"))
     unvalued: int = told(_("Antal nyttor som inte värderas i pengar"))
@@ -299,6 +305,7 @@ def totals(request: Request, asked: Asked) -> dict[str, Any]:
     found = figures.table(request.actor, asked.get("by", "body"), reads.summable(request.actor))
     return {
         **_sums(found.total),
+        "realised": found.total.realised,
         "years": [{"year": year, **_sums(found.by_year[year])} for year in found.years],
         "groups": [
             {
@@ -313,5 +320,6 @@ def totals(request: Request, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _sums(sums: figures.Sums) -> dict[str, int]:
-    return {"promised": sums.promised, "forecast": sums.forecast, "realised": sums.realised}
+def _sums(sums: figures.Sums) -> dict[str, int | None]:
+    realised = sums.realised if sums.measured else None
+    return {"promised": sums.promised, "forecast": sums.forecast, "realised": realised}

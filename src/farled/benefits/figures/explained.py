@@ -47,6 +47,14 @@ def _url(row: Benefit) -> str:
     return reverse("benefits:benefit", args=[row.pk])
 
 
+def _facts(part: Part) -> tuple[str, ...]:
+    return str(part.year), part.benefit.body.name, str(BenefitState(part.benefit.state).label)
+
+
+def _measured(sums: Sums) -> str:
+    return _("mätt") if sums.measured else _("inte mätt")
+
+
 def money(name: str, question: Question) -> Explanation | None:
     """Promised, forecast or realised öre: of a year, a group, a benefit, or all there is."""
     by, year = question.of.get("by", ""), question.ref("year")
@@ -67,12 +75,12 @@ def money(name: str, question: Question) -> Explanation | None:
     return Explanation(
         label=LABELS[name],
         how=" ".join(filter(None, (str(HOWS[name]), str(SHARES[by])))),
-        heads=(_("År"), _("Tas hem av"), _("Läge")),
+        heads=(_("År"), _("Tas hem av"), _("Läge"), *([_("Mätning")] if name == "realised" else [])),
         rows=[
             Input(
                 part.benefit.title,
                 _url(part.benefit),
-                (str(part.year), part.benefit.body.name, str(BenefitState(part.benefit.state).label)),
+                (*_facts(part), *([_measured(sums)] if name == "realised" else [])),
                 amount=getattr(sums, name),
                 of=getattr(sums, name),
             )

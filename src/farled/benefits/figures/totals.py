@@ -68,7 +68,8 @@ def shared(actor: Actor, by: str, parts: Sequence[Part]) -> tuple[dict[tuple[int
             apportion_among(ore, over) for ore in (part.sums.promised, part.sums.forecast, part.sums.realised)
         )
         for pk in over:
-            found.setdefault((pk, part.year), []).append((part, Sums(promised[pk], forecast[pk], realised[pk])))
+            sums = Sums(promised[pk], forecast[pk], realised[pk], part.sums.measured)
+            found.setdefault((pk, part.year), []).append((part, sums))
     return found, names
 
 
@@ -96,18 +97,17 @@ def table(actor: Actor, by: str, rows: Sequence[Benefit]) -> Table:
 
 
 def year_chart(found: Table, *, this_year: int) -> Chart | None:
-    """Promised, thought now and realised for each year; years to come have nothing realised."""
+    """Promised, thought now and realised for each year; a year that is not measured says so until it is."""
     if not found.years:
         return None
+    sums = [found.by_year[year] for year in found.years]
     lines = [
-        Line(_("utlovat"), tuple(float(found.by_year[year].promised) for year in found.years)),
-        Line(_("prognos"), tuple(float(found.by_year[year].forecast) for year in found.years)),
+        Line(_("utlovat"), tuple(float(each.promised) for each in sums)),
+        Line(_("prognos"), tuple(float(each.forecast) for each in sums)),
         Line(
             _("realiserat"),
-            tuple(
-                float(found.by_year[year].realised) if year <= this_year or found.by_year[year].realised else None
-                for year in found.years
-            ),
+            tuple(float(each.realised) if each.measured else None for each in sums),
+            tuple(_("inte mätt") if year <= this_year else formats.DASH for year in found.years),
         ),
     ]
     return series(

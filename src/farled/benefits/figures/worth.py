@@ -5,7 +5,7 @@ in money has no part, and is counted for itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from farled.benefits.models import Benefit
@@ -18,14 +18,20 @@ Realised = Mapping[int, Mapping[int, Decimal]]  # benefit → year → units
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Öre that were promised, are thought of now and were realised."""
+    """Öre that were promised, are thought of now and were realised. ``measured``: whether any of it was measured."""
 
     promised: int = 0
     forecast: int = 0
     realised: int = 0
+    measured: bool = field(default=False, compare=False)
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums(self.promised + other.promised, self.forecast + other.forecast, self.realised + other.realised)
+        return Sums(
+            self.promised + other.promised,
+            self.forecast + other.forecast,
+            self.realised + other.realised,
+            self.measured or other.measured,
+        )
 
 
 NOTHING = Sums()
@@ -33,12 +39,11 @@ NOTHING = Sums()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One benefit in one year. ``measured``: whether anything was measured of that year."""
+    """One benefit in one year."""
 
     benefit: Benefit
     year: int
     sums: Sums
-    measured: bool
 
 
 def parts_of(rows: Iterable[Benefit], realised: Realised) -> list[Part]:
@@ -58,8 +63,8 @@ def _parts(row: Benefit, price: int, realised: Mapping[int, Decimal]) -> Iterato
                 _ore(promised, price),
                 _ore(_thought(row.state, promised if point else None, point.forecast if point else None, came), price),
                 _ore(came or Decimal(0), price),
+                came is not None,
             ),
-            measured=came is not None,
         )
 
 
@@ -77,14 +82,15 @@ def _thought(state: str, promised: Decimal | None, forecast: Decimal | None, cam
 
 def year_sums(rows: Iterable[OfYear]) -> Sums:
     """What the parts of one year come to, from ``reads.of_year``: the same öre as the parts of whole benefits."""
-    promised_, thought_, realised_ = 0, 0, 0
+    promised_, thought_, realised_, measured = 0, 0, 0, False
     for state, price, promised, forecast, came in rows:
         if promised is None and came is None:
             continue
         promised_ += _ore(promised or Decimal(0), price)
         thought_ += _ore(_thought(state, promised, forecast, came), price)
         realised_ += _ore(came or Decimal(0), price)
-    return Sums(promised_, thought_, realised_)
+        measured = measured or came is not None
+    return Sums(promised_, thought_, realised_, measured)
 
 
 def _ore(units: Decimal, price: int) -> int:

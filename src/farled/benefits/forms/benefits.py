@@ -16,7 +16,7 @@ from farled.initiatives.reads import Initiative
 from farled.matters import reads as matters
 from farled.people.reads import Actor
 from farled.web.form_groups import GroupedForm
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 from farled.web.renderer import DateField, KronorField
 
 PERCENT = Decimal(100)
@@ -179,8 +179,10 @@ class NoteEffectForm(EditForm):
     )
     done_amount = KronorField(label=_("Budgeten ändrades med, kronor"), required=False)
     decision = DecisionField(label=_("Beslut"), queryset=None, required=False, empty_label=_("Inget beslut"))
-    why = forms.CharField(
-        label=_("Skäl"), widget=text_area(2), required=False, help_text=_("Behövs om det inte blir av.")
+    why = needed_when(
+        forms.CharField(
+            label=_("Skäl"), widget=text_area(2), required=False, help_text=_("Behövs när det inte blir av.")
+        )
     )
 
     def __init__(self, actor: Actor, row: BudgetEffect, *args: Any, **kwargs: Any) -> None:

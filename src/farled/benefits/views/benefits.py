@@ -51,7 +51,7 @@ def benefit(request: Request, pk: int) -> HttpResponse:
         "answer": figures.answer(one, realised, on=request.today, measures=can["measure"]),
         "curve": figures.curve(one, realised),
         "chart": figures.progress_chart(one, realised),
-        "worth": [(part.year, part.sums, part.measured) for part in parts],
+        "worth": [(part.year, part.sums, part.sums.measured) for part in parts],
         "sums": figures.sums_of(parts),
         "measurements": [(each, figures.plain(each.value)) for each in measurements],
         "effects": [(each, rules.can_note(actor, each)) for each in effects],

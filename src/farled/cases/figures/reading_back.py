@@ -103,10 +103,16 @@ class _Reading:
     alternatives: Sequence[Alternative]
     bodies: Mapping[str, list[Body]]
     found: ReadBack
+    columns: Sequence[Column] = field(init=False)  # those of the file, which may be older than the latest of ours
+
+    def __post_init__(self) -> None:
+        there = {text_of(cell) for cell in (self.page.rows[0] if self.page.rows else ())}
+        later = sheets.LATER[self.name]
+        self.columns = [each for each in COLUMNS[self.name] if each.field not in later or each.name in there]
 
     def read(self) -> None:
         heads = [text_of(_at(self.page, 0, place)) for place in range(self._width)]
-        wanted = [*(each.name for each in COLUMNS[self.name]), *map(str, self.case.years)]
+        wanted = [*(each.name for each in self.columns), *map(str, self.case.years)]
         for place, (head, want) in enumerate(zip(heads, wanted, strict=True)):
             if head != want:
                 why = _("Här ska rubriken vara ”%(want)s”. Flytta inte kolumnerna.") % {"want": want}
@@ -122,12 +128,12 @@ class _Reading:
 
     @property
     def _width(self) -> int:
-        return len(COLUMNS[self.name]) + len(self.case.years)
+        return len(self.columns) + len(self.case.years)
 
     @property
     def _typed(self) -> list[int]:
         """The columns a person writes in, years that are 0 or empty in a spare row left out of account."""
-        return [place for place, each in enumerate(COLUMNS[self.name]) if each.holds is not Holds.FORMULA]
+        return [place for place, each in enumerate(self.columns) if each.holds is not Holds.FORMULA]
 
     def _wrong(self, row: int, place: int, why: str) -> None:
         self.found.wrong.append(Wrong(self.name, f"{letters(place)}{row + 1}", why))
@@ -135,10 +141,10 @@ class _Reading:
     def _row(self, row: int) -> None:
         before = len(self.found.wrong)
         values: dict[str, Any] = {}
-        for place, column in enumerate(COLUMNS[self.name]):
+        for place, column in enumerate(self.columns):
             if column.holds is not Holds.FORMULA:
                 values[column.field] = self._cell(row, place, column)
-        start = len(COLUMNS[self.name])
+        start = len(self.columns)
         column = Column("", "", Holds.KRONOR if self.name == sheets.COSTS else Holds.SHARE)
         of_year = [self._cell(row, start + t, column) or 0 for t in range(len(self.case.years))]
         if len(self.found.wrong) > before:
@@ -177,7 +183,8 @@ class _Reading:
             values["high"] = Decimal("1.3") if values["high"] is None else values["high"]
             content, new = Cost(**values, amounts=of_year), CostLine(alternative=alternative)
         else:
-            values["direction"] = values["direction"] or BetterWhen.DOWN
+            told = values.get("direction", line.direction if isinstance(line, BenefitLine) else None)
+            values["direction"] = BetterWhen(told) if told else BetterWhen.DOWN
             values["realisation"] = Decimal(1) if values["realisation"] is None else values["realisation"]
             content, new = Gains(**values, ramp=of_year), BenefitLine(alternative=alternative)  # type: ignore[assignment]
         tried = copy(line) if line is not None else new
@@ -195,8 +202,8 @@ class _Reading:
 
     def _place_of(self, name: str) -> int:
         if name in ("amounts", "ramp"):
-            return len(COLUMNS[self.name])
-        return sheets.PLACES[self.name].get(name, 2)
+            return len(self.columns)
+        return next((place for place, each in enumerate(self.columns) if each.field == name), 2)
 
     def _cell(self, row: int, place: int, column: Column) -> Any:
         mark = self.page.marks.get(f"{letters(place)}{row + 1}", "")

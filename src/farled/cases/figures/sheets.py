@@ -116,6 +116,8 @@ PLACES: Mapping[str, Mapping[str, int]] = {
     BENEFITS: {column.field: place for place, column in enumerate(BENEFIT_COLUMNS)},
 }
 COLUMNS: Mapping[str, Sequence[Column]] = {COSTS: COST_COLUMNS, BENEFITS: BENEFIT_COLUMNS}
+LATER: Mapping[str, frozenset[str]] = {COSTS: frozenset(), BENEFITS: frozenset({"direction"})}
+"""The fields whose columns came after the first workbooks were given out: one without them is read all the same."""
 NOBODY = "ingen enhet angiven"
 YEARS_ROW, FACTORS_ROW, COSTS_ROW, BENEFITS_ROW, NET_ROW, WORTH_ROW = 2, 3, 4, 5, 6, 7
 MEASURES_ROW, PARTIES_ROW = 9, 17

@@ -12,7 +12,7 @@ from farled.cases.models import Case
 from farled.cases.states import FIRST_YEAR, LAST_YEAR, BetterWhen, CostKind, For, Funding, Gain, Peng, Rate
 from farled.people.reads import Actor
 from farled.web.form_groups import GroupedForm
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, needed_when
 from farled.web.renderer import KronorField
 
 RAMP = (0.0, 0.5, 1.0)  # what the form suggests: nothing in the first year, half in the second, then all
@@ -135,8 +135,13 @@ class BenefitForm(LineForm):
     )
     price = KronorField(label=_("Eller eget värde per enhet, kronor"), required=False)
     ramp = shares_field(label=_("Andel av full effekt, procent per år"))
-    why_it_falls = forms.CharField(
-        label=_("Varför minskar effekten?"), max_length=300, required=False, help_text=_("Bara om den gör det.")
+    why_it_falls = needed_when(
+        forms.CharField(
+            label=_("Varför minskar effekten?"),
+            max_length=300,
+            required=False,
+            help_text=_("Behövs när effekten minskar från ett år till nästa."),
+        )
     )
     realisation = PercentField(
         label=_("Hur stor del uppstår?"), initial="100", help_text=_("100 om ni räknar med hela, mindre om ni tvivlar.")

@@ -9,6 +9,7 @@ from farled.cases.reads.appraisals import (
     appraised_lines,
     delivered_appraisal,
     delivered_of,
+    unasked_for,
 )
 from farled.cases.reads.cases import (
     all_benefits,
@@ -98,6 +99,7 @@ __all__ = [
     "running_accepted",
     "submitted",
     "submitted_of",
+    "unasked_for",
     "value_as_typed",
     "versions_of",
     "waiting",

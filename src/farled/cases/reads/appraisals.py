@@ -1,9 +1,11 @@
 """Independent appraisals of a case."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from farled.agenda.reads import Duty
 from farled.cases.models import Appraisal, AppraisedLine, Case
-from farled.cases.states import AppraisalState
+from farled.cases.states import AppraisalState, CaseState
+from farled.initiatives.states import UNFINISHED
 from farled.people.reads import Actor
 
 
@@ -15,6 +17,20 @@ def appraisals(actor: Actor) -> QuerySet[Appraisal]:
 def appraisals_of(actor: Actor, case: Case) -> QuerySet[Appraisal]:
     """Those of a case that the actor may see, newest first."""
     return appraisals(actor).filter(case=case).order_by("-begun_on", "-pk")
+
+
+def unasked_for(actor: Actor, asked: str) -> QuerySet[Appraisal]:
+    """The actor's own appraisals that are not delivered and that no duty of the kind ``asked`` waits for.
+
+    Those of versions that hold, of initiatives that go on: the others are delivered no more.
+    """
+    rows = Appraisal.objects.filter(
+        appraiser_id=actor.user_id, case__organisation_id=actor.organisation_id, state=AppraisalState.BEGUN,
+        case__state=CaseState.SUBMITTED, case__initiative__phase__in=UNFINISHED,
+    )  # fmt: skip
+    waits = Duty.objects.filter(kind=asked, subject_id=OuterRef("case_id"), done_at=None)
+    waits = waits.filter(organisation_id=actor.organisation_id)
+    return rows.exclude(Exists(waits)).select_related("case").order_by("begun_on", "pk")
 
 
 def delivered_appraisal(case: Case) -> Appraisal | None:

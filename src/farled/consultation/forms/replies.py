@@ -14,7 +14,7 @@ from farled.consultation.reads import texts
 from farled.consultation.states import MotionFate, ReplyDissentKind, ReplyStanding, Stance
 from farled.direction.reads import Passage
 from farled.web.form_rows import RowsForm
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, needed_when
 from farled.web.renderer import DateField
 
 LARGEST = 25 * 1024 * 1024  # bytes of a reply that came as a file
@@ -51,11 +51,13 @@ class ReplyForm(EditForm):
         required=False,
         help_text=_("Så som det står i yttrandet, till exempel: Nämnden ställer sig i huvudsak positiv."),
     )
-    conditions = forms.CharField(
-        label=_("Vad hänger stödet på?"),
-        widget=text_area(3),
-        required=False,
-        help_text=_("Behövs när ni tillstyrker under förutsättning."),
+    conditions = needed_when(
+        forms.CharField(
+            label=_("Vad hänger stödet på?"),
+            widget=text_area(3),
+            required=False,
+            help_text=_("Behövs när ni tillstyrker under förutsättning."),
+        )
     )
     summary = forms.CharField(label=_("Sammanfattning"), widget=text_area(4), required=False)
     statement = forms.CharField(

@@ -15,7 +15,7 @@ from farled.direction.reads import DocumentVersion
 from farled.files.containers import FORMATS
 from farled.matters.reads import Decision, Matter, decisions, matters
 from farled.people.reads import Actor, Body, bodies
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 from farled.web.renderer import DateField
 
 
@@ -162,11 +162,13 @@ class SendForm(forms.Form):
 class CloseForm(EditForm):
     """Closing, with why when somebody has time left."""
 
-    why = forms.CharField(
-        label=_("Varför stängs den nu?"),
-        widget=text_area(2),
-        required=False,
-        help_text=_("Behövs när någon har tid kvar att svara."),
+    why = needed_when(
+        forms.CharField(
+            label=_("Varför stängs den nu?"),
+            widget=text_area(2),
+            required=False,
+            help_text=_("Behövs när någon har tid kvar att svara."),
+        )
     )
 
 

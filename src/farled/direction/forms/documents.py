@@ -13,7 +13,7 @@ from farled.direction.models import Document
 from farled.direction.states import DocumentKind, DocumentRelationKind, PlanForm
 from farled.matters.reads import Decision, Matter, adopting_decisions, matters
 from farled.people.reads import Actor, Body, bodies
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, needed_when
 from farled.web.renderer import DateInput, LinesField
 
 _EDITS = "direction.edit"
@@ -97,12 +97,14 @@ class RelateForm(forms.Form):
 
     kind = EnumField(DocumentRelationKind, label=_("Hur förhåller sig dokumentet till det andra?"))
     other = DocumentField(label=_("Vilket dokument?"), empty_label=_("Välj ett dokument"))
-    decision = DecisionField(
-        label=_("Genom vilket beslut?"),
-        queryset=Decision.objects.none(),
-        required=False,
-        empty_label=_("Inget beslut"),
-        help_text=_("Behövs bara när ett redan beslutat dokument ersätter eller upphäver ett annat."),
+    decision = needed_when(
+        DecisionField(
+            label=_("Genom vilket beslut?"),
+            queryset=Decision.objects.none(),
+            required=False,
+            empty_label=_("Inget beslut"),
+            help_text=_("Behövs bara när ett redan beslutat dokument ersätter eller upphäver ett annat."),
+        )
     )
 
     def __init__(self, actor: Actor, document: Document, *args: Any, **kwargs: Any) -> None:

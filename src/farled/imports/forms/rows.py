@@ -13,7 +13,7 @@ from farled.imports.states import DraftKind
 from farled.people.reads import Actor, Body
 from farled.planning import reads as planning
 from farled.planning.states import Status
-from farled.web.forms import EditForm, SeveralField, choose
+from farled.web.forms import EditForm, SeveralField, choose, needed_when
 from farled.web.renderer import DateField, LinesField
 
 
@@ -77,11 +77,13 @@ class MendForm(EditForm):
     )
     responsible_text = forms.CharField(label=_("Ansvariga som de skrivs i planen"), max_length=500, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
-    outcome = forms.CharField(
-        label=_("Utfall"),
-        widget=_area(4),
-        required=False,
-        help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+    outcome = needed_when(
+        forms.CharField(
+            label=_("Utfall"),
+            widget=_area(4),
+            required=False,
+            help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+        )
     )
     effect = forms.CharField(label=_("Förväntad effekt"), widget=_area(3), required=False)
     priority = forms.IntegerField(

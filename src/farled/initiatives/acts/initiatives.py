@@ -12,6 +12,7 @@ from farled.initiatives import reads, rules
 from farled.initiatives.acts.needs import Found, column
 from farled.initiatives.acts.rows import (
     OWN,
+    PART,
     Content,
     ask_about_end,
     ask_for_checks,
@@ -94,11 +95,11 @@ def change_initiative(
     rules.check_unfinished(row)
     check_version(current=row.version, seen=version, stored=reads.stored(row))
     objectives = list(objectives)
-    moved = body.pk != row.body_id
+    moved, supplied_by = body.pk != row.body_id, row.supplier_id
     if moved:
         rules.check_can_lead(by, row)
         rules.check_can_begin(by, body)
-    rules.check_end_is_moved_openly(row, content.end)
+    rules.check_end_is_moved_openly(row, reads.tier_rule(row.organisation_id, Tier(row.tier)), content.end)
     with trail.changing(row, "initiatives.initiative.changed", by=by, at=at, why=why.strip()):
         if moved:
             row.body, row.owner, row.owner_function, row.accepted_on = body, None, "", None
@@ -109,6 +110,8 @@ def change_initiative(
     if moved:
         agenda.withdraw_duty(kind=OWN, subject_id=row.pk, by=by, at=at)
         ask_for_owner(row, by=by, at=at, today=local_day(at))
+    if row.supplier_id != supplied_by:
+        agenda.withdraw_duty(kind=PART, subject_id=row.pk, by=by, at=at)
     ask_for_checks(row, by=by, at=at, today=local_day(at))
     ask_about_end(row, by=by, at=at)
     return row

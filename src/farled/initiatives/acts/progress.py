@@ -7,7 +7,7 @@ from django.db import transaction
 
 from farled.initiatives import reads, rules
 from farled.initiatives.acts.considering import tell_of_dropped
-from farled.initiatives.acts.rows import ask_about_end, locked, withdraw_all
+from farled.initiatives.acts.rows import ask_about_end, ask_for_part, locked, withdraw_all
 from farled.initiatives.models import Initiative, InitiativeReport
 from farled.initiatives.states import CLOSE, DROP, Phase
 from farled.methods.periods import local_day
@@ -53,6 +53,7 @@ def report(
 ) -> InitiativeReport:
     """Tell how an initiative goes: in all, in the supplier's part and in the customer's (rapportera läget, R105).
 
+    When the supplier's part is left out, the supplier is asked to tell it.
     ``on`` is by default today. Raises Stale when somebody else has reported meanwhile; Refused, Invalid, Forbidden.
     """
     row, today = locked(initiative), local_day(at)
@@ -78,6 +79,7 @@ def report(
         made.save(force_insert=True)
         row.light, row.reported_on = light, on
     trail.created(made, "initiatives.report.made", by=by, at=at)
+    ask_for_part(row, told=bool(made.supplier_part), by=by, at=at, today=today)
     return made
 
 

@@ -18,7 +18,9 @@ from farled.thread.reads import nodes_of
 from farled.thread.states import NodeKind, Relation
 
 OWN, CHECK, END = "initiatives.own", "initiatives.check", "initiatives.end"  # kinds of duty
-DUTIES = (OWN, CHECK, END)
+PART = "initiatives.supplier_part"
+DUTIES = (OWN, CHECK, END, PART)
+TELL_WITHIN = timedelta(days=14)  # how long the supplier has to tell its part, when a report leaves it out
 ANSWER_WITHIN = timedelta(days=21)  # how long a body has to accept being the owner and to answer checks
 
 
@@ -117,6 +119,28 @@ def ask_about_end(row: Initiative, *, by: Actor, at: datetime) -> None:
             role=Role.BODY_EDITOR,
             body=row.body,
             due=row.end,
+            by=by,
+            at=at,
+        )
+
+
+def ask_for_part(row: Initiative, *, told: bool, by: Actor, at: datetime, today: date) -> None:
+    """The supplier tells its part of how it goes (R105): it is asked when a report leaves the part out.
+
+    The day stands until the part is ``told``, however many reports leave it out meanwhile.
+    """
+    if row.supplier is None:
+        return
+    if told:
+        agenda.fulfil_duty(kind=PART, subject_id=row.pk, by=by, at=at)
+    elif row.supplier not in reads.bodies_waited_for(PART, row.pk, row.organisation_id):
+        agenda.place_duty(
+            kind=PART,
+            subject_id=row.pk,
+            subject_name=row.title,
+            role=Role.BODY_EDITOR,
+            body=row.supplier,
+            due=today + TELL_WITHIN,
             by=by,
             at=at,
         )

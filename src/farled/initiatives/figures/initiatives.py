@@ -36,13 +36,16 @@ def state_of(row: Initiative, on: date) -> State:
     return row.state_tag
 
 
-def answer(row: Initiative, *, on: date, left: int) -> str:
-    """The one sentence that says where it is and what it waits for. ``left``: checks that hinder and wait."""
+def answer(row: Initiative, rule: TierRule, *, on: date, left: int) -> str:
+    """The one sentence that says where it is and what it waits for.
+
+    ``rule`` is its tier's, ``left`` how many checks hinder and wait.
+    """
     if row.closed_on is not None:
         dropped = row.phase == Phase.DROPPED
         return (_("Nedlagt %(day)s.") if dropped else _("Avslutat %(day)s.")) % {"day": formats.day(row.closed_on)}
     if row.end is not None and is_late(row, on):
-        return _LATE[ways_when_late(row)] % {"day": formats.day(row.end)}
+        return _LATE[ways_when_late(row, rule)] % {"day": formats.day(row.end)}
     return _waits(row, left=left) or _stands(row)
 
 
@@ -51,17 +54,24 @@ def is_late(row: Initiative, on: date) -> bool:
     return Phase(row.phase) in UNFINISHED and row.end is not None and row.end < on
 
 
-def ways_when_late(row: Initiative) -> tuple[str, str]:
-    """The two acts that one which is late can end or go on by, as far as it has come."""
+def ways_when_late(row: Initiative, rule: TierRule) -> tuple[str, str]:
+    """The two acts that one which is late can end or go on by, as far as it has come and as its tier lets it."""
     moves, ready = PHASE_MOVES[Phase(row.phase)], row.ready_on is not None
     closes = Phase.CLOSED in moves and (ready or Phase.DROPPED not in moves)
-    return "close" if closes else "drop", "extend" if ready else "change_initiative"
+    moves_end = "extend" if rule.extendable else "change_tier"
+    return "close" if closes else "drop", moves_end if ready else "change_initiative"
 
 
 _LATE: dict[tuple[str, str], str | Promise] = {
     ("close", "extend"): gettext_lazy("Skulle ha varit klart %(day)s. Avsluta det eller förläng det."),
     ("close", "change_initiative"): gettext_lazy("Skulle ha varit klart %(day)s. Avsluta det eller ändra slutet."),
     ("drop", "extend"): gettext_lazy("Skulle ha varit klart %(day)s. Förläng det eller lägg ned det."),
+    ("close", "change_tier"): gettext_lazy(
+        "Skulle ha varit klart %(day)s, och nivån förlängs inte. Avsluta det eller byt nivå."
+    ),
+    ("drop", "change_tier"): gettext_lazy(
+        "Skulle ha varit klart %(day)s, och nivån förlängs inte. Byt nivå eller lägg ned det."
+    ),
     ("drop", "change_initiative"): gettext_lazy("Skulle ha varit klart %(day)s. Ändra slutet eller lägg ned det."),
 }
 _WAYS: dict[str, str | Promise] = {
@@ -69,12 +79,15 @@ _WAYS: dict[str, str | Promise] = {
     "drop": gettext_lazy("Lägg ned"),
     "extend": gettext_lazy("Förläng"),
     "change_initiative": gettext_lazy("Ändra slutet"),
+    "change_tier": gettext_lazy("Byt nivå"),
 }
 
 
-def offered_when_late(row: Initiative, can: Mapping[str, bool], *, on: date) -> list[tuple[str | Promise, str]]:
+def offered_when_late(
+    row: Initiative, rule: TierRule, can: Mapping[str, bool], *, on: date
+) -> list[tuple[str | Promise, str]]:
     """What its first sentence says to do when it is late, for whoever can: label and address."""
-    ways = sorted(ways_when_late(row), key=lambda name: name == "drop") if is_late(row, on) else []
+    ways = sorted(ways_when_late(row, rule), key=lambda name: name == "drop") if is_late(row, on) else []
     return [(_WAYS[name], reverse(f"initiatives:{name}", args=[row.pk])) for name in ways if can[name]]
 
 
@@ -247,8 +260,8 @@ def rule_words(rule: TierRule) -> list[Fact]:
     ]
 
 
-def possible(row: Initiative, actor: Actor) -> dict[str, bool]:
-    """What the actor can do with an initiative now, by the name of the act: right and state together."""
+def possible(row: Initiative, rule: TierRule, actor: Actor) -> dict[str, bool]:
+    """What the actor can do with an initiative now, by the name of the act: right, state and tier together."""
     phase = Phase(row.phase)
     going = not phase.finished
     edits, owns = going and rules.can_edit(actor, row), going and rules.can_own(actor, row)
@@ -264,7 +277,7 @@ def possible(row: Initiative, actor: Actor) -> dict[str, bool]:
         "move_phase": reports and bool(moves) and (phase is not Phase.INITIATE or row.ready_on is not None),
         "report": reports,
         "state_upkeep": reports,
-        "extend": leads and row.end is not None and row.ready_on is not None,
+        "extend": leads and rule.extendable and row.end is not None and row.ready_on is not None,
         "change_tier": leads,
         "transfer": going and rules.can_take_over(actor, row),
         "follow": rules.can_manage(actor, row.organisation_id),

@@ -10,7 +10,7 @@ from farled.initiatives.forms.initiatives import text_area
 from farled.initiatives.models import AiUse
 from farled.initiatives.states import AI_MOVES, AiObstacle, AiRisk, AiStatus, DataStatus
 from farled.people.reads import Actor
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 
 ONE = ("title", "problem", "body", "operation", "initiative")
 TAKES = ("data_needed", "data_status", "technology", "competence", "infrastructure", "cost_note")
@@ -50,11 +50,15 @@ class AiUseForm(forms.Form):
         initial=AiRisk.NOT_ASSESSED,
         help_text=_("Den ska vara bedömd innan något provas."),
     )
-    risk_ground = forms.CharField(
-        label=_("Vad bygger riskklassen på?"),
-        widget=text_area(2),
-        required=False,
-        help_text=_("Till exempel vilken artikel eller vilken bilaga i förordningen."),
+    risk_ground = needed_when(
+        forms.CharField(
+            label=_("Vad bygger riskklassen på?"),
+            widget=text_area(2),
+            required=False,
+            help_text=_(
+                "Behövs när riskklassen är bedömd. Till exempel vilken artikel eller vilken bilaga i förordningen."
+            ),
+        )
     )
 
     def __init__(self, actor: Actor, *args: Any, held: AiUse | None = None, **kwargs: Any) -> None:

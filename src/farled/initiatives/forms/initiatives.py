@@ -200,7 +200,9 @@ class ReportForm(EditForm):
         label=_("Leverantörens del"),
         widget=text_area(2),
         required=False,
-        help_text=_("Hur går det med lösningen?"),
+        help_text=_(
+            "Hur går det med lösningen? Finns det en leverantör och rutan är tom, ber Farled leverantören berätta."
+        ),
     )
     customer_part = forms.CharField(
         label=_("Kundens del"),

@@ -9,7 +9,7 @@ from farled.initiatives.forms.initiatives import text_area
 from farled.initiatives.states import Asked, AskedOf, Financing, Verdict
 from farled.people.reads import Actor, Role, bodies
 from farled.systems.states import Tier
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 from farled.web.renderer import KronorField
 
 
@@ -58,12 +58,14 @@ class QuestionForm(forms.Form):
     asked_of = forms.TypedChoiceField(
         label=_("Vem svarar?"), choices=AskedOf.choices, coerce=AskedOf, widget=forms.RadioSelect, initial=AskedOf.OWNER
     )
-    body: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
-        label=_("Vilken enhet?"),
-        queryset=None,
-        required=False,
-        empty_label=_("Ingen"),
-        help_text=_("Bara om en namngiven enhet svarar."),
+    body: "forms.ModelChoiceField[Any]" = needed_when(
+        forms.ModelChoiceField(
+            label=_("Vilken enhet?"),
+            queryset=None,
+            required=False,
+            empty_label=_("Ingen"),
+            help_text=_("Behövs när en namngiven enhet svarar."),
+        )
     )
     function = forms.CharField(
         label=_("Funktion"),

@@ -24,6 +24,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Nivån %(tier)s får ta högst %(months)s månader. Välj ett slut till och med %(last)s; behövs mer tid "
         "kan initiativet förlängas när det har börjat."
     ),
+    "initiatives.tier.months_whole": _(
+        "Nivån %(tier)s får ta högst %(months)s månader och förlängs inte. Välj ett slut till och med %(last)s, eller "
+        "en annan nivå."
+    ),
     "initiatives.tier.most": _("Nivån %(tier)s får kosta högst %(most)s. Sänk kostnaden, eller välj en annan nivå."),
     "initiatives.end.extend": _(
         "Initiativet är klart för beredning och slutar %(end)s. Använd Förläng för att flytta slutet, så att skälet "
@@ -66,7 +70,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "initiatives.extend.earlier": _("Initiativet slutar redan %(end)s. Välj en senare dag."),
     "initiatives.extend.not": _(
-        "Initiativ på nivån %(tier)s förlängs inte. Avsluta det, eller be strategen ändra nivåns regler."
+        "Initiativ på nivån %(tier)s förlängs inte. Avsluta det, byt nivå, eller be strategen ändra nivåns regler."
     ),
     "initiatives.why": _("Skriv varför. Skälet syns för alla som läser om initiativet."),
     "initiatives.report.ahead": _("%(day)s har inte varit än. Rapportera läget till och med i dag."),

@@ -113,7 +113,7 @@ def check_within_tier(rule: TierRule, *, start: date | None, end: date | None, c
     """An initiative keeps to the longest time and the largest sum of its tier (R72, R80)."""
     if rule.months is not None and start and end and end > last_day(rule, start):
         raise Invalid(
-            "initiatives.tier.months",
+            "initiatives.tier.months" if rule.extendable else "initiatives.tier.months_whole",
             field="end",
             tier=Tier(rule.tier).label,
             months=rule.months,
@@ -130,12 +130,16 @@ def last_day(rule: TierRule, start: date) -> date:
     return add_months(start, rule.months)
 
 
-def check_end_is_moved_openly(initiative: Initiative, end: date | None) -> None:
-    """Once it has been ready, or has been extended, a later end needs a reason, so it goes through extending."""
+def check_end_is_moved_openly(initiative: Initiative, rule: TierRule, end: date | None) -> None:
+    """Once it has been ready, or has been extended, a later end needs a reason, so it goes through extending.
+
+    Where the tier is not extended there is no such way either, and that is said at once.
+    """
     begun = initiative.ready_on is not None or initiative.first_end is not None
     if not begun or initiative.end is None:
         return
     if end is None or end > initiative.end:
+        check_tier_is_extended(rule)
         raise Refused("initiatives.end.extend", field="end", end=day(initiative.end))
 
 
@@ -305,9 +309,14 @@ def check_can_extend(initiative: Initiative, rule: TierRule, end: date, why: str
         raise Refused("initiatives.extend.not_ready", field="end")
     if end <= initiative.end:
         raise Invalid("initiatives.extend.earlier", field="end", end=day(initiative.end))
+    check_tier_is_extended(rule)
+    check_reason(why)
+
+
+def check_tier_is_extended(rule: TierRule) -> None:
+    """The tier lets an end be moved to a later day."""
     if not rule.extendable:
         raise Refused("initiatives.extend.not", field="end", tier=Tier(rule.tier).label)
-    check_reason(why)
 
 
 def check_reason(why: str) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.initiatives import reads
-from farled.initiatives.acts.rows import CHECK, END, OWN
+from farled.initiatives.acts.rows import CHECK, END, OWN, PART
 from farled.initiatives.models import AiUse, CheckAnswer, CheckQuestion, Initiative, InitiativeReport, TierRule
 from farled.initiatives.reads import invariants
 from farled.initiatives.slots import thread
@@ -144,7 +144,8 @@ def register() -> None:
     for kind, label in (
         (OWN, _("Ta ställning till ägarskapet: %(subject)s")),
         (CHECK, _("Svara på kontrollfrågor: %(subject)s")),
-        (END, _("Avsluta eller förläng: %(subject)s")),
+        (PART, _("Berätta leverantörens del av hur det går: %(subject)s")),
+        (END, _("Säg vad som händer när tiden är ute: %(subject)s")),
     ):
         slots.duty_kinds.register(kind, slots.DutyKind(label, Initiative.KIND, _page))
     for name, check in (

@@ -79,31 +79,34 @@ def _open(row: Initiative) -> bool:
 def initiative(request: Request, pk: int) -> HttpResponse:
     """One initiative: where it is, what it waits for, what it says and what has been reported."""
     one, actor = opened(request, pk), request.actor
-    way, checks, reports, needs, aims, reuse, ai_uses, left, (node, line), history, ways, panels, _terms = together(
-        figures.way(one),
-        figures.checks(one, actor),
-        reads.reports_of(one)[:20],
-        reads.needs_of(one),
-        reads.aims_of(actor, one),
-        reads.reuse_checks_of(one),
-        one.ai_uses.order_by("title", "pk"),
-        figures.left_before_ready(one, actor),
-        hanging(actor, NodeKind.INITIATIVE, one.pk, on=request.today),
-        told_asked(one, reader=actor, limit=20),
-        ways_asked(INITIATIVE_PAGE, one, request),
-        panels_asked(Initiative.KIND, one, request),
-        explained_on(request),  # for the texts
+    way, checks, reports, needs, aims, reuse, ai_uses, left, (node, line), history, ways, panels, rule, _terms = (
+        together(
+            figures.way(one),
+            figures.checks(one, actor),
+            reads.reports_of(one)[:20],
+            reads.needs_of(one),
+            reads.aims_of(actor, one),
+            reads.reuse_checks_of(one),
+            one.ai_uses.order_by("title", "pk"),
+            figures.left_before_ready(one, actor),
+            hanging(actor, NodeKind.INITIATIVE, one.pk, on=request.today),
+            told_asked(one, reader=actor, limit=20),
+            ways_asked(INITIATIVE_PAGE, one, request),
+            panels_asked(Initiative.KIND, one, request),
+            reads.tier_rule_asked(one.organisation_id, Tier(one.tier)),
+            explained_on(request),  # for the texts
+        )
     )
-    can = figures.possible(one, actor)
+    can = figures.possible(one, rule, actor)
     waits = len([each for each in checks if each.answer is None and each.question.blocks])
     context = {
         "one": one,
         "state": figures.state_of(one, request.today),
-        "answer": figures.answer(one, on=request.today, left=waits),
+        "answer": figures.answer(one, rule, on=request.today, left=waits),
         "way": way,
         "checks": checks,
         "left": left if can["make_ready"] else [],
-        "late": figures.offered_when_late(one, can, on=request.today),
+        "late": figures.offered_when_late(one, rule, can, on=request.today),
         "needs": needs,
         "aims": aims,
         "reuse": reuse,

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from farled.initiatives import acts, figures, forms, reads, rules
@@ -14,6 +16,7 @@ from farled.initiatives.models import Initiative, Need
 from farled.initiatives.states import NEED_MOVES, NeedState
 from farled.initiatives.views.giving import page
 from farled.people.reads import Request
+from farled.systems.reads import Component, System
 from farled.trail.reads import told
 from farled.web import formats
 from farled.web.forms import form_page, now
@@ -26,9 +29,29 @@ def _title(need: Need) -> object:
     return link(reverse("initiatives:need", args=[need.pk]), need.title)
 
 
+def _state(need: Need) -> object:
+    """Its state, with what it became where it became something."""
+    became = need.initiative or need.joined_into or need.met_by_system or need.met_by_component
+    if became is None:
+        return state_tag(need.state_tag)
+    return format_html(
+        '{} <span class="small">{}</span>', state_tag(need.state_tag), link(_address(became), str(became))
+    )
+
+
+def _address(became: Model) -> str:
+    return reverse(_PAGES[type(became)], args=[became.pk])
+
+
+_PAGES: dict[type[Model], str] = {
+    Initiative: "initiatives:initiative",
+    Need: "initiatives:need",
+    System: "systems:system",
+    Component: "systems:component",
+}
 COLUMNS = [
     Column(key="title", cell=_title),
-    Column(key="state", cell=lambda need: state_tag(need.state_tag)),
+    Column(key="state", cell=_state),
     Column(key="body", cell=lambda need: need.body.name),
     Column(key="kind", cell=lambda need: need.get_kind_display()),
     Column(key="behind", numeric=True, cell=lambda need: formats.number(need.behind or 0)),

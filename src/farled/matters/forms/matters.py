@@ -11,7 +11,7 @@ from farled.matters import reads
 from farled.matters.models import Matter
 from farled.matters.states import MOVES, MatterKind, MatterState
 from farled.people.reads import Actor, Body, bodies
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, needed_when
 from farled.web.renderer import DateField
 
 
@@ -38,11 +38,13 @@ class SecrecyFields(forms.Form):
         required=False,
         help_text=_("Då ser bara den som får läsa sekretess ärendet, och varje läsning syns i historiken."),
     )
-    secrecy_ground = forms.CharField(
-        label=_("Sekretessgrund"),
-        required=False,
-        max_length=200,
-        help_text=_("Behövs när ärendet omfattas av sekretess, till exempel OSL 18 kap. 8 §."),
+    secrecy_ground = needed_when(
+        forms.CharField(
+            label=_("Sekretessgrund"),
+            required=False,
+            max_length=200,
+            help_text=_("Behövs när ärendet omfattas av sekretess, till exempel OSL 18 kap. 8 §."),
+        )
     )
 
 

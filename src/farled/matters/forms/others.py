@@ -12,7 +12,7 @@ from farled.matters.forms.matters import SecrecyFields
 from farled.matters.models import Assignment, DiaryEntry, Matter, Meeting, Motion
 from farled.matters.states import AssignmentState, Course
 from farled.people.reads import Actor, Body, Group, bodies, groups
-from farled.web.forms import EditForm, EnumField, choose, now
+from farled.web.forms import EditForm, EnumField, choose, needed_when, now
 from farled.web.renderer import DateField, DateInput, LinesField
 
 
@@ -118,11 +118,13 @@ class EntryForm(SecrecyFields):
 
     course = EnumField(Course, label=_("Är handlingen inkommen, upprättad eller utgående?"))
     on = DateField(label=_("Dag"), help_text=_("Då handlingen kom in, blev klar eller skickades."))
-    counterpart = forms.CharField(
-        label=_("Från eller till vem?"),
-        required=False,
-        max_length=200,
-        help_text=_("Avsändare eller mottagare. Behövs inte för en handling som är upprättad här."),
+    counterpart = needed_when(
+        forms.CharField(
+            label=_("Från eller till vem?"),
+            required=False,
+            max_length=200,
+            help_text=_("Avsändare eller mottagare. Behövs när handlingen är inkommen eller utgående."),
+        )
     )
     subject = forms.CharField(label=_("Vad rör handlingen i korthet?"), max_length=300)
     field_order = ("course", "on", "counterpart", "subject", "confidential", "secrecy_ground")

@@ -10,7 +10,7 @@ from farled.planning import reads, rules
 from farled.planning.forms.content import limit, text_area
 from farled.planning.reads import Activity
 from farled.planning.states import ABANDONED, FINISHED, MOVES, Light, Status
-from farled.web.forms import EditForm
+from farled.web.forms import EditForm, needed_when
 from farled.web.renderer import DateField
 
 
@@ -35,11 +35,13 @@ class ReportForm(EditForm):
         required=False,
         help_text=_("Fyll bara i om det inte blir klart i tid. Den som håller planen svarar."),
     )
-    outcome = forms.CharField(
-        label=_("Utfall"),
-        widget=text_area(3),
-        required=False,
-        help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+    outcome = needed_when(
+        forms.CharField(
+            label=_("Utfall"),
+            widget=text_area(3),
+            required=False,
+            help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+        )
     )
 
     def __init__(self, actor: Actor, activity: Activity, *args: Any, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from farled.people.reads import Body
 from farled.planning.forms.content import text_area
 from farled.planning.models import Answer, Return
 from farled.planning.states import MOVES, Light, Part, Status
-from farled.web.forms import EditForm, SeveralField, choose
+from farled.web.forms import EditForm, SeveralField, choose, needed_when
 from farled.web.renderer import DateField
 
 
@@ -57,11 +57,13 @@ class AnswerForm(EditForm):
     text = forms.CharField(label=_("Vad har hänt?"), widget=text_area(4), required=False)
     next_step = forms.CharField(label=_("Nästa steg"), widget=text_area(2), required=False)
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices, required=False)
-    outcome = forms.CharField(
-        label=_("Utfall"),
-        widget=text_area(3),
-        required=False,
-        help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+    outcome = needed_when(
+        forms.CharField(
+            label=_("Utfall"),
+            widget=text_area(3),
+            required=False,
+            help_text=_("Behövs när status avslutar aktiviteten: vad blev det, och för vem?"),
+        )
     )
     proposed_end = DateField(
         label=_("Föreslå ny sluttid"),

@@ -57,8 +57,9 @@ def begin_application(request: Request, sent: Sent) -> dict[str, Any]:
 def change_application(request: Request, sent: Sent, pk: int) -> dict[str, Any]:
     """Change what an application says. Parts that are not sent stay."""
     one = _opened(request, pk, rules.check_can_apply)
-    initial = forms.typed(one)
-    data = sent.through(lambda data: forms.ChangeForm(request.actor, request.today, data, initial=initial, held=one))
+    parts = reads.parts_now(one)
+    initial = forms.typed(one, parts)
+    data = sent.through(lambda data: forms.ChangeForm(request.actor, request.today, data, initial=initial, parts=parts))
     return _saved(
         acts.change_application(
             application=one,

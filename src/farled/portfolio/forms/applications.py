@@ -1,6 +1,6 @@
 """What an application says and each act about it asks. Choices are limited to what the actor may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from farled.initiatives.reads import Initiative
 from farled.people.reads import Actor
 from farled.portfolio import acts
-from farled.portfolio.models import Application
+from farled.portfolio.models import Application, Portfolio
 from farled.portfolio.reads import applying as reads
+from farled.portfolio.rules.applications import Part
 from farled.portfolio.states import ExternalState
 from farled.web.form_rows import MORE, RowsForm
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, HeldField, choose, choose_held, needed_when
 from farled.web.renderer import DateField, KronorField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2150
@@ -30,7 +31,7 @@ def text_area(rows: int) -> forms.Textarea:
 def part_fields() -> dict[str, forms.Field]:
     """The fields of one part: of which portfolio, in which year, how much."""
     return {
-        "portfolio": forms.ModelChoiceField(label=_("Portfölj"), queryset=None, empty_label=_("Välj")),
+        "portfolio": HeldField(label=_("Portfölj"), queryset=None, empty_label=_("Välj")),
         "year": forms.IntegerField(label=_("År"), min_value=FIRST_YEAR, max_value=LAST_YEAR),
         "amount": KronorField(label=_("Belopp, kronor")),
     }
@@ -56,12 +57,14 @@ class WishForm(RowsForm):
         required=False,
         help_text=_("För det som inte kan vänta på den årliga omgången, till exempel en förstudie."),
     )
-    urgent_because = forms.CharField(
-        label=_("Varför kan den inte vänta?"),
-        widget=text_area(2),
-        required=False,
-        max_length=1000,
-        help_text=_("Behövs bara när den ska beslutas under året. Skälet syns för alla."),
+    urgent_because = needed_when(
+        forms.CharField(
+            label=_("Varför kan den inte vänta?"),
+            widget=text_area(2),
+            required=False,
+            max_length=1000,
+            help_text=_("Behövs bara när den ska beslutas under året. Skälet syns för alla."),
+        )
     )
     operations = forms.CharField(
         label=_("Hur ska arbetssätten ändras?"),
@@ -87,12 +90,12 @@ class WishForm(RowsForm):
         ),
     )
 
-    def __init__(self, actor: Actor, on: date, *args: Any, held: Application | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, on: date, *args: Any, open_: QuerySet[Portfolio] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        besides = [part.portfolio.pk for part in reads.parts_now(held)] if held else []
-        rows = reads.open_portfolios(actor, on=on, besides=besides)
-        for row in range(self.counts["parts"]):
-            choose(self, f"parts-{row}-portfolio", rows)
+        rows = reads.open_portfolios(actor, on=on) if open_ is None else open_
+        choose_held(self, [f"parts-{row}-portfolio" for row in range(self.counts["parts"])], rows)
 
     def row_fields(self, name: str) -> dict[str, forms.Field]:
         """A part."""
@@ -118,7 +121,7 @@ def wish(data: Mapping[str, Any]) -> acts.Wish:
 class BeginForm(WishForm):
     """The same, and for which initiative."""
 
-    initiative: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+    initiative = HeldField(
         label=_("Initiativ"),
         queryset=None,
         empty_label=_("Välj"),
@@ -133,16 +136,16 @@ class BeginForm(WishForm):
         self, actor: Actor, on: date, *args: Any, known: QuerySet[Initiative] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(actor, on, *args, **kwargs)
-        choose(self, "initiative", reads.initiatives_to_apply_for(actor) if known is None else known)
+        choose_held(self, ["initiative"], reads.initiatives_to_apply_for(actor) if known is None else known)
 
 
-def begun_for(actor: Actor, initiative: Initiative, *, on: date) -> dict[str, Any]:
+def begun_for(initiative: Initiative, open_: Iterable[Portfolio], *, on: date) -> dict[str, Any]:
     """What the form begins with for an initiative: what its case says of idea, years and amounts not granted yet.
 
-    The portfolio is chosen when only one pays for its tier.
+    The portfolio is chosen when only one of those open pays for its tier.
     """
     case = reads.submitted_case(initiative)
-    pays = [each.pk for each in reads.open_portfolios(actor, on=on) if not each.tiers or initiative.tier in each.tiers]
+    pays = [each.pk for each in open_ if not each.tiers or initiative.tier in each.tiers]
     said: dict[str, Any] = {
         "initiative": initiative.pk,
         "sketch": (case.summary if case else "") or initiative.purpose,
@@ -162,11 +165,15 @@ class ChangeForm(EditForm, WishForm):
 
     why = forms.CharField(label=_("Kommentar till historiken"), max_length=300, required=False)
 
+    def __init__(self, actor: Actor, on: date, *args: Any, parts: Iterable[Part], **kwargs: Any) -> None:
+        besides = [part.portfolio.pk for part in parts]
+        super().__init__(actor, on, *args, open_=reads.open_portfolios(actor, on=on, besides=besides), **kwargs)
 
-def typed(row: Application) -> dict[str, Any]:
+
+def typed(row: Application, parts: Iterable[Part]) -> dict[str, Any]:
     """What an application says, as the form's fields and rows."""
     said: dict[str, Any] = {name: getattr(row, name) for name in (*TEXTS, "start", "urgent", "version")}
-    for place, part in enumerate(reads.parts_now(row)):
+    for place, part in enumerate(parts):
         said |= {
             f"parts-{place}-portfolio": part.portfolio.pk,
             f"parts-{place}-year": part.year,

@@ -9,7 +9,7 @@ from farled.people.reads import Actor, bodies, groups
 from farled.portfolio.models import Candidate, Desk, Portfolio
 from farled.portfolio.reads import desk as reads
 from farled.portfolio.states import RULE_USES, DeskRuleKind
-from farled.web.forms import EditForm, EnumField, SeveralField, choose
+from farled.web.forms import EditForm, EnumField, SeveralField, choose, needed_when
 from farled.web.renderer import KronorField
 
 _TEXT = forms.Textarea(attrs={"rows": 3})
@@ -204,11 +204,13 @@ class ChooseForm(EditForm):
         empty_value=None,
     )
     start_year = forms.TypedChoiceField(label=_("Vilket år börjar den?"), coerce=int, required=False, empty_value=None)
-    departs_because = forms.CharField(
-        label=_("Varför avviker valet från förslaget?"),
-        widget=_TEXT,
-        required=False,
-        help_text=_("Behövs bara när valet eller startåret är ett annat än förslagets."),
+    departs_because = needed_when(
+        forms.CharField(
+            label=_("Varför avviker valet från förslaget?"),
+            widget=_TEXT,
+            required=False,
+            help_text=_("Behövs bara när valet eller startåret är ett annat än förslagets."),
+        )
     )
 
     def __init__(self, candidate: Candidate, *args: Any, **kwargs: Any) -> None:
@@ -222,7 +224,13 @@ class ChosenForm(EditForm):
 
     chosen = forms.BooleanField(label=_("Om den väljs"), required=False)
     start_year = forms.IntegerField(label=_("Vilket år den börjar"), required=False)
-    departs_because = forms.CharField(label=_("Varför valet avviker från förslaget"), required=False)
+    departs_because = needed_when(
+        forms.CharField(
+            label=_("Varför valet avviker från förslaget"),
+            required=False,
+            help_text=_("Behövs bara när valet eller startåret är ett annat än förslagets."),
+        )
+    )
 
 
 class TakePlanForm(EditForm):
@@ -231,9 +239,11 @@ class TakePlanForm(EditForm):
     point = forms.IntegerField(
         label=_("Punkt"), required=False, widget=forms.HiddenInput, help_text=_("Punktens nummer. Tomt: förslaget.")
     )
-    because = forms.CharField(
-        label=_("Varför avviker valet från förslaget?"),
-        widget=_TEXT,
-        required=False,
-        help_text=_("Behövs bara när punkten är en annan än förslaget. Skälet skrivs på varje val som avviker."),
+    because = needed_when(
+        forms.CharField(
+            label=_("Varför avviker valet från förslaget?"),
+            widget=_TEXT,
+            required=False,
+            help_text=_("Behövs bara när punkten är en annan än förslaget. Skälet skrivs på varje val som avviker."),
+        )
     )

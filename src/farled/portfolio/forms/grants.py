@@ -19,7 +19,7 @@ from farled.portfolio.rules.grants import GRANTING, REVOKING, Instalment, Term
 from farled.portfolio.rules.money import FIRST_YEAR, LAST_YEAR
 from farled.portfolio.states import DecidedBy, GrantState
 from farled.web.form_rows import RowsForm
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 from farled.web.renderer import DateField, KronorField
 
 PARTS, TERMS = "parts", "terms"
@@ -80,8 +80,8 @@ class GrantForm(RowsForm, EditForm):
     NUMBERED: ClassVar[Mapping[str, tuple[tuple[str, str], ...]]] = {TERMS: ((PARTS, "after"),)}
 
     ground = prose(_("Skäl för beslutet"), required=True)
-    departs_because = prose(
-        _("Avviker från gruppens val därför att"), _("Behövs bara när gruppen inte valde ansökan i urvalet.")
+    departs_because = needed_when(
+        prose(_("Avviker från gruppens val därför att"), _("Behövs bara när gruppen inte valde ansökan i urvalet."))
     )
     decision = DecisionField(
         label=_("Sammanträdets beslut"), queryset=None, required=False,
@@ -160,7 +160,12 @@ class FulfilForm(EditForm):
 class ReleaseForm(EditForm):
     """A tranche is paid out."""
 
-    gate_ground = prose(_("Hur är det visat att det som skulle vara klart är klart?"))
+    gate_ground = needed_when(
+        prose(
+            _("Hur är det visat att det som skulle vara klart är klart?"),
+            _("Behövs när delen betalas först när något är klart."),
+        )
+    )
     on = DateField(label=_("Utbetalt den"), required=False, help_text=_("Tomt betyder i dag."))
 
 

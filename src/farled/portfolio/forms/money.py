@@ -14,7 +14,7 @@ from farled.portfolio.reads import money as reads
 from farled.portfolio.rules.money import FIRST_YEAR, LAST_YEAR
 from farled.portfolio.states import EntryKind
 from farled.systems.states import Tier
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 from farled.web.renderer import DateField, KronorField
 
 YEAR, ABOUT = _("År"), _("Vad avser det?")
@@ -45,9 +45,8 @@ def decision_field() -> DecisionField:
 
 def ground_field() -> forms.CharField:
     """What something rests on when there is no decision to point at."""
-    return forms.CharField(
-        label=_("Grund"), max_length=300, required=False, help_text=_("Till exempel budgeten för året, sidan 12.")
-    )
+    help_text = _("Behövs när inget beslut är valt. Till exempel budgeten för året, sidan 12.")
+    return needed_when(forms.CharField(label=_("Grund"), max_length=300, required=False, help_text=help_text))
 
 
 def year_field(label: Any = YEAR) -> forms.IntegerField:

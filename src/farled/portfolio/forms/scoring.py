@@ -13,7 +13,7 @@ from farled.portfolio import acts
 from farled.portfolio.models import MOST_POINTS, Application, Criterion
 from farled.portfolio.reads import scores as reads
 from farled.portfolio.states import CriterionDirection
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 
 POINTS = [(each, str(each)) for each in range(1, MOST_POINTS + 1)]
 
@@ -87,10 +87,13 @@ def measure(data: Mapping[str, Any]) -> acts.Measure:
     return acts.Measure(**{name: data[name] for name in names}, position=data.get("position") or 0)
 
 
-class ScoresForm(forms.Form):
-    """1–5 points by each criterion, and why."""
+JOINT_WHY = _("Behövs när poängen ligger en hel poäng eller mer från medelvärdet av vad var och en gav.")
 
-    def __init__(self, criteria: Sequence[Criterion], *args: Any, **kwargs: Any) -> None:
+
+class ScoresForm(forms.Form):
+    """1–5 points by each criterion, and why: joint points far from what each gave alone need it."""
+
+    def __init__(self, criteria: Sequence[Criterion], *args: Any, joint: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
         for each in self.criteria:
@@ -102,12 +105,14 @@ class ScoresForm(forms.Form):
                 help_text=_("%(help)s 1: %(low)s. 5: %(high)s.")
                 % {"help": each.help, "low": each.scale_low, "high": each.scale_high},
             )
-            self.fields[f"why-{each.pk}"] = forms.CharField(
+            why = forms.CharField(
                 label=_("Därför: %(name)s") % {"name": each.name},
                 max_length=500,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=JOINT_WHY if joint else "",
             )
+            self.fields[f"why-{each.pk}"] = needed_when(why) if joint else why
 
     def given(self) -> dict[int, acts.Given]:
         """What was given, by criterion."""

@@ -1,5 +1,6 @@
 """Applications: the project office's queue, one of them, beginning one and changing what it says."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -156,18 +157,16 @@ def application(request: Request, pk: int) -> HttpResponse:
 
 def begin_application(request: Request) -> HttpResponse:
     """Begin an application for an initiative."""
-    more, known = request.POST.get(forms.MORE, ""), reads.initiatives_to_apply_for(request.actor)
+    more, rows = request.POST.get(forms.MORE, ""), reads.initiatives_to_apply_for(request.actor)
+    known, open_ = together(rows, reads.open_portfolios(request.actor, on=request.today))
+    form_of = partial(forms.BeginForm, request.actor, request.today, known=known, open_=open_)
     if more:
-        form = forms.BeginForm(request.actor, request.today, None, known=known, initial=request.POST.dict(), more=more)
+        form = form_of(None, initial=request.POST.dict(), more=more)
         return render(request, "portfolio/begin_application.html", {"form": form})
-    of = known.filter(pk=whole(request.GET.get("initiative", "")) or 0).first()
-    form = forms.BeginForm(
-        request.actor,
-        request.today,
-        request.POST or None,
-        known=known,
-        initial=forms.begun_for(request.actor, of, on=request.today) if of is not None else {},
-    )
+    asked = whole(request.GET.get("initiative", ""))
+    of = next((each for each in known if each.pk == asked), None)
+    begun = forms.begun_for(of, open_, on=request.today) if of is not None else {}
+    form = form_of(request.POST or None, initial=begun)
     return form_page(
         request,
         template="portfolio/begin_application.html",
@@ -184,12 +183,13 @@ def change_application(request: Request, pk: int) -> HttpResponse:
     """Change what an application says."""
     one = opened(request, pk)
     rules.check_can_apply(request.actor, one)
-    more = request.POST.get(forms.MORE, "")
+    more, parts = request.POST.get(forms.MORE, ""), reads.parts_now(one)
     context = {"one": one}
+    form_of = partial(forms.ChangeForm, request.actor, request.today, parts=parts)
     if more:
-        form = forms.ChangeForm(request.actor, request.today, None, initial=request.POST.dict(), more=more, held=one)
+        form = form_of(None, initial=request.POST.dict(), more=more)
         return render(request, "portfolio/change_application.html", {"form": form, **context})
-    form = forms.ChangeForm(request.actor, request.today, request.POST or None, initial=forms.typed(one), held=one)
+    form = form_of(request.POST or None, initial=forms.typed(one, parts))
 
     def act(data: dict[str, Any]) -> Application:
         return acts.change_application(

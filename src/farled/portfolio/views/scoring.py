@@ -217,7 +217,9 @@ def score_together(request: Request, pk: int, group: int) -> HttpResponse:
     for line in sitting.lines:
         known = line.joint.points if line.joint else round(line.mean) if line.alone else None
         initial |= {f"points-{line.criterion.pk}": known, f"why-{line.criterion.pk}": line.joint and line.joint.why}
-    form = forms.ScoresForm([line.criterion for line in sitting.lines], request.POST or None, initial=initial)
+    form = forms.ScoresForm(
+        [line.criterion for line in sitting.lines], request.POST or None, initial=initial, joint=True
+    )
     return form_page(
         request,
         template="portfolio/score_together.html",

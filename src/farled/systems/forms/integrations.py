@@ -12,7 +12,7 @@ from farled.systems import reads
 from farled.systems.forms.systems import text_area
 from farled.systems.models import Integration, System
 from farled.systems.states import Way
-from farled.web.forms import EditForm, choose
+from farled.web.forms import EditForm, choose, needed_when
 
 
 class IntegrationForm(forms.Form):
@@ -28,11 +28,15 @@ class IntegrationForm(forms.Form):
         label=_("Vad överförs?"), max_length=300, help_text=_("Till exempel beslut om plats, varje natt.")
     )
     way = forms.TypedChoiceField(label=_("Väg"), choices=Way.choices, coerce=Way, initial=Way.SERVICE)
-    ground = forms.CharField(
-        label=_("Skäl för undantag"),
-        widget=text_area(),
-        required=False,
-        help_text=_("Behövs när ett system på nivå bas eller differentierande inte går genom integrationstjänsten."),
+    ground = needed_when(
+        forms.CharField(
+            label=_("Skäl för undantag"),
+            widget=text_area(),
+            required=False,
+            help_text=_(
+                "Behövs när ett system på nivå bas eller differentierande inte går genom integrationstjänsten."
+            ),
+        )
     )
     source = forms.CharField(label=_("Källa"), max_length=200, required=False)
 

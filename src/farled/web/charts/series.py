@@ -20,10 +20,16 @@ LEGEND, LEGEND_STEP = 28, 0.22  # its height, and how far apart its names stand,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A series: its name and a value (or None) for each point in time."""
+    """A series: its name and a value (or None) for each point in time, and what is said where there is none."""
 
     label: str
     values: tuple[float | None, ...]
+    missing: tuple[str, ...] = ()  # for each point in time; a dash when nothing is given
+
+    def told(self, nr: int, figure: Callable[[float], str]) -> str:
+        """A value as text."""
+        value = self.values[nr]
+        return figure(value) if value is not None else self.missing[nr] if self.missing else formats.DASH
 
 
 def series(
@@ -42,13 +48,10 @@ def series(
     if len(lines) > MOST_LINES or any(len(line.values) != len(times) for line in lines):
         raise ValueError("at most four lines, each with a value or None for every time")
 
-    def written(value: float | None) -> str:
-        return formats.DASH if value is None else figure(value)
-
     def told(line: Line) -> str:
-        return ", ".join(f"{time} {written(value)}" for time, value in zip(times, line.values, strict=True))
+        return ", ".join(f"{time} {line.told(nr, figure)}" for nr, time in enumerate(times))
 
-    rows = tuple((time, *(written(line.values[nr]) for line in lines)) for nr, time in enumerate(times))
+    rows = tuple((time, *(line.told(nr, figure) for line in lines)) for nr, time in enumerate(times))
     return Chart(
         id=name,
         title=title,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from farled.web import explained, formats
 from farled.web.charts import Chart, Plan
 from farled.web.form_rows import RowsForm
+from farled.web.long_words import unbroken
 from farled.web.own_lists import list_keepers
 from farled.web.signs import Kind
 from farled.web.slots import Figure
@@ -41,6 +42,12 @@ def kr(ore: int | None, unit: str = "") -> str:
 def number(value: float | Decimal | Fraction | None, decimals: int = 0) -> str:
     """``{{ n|number }}``: 1 234; ``{{ x|number:1 }}``: 1 234,5. None gives a dash."""
     return formats.DASH if value is None else formats.number(value, decimals=decimals)
+
+
+@register.filter
+def long_words(cell: SafeString) -> object:
+    """``<td>{% filter long_words %}{{ line.title }}{% endfilter %}</td>``: a word too long for a column is broken."""
+    return unbroken(cell)
 
 
 @register.filter
