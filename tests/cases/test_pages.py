@@ -8,9 +8,11 @@ from functools import partial
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from farled.cases import acts, reads
 from farled.cases.access import ROUTES
+from farled.cases.forms import BeginForm
 from farled.cases.reads import Acceptance, Alternative, Appraisal, BenefitLine, Case, CostLine
 from farled.cases.states import BetterWhen, CaseState
 from tests.api.keys import Program, a_key
@@ -303,3 +305,8 @@ def test_who_has_no_initiative_to_calculate_is_told_what_comes_first(world: Worl
     assert 'name="horizon"' not in told, "nobody fills in a form that cannot be sent"
     strategic(world, "Utan kalkyl")
     assert 'name="horizon"' in as_user("asa").get(page).text
+
+
+def test_in_english_one_initiative_is_not_called_several(scene: Scene) -> None:
+    with translation.override("en"):
+        assert str(BeginForm(scene.world.actor("erik")).fields["initiative"].label) == "Initiative"
