@@ -156,7 +156,7 @@ def test_every_term_of_the_index_is_explained(world: World, as_user: AsUser) -> 
 
 def test_every_system_that_hinders_is_in_the_sentence(world: World, as_user: AsUser) -> None:
     criterion, said = a_criterion(world), []
-    for name in ("Alfa", "Beta", "Gamma", "Delta"):
+    for name in ("Alfa", "Beta", "Gamma", "Delta", "Epsilon"):
         an_answer(world, a_system(world, name), criterion, 5)
         chart = figures.chart(figures.heaviest_first(figures.legacies(world.actor("asa"))))
         assert chart is not None
@@ -165,7 +165,8 @@ def test_every_system_that_hinders_is_in_the_sentence(world: World, as_user: AsU
         "Alfa hindrar mest.",
         "Alfa och Beta hindrar mest.",
         "Alfa, Beta och Gamma hindrar mest.",
-        "Alfa, Beta, Delta och 1 till hindrar mest.",
+        "Alfa, Beta, Delta och Gamma hindrar mest.",
+        "Alfa, Beta, Delta och 2 till hindrar mest.",
     ]
 
 

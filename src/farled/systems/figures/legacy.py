@@ -146,7 +146,7 @@ NAMED = 3  # systems that the sentence names before it counts the rest
 def _hindering(names: Sequence[str]) -> str:
     """Which systems hinder most, in one sentence that leaves none of them out."""
     *first, last = names
-    if len(names) > NAMED:
+    if len(names) > NAMED + 1:  # a rest of one is named like the others
         rest = {"names": ", ".join(names[:NAMED]), "n": len(names) - NAMED}
         return _("%(names)s och %(n)s till hindrar mest.") % rest
     if first:
