@@ -193,3 +193,21 @@ def test_pages_take_few_queries_however_much_there_is(world: World, as_user: Sig
     assert after == before
     assert max(after) <= 12
     assert reads.benefits(world.actor("asa")).count() == 5
+
+
+def test_a_year_that_nothing_is_promised_for_is_told_so(world: World, as_user: SignIn) -> None:
+    benefit = a_benefit(world)
+    told = as_user("asa").get(reverse("benefits:benefits")).text
+    assert "nytta saknar ägare i linjen" in told
+    assert "nyttor saknar ägare i linjen" not in told
+    benefit.points.all().delete()
+    told = as_user("asa").get(reverse("benefits:benefits")).text
+    assert "Inget är utlovat i pengar för 2026." in told
+    assert "realiserat, av" not in told
+
+
+def test_where_nothing_is_left_to_take_from_a_case_the_way_goes_on(world: World, as_user: SignIn) -> None:
+    benefit = a_benefit(world)
+    told = as_user("asa").get(reverse("benefits:plan_from_case", args=[benefit.initiative_id])).text
+    assert "Hämta nyttorna" not in told
+    assert reverse("benefits:plan_benefit", args=[benefit.initiative_id]) in told

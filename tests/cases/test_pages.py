@@ -8,14 +8,16 @@ from functools import partial
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from farled.cases import acts, reads
 from farled.cases.access import ROUTES
+from farled.cases.forms import BeginForm
 from farled.cases.reads import Acceptance, Alternative, Appraisal, BenefitLine, Case, CostLine
 from farled.cases.states import BetterWhen, CaseState
 from tests.api.keys import Program, a_key
 from tests.cases.conftest import Scene, strategic
-from tests.cast import NOW
+from tests.cast import NOW, World
 from tests.explain.pages import Page
 from tests.factories.cases import COST, GAIN, RUNNING, a_full_case, appraised, fresh, submitted
 
@@ -293,3 +295,18 @@ def test_who_cannot_begin_is_not_shown_the_way(scene: Scene, as_user: SignIn) ->
         "cases/begin"
         not in as_user("erik").get(reverse("initiatives:initiative", args=[scene.case.initiative_id])).text
     )
+
+
+def test_who_has_no_initiative_to_calculate_is_told_what_comes_first(world: World, as_user: SignIn) -> None:
+    page = reverse("cases:begin")
+    told = as_user("erik").get(page).text
+    assert "Inget initiativ att räkna på än" in told
+    assert reverse("initiatives:begin") in told
+    assert 'name="horizon"' not in told, "nobody fills in a form that cannot be sent"
+    strategic(world, "Utan kalkyl")
+    assert 'name="horizon"' in as_user("asa").get(page).text
+
+
+def test_in_english_one_initiative_is_not_called_several(scene: Scene) -> None:
+    with translation.override("en"):
+        assert str(BeginForm(scene.world.actor("erik")).fields["initiative"].label) == "Initiative"

@@ -20,7 +20,7 @@ from farled.cases.states import BetterWhen, For, Gain
 from farled.files.reading_cells import read_cells
 from farled.parameters import acts as parameters
 from tests.cases.conftest import strategic
-from tests.cases.example import a_benefit, a_cost, chosen, fresh, the_example
+from tests.cases.example import a_benefit, a_case, a_cost, chosen, fresh, the_example
 from tests.cast import NOW, TODAY, World
 from tests.explain.pages import Page, figures
 
@@ -74,6 +74,21 @@ def test_quality_is_told_and_never_added(case: Case, world: World) -> None:
     found = result(material)
     assert [each.title for each in found.quality] == ["Nöjdare elever"]
     assert all(str(line) != "Nöjdare elever" for line in found.worked.converted.lines.values())
+
+
+def test_benefits_that_nobody_has_valued_are_not_told_as_nothing(world: World, as_user: Any) -> None:
+    small = a_case(world)
+    a_cost(world, chosen(small), "Försöket", 300_000)
+    said: dict[str, Any] = {"kind": Gain.QUALITY, "rate": None, "is_example": True, "source": "Exempelvärde: påhittat"}
+    a_benefit(world, chosen(small), "Lugnare dagar", 10, **said)
+    text = as_user("erik").get(reverse("cases:result", args=[small.pk])).text
+    assert "Ingen nytta är räknad i pengar." in text
+    assert "Lugnare dagar" in text
+    for wrong in ("ger 0\xa0kr", "mindre än det kostar", "nytta för varje krona", "Nytta för varje krona"):
+        assert wrong not in text
+    text = as_user("erik").get(reverse("cases:case", args=[small.pk])).text
+    assert "Exempelvärde: påhittat" in text
+    assert "exempelvärde, Exempelvärde" not in text, "said once"
 
 
 def test_the_innovative_tier_has_the_short_answer(world: World, as_user: Any) -> None:

@@ -1,5 +1,6 @@
 """Loading the examples: everything goes through the acts, so everything obeys the rules, and it is done once."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,8 @@ from farled.consultation.reads.treatments import (
 )
 from farled.direction.reads import Document, DocumentVersion, Objective
 from farled.direction.states import VersionState
+from farled.initiatives.models import AiUse
+from farled.initiatives.reads import Need
 from farled.matters.reads import Assignment, Decision, Matter, Motion, Statement
 from farled.matters.states import Outcome
 from farled.people.actor import system
@@ -29,9 +32,10 @@ from farled.people.reads import Body, Organisation, User
 from farled.planning.models import StatusReport
 from farled.planning.reads import Activity
 from farled.planning.states import ActivityKind
-from farled.portfolio.models import Score, Together
+from farled.portfolio.models import Portfolio, Score, Together
 from farled.project import examples, invariants
 from farled.project.examples import reading
+from farled.systems.reads import System
 from farled.thread.reads import Edge, NodeKind, Relation
 from farled.trail.models import Entry
 from tests.cast import NOW
@@ -90,8 +94,21 @@ def test_what_is_made_up_says_so(loaded: None) -> None:
     """A made-up row, or field of a row, carries the word in its source."""
     assert not StatusReport.objects.exclude(source__contains="Exempelvärde").exists()
     outcomes = activities_of("vastmanland", "Handlingsplan 2018–2020 för regional digital agenda")
-    assert all("Exempelvärde" in each.source and each.source.startswith("001:") for each in outcomes)
+    assert all(
+        "Exempelvärde" in each.source and each.source.startswith("Region Västmanlands handlingsplan")
+        for each in outcomes
+    )
     assert "Exempelvärde" not in Organisation.objects.get(slug="goteborg").source
+
+
+def test_a_source_names_its_document_and_not_our_code_for_it(loaded: None) -> None:
+    """Whoever reads where a fact comes from can ask for the document."""
+    for rows in (Organisation, Matter, Document, System, Portfolio, Need, AiUse):
+        coded = [each.source for each in rows._default_manager.all() if re.search(r"\b00\d:\d", each.source)]
+        assert coded == [], rows
+    assert "utlåtande 2013:46 RI (dnr 031-786/2012), rad 4438–4444" in System.objects.get(name="Paraplysystemet").source
+    assert reading.in_words("000:1, 003:2-3").count(" i texten") == 2
+    assert reading.in_words("public: fyra kommuner") == "Allmänt känt: fyra kommuner"
 
 
 def test_what_has_held_holds_and_what_was_never_decided_stays_a_draft(loaded: None) -> None:
@@ -147,7 +164,9 @@ def test_every_remark_of_the_three_is_treated_and_what_changed_is_pointed_at(loa
     assert told == {"goteborg": (42, 11), "vasteras": (65, 0), "stockholm": (107, 0)}
     treatments = Treatment.objects.filter(consultation__organisation__slug="goteborg")
     assert treatments.count() == 42
-    assert not treatments.exclude(source__startswith="002:").exists()
+    assert not treatments.exclude(
+        source__startswith="Göteborgs Stads plan för digitalisering 2023–2026 (dnr 0617/21), rad "
+    ).exists()
     assert not treatments.exclude(handler__email="strateg@goteborg.example").exists()
 
 

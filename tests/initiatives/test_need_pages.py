@@ -204,3 +204,11 @@ def test_an_initiative_is_begun_of_a_need_whose_givers_are_answered_next(world: 
     answer = cora.post(begin, {"title": need.title, "purpose": "Alla ringer.", "body": world.school.pk})
     initiative = reads.Initiative.objects.get()
     assert answer.headers["Location"] == f"{url('take_up', need)}?initiative={initiative.pk}"
+
+
+def test_the_list_says_that_ideas_wait_and_not_for_whom(world: World, as_user: SignIn) -> None:
+    """The coach is asked; others who may answer are not told on one page what Start denies."""
+    a_need(world)
+    told = as_user("asa").get(url("needs")).text
+    assert "En väntar på svar." in told
+    assert "svar från dig" not in told

@@ -224,7 +224,10 @@ def test_lead_times_are_told_step_by_step(
     world: World, as_user: SignIn, count_queries: Callable[[Callable[[], object]], int]
 ) -> None:
     cora = as_user("cora")
-    assert "Ingen ansökan har kommit in än" in cora.get("/portfolio/lead-times/").text
+    nothing = cora.get("/portfolio/lead-times/").text
+    assert "Ingen ansökan har kommit in än" in nothing
+    assert '<td class="num">–' not in nothing, "on a narrow screen a dash says what it is of"
+    assert "dnr 031-786/2012" in nothing, "a source that anybody can ask for"
     row = prepared(world)
     acts.decided(application=row, granted=True, because="", by=world.hand, at=NOW)
     acts.step(row, StepKind.STARTED, TODAY)

@@ -265,3 +265,22 @@ def test_what_the_group_takes_beyond_a_frame_stands_at_the_frame(world: World, a
     assert "6\xa0000\xa0tkr för mycket" in text
     asked = f"desk={desk.pk}&portfolio={Portfolio.objects.get().pk}&year=2027&whose=group"
     assert "16,0\xa0mnkr" in asa.get(f"/explain/portfolio.frame_spent/?{asked}").text
+
+
+def test_without_a_portfolio_a_selection_says_what_comes_first(world: World, as_user: SignIn) -> None:
+    told = as_user("asa").get(LIST + "open-desk/").text
+    assert "Inga portföljer än" in told
+    assert "/portfolio/portfolios/found/" in told
+    assert 'name="first_year"' not in told
+    a_framed_portfolio(world)
+    assert 'name="first_year"' in as_user("asa").get(LIST + "open-desk/").text
+
+
+def test_only_who_may_is_told_to_open_a_selection_or_add_criteria(world: World, as_user: SignIn) -> None:
+    for path, do, wait in (
+        (LIST, "Öppna det första.", "Strategen öppnar det."),
+        ("/portfolio/criteria/", "Lägg till ett kriterium, eller", "Strategen lägger till kriterierna."),
+    ):
+        theirs, ours = as_user("vera").get(path).text, as_user("asa").get(path).text
+        assert (wait in theirs, do in theirs) == (True, False)
+        assert (wait in ours, do in ours) == (False, True)

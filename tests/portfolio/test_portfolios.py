@@ -23,6 +23,19 @@ def test_an_empty_landing_says_what_to_do(world: World, as_user: Callable[[str],
     assert "Inga portföljer än" in as_user("asa").get("/portfolio/").content.decode()
 
 
+def test_portfolios_without_a_frame_are_told_one_by_one_with_what_to_do(
+    world: World, as_user: Callable[[str], Client]
+) -> None:
+    for name in ("Samla, analysera och dela", "Service"):
+        a_portfolio(world, name)
+    ours, theirs = (as_user(who).get("/portfolio/").text for who in ("asa", "vera"))
+    for told in (ours, theirs):
+        assert "Ur en portfölj utan ram kan inga pengar beviljas." in told
+        assert "Samla, analysera och dela</a></li>" in told
+    assert "välj Sätt en ram" in ours
+    assert "välj Sätt en ram" not in theirs
+
+
 def test_the_landing_adds_up_to_the_ore(world: World, as_user: Callable[[str], Client]) -> None:
     one, other = a_portfolio(world), a_portfolio(world, "Innovation")
     a_frame(world, one, year=2026, amount=MKR + 1)

@@ -84,7 +84,8 @@ def test_criteria_are_added_changed_and_retired_on_behalf_of_a_group(world: Worl
 def test_a_group_without_criteria_begins_with_an_example_that_says_it_is_one(world: World, group: Group) -> None:
     rows = acts.use_criteria_preset(group=group, by=world.actor("asa"), at=NOW)
     assert len(rows) == 5
-    assert all("Exempelvärde" in row.source and "S43" in row.source for row in rows)
+    assert all("Exempelvärde" in row.source and "dnr 0437/20" in row.source for row in rows)
+    assert not any("S43" in row.source for row in rows), "our own numbers say nothing to a group"
     assert code(acts.use_criteria_preset, group=group, by=world.actor("asa")) == "portfolio.criteria.has"
     theirs = people.add_group(
         organisation=world.theirs, name="Deras", kind=GroupKind(group.kind), by=world.their_hand, at=NOW

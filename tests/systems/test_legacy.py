@@ -152,3 +152,25 @@ def test_every_term_of_the_index_is_explained(world: World, as_user: AsUser) -> 
     assert "75\N{NO-BREAK SPACE}%" in told
     assert "Kontraktet löper ut" in told
     assert "Frågor utan svar räknas inte alls" in told
+
+
+def test_every_system_that_hinders_is_in_the_sentence(world: World, as_user: AsUser) -> None:
+    criterion, said = a_criterion(world), []
+    for name in ("Alfa", "Beta", "Gamma", "Delta", "Epsilon"):
+        an_answer(world, a_system(world, name), criterion, 5)
+        chart = figures.chart(figures.heaviest_first(figures.legacies(world.actor("asa"))))
+        assert chart is not None
+        said.append(chart.sentence)
+    assert said == [
+        "Alfa hindrar mest.",
+        "Alfa och Beta hindrar mest.",
+        "Alfa, Beta och Gamma hindrar mest.",
+        "Alfa, Beta, Delta och Gamma hindrar mest.",
+        "Alfa, Beta, Delta och 2 till hindrar mest.",
+    ]
+
+
+def test_who_may_not_read_of_weaknesses_is_not_sent_to_them(world: World, as_user: AsUser) -> None:
+    assert 'href="/systems/legacy/"' not in as_user("lev").get("/systems/exits/").text
+    assert "Till systemen" in as_user("lev").get("/systems/exits/").text
+    assert "Se vilka som hindrar" in as_user("bo").get("/systems/exits/").text

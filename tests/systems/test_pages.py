@@ -54,6 +54,7 @@ def test_an_applicant_finds_what_is_there_from_the_work_it_supports(world: World
     a_system(world, "Barnregistret", processes=[process])
     found = text(as_user("cora"), at("reuse") + "?q=förskola")
     assert "Inget i registret svarar mot" in found
+    assert 'href="/initiatives/needs/give/">Lämna en idé</a>' in found
     found = text(as_user("cora"), at("reuse") + "?q=förskoleplats")
     assert "Köhanteraren" in found
     assert "Barnregistret" in found

@@ -8,6 +8,7 @@ from farled.web.signs import Kind
 
 SYSTEM_PAGE = "systems.system"  # where later parts add links to the page of a system
 COMPONENT_PAGE = "systems.component"  # and to that of a component
+SEARCH_PAGE = "systems.reuse"  # and to a search that found nothing, with the words that were sought
 
 
 class Tier(models.TextChoices):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.benefits import reads
@@ -87,7 +87,7 @@ class LessonForm(forms.Form):
         label=_("Lärt av"), queryset=None, empty_label=_("Välj")
     )
     initiative: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
-        label=_("Initiativ"), queryset=None, required=False, empty_label=_("Inget")
+        label=pgettext_lazy("ett", "Initiativ"), queryset=None, required=False, empty_label=_("Inget")
     )
     by_function = forms.CharField(
         label=_("Vem kan man fråga?"),

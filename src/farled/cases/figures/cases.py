@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from farled.cases import reads, rules
 from farled.cases.figures.appraisals import amount_of, estimates
@@ -162,7 +163,7 @@ def facts(case: Case, rates: reads.Rates) -> list[Fact]:
 
 def _facts(case: Case, rates: reads.Rates) -> Iterator[Fact]:
     initiative = reverse("initiatives:initiative", args=[case.initiative_id])
-    yield _("Initiativ"), format_html('<a href="{}">{}</a>', initiative, case.initiative.title)
+    yield pgettext("ett", "Initiativ"), format_html('<a href="{}">{}</a>', initiative, case.initiative.title)
     yield _("Sökande"), format_html('<a href="{}">{}</a>', reverse("people:body", args=[case.body_id]), case.body.name)
     yield _("År"), f"{case.years[0]}–{case.years[-1]}"
     yield _("Prisnivå"), str(case.price_year)

@@ -240,7 +240,9 @@ def answer(found: Result) -> str:
         "net": formats.kr(abs(found.npv)),
         "years": formats.number(len(found.worked.years)),
     }
-    if found.npv >= 0:
+    if not found.benefits:
+        said = _("Kostar %(costs)s på %(years)s år, i dagens värde. Ingen nytta är räknad i pengar.")
+    elif found.npv >= 0:
         said = _("Kostar %(costs)s och ger %(gives)s på %(years)s år, i dagens värde: %(net)s mer än det kostar.")
     else:
         said = _("Kostar %(costs)s och ger %(gives)s på %(years)s år, i dagens värde: %(net)s mindre än det kostar.")

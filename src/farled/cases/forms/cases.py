@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from farled.cases import acts, reads
 from farled.cases.states import FIRST_YEAR, LAST_YEAR, MOST_YEARS
@@ -59,7 +60,7 @@ class BeginForm(CaseForm):
     """The same, and of which initiative: what a program sends."""
 
     initiative: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
-        label=_("Initiativ"), queryset=None, empty_label=_("Välj")
+        label=pgettext_lazy("ett", "Initiativ"), queryset=None, empty_label=_("Välj")
     )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:

@@ -123,7 +123,8 @@ def begin(request: Request) -> HttpResponse:
     form = forms.BeginForm(request.actor, request.POST or None)
     year = request.today.year
     form.initial = {"first_year": year + 1, "horizon": 5, "price_year": year}
-    of = reads.initiatives_to_begin(request.actor).filter(pk=whole(request.GET.get("initiative", "")) or 0).first()
+    some, named = reads.initiatives_to_begin(request.actor), whole(request.GET.get("initiative", ""))
+    of = some.filter(pk=named).first() if named else None
     if of is not None:
         form.initial |= {"initiative": of.pk, "title": of.title, "summary": of.purpose}
 
@@ -139,7 +140,11 @@ def begin(request: Request) -> HttpResponse:
         act=act,
         done=page,
         message=_("Nyttokalkylen är påbörjad. Lägg till kostnader och nyttor."),
-        context={"of": of},
+        context={
+            "of": of,
+            "nothing": of is None and not some.exists(),
+            "may_begin_one": request.actor.may("initiatives.edit"),
+        },
     )
 
 

@@ -12,6 +12,7 @@ from farled.initiatives.acts.needs import CONSIDER
 from farled.initiatives.models import Need, ReuseCheck
 from farled.people.reads import Actor, Request
 from farled.systems.reads import Component, System
+from farled.systems.states import SEARCH_PAGE
 from farled.web import formats, slots
 from farled.web.faces import Faces, faces_of
 from farled.web.formats import local
@@ -89,6 +90,11 @@ def says(request: Request, on: date) -> Iterator[slots.StartPanel]:
         yield slots.StartPanel("initiatives/_start_ideas.html", {}, column="side")
 
 
+def give_instead(_text: str, request: Request) -> str | None:
+    """Where an idea is given, for whoever looked for what exists and found nothing. Asks the database nothing."""
+    return reverse("initiatives:give") if request.actor.may("initiatives.give") else None
+
+
 def nothing_rests_on(row: System | Component, *, by: Actor) -> None:
     """What meets a need, or was looked at before something new, does not vanish."""
     if reads.rests_on(row):
@@ -105,5 +111,8 @@ def register() -> None:
     slots.duty_kinds.register(CONSIDER, slots.DutyKind(_("Svara på idén %(subject)s"), Need.KIND, where))
     for act in ("systems.remove_system", "systems.remove_component"):
         slots.obstacles.register(f"initiatives.needs {act}", slots.Obstacle(act, nothing_rests_on))
+    slots.action_links.register(
+        "initiatives.give_instead", slots.ActionLink(SEARCH_PAGE, _("Lämna en idé"), give_instead)
+    )
     slots.start_sources.register("initiatives.needs", slots.StartSource(says))
     slots.waiting_sources.register("initiatives.needs", slots.WaitingSource(waiting))

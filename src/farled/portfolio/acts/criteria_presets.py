@@ -4,7 +4,10 @@ from typing import Any
 
 from farled.portfolio.states import CriterionDirection
 
-SOURCE = "Exempelvärde. Vad prioriteringen vilar på: 002:7173-7178 (S43) och 004:1733-1737 (R62)"
+SOURCE = (  # 002:7173-7178 (S43) and 004:1733-1737 (R62)
+    "Exempelvärde. Bygger på vad som prioriteras i Göteborgs Stads riktlinje för styrning, samordning och finansiering "
+    "(dnr 0437/20) och i Stockholms stads utlåtande 2013:46 RI"
+)
 CRITERIA: tuple[dict[str, Any], ...] = (
     {
         "category": "Nytta",

@@ -16,7 +16,7 @@ from farled.portfolio.reads import applying as reads
 from farled.portfolio.states import WAITING, ApplicationState, StepKind
 
 MONTHS = 18
-SOURCE = "Stockholms stads e-strategi, 004:1297-1303"
+SOURCE = "Stockholms stads e-strategi, i utlåtande 2013:46 RI (dnr 031-786/2012)"
 Text = str | Promise
 
 

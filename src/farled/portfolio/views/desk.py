@@ -14,6 +14,7 @@ from farled.portfolio.figures.desk import page as figures
 from farled.portfolio.forms import desk as forms
 from farled.portfolio.models import Desk
 from farled.portfolio.reads import desk as reads
+from farled.portfolio.reads import money
 from farled.portfolio.rules import desk as rules
 from farled.portfolio.states import DeskState
 from farled.trail.reads import told
@@ -54,7 +55,9 @@ def desks(request: Request) -> HttpResponse:
         nouns=(_("urval"), _("urval")),
         empty=Empty(
             _("Inga urval än"),
-            _("I ett urval ställs ansökningar mot varandra inom portföljernas ramar. Öppna det första."),
+            _("I ett urval ställs ansökningar mot varandra inom portföljernas ramar. Öppna det första.")
+            if may
+            else _("I ett urval ställs ansökningar mot varandra inom portföljernas ramar. Strategen öppnar det."),
             reverse("portfolio:open_desk") if may else "",
             _("Öppna ett urval"),
         ),
@@ -111,6 +114,7 @@ def open_desk(request: Request) -> HttpResponse:
         act=lambda data: acts.open_desk(by=request.actor, at=request.now, **data),
         done=page,
         message=_("Urvalet är öppnat. Lägg till ansökningarna som ska ställas mot varandra."),
+        context={"nothing": not money.portfolios(request.actor).exists()},
     )
 
 

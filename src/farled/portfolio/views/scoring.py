@@ -58,7 +58,9 @@ def criteria(request: Request) -> HttpResponse:
         nouns=(_("kriterium"), _("kriterier")),
         empty=Empty(
             _("Inga kriterier än"),
-            _("Här står vad grupperna poängsätter efter. Lägg till ett kriterium, eller utgå från ett exempel."),
+            _("Här står vad grupperna poängsätter efter. Lägg till ett kriterium, eller utgå från ett exempel.")
+            if keeps
+            else _("Här står vad grupperna poängsätter efter. Strategen lägger till kriterierna."),
             reverse("portfolio:use_criteria_preset") if keeps else "",
             _("Utgå från ett exempel"),
         ),

@@ -4,6 +4,7 @@ import textwrap
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,31 @@ def read_all() -> dict[str, Folder]:
     return {key: read(key) for key in ORGANISATIONS}
 
 
+@cache
+def documents() -> dict[str, str]:
+    """What each document that the rows come from is called, by its code."""
+    content = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
+    return {each["code"]: each["short"] for each in content["source"]}
+
+
+def in_words(source: str) -> str:
+    """A source as somebody who has never seen our codes reads it: which document, and which lines of its text.
+
+    >>> in_words("004:1593, 004:1741-1745")
+    'Stockholms stads utlåtande 2013:46 RI (dnr 031-786/2012), rad 1593, 1741–1745 i texten'
+    """
+    if source.startswith("public: "):
+        return f"{documents()['public']}: {source.removeprefix('public: ')}"
+    places: dict[str, list[str]] = {}
+    for passage in source.split(", "):
+        code, lines = passage.split(":")
+        places.setdefault(code, []).append(lines.replace("-", "–"))
+    return "; ".join(f"{documents()[code]}, rad {', '.join(lines)} i texten" for code, lines in places.items())
+
+
 def source_of(row: Row) -> str:
     """Where a row comes from; what is made up in it says *exempelvärde*, and why as far as there is room."""
-    parts = [row["source"]] if "source" in row else []
+    parts = [in_words(row["source"])] if "source" in row else []
     if row.get("example") or row.get("example_fields"):
         reason = row["example_reason"]
         parts.append(f"Exempelvärde: {reason}" if reason else "Exempelvärde")

@@ -140,17 +140,27 @@ def unranked(rows: Iterable[Legacy]) -> list[Legacy]:
     return [row for row in rows if row.index is None or row.system.yearly_cost is None]
 
 
+NAMED = 3  # systems that the sentence names before it counts the rest
+
+
+def _hindering(names: Sequence[str]) -> str:
+    """Which systems hinder most, in one sentence that leaves none of them out."""
+    *first, last = names
+    if len(names) > NAMED + 1:  # a rest of one is named like the others
+        rest = {"names": ", ".join(names[:NAMED]), "n": len(names) - NAMED}
+        return _("%(names)s och %(n)s till hindrar mest.") % rest
+    if first:
+        return _("%(names)s och %(last)s hindrar mest.") % {"names": ", ".join(first), "last": last}
+    return _("%(name)s hindrar mest.") % {"name": last}
+
+
 def chart(rows: Sequence[Legacy]) -> Chart | None:
     """The assessed systems as bars, the heaviest first; None while there are none."""
     assessed = [row for row in rows if row.index is not None][:SHOWN]
     if not assessed:
         return None
-    heavy = [row.system.name for row in assessed if row.index is not None and row.index >= HEAVY]
-    sentence = (
-        _("%(names)s hindrar mest.") % {"names": ", ".join(heavy[:3])}
-        if heavy
-        else _("Inget bedömt system hindrar mer än det möjliggör.")
-    )
+    heavy = [row.system.name for row in rows if row.index is not None and row.index >= HEAVY]
+    sentence = _hindering(heavy) if heavy else _("Inget bedömt system hindrar mer än det möjliggör.")
     return bars(
         "arv",
         _("Hur mycket systemen hindrar"),

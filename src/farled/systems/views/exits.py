@@ -47,6 +47,7 @@ COLUMNS = [
 
 def exits(request: Request) -> HttpResponse:
     """Every plan for closing a system, and the cost that ends."""
+    knows = request.actor.may("systems.read_secret")
     listing = ListPage(
         request,
         reads.exit_plans(request.actor),
@@ -57,8 +58,8 @@ def exits(request: Request) -> HttpResponse:
         empty=Empty(
             _("Inga planer än"),
             _("Här samlas planerna för de system som ska avvecklas. En plan börjar på systemets sida."),
-            reverse("systems:legacy"),
-            _("Se vilka som hindrar"),
+            reverse("systems:legacy" if knows else "systems:systems"),
+            _("Se vilka som hindrar") if knows else _("Till systemen"),
         ),
         caption=_("Avveckling"),
         sheet="systems.exit_plans",

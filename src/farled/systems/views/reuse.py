@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from farled.people.reads import Request
 from farled.systems import reads, rules
+from farled.systems.states import SEARCH_PAGE
+from farled.web.slots import links_for
 
 MOST = 20  # of each sort; the lists show all
 SHORTEST = 2  # letters worth searching for
@@ -30,12 +32,14 @@ def reuse(request: Request) -> HttpResponse:
         "systems": list(systems[: MOST + 1]) if searched else [],
         "processes": list(processes[: MOST + 1]),
     }
+    nothing = searched and not any(found.values())
     context = {
         "q": text,
         "searched": searched,
         **{name: rows[:MOST] for name, rows in found.items()},
         **{f"more_{name}": len(rows) > MOST for name, rows in found.items()},
-        "nothing": searched and not any(found.values()),
+        "nothing": nothing,
+        "links": links_for(SEARCH_PAGE, text, request) if nothing else [],
         "own": actor.organisation_id,
         "can_add": actor.may("systems.edit"),
         "secrets": rules.reads_secrets(actor, actor.organisation_id),
