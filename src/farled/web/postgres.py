@@ -1,8 +1,8 @@
-"""How PostgreSQL plans our queries: Django writes joins outwards from the row that is asked for, and that order will do.
+"""How PostgreSQL plans our queries: Django writes joins outwards from the row asked for, and that order will do.
 
 A list joins some fifteen tables along foreign keys, each a row by its key. To weigh the orders of eight of them took
-PostgreSQL 28 ms for the ledger and 42 ms for the queue of applications, five times what the query itself takes; to weigh
-four takes 5 and 8, and no page that is measured runs slower for it.
+PostgreSQL 28 ms for the ledger and 42 ms for the queue of applications, four times what the query itself takes. To
+weigh four takes 5 and 8, and no page that is measured runs slower for it.
 """
 
 from typing import Any

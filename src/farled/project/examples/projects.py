@@ -49,7 +49,7 @@ def take_over_projects(scene: Scene) -> None:
                 cost=_ore(row["cost"], pound) if "cost" in row else None,
             ),
             transferred_from=f"{PORTFOLIO}, {row['number']}",
-            source=f"{_published(row)}. {source_of(pound)}",
+            source=f"{source_of(row)}. {source_of(pound)}",
             by=scene.by,
             at=at,
         )
@@ -64,15 +64,10 @@ def take_over_projects(scene: Scene) -> None:
                 light=LIGHTS[row["confidence"]],
                 text=_told(row),
                 on=KNOWN_ON,
-                source=_published(row),
+                source=source_of(row),
                 by=scene.by,
                 at=at,
             )
-
-
-def _published(row: Row) -> str:
-    """Where a reader finds it, and on which terms."""
-    return f"{PORTFOLIO} 2021, rad {row['source'].partition(':')[2]}. Open Government Licence v3.0"
 
 
 def _let_them_take_their_time(scene: Scene) -> None:
