@@ -398,6 +398,13 @@ def test_every_role_has_somebody(folder: str) -> None:
     assert {row["role"] for row in table(folder, "assignment")} == set(Role.values)
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_decider_has_a_function_that_a_limit_names_where_there_are_limits(folder: str) -> None:
+    named = {row["function"] for row in table(folder, "delegation") if not row["by_meeting"]}
+    held = {row.get("function", "") for row in table(folder, "assignment") if row["role"] == "decider"}
+    assert held <= (named or {""}), "those who decide in the demonstration may decide"
+
+
 def test_one_person_has_roles_in_two_organisations() -> None:
     homes: dict[str, set[str]] = {}
     for folder in FOLDERS:

@@ -33,7 +33,13 @@ def a_frame(
 
 
 def a_limit(
-    world: World, body: Body | None = None, *, most: int | None = 5 * MKR, meeting: bool = False, **said: Any
+    world: World,
+    body: Body | None = None,
+    *,
+    most: int | None = 5 * MKR,
+    meeting: bool = False,
+    function: str = "Stadsdirektören",
+    **said: Any,
 ) -> Delegation:
     """A head of the executive office grants up to five million kronor, or a body at its meeting."""
     given: dict[str, Any] = {
@@ -44,7 +50,7 @@ def a_limit(
     return acts.set_delegation(
         body=body or world.executive,
         by_meeting=meeting,
-        function="" if meeting else "Stadsdirektören",
+        function="" if meeting else function,
         most=most,
         by=world.their_hand if given["organisation"] == world.theirs else world.hand,
         at=NOW,

@@ -24,6 +24,7 @@ SEEN_BY: dict[str, frozenset[str]] = {
     "email": frozenset({"disa", "the mail"}),  # that in which the person asks for a new password
     "gone": OURS,
     "goneemail": frozenset({"disa"}),
+    "function": OURS,
     "tokenname": LOG | {"asa"},
     # a secret matter
     "secretnumber": SECRET,

@@ -98,6 +98,8 @@ def release_ours(world: World) -> None:
     asa, disa, rut = world.actor("asa"), world.actor("disa"), world.actor("rut")
     gone = a_person(world.ours, name="gone", email="goneemail", by=disa)
     people.deactivate(user=gone, organisation=world.ours, by=disa, at=NOW)
+    people.let_in(organisation=world.ours, email="dan@as.example", name="Dan Direktör", role=Role.DECIDER,
+                  body=world.preschool, function=canary("function"), valid_from=LONG_AGO, by=disa, at=NOW)  # fmt: skip
     a_group(world.ours, "group", by=disa)
     a_matter(world.ours, "matter", by=rut)
     people.make_token(name=canary("tokenname"), scopes=[], expires_on=TODAY, second_factor=False,

@@ -236,7 +236,7 @@ def the_director_grants_within_the_delegation(walk: Walk) -> None:
 
 def the_board_grants_the_larger(walk: Walk) -> None:
     """Refused: more than the director may grant. The executive board decides, and the registrar enters it."""
-    walk.go("Portfölj", "Ansökningar", f"1. {LARGER}", "Besluta")
+    walk.go("Portfölj", "Ansökningar", f"1. {LARGER}", "Så beslutas den")
     beyond = "6 000 000 kr är mer än vad du får besluta om. Rätt beslutsfattare är Kommunstyrelsen vid sammanträde."
     walk.told(beyond)
     walk.go("Bevilja medel")

@@ -101,8 +101,9 @@ def test_R22_the_database_refuses_a_role_held_twice_at_a_time(
     end(world, held, date(2027, 12, 31))
     values = [world.users["rut"].pk, world.ours.pk, body and body.pk, "coach", first, last]
     sql = (
-        "INSERT INTO people_assignment (user_id, organisation_id, body_id, role, valid_from, valid_to, version)"
-        " VALUES (%s, %s, %s, %s, %s, %s, 1)"
+        "INSERT INTO people_assignment"
+        " (user_id, organisation_id, body_id, role, valid_from, valid_to, function, version)"
+        " VALUES (%s, %s, %s, %s, %s, %s, '', 1)"
     )
     with pytest.raises(IntegrityError, match="assignment_held_once_at_a_time"), transaction.atomic():
         run(sql, values)

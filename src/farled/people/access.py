@@ -49,6 +49,7 @@ ROUTES: dict[str, Access] = {
     "people:add_person": needs("people.manage"),
     "people:deactivate": needs("people.manage"),
     "people:reactivate": needs("people.manage"),
+    "people:name_function": needs("people.manage"),
     "people:end_assignment": needs("people.manage"),
     "people:tokens": needs("people.read"),
     "people:make_token": needs("people.read"),

@@ -31,10 +31,11 @@ def _never() -> SignIn | None:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role held now: the role and the body it is held in (None: the whole organisation)."""
+    """A role held now: the role, the body it is held in (None: the whole organisation), and a decider's function."""
 
     role: Role
     body_id: int | None
+    function: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ class Actor:
         under = frozenset[int]().union(*(self._below[body_id] for body_id in held if body_id is not None))
         return Reach(whole=None in held, bodies=under)
 
+    def held_over(self, role: Role, body_id: int) -> tuple[Held, ...]:
+        """The roles of a kind held now that reach a body: held in it, above it or in the whole organisation."""
+        held = (one for one in self.roles if one.role is role)
+        return tuple(one for one in held if one.body_id is None or body_id in self._below[one.body_id])
+
     def as_in_the_open(self) -> "Actor":
         """The same person where anybody may look over the shoulder, as in mail: without any right to read secrets."""
         return replace(self, without=self.without | SECRETS) if any(self.may(each) for each in SECRETS) else self
@@ -215,7 +221,7 @@ def of(
         return None
     chosen = next((a.organisation for a in assignments if a.organisation_id == organisation_id), None)
     organisation = chosen or assignments[0].organisation
-    held = tuple(Held(Role(a.role), a.body_id) for a in assignments if a.organisation_id == organisation.pk)
+    held = tuple(Held(Role(a.role), a.body_id, a.function) for a in assignments if a.organisation_id == organisation.pk)
     return Actor(organisation.pk, organisation.name, user.pk, user.name, held, signed_in=signed_in)
 
 

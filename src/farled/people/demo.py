@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from farled.people.models import Assignment, User
@@ -19,7 +20,7 @@ def cast(current: int | None) -> list[dict[str, object]]:
     people: dict[int, dict[str, object]] = {}
     for one in held.select_related("user", "organisation", "body").order_by("organisation__name", "id"):
         where = f"{one.organisation.name}, {one.body.name}" if one.body else one.organisation.name
-        label = f"{one.get_role_display().capitalize()}"
+        label = capfirst(one.called)
         people.setdefault(
             one.user_id, {"value": one.user_id, "label": label, "note": where, "current": one.user_id == current}
         )

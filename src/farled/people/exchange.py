@@ -89,6 +89,7 @@ ROLES = Sheet(
         SheetColumn(key="name", label=_("Person"), value=_person, order=[swedish("user__name")], shown=True),
         _role("role", _("Roll"), choices=Role, shown=True),
         _role("body", _("Hör till"), of="bodies", shown=True),
+        _role("function", _("Funktion")),
         SheetColumn(
             key="time",
             label=_("Från och med"),

@@ -72,7 +72,7 @@ def standing(one: User, roles: Iterable[Assignment], *, on: date) -> str:
         return _("Kontot är stängt. Personen kan inte logga in.")
     if not held:
         return _("Personen har ingen roll här i dag och ser ingenting.")
-    told = [f"{each.get_role_display()} ({each.body})" if each.body else str(each.get_role_display()) for each in held]
+    told = [f"{each.called} ({each.body})" if each.body else each.called for each in held]
     return _("Är i dag %(roles)s.") % {"roles": ", ".join(told)}
 
 

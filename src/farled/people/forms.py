@@ -16,6 +16,11 @@ from farled.people.states import BodyKind, GroupKind, Role, TokenScope
 from farled.web.forms import EditForm, EnumField, choose
 from farled.web.renderer import DateField, LinesField
 
+FUNCTION = _(
+    "Skriv som i delegationsordningen, till exempel förvaltningsdirektör. Behövs när flera funktioner i samma enhet "
+    "får besluta om olika belopp."
+)
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]
     """Address and password."""
@@ -112,11 +117,21 @@ class PersonForm(forms.Form):
         empty_label=_("Hela organisationen"),
         help_text=_("En redaktör hör alltid till en nämnd, förvaltning eller ett bolag."),
     )
+    function = forms.CharField(
+        label=_("Funktion, för en beslutsfattare"), max_length=200, required=False, help_text=FUNCTION
+    )
     valid_from = DateField(label=_("Från och med"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "body", reads.bodies(actor))
+
+
+class FunctionForm(EditForm):
+    """The function somebody decides in."""
+
+    function = forms.CharField(label=_("Funktion"), max_length=200, required=False, help_text=FUNCTION)
+    why = forms.CharField(label=_("Varför?"), max_length=300, required=False, help_text=_("Skälet syns i historiken."))
 
 
 class EndForm(forms.Form):

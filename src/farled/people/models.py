@@ -210,15 +210,25 @@ class User(AbstractBaseUser):
 
 
 class Assignment(Governed):
-    """A role a person holds, in a body or in the whole organisation, from one date to another (uppdrag)."""
+    """A role a person holds, in a body or in the whole organisation, from one date to another (uppdrag).
+
+    ``function``: what a decider is called in the delegation order, which says how much each function may decide.
+    """
 
     KIND = "people.assignment"
-    TRAIL_LABELS = {"role": _("roll"), "body": _("hör till"), "valid_from": _("första dag"), "valid_to": _("sista dag")}
+    TRAIL_LABELS = {
+        "role": _("roll"),
+        "body": _("hör till"),
+        "function": _("funktion"),
+        "valid_from": _("första dag"),
+        "valid_to": _("sista dag"),
+    }
 
     user = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="assignments")
     organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="assignments")
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="assignments")
     role = models.CharField(max_length=20, choices=Role)
+    function = models.CharField(_("funktion"), max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -232,6 +242,9 @@ class Assignment(Governed):
             ),
             models.CheckConstraint(
                 condition=~Q(role=Role.BODY_EDITOR) | Q(body__isnull=False), name="assignment_editor_belongs_to_a_body"
+            ),
+            models.CheckConstraint(
+                condition=Q(function="") | Q(role=Role.DECIDER), name="assignment_function_is_of_a_decider"
             ),
             models.UniqueConstraint(
                 fields=["user", "organisation", "body", "role"],
@@ -248,6 +261,12 @@ class Assignment(Governed):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def called(self) -> str:
+        """The role as it is told, with its function where it has one."""
+        role = str(self.get_role_display())
+        return f"{role}, {self.function}" if self.function else role
 
 
 class TokenQuerySet(models.QuerySet["Token"]):

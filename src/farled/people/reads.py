@@ -123,9 +123,9 @@ def roles_held(user_id: int, organisation_id: int, *, on: date) -> tuple[Held, .
 def roles_asked(user_id: int, organisation_id: int, *, on: date) -> Asks[tuple[Held, ...]]:
     """The same, to be read together with what else is read."""
     rows = holding(Assignment.objects.filter(user_id=user_id, organisation_id=organisation_id), on).order_by("id")
-    held = rows.values_list("role", "body_id")
+    held = rows.values_list("role", "body_id", "function")
     yield (held,)
-    return tuple(Held(Role(role), body_id) for role, body_id in held)
+    return tuple(Held(Role(role), body_id, function) for role, body_id, function in held)
 
 
 def body_names(refs: Iterable[int | None]) -> Mapping[int | None, str]:

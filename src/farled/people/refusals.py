@@ -17,6 +17,10 @@ SENTENCES = {
     "people.assignment.editor_needs_body": _(
         "En redaktör arbetar för en nämnd, en förvaltning eller ett bolag. Välj en."
     ),
+    "people.assignment.function": _(
+        "Bara en beslutsfattare har en funktion, som avgör hur mycket den får besluta om. Ta bort funktionen."
+    ),
+    "people.assignment.over": _("Rollen gällde till och med %(last)s. Ge personen en ny roll i stället."),
     "people.assignment.held": _("%(name)s har redan rollen %(role)s där. Ingenting behöver göras."),
     "people.assignment.held_until": _(
         "%(name)s har rollen %(role)s där till och med %(last)s. Välj en första dag som ligger efter den."

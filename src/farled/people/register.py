@@ -80,6 +80,7 @@ REGISTER: Register = {
         "organisation": TENANT,
         "body": _PERSON.but(purpose="I vilken enhet rollen gäller."),
         "role": _PERSON.but(purpose="Vad personen får göra."),
+        "function": _PERSON.but(purpose="I vilken funktion personen beslutar, som avgör hur mycket."),
         "valid_from": _PERSON.but(purpose="Rollens första dag."),
         "valid_to": _PERSON.but(purpose="Rollens sista dag."),
     },

@@ -56,6 +56,20 @@ def check_role_place(role: Role, body: Body | None, organisation_id: int) -> Non
         raise Invalid("people.assignment.editor_needs_body", field="body")
 
 
+def check_function(role: Role, function: str) -> None:
+    """A function says how much somebody may decide: only of a decider, and as the delegation order writes it."""
+    if function and role != Role.DECIDER:
+        raise Invalid("people.assignment.function", field="function")
+    if len(function) > 200:
+        raise Invalid("web.text.long", field="function", length=len(function), most=200)
+
+
+def check_not_over(assignment: Assignment, *, on: date) -> None:
+    """Nothing more is said of a role that has ended."""
+    if assignment.valid_to is not None and assignment.valid_to < on:
+        raise Refused("people.assignment.over", last=assignment.valid_to.isoformat())
+
+
 def check_not_held(user: User, organisation_id: int, role: Role, body: Body | None, *, valid_from: date) -> None:
     """A role is held once at a time; a new one begins after the last day of the one before."""
     held = Assignment.objects.filter(user=user, organisation_id=organisation_id, role=role, body=body)

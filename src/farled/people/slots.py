@@ -29,6 +29,7 @@ SENTENCES = {
     "people.user.deactivated": _("%(who)s stängde kontot för %(subject)s"),
     "people.user.reactivated": _("%(who)s öppnade kontot för %(subject)s igen"),
     "people.assignment.given": _("%(who)s gav en roll: %(subject)s"),
+    "people.assignment.function_named": _("%(who)s angav funktionen för en roll: %(subject)s"),
     "people.assignment.ended": _("%(who)s avslutade en roll: %(subject)s"),
     "people.assignment.taken_back": _("%(who)s tog tillbaka en roll som inte hade börjat: %(subject)s"),
     "people.token.made": _("%(who)s gjorde API-nyckeln %(subject)s"),

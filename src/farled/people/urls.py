@@ -25,6 +25,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/deactivate/", people.deactivate, name="deactivate"),
     path("people/<int:pk>/reactivate/", people.reactivate, name="reactivate"),
+    path("roles/<int:pk>/function/", people.name_function, name="name_function"),
     path("roles/<int:pk>/end/", people.end_assignment, name="end_assignment"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/make/", tokens.make_token, name="make_token"),

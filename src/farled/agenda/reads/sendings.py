@@ -89,7 +89,7 @@ def _why(those: list[User]) -> str | Promise:
 
 
 def _holders(actor: Actor, on: date) -> list[tuple[Held, User]]:
-    return [(Held(Role(row.role), row.body_id), row.user) for row in people.assignments(actor, on=on)]
+    return [(Held(Role(row.role), row.body_id, row.function), row.user) for row in people.assignments(actor, on=on)]
 
 
 def _above(actor: Actor) -> dict[int, set[int]]:

@@ -5,20 +5,23 @@ from farled.people.acts.names import cleaned
 from farled.people.acts.organisation import (
     add_body,
     add_group,
-    add_user,
-    assign,
     change_body,
     change_group,
-    choose_language,
     close_body,
-    deactivate,
-    end_assignment,
     end_seat,
     found_organisation,
-    let_in,
-    reactivate,
     reopen_body,
     seat_in_group,
+)
+from farled.people.acts.people import (
+    add_user,
+    assign,
+    choose_language,
+    deactivate,
+    end_assignment,
+    let_in,
+    name_function,
+    reactivate,
 )
 from farled.people.acts.tokens import end_tokens, make_token, note_use, password_changed, revoke_token
 
@@ -40,6 +43,7 @@ __all__ = [
     "found_organisation",
     "let_in",
     "make_token",
+    "name_function",
     "note_use",
     "password_changed",
     "reactivate",

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -30,7 +31,7 @@ def _person(held: Assignment) -> object:
 
 COLUMNS = [
     Column(key="name", cell=_person),
-    Column(key="role", cell=lambda held: held.get_role_display().capitalize()),
+    Column(key="role", cell=lambda held: capfirst(held.called)),
     Column(key="body", cell=lambda held: held.body or _("hela organisationen")),
     Column(
         key="time",
@@ -95,6 +96,20 @@ def add_person(request: Request) -> HttpResponse:
         done=lambda assignment: _page_of(assignment.user),
         message=_("Personen har fått sin roll."),
         context={"roles": Role},
+    )
+
+
+def name_function(request: Request, pk: int) -> HttpResponse:
+    """Say in which function somebody holds a role."""
+    one = get_object_or_404(reads.assignments_ever(request.actor), pk=pk)
+    return form_page(
+        request,
+        template="people/name_function.html",
+        form=forms.FunctionForm(request.POST or None, initial={"version": one.version, "function": one.function}),
+        act=lambda data: acts.name_function(assignment=one, by=request.actor, at=request.now, **data),
+        done=lambda named: _page_of(named.user),
+        message=_("Funktionen är sparad."),
+        context={"assignment": one},
     )
 
 

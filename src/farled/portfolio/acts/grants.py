@@ -17,7 +17,7 @@ from farled.portfolio.acts.thread import write_grant_node
 from farled.portfolio.models import Application, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import applying
 from farled.portfolio.reads import granting as reads
-from farled.portfolio.reads.money import deciders
+from farled.portfolio.reads.money import able, limits
 from farled.portfolio.rules import grants as rules
 from farled.portfolio.rules.grants import Instalment, Term
 from farled.portfolio.states import GRANT, DecidedBy, EntryKind
@@ -53,7 +53,7 @@ def grant_money(
     on = decided_on(row.organisation_id, decision, at=at)
     amount = sum(part.amount for part in parts)
     portfolios = {part.portfolio.pk for part in parts} or reads.portfolios_of(row)
-    limits: list[Delegation] = []
+    within: list[Delegation] = []
     together(
         lambda: check_ready(row),
         lambda: rules.check_outcome(decision, rules.GRANTING),
@@ -63,11 +63,11 @@ def grant_money(
             amount, granted=reads.granted_to(row.initiative), sought=applying.sought(row.case)
         ),
         lambda: rules.check_portfolios(parts, row.organisation_id, on),
-        lambda: limits.append(right_limit(row, portfolios, amount, by=by, decision=decision, on=on)),
+        lambda: within.append(right_limit(row, portfolios, amount, by=by, decision=decision, on=on)),
         lambda: rules.check_departure(reads.candidate_of(row), departs_because),
         lambda: check_obstacles(GRANT, row, by=by),
     )
-    limit = limits[0]
+    limit = within[0]
     found = accounts((part.portfolio, part.year) for part in parts)
     one = Grant(
         organisation_id=row.organisation_id,
@@ -124,17 +124,17 @@ def decline(
     check_version(current=row.version, seen=version, stored=row.trail_values())
     on = decided_on(row.organisation_id, decision, at=at)
     asked = reads.asked(row)
-    limits: list[Delegation] = []
+    within: list[Delegation] = []
     together(
         lambda: rules.check_prepared(row),
         lambda: rules.check_because(because),
-        lambda: limits.append(right_limit(row, reads.portfolios_of(row), asked, by=by, decision=decision, on=on)),
+        lambda: within.append(right_limit(row, reads.portfolios_of(row), asked, by=by, decision=decision, on=on)),
     )
     return decided(
         application=row,
         granted=False,
         because=because.strip(),
-        within=limits[0],
+        within=within[0],
         decision=decision,
         by=by,
         at=at,
@@ -164,8 +164,8 @@ def right_limit(
     row: Application, portfolios: Collection[int], amount: int, *, by: Actor, decision: Decision | None, on: date
 ) -> Delegation:
     """The limit within which ``amount`` öre of some portfolios is decided, by somebody who has no part in it."""
-    able = deciders(row.organisation_id, portfolios, amount, on)
-    limit = rules.check_right_body(able, by=by, decision=decision, amount=amount)
+    every = list(limits(row.organisation_id, on))
+    limit = rules.check_right_body(able(every, portfolios, amount), every, by=by, decision=decision, amount=amount)
     if decision is None:
         rules.check_stands_free(by, row)
     return limit

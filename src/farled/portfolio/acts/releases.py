@@ -116,19 +116,19 @@ def revoke(
     rules.check_runs(row)
     on = decided_on(row.organisation_id, decision, at=at)
     portfolios = reads.portfolios_in(row)
-    limits: list[Delegation] = []
+    within: list[Delegation] = []
     together(
         lambda: rules.check_because(because),
         lambda: rules.check_outcome(decision, rules.REVOKING),
         lambda: rules.check_revokes(row, decision),
-        lambda: limits.append(right_limit(row.application, portfolios, row.amount, by=by, decision=decision, on=on)),
+        lambda: within.append(right_limit(row.application, portfolios, row.amount, by=by, decision=decision, on=on)),
     )
     for each in reads.unpaid_of(row):
         _give_back(each, each.amount - each.returned, because=because, by=by, at=at, on=on, decision=decision)
     for condition in reads.unfulfilled_of(row):
         agenda.withdraw_duty(kind=CONDITION, subject_id=condition.pk, by=by, at=at)
     row.refresh_from_db()
-    who = limits[0].body.name
+    who = within[0].body.name
     with trail.changing(row, "portfolio.grant.revoked", by=by, at=at, why=because.strip(), on_behalf_of=who):
         row.state, row.closed_because, row.closed_decision = GrantState.REVOKED, because.strip(), decision
     return row

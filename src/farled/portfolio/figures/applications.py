@@ -15,7 +15,6 @@ from farled.portfolio.figures.queue import NEXT, waits_without_coach, who_of
 from farled.portfolio.models import Application, ApplicationPart, ApplicationStep
 from farled.portfolio.reads import applying as reads
 from farled.portfolio.rules import applications as rules
-from farled.portfolio.rules.grants import can_grant
 from farled.portfolio.states import APPLICATION_MOVES, ApplicationState, GrantState, StepKind
 from farled.systems.states import Tier
 from farled.web import formats
@@ -225,6 +224,5 @@ def possible(row: Application, actor: Actor) -> dict[str, bool]:
         "complete": prepares and ApplicationState.COMPLETED in moves,
         "ask_to_supplement": prepares and ApplicationState.SUPPLEMENT in moves,
         "refer": prepares and ApplicationState.REFERRED in moves,
-        "decide": state is ApplicationState.PREPARED and can_grant(actor, row.organisation_id),
         "prepare": prepares and state in (ApplicationState.COMPLETED, ApplicationState.PREPARED),
     }

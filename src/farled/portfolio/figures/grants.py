@@ -10,10 +10,11 @@ from farled.people.reads import Actor, Role
 from farled.portfolio.acts.grants import check_ready
 from farled.portfolio.models import Application, Candidate, Condition, Delegation, Grant, Tranche
 from farled.portfolio.reads import granting as reads
-from farled.portfolio.reads.money import accounts, deciders
+from farled.portfolio.reads.money import able as reaching
+from farled.portfolio.reads.money import accounts, limits
 from farled.portfolio.rules import grants as rules
 from farled.portfolio.rules.money import exact, named
-from farled.portfolio.states import DecidedBy
+from farled.portfolio.states import DecidedBy, GrantState
 from farled.web import formats
 from farled.web.refused import Refused
 from farled.web.together import answered
@@ -24,7 +25,8 @@ class Deciding:
     """What is known of a decision before it is made: who decides the sum, and what hinders, in whole sentences.
 
     ``mine``: whether the one who looks may decide it on delegation; ``beyond`` tells a decider who may not decide so
-    much. ``asked`` in öre. ``short`` tells each portfolio's year that has less left than what is asked of it.
+    much; ``takes_part``: whether they may grant some of it, or enter what a meeting decided. ``asked`` in öre.
+    ``short`` tells each portfolio's year that has less left than what is asked of it.
     """
 
     asked: int
@@ -32,6 +34,7 @@ class Deciding:
     right: Delegation | None
     mine: bool
     beyond: str
+    takes_part: bool
     hinders: tuple[str, ...]
     short: tuple[str, ...]
     candidate: Candidate | None
@@ -40,19 +43,34 @@ class Deciding:
 def deciding(application: Application, actor: Actor, on: date) -> Deciding:
     """Who decides an application and what stands in the way, for whoever looks at it."""
     asked = reads.asked(application)
-    able = deciders(application.organisation_id, reads.portfolios_of(application), asked, on)
+    every, portfolios = list(limits(application.organisation_id, on)), reads.portfolios_of(application)
+    able = reaching(every, portfolios, asked)
     right = able[0] if able else None
-    within = any(rules.works_in(actor, each) for each in able)
+    within = any(rules.works_in(actor, each, every) for each in able)
+    some = any(rules.works_in(actor, each, every) for each in reaching(every, portfolios, 1))
+    can_grant = rules.can_grant(actor, application.organisation_id)
     return Deciding(
         asked=asked,
         who=named(right),
         right=right,
-        mine=within and rules.can_grant(actor, application.organisation_id),
-        beyond="" if within or not able else _beyond(actor, able, asked),
+        mine=within and can_grant,
+        beyond="" if within or not able else _beyond(actor, able, every, asked),
+        takes_part=(can_grant and some) or rules.can_enter(actor, application.organisation_id),
         hinders=tuple(_hinders(application, actor, within=within)),
         short=tuple(_short(application)),
         candidate=reads.candidate_of(application),
     )
+
+
+def may_revoke(grant: Grant, parts: Iterable[Tranche], actor: Actor, on: date) -> bool:
+    """Whether the actor may take back a grant: on delegation within their limit, or as a meeting decided."""
+    if grant.state != GrantState.RUNNING or not rules.can_grant(actor, grant.organisation_id):
+        return False
+    if rules.can_enter(actor, grant.organisation_id):
+        return True
+    every = list(limits(grant.organisation_id, on))
+    able = reaching(every, {each.account.portfolio_id for each in parts}, grant.amount)
+    return any(rules.works_in(actor, each, every) for each in able)
 
 
 def because_of(limit: Delegation | None) -> str:
@@ -77,11 +95,11 @@ def _hinders(application: Application, actor: Actor, *, within: bool) -> Iterato
             yield refused.sentence
 
 
-def _beyond(actor: Actor, able: Sequence[Delegation], asked: int) -> str:
+def _beyond(actor: Actor, able: Sequence[Delegation], every: Sequence[Delegation], asked: int) -> str:
     """What a decider is told of a sum that is decided by somebody else; nothing to those who do not decide."""
     if not actor.holds(Role.DECIDER):
         return ""
-    return Refused("portfolio.grant.beyond", amount=exact(asked), who=named(able[0])).sentence
+    return rules.beyond(actor, able, every, amount=asked).sentence
 
 
 def _short(application: Application) -> Iterator[str]:

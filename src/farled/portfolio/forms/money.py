@@ -189,7 +189,7 @@ class DelegationForm(forms.Form):
         label=_("Funktion"),
         max_length=200,
         required=False,
-        help_text=_("Bara på delegation. En funktion, inte ett namn."),
+        help_text=_("Bara på delegation. En funktion, inte ett namn. Samma funktion anges på beslutsfattarens roll."),
     )
     most = KronorField(
         label=_("Till och med, kronor"),

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Collate
 
+from farled.methods.swedish import fold
 from farled.people.reads import Actor
 from farled.portfolio.models import Account, ApplicationPart, Delegation, LedgerEntry, Portfolio, Tranche
 from farled.portfolio.states import FRAMES, GRANTED, WAITING, EntryKind, GrantState
@@ -113,13 +113,10 @@ def delegations(actor: Actor) -> QuerySet[Delegation]:
     return rows.order_by("portfolio__number", "most", "pk")
 
 
-def limits(organisation_id: int, portfolio_ids: Collection[int] | QuerySet[Any, Any], on: date) -> QuerySet[Delegation]:
-    """The limits that hold on a day for some of these portfolios or for all, with their bodies."""
+def limits(organisation_id: int, on: date) -> QuerySet[Delegation]:
+    """The limits that hold on a day, of whatever portfolio, with their bodies."""
     rows = Delegation.objects.filter(
-        Q(portfolio=None) | Q(portfolio__in=portfolio_ids),
-        Q(valid_to=None) | Q(valid_to__gte=on),
-        organisation=organisation_id,
-        valid_from__lte=on,
+        Q(valid_to=None) | Q(valid_to__gte=on), organisation=organisation_id, valid_from__lte=on
     )
     return rows.select_related("body", "portfolio").order_by("pk")
 
@@ -147,21 +144,16 @@ def able(every: Iterable[Delegation], portfolio_ids: Collection[int], amount: in
     return sorted((min((each[who] for each in found), key=_height) for who in shared), key=_height)
 
 
-def deciders(organisation_id: int, portfolio_ids: Collection[int], amount: int, on: date) -> list[Delegation]:
-    """Every limit on a day within which a sum of some portfolios may be granted, lowest first; see ``able``."""
-    return able(limits(organisation_id, portfolio_ids, on), portfolio_ids, amount)
-
-
 @asking
 def who_decides(organisation_id: int, portfolio_ids: Collection[int], amount: int, on: date) -> Asks[Delegation | None]:
     """The right one for a sum: the lowest limit that reaches it (rätt organ för summan). None when nobody may."""
-    every = limits(organisation_id, portfolio_ids, on)
+    every = limits(organisation_id, on)
     yield (every,)
     return next(iter(able(every, portfolio_ids, amount)), None)
 
 
 def _who(row: Delegation) -> tuple[int, bool, str]:
-    return row.body_id, row.by_meeting, row.function
+    return row.body_id, row.by_meeting, fold(row.function)
 
 
 def _height(row: Delegation) -> tuple[bool, int, bool, int]:

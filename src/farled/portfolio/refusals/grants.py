@@ -17,6 +17,14 @@ SENTENCES: dict[str, str | Promise] = {
     "portfolio.grant.beyond": _(
         "%(amount)s är mer än vad du får besluta om. Rätt beslutsfattare är %(who)s. Lämna över dit."
     ),
+    "portfolio.grant.which_function": _(
+        "I %(body)s får flera funktioner besluta, om olika belopp: %(functions)s. Din roll säger inte vilken du har. "
+        "Be en administratör ange funktionen för din roll."
+    ),
+    "portfolio.grant.other_function": _(
+        "Din roll säger %(function)s, och ingen beslutsgräns gäller den. Rätt beslutsfattare är %(who)s. "
+        "Är det du: be en administratör ange funktionen för din roll som den skrivs där."
+    ),
     "portfolio.grant.owns": _("Du äger %(title)s och är jävig. Låt någon annan inom samma beslutsgräns besluta."),
     "portfolio.grant.works_there": _(
         "Du arbetar i %(body)s, som söker pengarna, och är jävig. Låt någon annan inom samma beslutsgräns besluta."

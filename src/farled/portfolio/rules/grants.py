@@ -8,6 +8,7 @@ from farled.cases.states import CaseState
 from farled.initiatives.states import WORKING, Phase
 from farled.matters.reads import Decision
 from farled.matters.states import Outcome
+from farled.methods.swedish import fold
 from farled.people.reads import Actor, Body, Role
 from farled.portfolio.models import Application, Candidate, Condition, Delegation, Grant, Portfolio, Tranche
 from farled.portfolio.rules.money import (
@@ -58,21 +59,45 @@ def check_can_grant(by: Actor, organisation_id: int) -> None:
         raise Forbidden("portfolio.grant")
 
 
+def can_enter(by: Actor, organisation_id: int) -> bool:
+    """Whether the actor enters what a meeting decided about money."""
+    return can_grant(by, organisation_id) and by.may("matters.decide")
+
+
 def check_can_release(by: Actor, organisation_id: int) -> None:
     """Tranches are paid out and conditions judged by the coach or the strategist."""
     if by.organisation_id != organisation_id or not by.reach("portfolio.release").whole:
         raise Forbidden("portfolio.release")
 
 
-def works_in(by: Actor, limit: Delegation) -> bool:
-    """Whether the actor decides on delegation in the body of a limit."""
-    return not limit.by_meeting and (by.everything or by.holding(Role.DECIDER).covers(limit.body_id))
+def works_in(by: Actor, limit: Delegation, every: Iterable[Delegation]) -> bool:
+    """Whether the actor decides on delegation within a limit: it is that of their function in its body.
+
+    ``every``: all limits that are open. Where a role names no function, the body has to have only one.
+    """
+    if limit.by_meeting:
+        return False
+    held, names = by.held_over(Role.DECIDER, limit.body_id), functions(limit.body_id, every)
+    mine = (fold(one.function) == fold(limit.function) if one.function else len(names) == 1 for one in held)
+    return by.everything or any(mine)
 
 
-def check_right_body(able: Sequence[Delegation], *, by: Actor, decision: Decision | None, amount: int) -> Delegation:
+def functions(body_id: int, every: Iterable[Delegation]) -> list[str]:
+    """The functions that decide on delegation in a body, whatever portfolio and sum, as the limits first write them."""
+    names: dict[str, str] = {}
+    for each in every:
+        if each.body_id == body_id and not each.by_meeting:
+            names.setdefault(fold(each.function), each.function)
+    return list(names.values())
+
+
+def check_right_body(
+    able: Sequence[Delegation], every: Sequence[Delegation], *, by: Actor, decision: Decision | None, amount: int
+) -> Delegation:
     """The limit within which this is decided: the decider's own, or that of the body whose meeting decided.
 
-    ``able``: those that reach the sum, lowest first. Raises Refused naming who decides it instead.
+    ``able``: those of ``every`` open limit that reach the sum, lowest first. Raises Refused naming who decides it
+    instead.
     """
     if not able:
         raise Refused("portfolio.grant.nobody", amount=exact(amount))
@@ -83,10 +108,32 @@ def check_right_body(able: Sequence[Delegation], *, by: Actor, decision: Decisio
     else:
         if not by.everything and not by.holds(Role.DECIDER):
             raise Forbidden("portfolio.grant.registrar")
-        mine = [each for each in able if works_in(by, each)]
+        mine = [each for each in able if works_in(by, each, every)]
     if not mine:
-        raise Refused("portfolio.grant.beyond", amount=exact(amount), who=named(able[0]))
+        raise (beyond(by, able, every, amount=amount) if decision is None else _who_instead(able, amount))
     return mine[0]
+
+
+def beyond(by: Actor, able: Sequence[Delegation], every: Sequence[Delegation], *, amount: int) -> Refused:
+    """Why a decider decides none of ``able``: it is more than theirs, or nobody can tell which limit is theirs.
+
+    The latter where a role names no function in a body that has several, or one that no limit anywhere names.
+    """
+    known = {fold(each.function) for each in every if not each.by_meeting}
+    for each in able:
+        held, names = by.held_over(Role.DECIDER, each.body_id), functions(each.body_id, every)
+        if each.by_meeting or not held:
+            continue
+        said = [one.function for one in held if one.function]
+        if len(said) < len(held):
+            return Refused("portfolio.grant.which_function", body=each.body.name, functions=", ".join(names))
+        if known.isdisjoint(map(fold, said)):
+            return Refused("portfolio.grant.other_function", function=", ".join(said), who=named(able[0]))
+    return _who_instead(able, amount)
+
+
+def _who_instead(able: Sequence[Delegation], amount: int) -> Refused:
+    return Refused("portfolio.grant.beyond", amount=exact(amount), who=named(able[0]))
 
 
 def check_stands_free(by: Actor, application: Application) -> None:

@@ -88,14 +88,29 @@ def of_initiative(one: Initiative, request: Request) -> Asks[dict[str, object] |
     return {"grants": told_rows(rows, revoked[0])} if rows else None
 
 
-def decide_link(one: Application, request: Request) -> str | None:
-    """Where a prepared application is decided, for those who may take part in that."""
-    return _deciding(one) if rules.can_grant(request.actor, one.organisation_id) else None
+@asking
+def decide_link(one: Application, request: Request) -> Asks[str | None]:
+    """Where a prepared application is decided, for those who decide such a sum."""
+    return _deciding(one) if (yield from _decides(one, request)) else None
 
 
-def told_link(one: Application, request: Request) -> str | None:
+@asking
+def told_link(one: Application, request: Request) -> Asks[str | None]:
     """The same page for everybody else: who decides it and what hinders."""
-    return None if rules.can_grant(request.actor, one.organisation_id) else _deciding(one)
+    return None if (yield from _decides(one, request)) else _deciding(one)
+
+
+def _decides(one: Application, request: Request) -> Asks[bool]:
+    """Whether the actor decides what an application asks for, or enters what a meeting decided of it."""
+    actor = request.actor
+    if one.state != ApplicationState.PREPARED or not rules.can_grant(actor, one.organisation_id):
+        return False
+    if rules.can_enter(actor, one.organisation_id):
+        return True
+    parts, every = reads.parts_asked([one.pk]), limits(one.organisation_id, request.today)
+    yield parts, every
+    reach = able(every, {part.portfolio_id for part in parts}, sum(part.amount for part in parts))
+    return any(rules.works_in(actor, each, every) for each in reach)
 
 
 def _deciding(one: Application) -> str | None:
@@ -104,14 +119,17 @@ def _deciding(one: Application) -> str | None:
 
 @asking
 def waiting(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
-    """The prepared applications that the actor decides on delegation: those that wait for the lowest limit there is."""
+    """The prepared applications that the actor decides on delegation: those whose lowest limit is of a body of theirs.
+
+    Also when the lowest is another's function there: somebody is told although nobody holds that function.
+    """
     if not actor.may("portfolio.grant"):
         return []
     said = gettext("Besluta om ansökan: %(title)s")
     return [
         _to_decide(each, said % {"title": each.application}, on)
         for each in (yield from _prepared(actor, on))
-        if rules.works_in(actor, each.right) and rules.stands_free(actor, each.application)
+        if each.decided_by(actor) and rules.stands_free(actor, each.application)
     ]
 
 
@@ -177,12 +195,26 @@ def to_give_back(actor: Actor, on: date) -> Asks[Iterable[slots.Waiting]]:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A prepared application, what it asks for in all (öre), the lowest limit that reaches it, and since when."""
+    """A prepared application, what it asks for in all (öre), and since when.
+
+    ``able``: the limits that reach it, lowest first, of ``every`` open one.
+    """
 
     application: Application
     asked: int
-    right: Delegation
+    able: Sequence[Delegation]
+    every: Iterable[Delegation]
     since: date | None
+
+    @property
+    def right(self) -> Delegation:
+        """The lowest limit."""
+        return self.able[0]
+
+    def decided_by(self, actor: Actor) -> bool:
+        """Whether the actor decides it on delegation, in the body that has the lowest limit."""
+        near = (each for each in self.able if each.body_id == self.right.body_id)
+        return not self.right.by_meeting and any(rules.works_in(actor, each, self.every) for each in near)
 
 
 def _to_decide(each: Prepared, title: str, on: date) -> slots.Waiting:
@@ -202,14 +234,14 @@ def _prepared(actor: Actor, on: date) -> Asks[list[Prepared]]:
     if not rows:
         return []
     parts = reads.parts_asked(row.pk for row in rows)
-    every = limits(actor.organisation_id, parts.values("portfolio"), on)
+    every = limits(actor.organisation_id, on)
     yield parts, every
     found = []
     for row in rows:
         own = [part for part in parts if part.application_id == row.pk]
         asked = sum(part.amount for part in own)
-        if right := able(every, {part.portfolio_id for part in own}, asked):
-            found.append(Prepared(row, asked, right[0], row.since))  # type: ignore[attr-defined]  # told by to_decide
+        if reach := able(every, {part.portfolio_id for part in own}, asked):
+            found.append(Prepared(row, asked, reach, every, row.since))  # type: ignore[attr-defined]  # told by to_decide
     return found
 
 

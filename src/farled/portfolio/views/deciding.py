@@ -85,11 +85,13 @@ def revoke(request: Request, pk: int) -> HttpResponse:
 
 def _context(request: Request, one: Application) -> dict[str, object]:
     granted = one.state == ApplicationState.GRANTED
+    known = figures.deciding(one, request.actor, request.today)
     return {
         "one": one,
         "parts": list(one.parts.all()),
-        "deciding": figures.deciding(one, request.actor, request.today),
-        "can_decide": rules.can_grant(request.actor, one.organisation_id),
+        "deciding": known,
+        "can_decide": known.takes_part,
+        "can_decline": known.mine or rules.can_enter(request.actor, one.organisation_id),
         "grant": reads.grants(request.actor).filter(application=one).first() if granted else None,
     }
 

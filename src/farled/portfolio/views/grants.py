@@ -86,7 +86,7 @@ def grant(request: Request, pk: int) -> HttpResponse:
         "releases": releases,
         "running": running,
         "can_finish": releases and running and not reads.unpaid_of(one) and not reads.unfulfilled_of(one),
-        "can_revoke": running and rules.can_grant(request.actor, one.organisation_id),
+        "can_revoke": figures.may_revoke(one, [each.tranche for each in rows], request.actor, request.today),
         "panels": panels_for(Grant.KIND, one, request),
         "links": links_for(GRANT_PAGE, one, request),
         "history": told(one, reader=request.actor, limit=20),

@@ -60,7 +60,7 @@ def portfolio(request: Request, pk: int) -> HttpResponse:
         "limits": [
             {"who": rules.named(each), "most": figures.up_to(each), "ground": each.ground}
             for each in sorted(
-                reads.for_portfolio(reads.limits(one.organisation_id, [one.pk], request.today), one.pk),
+                reads.for_portfolio(reads.limits(one.organisation_id, request.today), one.pk),
                 key=lambda each: (each.most is None, each.most or 0),
             )
         ],

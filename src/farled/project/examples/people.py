@@ -101,6 +101,7 @@ def assign_roles(scene: Scene) -> None:
             organisation=scene.organisation,
             role=Role(row["role"]),
             body=scene.body(row.get("body")),
+            function=row.get("function", ""),
             valid_from=row["valid_from"],
             by=scene.by,
             at=scene.at,
