@@ -13,7 +13,7 @@ from farled.people import reads
 from farled.people.actor import Actor
 from farled.people.models import Assignment, Body
 from farled.people.states import BodyKind, GroupKind, Role, TokenScope
-from farled.web.forms import EditForm, EnumField, choose
+from farled.web.forms import EditForm, EnumField, choose, needed_when
 from farled.web.renderer import DateField, LinesField
 
 FUNCTION = _(
@@ -117,8 +117,8 @@ class PersonForm(forms.Form):
         empty_label=_("Hela organisationen"),
         help_text=_("En redaktör hör alltid till en nämnd, förvaltning eller ett bolag."),
     )
-    function = forms.CharField(
-        label=_("Funktion, för en beslutsfattare"), max_length=200, required=False, help_text=FUNCTION
+    function = needed_when(
+        forms.CharField(label=_("Funktion, för en beslutsfattare"), max_length=200, required=False, help_text=FUNCTION)
     )
     valid_from = DateField(label=_("Från och med"))
 
@@ -130,7 +130,7 @@ class PersonForm(forms.Form):
 class FunctionForm(EditForm):
     """The function somebody decides in."""
 
-    function = forms.CharField(label=_("Funktion"), max_length=200, required=False, help_text=FUNCTION)
+    function = needed_when(forms.CharField(label=_("Funktion"), max_length=200, required=False, help_text=FUNCTION))
     why = forms.CharField(label=_("Varför?"), max_length=300, required=False, help_text=_("Skälet syns i historiken."))
 
 
