@@ -161,6 +161,15 @@ def test_ticks_are_round_and_hold_everything(low: float, high: float, expected: 
     assert found[0] <= low <= high <= found[-1]
 
 
+def test_the_last_figure_ends_where_the_drawing_does_and_is_not_cut_off() -> None:
+    chart = series("rad", "Rad", ["2020", "2021", "2022"], [Line("a", (1.0, 12_345.0, 13_400.0))])
+    last = chart.svg().rpartition("<text")[2]
+    assert 'x="100.00%"' in last
+    assert 'text-anchor="end"' in last
+    early = series("rad", "Rad", ["2020", "2021", "2022"], [Line("a", (1.0, 12_345.0, None))]).svg()
+    assert 'text-anchor="middle"' in early.rpartition("<text")[2], "there is room on both sides"
+
+
 def test_a_series_of_zeros_can_be_drawn() -> None:
     parsed(series("noll", "Noll", ["2020", "2021"], [Line("a", (0.0, 0.0))]).svg())
     parsed(series("ett", "Ett", ["2020"], [Line("a", (None,))]).svg())

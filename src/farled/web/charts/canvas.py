@@ -40,10 +40,13 @@ def _literal() -> dict[str, SafeString]:
         paint[name] = format_html(
             'fill="{}" font-family="{}" font-size="{}" font-weight="{}"', fill, _FONT, size, weight
         )
-    return paint
+    return paint | {_OVER: format_html('font-family="{}"', _FONT)}
 
 
-_NAMES = (*_FILLS, *_STROKES, *_DOTS, *_TEXTS)
+_OVER = (
+    "over"  # text that a line may cross: on a page with an edge of its own, which programs for documents do not draw
+)
+_NAMES = (*_FILLS, *_STROKES, *_DOTS, *_TEXTS, _OVER)
 LITERAL_FILLS: Mapping[str, str] = MappingProxyType(_FILLS)  # kind → its colour, for programs that draw by themselves
 CLASSES: Mapping[str, SafeString] = MappingProxyType({name: format_html('class="c-{}"', name) for name in _NAMES})
 LITERAL: Mapping[str, SafeString] = MappingProxyType(_literal())

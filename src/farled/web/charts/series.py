@@ -96,7 +96,11 @@ def _draw(
             if one is not None and two is not None
         ]
         look = {"line": canvas.paint[f"line{nr}"], "dot": canvas.paint[f"dot{nr}"]}
-        drawn.append({"joins": joins, "points": points, "last": points[-1] if points and nr == 1 else None, **look})
+        last = points[-1] if points and nr == 1 else None
+        if last and last[0] == x(len(times) - 1) and len(times) > 1:
+            last = (canvas.x(1), *last[1:])  # the figure ends where the drawing does, and is not cut off
+        anchor = "end" if last and last[0] == canvas.x(1) else "middle"
+        drawn.append({"joins": joins, "points": points, "last": last, "anchor": anchor, **look})
     legend = [
         (canvas.x(at), canvas.x(at + 0.04), canvas.x(at + 0.05), line.label, canvas.paint[f"line{nr + 1}"])
         for nr, line in enumerate(lines)
