@@ -63,6 +63,19 @@ def test_an_application_begins_with_what_its_case_seeks(world: World, as_user: S
     assert form["parts-0-portfolio"].value() is None, "which of two is for the applicant to say"
 
 
+def test_who_has_nothing_to_apply_for_or_from_reads_what_comes_first(world: World, as_user: SignIn) -> None:
+    nothing = as_user("erik").get(f"{LIST}begin/").text
+    assert "Inget initiativ att söka medel för än" in nothing
+    assert 'href="/initiatives/"' in nothing
+    assert "Börja ansökan" not in nothing
+    a_submitted_case(world, a_ready_initiative(world))
+    no_portfolio = as_user("erik").get(f"{LIST}begin/").text
+    assert "Ingen portfölj att söka ur än" in no_portfolio
+    assert "Börja ansökan" not in no_portfolio
+    a_portfolio(world)
+    assert "Börja ansökan" in as_user("erik").get(f"{LIST}begin/").text
+
+
 def test_an_application_is_made_and_handled_on_its_pages(world: World, as_user: SignIn) -> None:
     one, of = a_ready_initiative(world), a_portfolio(world)
     case = a_submitted_case(world, one)

@@ -27,6 +27,11 @@ def test_what_a_person_wrote_stays_text() -> None:
     assert unbroken(f"<b>{WORD}") == f'<div class="long">&lt;b&gt;{WORD}</div>'
 
 
+def test_signs_that_look_like_tags_are_text() -> None:
+    assert unbroken("<" * LONG) == f'<div class="long">{"&lt;" * LONG}</div>'
+    assert unbroken("> < " * LONG) == "> < " * LONG
+
+
 def test_the_address_of_a_link_is_no_word() -> None:
     address = f"/portfolio/{'a' * 60}/?sort=title"
     assert "long" not in str(unbroken(format_html('<a href="{}">{}</a>', address, "Kort")))

@@ -8,11 +8,11 @@ import re
 from django.utils.html import format_html
 
 LONG = 40  # signs; longer than any Swedish word in use
-_LONG_WORD = re.compile(rf"(?:^|>)[^<]*?[^\s<]{{{LONG}}}")  # in the text of HTML, not in its tags
+_APART = re.compile(r"<[^<>]*>|\s+")  # what stands between words: tags and spaces
 
 
 def unbroken(content: object) -> object:
     """What a cell holds, text or HTML, in a part that may be broken anywhere when a word in it is too long."""
-    if not isinstance(content, str) or len(content) < LONG or not _LONG_WORD.search(content):
+    if not isinstance(content, str) or all(len(word) < LONG for word in _APART.split(content)):
         return content
     return format_html('<div class="long">{}</div>', content)

@@ -176,6 +176,7 @@ def begin_application(request: Request) -> HttpResponse:
         ),
         done=page,
         message=_("Ansökan är påbörjad. Lämna in den när den är klar."),
+        context={} if request.POST else {"nothing": not known, "no_portfolio": not open_},  # what is typed stays
     )
 
 

@@ -54,7 +54,11 @@ def delegations(request: Request) -> HttpResponse:
         nouns=(_("beslutsgräns"), _("beslutsgränser")),
         empty=Empty(
             _("Inga beslutsgränser än"),
-            _("Utan en beslutsgräns kan ingen bevilja medel. Skriv in vad delegationsordningen säger."),
+            _("Utan en beslutsgräns kan ingen bevilja medel. Skriv in vad delegationsordningen säger.")
+            if may
+            else _(
+                "Utan en beslutsgräns kan ingen bevilja medel. Strategen skriver in vad delegationsordningen säger."
+            ),
             reverse("portfolio:set_delegation") if may else "",
             _("Sätt en beslutsgräns"),
         ),
