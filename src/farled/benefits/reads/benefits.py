@@ -133,11 +133,11 @@ def realised_in(measured: Iterable[Measurement]) -> dict[int, Decimal]:
 
 
 def of_year(actor: Actor, year: int) -> QuerySet[Benefit, tuple[Any, ...]]:
-    """Every benefit valued in money in a year: state, price, promised, forecast and realised units."""
+    """What benefits valued in money say of a year: state, price, promised, forecast and realised units."""
     of = {"benefit": OuterRef("pk"), "year": year}
     point = YearPoint.objects.filter(**of)
     came = Measurement.objects.filter(**of, withdrawn_because="").order_by("-on", "-pk")
-    rows = Benefit.objects.visible_to(actor).filter(price__isnull=False).order_by()
+    rows = Benefit.objects.visible_to(actor).filter(Exists(point) | Exists(came), price__isnull=False).order_by()
     return rows.values_list(
         "state",
         "price",
@@ -148,10 +148,11 @@ def of_year(actor: Actor, year: int) -> QuerySet[Benefit, tuple[Any, ...]]:
 
 
 def counted(actor: Actor, on: date) -> QuerySet[Benefit, dict[str, int]]:
-    """How many benefits are ``late``, and how many are ``ownerless``: one row, or none where there are no benefits."""
+    """How many are ``late``, ``ownerless`` and ``valued`` in money: one row, or none where there are no benefits."""
     owned, waiting = Q(state__in=sorted(OWNED)), Q(state__in=sorted(FOLLOWED - OWNED))
     rows = Benefit.objects.visible_to(actor).order_by().values("organisation")
     counts = {"late": Count("pk", filter=owned & Q(next_due__lt=on)), "ownerless": Count("pk", filter=waiting)}
+    counts["valued"] = Count("pk", filter=Q(price__isnull=False))
     found: QuerySet[Benefit, dict[str, int]] = rows.annotate(**counts).values(*counts)
     return found
 

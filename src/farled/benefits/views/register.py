@@ -67,7 +67,6 @@ def benefits(request: Request) -> HttpResponse:
         "tabs": figures.tabs("benefits:benefits"),
         "year": today.year,
         "now": figures.year_sums(valued),
-        "any": bool(valued),
         **next(iter(counted), {}),
         "serious": len(serious),
     }

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -160,7 +161,9 @@ def claimed_too(actor: Actor, one: Material) -> Asks[list[Claimed]]:
     own = Claimant(one.case, one.rates, tuple(one.chosen.benefit_lines.all()) if one.chosen else ())
     cells = {(folded(line.process), _place(line.body_id, line.beneficiary)) for line in own.lines}
     every = reads.claiming(actor).exclude(alternative__case__initiative_id=one.case.initiative_id)
-    others = every.values_list("pk", "process", "body_id", "beneficiary")
+    there = Q(body__in={line.body_id for line in own.lines if line.body_id is not None})
+    there |= Q(body=None, beneficiary__in={line.beneficiary for line in own.lines if line.body_id is None})
+    others = every.filter(there).values_list("pk", "process", "body_id", "beneficiary")
     yield (others,)
     meets = [pk for pk, process, body, whose in others if (folded(process), _place(body, whose)) in cells]
     rivals = reads.with_cases(every.filter(pk__in=meets))

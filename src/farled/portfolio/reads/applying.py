@@ -66,7 +66,7 @@ def application_of(initiative: Initiative) -> Application | None:
 
 def applications_of(actor: Actor, initiative: Initiative) -> QuerySet[Application]:
     """Every application of an initiative with ``asked_for`` and ``grant_state`` ("" without one), newest first."""
-    rows = _summed(applications(actor).filter(initiative=initiative))
+    rows = _summed(Application.objects.visible_to(actor).filter(initiative=initiative))
     return rows.annotate(grant_state=Coalesce("grant__state", Value(""))).order_by("-number")
 
 

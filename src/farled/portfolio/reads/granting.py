@@ -41,6 +41,12 @@ def grants(actor: Actor) -> QuerySet[Grant]:
     )
 
 
+def grants_of(actor: Actor, initiative: Initiative) -> QuerySet[Grant]:
+    """An initiative's grants with who decided and when they were revoked, the latest first."""
+    rows = Grant.objects.visible_to(actor).filter(application__initiative=initiative)
+    return rows.select_related("body", "closed_decision__meeting").order_by("-decided_on", "-pk")
+
+
 def granted(initiative_ids: Collection[int]) -> Mapping[int, int]:
     """What has been granted to some initiatives and not given back, öre by initiative id, in one query."""
     rows = Grant.objects.filter(application__initiative__in=initiative_ids).order_by()

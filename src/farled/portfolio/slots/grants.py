@@ -82,7 +82,7 @@ def find(actor: Actor, text: str, limit: int) -> Sequence[slots.Hit]:
 @asking
 def of_initiative(one: Initiative, request: Request) -> Asks[dict[str, object] | None]:
     """What has been granted to an initiative, on its page."""
-    rows = reads.grants(request.actor).filter(application__initiative=one).order_by("-decided_on", "-pk")
+    rows = reads.grants_of(request.actor, one)
     yield (rows,)
     revoked = yield from side_by_side([reads.revoked_on(rows)])
     return {"grants": told_rows(rows, revoked[0])} if rows else None
