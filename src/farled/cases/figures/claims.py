@@ -155,15 +155,16 @@ def _claimants(lines: Iterable[BenefitLine]) -> Iterator[Claimant]:
 def claimed_too(actor: Actor, one: Material) -> Asks[list[Claimed]]:
     """Where a version counts what others count too, in two queries however many there are.
 
-    Claims meet in a process at a place, so that nothing else needs to be fetched of the others. A draft is tried
-    against what the others have submitted.
+    Claims meet in a process at a place, and only with their like, so that nothing else needs to be fetched of the
+    others. A draft is tried against what the others have submitted.
     """
     own = Claimant(one.case, one.rates, tuple(one.chosen.benefit_lines.all()) if one.chosen else ())
     cells = {(folded(line.process), _place(line.body_id, line.beneficiary)) for line in own.lines}
     every = reads.claiming(actor).exclude(alternative__case__initiative_id=one.case.initiative_id)
     there = Q(body__in={line.body_id for line in own.lines if line.body_id is not None})
     there |= Q(body=None, beneficiary__in={line.beneficiary for line in own.lines if line.body_id is None})
-    others = every.filter(there).values_list("pk", "process", "body_id", "beneficiary")
+    alike = Q(kind__in={line.kind for line in own.lines}, direction__in={line.direction for line in own.lines})
+    others = every.filter(there & alike).values_list("pk", "process", "body_id", "beneficiary")
     yield (others,)
     meets = [pk for pk, process, body, whose in others if (folded(process), _place(body, whose)) in cells]
     rivals = reads.with_cases(every.filter(pk__in=meets))

@@ -29,7 +29,7 @@ def matching(actor: Actor, text: str) -> QuerySet[Case]:
 
 def versions_of(actor: Actor, initiative: Initiative) -> QuerySet[Case]:
     """Every version of an initiative's case, newest first."""
-    return cases(actor).filter(initiative=initiative).order_by("-number")
+    return Case.objects.visible_to(actor).filter(initiative=initiative).order_by("-number")
 
 
 def draft_of(initiative_id: int) -> Case | None:
